@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/*
+ * Makes dist/ from lib/: a bundle for each end of the step. ncc copies the heartbeat thread's file as it is, with imports
+ * that lead nowhere from there, so that file is bundled by itself and put in the place of the copy.
+ */
+const WORKER = 'lib/nfs-lock/beat-worker.js';
+const WORKER_BUNDLE = 'lib/beat-worker-bundle';
+
+rmSync('dist', { recursive: true, force: true });
+bundle(WORKER, WORKER_BUNDLE);
+for (const entry of ['main', 'post']) {
+  const folder = join('dist', entry);
+  bundle(`lib/${entry}.js`, folder);
+  const copies = readdirSync(folder).filter((name) => isSame(join(folder, name), WORKER));
+  if (copies.length !== 1) throw new Error(`${folder} holds ${copies.length} copies of ${WORKER}, not 1`);
+  copyFileSync(join(WORKER_BUNDLE, 'index.js'), join(folder, copies[0]));
+}
+
+function bundle(file, folder) {
+  execFileSync('ncc', ['build', file, '--out', folder, '--license', 'licenses.txt', '--quiet'], { stdio: 'inherit' });
+}
+
+function isSame(file, other) {
+  return readFileSync(file).equals(readFileSync(other));
+}

@@ -1,0 +1,5821 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 740:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__.p + "2506dc7eaa14e50ab561.js";
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ listenForCancellation)
+/* harmony export */ });
+/* unused harmony export Cancelled */
+/** The step was cancelled; the reason of {@link Cancellation.stop}. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(signal) {
+        super(`cancelled (${signal})`);
+    }
+}
+function listenForCancellation(process) {
+    const stop = new AbortController();
+    const kill = new AbortController();
+    process.on('SIGINT', () => {
+        if (stop.signal.aborted)
+            kill.abort(new Cancelled('SIGINT'));
+        stop.abort(new Cancelled('SIGINT'));
+    });
+    process.on('SIGTERM', () => {
+        kill.abort(new Cancelled('SIGTERM'));
+        stop.abort(new Cancelled('SIGTERM'));
+    });
+    return { stop: stop.signal, kill: kill.signal };
+}
+
+
+/***/ }),
+
+/***/ 388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PE: () => (/* binding */ failureTail),
+/* harmony export */   vy: () => (/* binding */ failStep)
+/* harmony export */ });
+/* unused harmony export describeError */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(209);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(236);
+
+
+
+
+
+
+/** Ends the step with exit code 1 and one error that says what happened, where, and what to do next. */
+function failStep(error, path) {
+    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o)() && error instanceof Error && error.stack !== undefined)
+        console.log(error.stack);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(describeError(error, path));
+}
+function describeError(error, path) {
+    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
+        return describeFailedBuild(error, path);
+    const message = error instanceof Error ? error.message : `${error}`;
+    return (0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .isDiskFull */ .b$)(error) ? `${message}\nNothing was recorded: the next job builds. Make room first.` : message;
+}
+/** The last lines of the build's output, for the log of a leg that did not build itself. */
+function failureTail(error) {
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(error.failure.details))
+        return undefined;
+    const { tail } = error.failure.details;
+    return typeof tail === 'string' && tail !== '' ? tail : undefined;
+}
+function describeFailedBuild({ failure }, path) {
+    const { message, details, builder, failedAt } = failure;
+    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .n)(builder)}`;
+    const when = failedAt === undefined ? '' : `, at ${failedAt}`;
+    const log = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(details) && typeof details.log === 'string' && path !== undefined
+        ? `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, details.log)}`
+        : '';
+    const url = builder?.about?.url;
+    return `${message}${by}${when}${log}${typeof url === 'string' ? `; job: ${url}` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs),
+/* harmony export */   d: () => (/* binding */ InputError)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(249);
+
+
+/** A bad input: names it, says what is wrong and what would be right. */
+class InputError extends Error {
+    name = 'InputError';
+    constructor(input, problem) {
+        super(`input '${input}': ${problem}`);
+    }
+}
+/**
+ * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
+ *
+ * @throws InputError for the first one that is not as it must be
+ */
+function parseInputs(env) {
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    return {
+        run: parseRun(env),
+        path: parsePath(env),
+        name: parseName(env),
+        key: parseKey(env),
+        fingerprint: lines(env, 'fingerprint'),
+        shell: parseShellName(env),
+        workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, given(env, 'working-directory') ?? '.'),
+        expect: parseExpect(env),
+        timeoutSeconds: parseTimeout(env),
+        pollSeconds: parsePositive(env, 'poll-interval', 0.1),
+        leaseSeconds: parsePositive(env, 'lease', 60),
+        staleSeconds: parsePositive(env, 'stale-timeout', 7200),
+        retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
+        annotate: parseBoolean(env, 'annotate', 'true'),
+        summary: parseBoolean(env, 'summary', 'true'),
+    };
+}
+/** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
+function raw(env, name) {
+    return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim();
+}
+/** An input that an expression left empty counts as not given, where a default is what its author would want. */
+function given(env, name) {
+    return raw(env, name) || undefined;
+}
+function lines(env, name) {
+    return (given(env, name) ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+function parseRun(env) {
+    const run = given(env, 'run');
+    if (run === undefined)
+        throw new InputError('run', 'is required: give the build command, as in a `run:` step');
+    if (run.includes('\0'))
+        throw new InputError('run', 'contains a NUL character');
+    return run;
+}
+function parsePath(env) {
+    const path = given(env, 'path') ?? env.BUILD_ONCE_PATH?.trim();
+    if (!path) {
+        throw new InputError('path', 'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
+            'to a directory on the mount that all runners share');
+    }
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path))
+        throw new InputError('path', `must be absolute, not ${quote(path)}`);
+    if (/[\0\n\r]/.test(path))
+        throw new InputError('path', `contains a line break: ${quote(path)}`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path);
+}
+const LONGEST_NAME = 100;
+function parseName(env) {
+    const name = raw(env, 'name') ?? 'build';
+    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
+        throw new InputError('name', `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
+    }
+    return name;
+}
+const LONGEST_KEY = 512;
+function parseKey(env) {
+    const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
+    if (key === '')
+        throw new InputError('key', 'is empty: did hashFiles() match no file?');
+    if (key.length > LONGEST_KEY) {
+        throw new InputError('key', `is ${key.length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
+    }
+    return key;
+}
+function parseShellName(env) {
+    const shell = given(env, 'shell') ?? 'bash';
+    if ((0,_build_shells_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShell */ .a)(shell) === undefined) {
+        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(shell)}`);
+    }
+    return shell;
+}
+function parseExpect(env) {
+    const patterns = lines(env, 'expect');
+    for (const pattern of patterns) {
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
+            throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
+        }
+    }
+    return patterns;
+}
+function parseSeconds(env, name) {
+    const text = given(env, name);
+    if (text === undefined)
+        return undefined;
+    const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    if (!Number.isFinite(seconds))
+        throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
+    return seconds;
+}
+function parsePositive(env, name, byDefault) {
+    const seconds = parseSeconds(env, name) ?? byDefault;
+    if (seconds <= 0)
+        throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
+    return seconds;
+}
+function parseTimeout(env) {
+    const seconds = parseSeconds(env, 'timeout') ?? 3600;
+    if (seconds < 0 && seconds !== -1) {
+        throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+function parseChoice(env, name, choices) {
+    const text = given(env, name) ?? choices[0];
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined)
+        throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
+    return choice;
+}
+/** The spellings that @actions/core knows: YAML 1.2's. */
+function parseBoolean(env, name, byDefault) {
+    const text = given(env, name) ?? byDefault;
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    throw new InputError(name, `must be true or false, not ${quote(text)}`);
+}
+const LONGEST_QUOTE = 60;
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+
+
+/***/ }),
+
+/***/ 977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ parseJob)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(413);
+
+
+
+/** @throws InputError where the environment is not that of a runner */
+function parseJob(env) {
+    const repository = repositoryName(env.GITHUB_REPOSITORY);
+    if (repository === undefined) {
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+    }
+    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+    const fork = forkOf(env, repository);
+    return {
+        repository,
+        ...(fork === undefined ? {} : { fork }),
+        runId,
+        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+        title: titleOf(env),
+        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)(),
+        url: urlOf(env, repository, runId),
+        workspace: env.GITHUB_WORKSPACE || process.cwd(),
+        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
+    };
+}
+/** Owner and name become directories, so nothing but such a pair may pass. */
+function repositoryName(text) {
+    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+        ? text
+        : undefined;
+}
+function digits(text) {
+    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+function urlOf(env, repository, runId) {
+    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    const check = digits(env['INPUT_JOB-CHECK-RUN-ID']);
+    return check === undefined ? run : `${run}/job/${check}`;
+}
+/** GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression. */
+function titleOf(env) {
+    const job = env.GITHUB_JOB || 'job';
+    const matrix = parseJson(env.INPUT_MATRIX ?? '');
+    if (typeof matrix !== 'object' || matrix === null)
+        return job;
+    const values = Object.values(matrix).map((value) => (typeof value === 'object' ? JSON.stringify(value) : `${value}`));
+    return values.length === 0 ? job : `${job} (${values.join(', ')})`;
+}
+/**
+ * The repository that the code under test comes from, if it is not ours. Whoever may open a pull request may decide what
+ * its build leaves on the share, so that is kept away from the entries that other runs trust. A head repository that has
+ * been deleted since cannot be told from a fork, and is treated as one.
+ */
+function forkOf(env, repository) {
+    const event = parseJson(readEvent(env.GITHUB_EVENT_PATH));
+    const head = event?.pull_request === undefined || event.pull_request === null
+        ? event?.workflow_run?.head_repository
+        : (event.pull_request.head?.repo ?? null);
+    if (head === undefined)
+        return undefined;
+    const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
+    return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
+}
+function readEvent(path) {
+    if (!path)
+        return '';
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refuseOtherSystems)
+/* harmony export */ });
+/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
+function refuseOtherSystems(platform) {
+    if (platform === 'win32') {
+        throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
+    }
+}
+
+
+/***/ }),
+
+/***/ 50:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _d: () => (/* binding */ describeOutputs),
+  Yz: () => (/* binding */ outputsOf),
+  n0: () => (/* binding */ setOutputs),
+  Sy: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(49);
+;// CONCATENATED MODULE: ./lib/action/result.js
+
+/**
+ * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
+ * as the builder saw it name it as this leg sees it.
+ */
+function commandsFor({ commands, builtIn }, dir) {
+    if (builtIn === dir)
+        return commands;
+    const here = (text) => text.replaceAll(builtIn, dir);
+    const pairs = (all) => all.map(([name, value]) => [name, here(value)]);
+    return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
+}
+function resultDir(path, result) {
+    return (0,external_node_path_.join)(path, result.dir);
+}
+
+// EXTERNAL MODULE: ./lib/action/wait-report.js
+var wait_report = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./lib/action/report.js
+
+
+
+
+function outputsOf(path, entry, outcome) {
+    const { value, made, done, waitedSeconds } = outcome;
+    return {
+        outcome: made ? 'built' : 'reused',
+        'cache-hit': !made,
+        dir: resultDir(path, value),
+        log: (0,external_node_path_.join)(path, value.log),
+        key: entry.id,
+        builder: builderOf(done.builder),
+        'build-seconds': rounded(done.seconds),
+        'wait-seconds': rounded(waitedSeconds),
+    };
+}
+/** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
+function setOutputs(outputs, value) {
+    const commands = commandsFor(value, outputs.dir);
+    for (const [name, text] of commands.env)
+        (0,core/* exportVariable */.dN)(name, text);
+    for (const path of commands.paths)
+        (0,core/* addPath */.fM)(path);
+    for (const [name, text] of commands.outputs)
+        if (!Object.hasOwn(outputs, name))
+            (0,core/* setOutput */.uH)(name, text);
+    for (const [name, text] of Object.entries(outputs))
+        (0,core/* setOutput */.uH)(name, text);
+}
+function describeOutputs(outputs) {
+    const { outcome, key, dir } = outputs;
+    if (outcome === 'built')
+        return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
+        `waited ${outputs['wait-seconds']} s: ${dir}`);
+}
+async function writeSummary(outputs, by) {
+    const url = by?.about?.url;
+    const builder = typeof url !== 'string' ? outputs.builder : `<a href="${url}">${outputs.builder}</a>`;
+    await core/* summary */.z
+        .addHeading(`build-once: ${outputs.outcome} ${outputs.key}`, 3)
+        .addTable([
+        [
+            { data: 'builder', header: true },
+            { data: 'build', header: true },
+            { data: 'waited', header: true },
+            { data: 'directory', header: true },
+        ],
+        [builder, `${outputs['build-seconds']} s`, `${outputs['wait-seconds']} s`, `<code>${outputs.dir}</code>`],
+    ])
+        .write();
+}
+function builderOf(builder) {
+    return builder === undefined ? 'somebody who left no name' : (0,wait_report/* describeBuilder */.n)(builder);
+}
+function rounded(seconds) {
+    return Math.round(seconds * 10) / 10;
+}
+
+
+/***/ }),
+
+/***/ 890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g6: () => (/* binding */ buildOnce),
+  p1: () => (/* binding */ checkPlaces),
+  $A: () => (/* binding */ identifyEntry)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(49);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/build/process-group.js
+
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that, and a build must not survive it.
+ */
+const INTERRUPT_MS = 2500;
+const TERMINATE_MS = 2000;
+/** How long output is waited for that a process outside of the group, a daemon, might still write. */
+const DRAIN_MS = 500;
+const POLL_MS = 20;
+/**
+ * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
+ * the action's own process, and whatever that started lives on unless it is told.
+ *
+ * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
+ */
+async function runGroup(command, options) {
+    const { stop, kill } = options;
+    if (stop.aborted || kill.aborted)
+        return { kind: 'stopped' };
+    const child = (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
+        cwd: command.cwd,
+        env: command.env,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const exited = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
+    });
+    const output = (async () => {
+        for await (const bytes of child.stdout)
+            await options.onOutput(bytes);
+    })().catch((error) => {
+        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
+        if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+            throw error;
+    });
+    const group = child.pid;
+    if (group === undefined)
+        return { kind: 'exited', code: await exited, leftBehind: false };
+    options.onStarted?.(group);
+    const ladder = new Ladder(group);
+    stop.addEventListener('abort', ladder.begin, { once: true });
+    kill.addEventListener('abort', ladder.finish, { once: true });
+    try {
+        const code = await exited;
+        if (stop.aborted || kill.aborted) {
+            await ladder.whenGone();
+            await settleOutput(child.stdout, output);
+            return { kind: 'stopped' };
+        }
+        await Promise.race([output, pause(DRAIN_MS)]);
+        const leftBehind = isAlive(group);
+        if (leftBehind) {
+            // Nothing may go on writing into a result that is about to be shared.
+            ladder.begin();
+            await ladder.whenGone();
+        }
+        await settleOutput(child.stdout, output);
+        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+    }
+    finally {
+        ladder.cancel();
+        stop.removeEventListener('abort', ladder.begin);
+        kill.removeEventListener('abort', ladder.finish);
+    }
+}
+/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
+class Ladder {
+    #group;
+    #timers = [];
+    #isFinal = false;
+    constructor(group) {
+        this.#group = group;
+    }
+    begin = () => {
+        if (this.#timers.length > 0)
+            return;
+        signalGroup(this.#group, 'SIGINT');
+        this.#timers.push(setTimeout(() => signalGroup(this.#group, 'SIGTERM'), INTERRUPT_MS));
+        this.#timers.push(setTimeout(this.finish, INTERRUPT_MS + TERMINATE_MS));
+    };
+    finish = () => {
+        this.#isFinal = true;
+        signalGroup(this.#group, 'SIGKILL');
+    };
+    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
+    async whenGone() {
+        while (isAlive(this.#group) && !this.#isFinal)
+            await pause(POLL_MS);
+    }
+    cancel() {
+        for (const timer of this.#timers)
+            clearTimeout(timer);
+    }
+}
+function signalGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function isAlive(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,error_code/* errorCode */.C)(error) === 'EPERM';
+    }
+}
+async function settleOutput(stdout, output) {
+    await Promise.race([output, pause(DRAIN_MS)]);
+    stdout.destroy();
+    await output;
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/build/script.js
+
+
+/** A script on this machine's own disk, in a directory that goes with it. */
+class Script {
+    argv;
+    #directory;
+    constructor(argv, directory) {
+        this.argv = argv;
+        this.#directory = directory;
+    }
+    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
+    static async write(temporary, shell, text) {
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-'));
+        const path = (0,external_node_path_.join)(directory, `script${shell('').extension}`);
+        const { program, args, wrap } = shell(path);
+        await (0,promises_.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
+        return new Script([program, ...args], directory);
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/fingerprint.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+class FingerprintFailed extends Error {
+    name = 'FingerprintFailed';
+}
+/** Runs the commands one after the other and returns what each printed. */
+async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill }) {
+    const fingerprints = [];
+    for (const command of commands) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const script = __addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
+            const chunks = [];
+            const end = await runGroup({ argv: script.argv, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            stop.throwIfAborted();
+            const output = Buffer.concat(chunks).toString('utf8').trim();
+            if (end.kind !== 'exited' || end.code !== 0) {
+                const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
+                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}`);
+            }
+            fingerprints.push({ command, output });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    return fingerprints;
+}
+
+// EXTERNAL MODULE: ./lib/build/shells.js
+var shells = __nccwpck_require__(249);
+;// CONCATENATED MODULE: ./lib/nfs-lock/deadline.js
+/** The one limit that every wait of a caller goes through, on the monotonic clock. */
+class Deadline {
+    #clock;
+    #began;
+    #timeoutSeconds;
+    /** @param timeoutSeconds -1 for never */
+    constructor(clock, timeoutSeconds) {
+        this.#clock = clock;
+        this.#began = clock.monotonicSeconds();
+        this.#timeoutSeconds = timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : timeoutSeconds;
+    }
+    get waitedSeconds() {
+        return this.#clock.monotonicSeconds() - this.#began;
+    }
+    get hasPassed() {
+        return this.waitedSeconds >= this.#timeoutSeconds;
+    }
+    /** Sleeps, but not past the deadline. */
+    async sleep(seconds, signal) {
+        await this.#clock.sleep(Math.max(0, Math.min(seconds, this.#timeoutSeconds - this.waitedSeconds)), signal);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
+var nfs_lock_holder = __nccwpck_require__(209);
+;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
+
+/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
+class NFSLockTimeout extends Error {
+    name = 'NFSLockTimeout';
+    lockPath;
+    holder;
+    constructor(lockPath, timeoutSeconds, holder, setback) {
+        const who = holder === undefined ? 'its holder left no holder.info' : `held by ${(0,nfs_lock_holder/* describeHolder */.sG)(holder)}`;
+        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
+            'Wait longer (timeout), or end that process; a holder that gives no sign of life is broken by itself.');
+        this.lockPath = lockPath;
+        this.holder = holder;
+    }
+}
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+class LockLost extends Error {
+    name = 'LockLost';
+    lockPath;
+    constructor(lockPath, why) {
+        super(`the lock ${lockPath} was lost: ${why}`);
+        this.lockPath = lockPath;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_.join)(lockPath, INFO);
+        this.#name = (0,external_node_path_.basename)(lockPath).replace(/\.lock$/, '');
+    }
+    claim(token) {
+        return (0,external_node_path_.join)(this.lock, claimName(token));
+    }
+    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
+    beat(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+    /** Beat files and scratch directories of this lock among the names in its parent. */
+    temporaries(names) {
+        const startingWith = (prefix) => names.filter((name) => name.startsWith(prefix));
+        return {
+            beats: startingWith(`${this.#name}.beat.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
+            scratches: startingWith(`${this.#name}.scratch.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
+        };
+    }
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.(?!info$)(.+)$/;
+function claimName(token) {
+    return `holder.${token}`;
+}
+function sortInside(names) {
+    const claims = [];
+    const others = [];
+    for (const name of names) {
+        const token = CLAIM.exec(name)?.[1];
+        if (token !== undefined)
+            claims.push(token);
+        else if (name !== INFO)
+            others.push(name);
+    }
+    return { claims, hasInfo: names.includes(INFO), others };
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+
+/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
+ * that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
+ *    has lost, and touches nothing more.
+ * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
+ *    `holder.info`, which is for people to read; its claim stands.)
+ * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 4. the beat file, of the same unique name as the claim.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ *
+ * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
+ *   call whose reply was lost at a server restart)
+ */
+async function endClaim(host, paths, token) {
+    const { dir } = host;
+    const claim = await dir.rmdir(paths.claim(token));
+    if (claim === 'absent')
+        return 'lost';
+    const text = await dir.read(paths.info);
+    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+    // Cut short by a crash between create and write, it can only be this claim's: others create theirs exclusively.
+    if (text !== undefined && (holder === undefined || holder.token === token))
+        await dir.unlink(paths.info);
+    await removeLockDirectory(host, paths);
+    await dir.unlink(paths.beat(token));
+    return 'ended';
+}
+/**
+ * Clears a lock directory that has had no claim for the grace period. Safe at any time for anyone: a directory that was
+ * claimed meanwhile is not empty, and a claimant whose directory goes before its claim starts again.
+ */
+async function clearAbandoned(host, paths) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    if (names === undefined)
+        return;
+    const inside = sortInside(names);
+    if (inside.claims.length > 0)
+        return;
+    if (inside.hasInfo)
+        await dir.unlink(paths.info);
+    for (const leftover of inside.others.filter(isSillyRenamed))
+        await dir.unlink((0,external_node_path_.join)(paths.lock, leftover));
+    await dir.rmdir(paths.lock);
+}
+/**
+ * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
+ * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ */
+async function removeLockDirectory({ dir, clock }, paths) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const names = (await dir.list(paths.lock)) ?? [];
+        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
+            return;
+        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+}
+function isSillyRenamed(name) {
+    return (0,external_node_path_.basename)(name).startsWith('.nfs');
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/patience.js
+const LONGEST_PAUSE_SECONDS = 2;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, patience, random) {
+    const { pollSeconds, leaseSeconds } = patience;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
+
+
+
+
+/** A lock that is held: its heartbeat runs until it is released or lost. */
+class HeldLock {
+    token;
+    #host;
+    #paths;
+    #beat;
+    #heartbeat;
+    #lost = new AbortController();
+    #released;
+    constructor(host, paths, token, beat, leaseSeconds) {
+        this.#host = host;
+        this.#paths = paths;
+        this.token = token;
+        this.#beat = beat;
+        this.#heartbeat = host.startBeating({
+            beat,
+            parent: paths.parent,
+            lock: paths.lock,
+            claim: claimName(token),
+            everySeconds: beatPauseSeconds(leaseSeconds),
+            onLost: () => this.#lost.abort(new LockLost(paths.lock, 'its claim was removed by another host')),
+        });
+    }
+    /** Begins the heartbeat of a claim that has just been settled; gives the claim back if that cannot be done. */
+    static async begin(host, paths, token, leaseSeconds) {
+        try {
+            return new HeldLock(host, paths, token, await host.dir.openBeat(paths.beat(token)), leaseSeconds);
+        }
+        catch (error) {
+            await endClaim(host, paths, token).catch(() => undefined);
+            throw error;
+        }
+    }
+    /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
+    get signal() {
+        return this.#lost.signal;
+    }
+    get isReleased() {
+        return this.#released !== undefined;
+    }
+    /** Asks the server whether the claim still stands. A lost lock also aborts {@link signal}. */
+    async stands() {
+        if (this.#lost.signal.aborted)
+            return false;
+        const { dir } = this.#host;
+        // The parent first: by its path alone a client may still reach the lock directory that was replaced (26 s).
+        await dir.list(this.#paths.parent);
+        const inside = await dir.list(this.#paths.lock);
+        if (inside?.includes(claimName(this.token)))
+            return true;
+        this.#lost.abort(new LockLost(this.#paths.lock, 'its claim was removed by another host'));
+        return false;
+    }
+    /**
+     * Gives the lock back. Calling it again changes nothing.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws SharedDirError where the mount failed; others then take the lock after the lease
+     */
+    async release() {
+        this.#released ??= this.#release();
+        await this.#released;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.release();
+    }
+    async #release() {
+        await this.#heartbeat.stop();
+        // Closed before it is removed, or this client would keep it as an .nfs file.
+        await this.#beat.close();
+        if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
+            return;
+        const lost = new LockLost(this.#paths.lock, 'its claim was already gone when it was to be released');
+        this.#lost.abort(lost);
+        throw this.#lost.signal.reason;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #scratch;
+    #offset;
+    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, scratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#scratch = scratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    async #read() {
+        await this.#shared.mkdir(this.#scratch);
+        try {
+            const status = await this.#shared.status(this.#scratch);
+            // Somebody cleared it away: the next look reads again.
+            if (status === undefined)
+                return Number.NEGATIVE_INFINITY;
+            return Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(this.#scratch);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/unbroken-row.js
+/**
+ * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death.
+ */
+class UnbrokenRow {
+    #maxGapSeconds;
+    #value;
+    #since = 0;
+    #last = 0;
+    constructor(maxGapSeconds) {
+        this.#maxGapSeconds = maxGapSeconds;
+    }
+    /**
+     * Records a look that began and ended at these times and saw `value`.
+     *
+     * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
+     */
+    see(value, beganSeconds, endedSeconds) {
+        const unbroken = this.#value === value && endedSeconds - this.#last <= this.#maxGapSeconds;
+        this.#last = endedSeconds;
+        if (!unbroken) {
+            this.#value = value;
+            this.#since = endedSeconds;
+            return 0;
+        }
+        return Math.max(0, beganSeconds - this.#since);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/occupancy.js
+
+
+
+
+
+/** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+/**
+ * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
+ * told from silence over time, and is therefore one watcher's own, never shared or stored.
+ *
+ * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
+ * a lock that gives no signs by the server's clock on both ends.
+ */
+class LockWatch {
+    #host;
+    #paths;
+    #patience;
+    #serverClock;
+    #rows = new Map();
+    #known;
+    constructor(host, paths, patience) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#patience = patience;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** @throws SharedDirError where the mount could not say; that was no look, and the caller looks again. */
+    async look() {
+        const began = this.#host.clock.monotonicSeconds();
+        const names = await this.#host.dir.list(this.#paths.lock);
+        if (names === undefined)
+            return this.#forget({ kind: 'free' });
+        const inside = sortInside(names);
+        return inside.claims.length > 0
+            ? await this.#lookAtClaims(inside, began)
+            : await this.#lookAtUnclaimed(inside, began);
+    }
+    async #lookAtClaims(inside, began) {
+        const holder = await this.#readHolder(inside);
+        for (const token of inside.claims) {
+            const own = holder?.token === token ? holder : undefined;
+            const why = (await this.#diedHere(own)) ?? (await this.#fellSilent(token, own, began));
+            if (why !== undefined)
+                return { kind: 'dead', token, why, ...(own ? { holder: own } : {}) };
+        }
+        return { kind: 'held', ...(holder ? { holder } : {}) };
+    }
+    /** `holder.info` is write-once, so a token that is known need not be read again. */
+    async #readHolder(inside) {
+        const known = this.#known?.token;
+        if (known !== undefined && inside.claims.includes(known))
+            return this.#known;
+        this.#known = undefined;
+        if (!inside.hasInfo)
+            return undefined;
+        const text = await this.#host.dir.read(this.#paths.info);
+        this.#known = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+        return this.#known;
+    }
+    /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+    async #diedHere(holder) {
+        const { self } = this.#host;
+        if (holder?.bootId === undefined || holder.pidNamespace === undefined)
+            return undefined;
+        if (holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace)
+            return undefined;
+        if (await this.#host.isRunning(holder.pid, holder.startTime))
+            return undefined;
+        return 'its process has ended';
+    }
+    async #fellSilent(token, holder, began) {
+        // A file is opened for each look: stat alone may be 60 s old, and size is exact where mtime is coarse.
+        const beat = await this.#host.dir.status(this.#paths.beat(token));
+        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
+        const lease = Math.max(this.#patience.leaseSeconds, holder?.leaseSeconds ?? 0);
+        const silent = this.#unchangedSeconds(`claim ${token}`, `${beat?.size}`, began);
+        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
+    }
+    async #lookAtUnclaimed(inside, began) {
+        const { dir } = this.#host;
+        const text = inside.hasInfo ? await dir.read(this.#paths.info) : undefined;
+        const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+        if (text !== undefined && holder !== undefined && holder.token === undefined) {
+            return await this.#lookAtForeign(text, holder);
+        }
+        const status = await dir.status(this.#paths.lock);
+        if (status === undefined)
+            return this.#forget({ kind: 'free' });
+        // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
+        const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
+        const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
+        return unclaimed >= Math.min(patience, this.#patience.leaseSeconds) ? { kind: 'abandoned' } : { kind: 'held' };
+    }
+    /** pytest-cocotb's rule: on one host the process decides, else the age. */
+    async #lookAtForeign(info, holder) {
+        if (holder.hostname === this.#host.self.hostname) {
+            if (await this.#host.isRunning(holder.pid, undefined))
+                return { kind: 'held', holder };
+            return { kind: 'foreign-dead', info, holder, why: 'its process has ended' };
+        }
+        const status = await this.#host.dir.status(this.#paths.info);
+        if (status === undefined)
+            return { kind: 'held', holder };
+        const { staleSeconds } = this.#patience;
+        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
+            return { kind: 'held', holder };
+        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
+        if (age <= staleSeconds)
+            return { kind: 'held', holder };
+        return {
+            kind: 'foreign-dead',
+            info,
+            holder,
+            why: `it has been held for ${Math.floor(age)} s without signs of life`,
+        };
+    }
+    #unchangedSeconds(what, value, began) {
+        let row = this.#rows.get(what);
+        if (row === undefined) {
+            row = new UnbrokenRow(longestGapSeconds(this.#patience));
+            this.#rows.set(what, row);
+        }
+        return row.see(value, began, this.#host.clock.monotonicSeconds());
+    }
+    #forget(occupancy) {
+        this.#rows = new Map();
+        this.#known = undefined;
+        return occupancy;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/nfs-lock/setbacks.js
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+const LOOKS = ['list', 'look at', 'read'];
+/**
+ * Which errors of the mount a waiter bears. An error is no look, never an answer: one that may pass (a soft mount, a
+ * restarted server) is borne for as long as the caller waits at all, a denied permission for a moment, any other not.
+ */
+class Setbacks {
+    #clock;
+    #deniedSince;
+    /** The error of the last look, if it failed. */
+    last;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    clear() {
+        this.#deniedSince = undefined;
+        this.last = undefined;
+    }
+    /** @throws the error itself if it is not one to bear */
+    bear(error) {
+        this.last = error;
+        if ((0,shared_dir/* isPassing */.WG)(error))
+            return;
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+            throw error;
+        this.#deniedSince ??= this.#clock.monotonicSeconds();
+        if (this.#clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
+
+
+
+
+/**
+ * One try to take the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+async function take(host, paths, claimant) {
+    const made = await host.dir.mkdir(paths.lock);
+    if (made === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('make directory', paths.lock, 'ENOENT');
+    return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
+}
+/**
+ * Takes over, in place, a lock of a dead holder that made no claim (pytest-cocotb's). There is no unique name in it whose
+ * removal could decide who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone,
+ * other claimants see the claim and withdraw, and only the `holder.info` that was judged is removed.
+ */
+async function takeOver(host, paths, claimant, judgedInfo) {
+    return await settle(host, paths, claimant, judgedInfo);
+}
+async function settle(host, paths, claimant, judgedInfo) {
+    const { dir } = host;
+    const { token } = claimant;
+    try {
+        // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
+        if ((await dir.mkdir(paths.claim(token))) === 'no-parent')
+            return { kind: 'withdrawn' };
+        const cleared = judgedInfo === undefined || (await evict(host, paths, token, judgedInfo));
+        if (cleared &&
+            (await dir.create(paths.info, (0,nfs_lock_holder/* formatHolder */.aS)(claimant))) === 'created' &&
+            (await isSoleClaim(host, paths, token))) {
+            return { kind: 'held' };
+        }
+        await endClaim(host, paths, token);
+        return { kind: 'withdrawn' };
+    }
+    catch (error) {
+        await endClaim(host, paths, token).catch(() => undefined);
+        throw error;
+    }
+}
+async function evict({ dir }, paths, token, judgedInfo) {
+    if (!(await hasOnlyClaim(dir, paths, token)))
+        return false;
+    if ((await dir.read(paths.info)) !== judgedInfo)
+        return false;
+    return (await dir.unlink(paths.info)) === 'removed';
+}
+async function isSoleClaim({ dir }, paths, token) {
+    if (!(await hasOnlyClaim(dir, paths, token)))
+        return false;
+    const text = await dir.read(paths.info);
+    return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
+}
+async function hasOnlyClaim(dir, paths, token) {
+    const names = await dir.list(paths.lock);
+    if (names === undefined || !names.includes(claimName(token)))
+        return false;
+    return sortInside(names).claims.length === 1;
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
+var this_host = __nccwpck_require__(22);
+;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
+
+
+
+
+
+
+
+
+
+
+
+const COLLISION_PAUSE_SECONDS = 0.05;
+/**
+ * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
+ *
+ * A holder is never asked to prove that it is alive by a clock: it makes a file grow, and others take it for dead when
+ * they have watched that file not grow for the lease, by their own clock, without a gap in their watching. A process of
+ * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
+ * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
+ */
+class NFSLock {
+    path;
+    #options;
+    #host;
+    #paths;
+    #patience;
+    #watch;
+    /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+    #strayTokens = new Set();
+    #held;
+    /** @param path the lock directory; its parent must exist when the lock is acquired */
+    constructor(path, options = {}) {
+        this.path = (0,external_node_path_.resolve)(path);
+        this.#options = options;
+        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
+        this.#paths = new LockPaths(this.path);
+        this.#patience = {
+            leaseSeconds: options.lease ?? 60,
+            staleSeconds: options.staleTimeout ?? 7200,
+            pollSeconds: options.pollInterval ?? 0.1,
+        };
+        this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
+    }
+    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
+    get signal() {
+        return this.#held?.signal ?? new AbortController().signal;
+    }
+    /**
+     * Waits for the lock.
+     *
+     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
+     */
+    async acquire() {
+        const { clock } = this.#host;
+        const { signal, timeout = 3600 } = this.#options;
+        if (this.#held?.isReleased === false)
+            throw new Error(`this NFSLock already holds ${this.path}; release it first`);
+        const deadline = new Deadline(clock, timeout);
+        const setbacks = new Setbacks(clock);
+        let holder;
+        for (let collisions = 0;;) {
+            signal?.throwIfAborted();
+            let step;
+            try {
+                step = await this.tryAcquire();
+                setbacks.clear();
+            }
+            catch (error) {
+                setbacks.bear(error);
+            }
+            if (step?.kind === 'held')
+                return step.lock;
+            if (step?.kind === 'waiting')
+                holder = step.holder;
+            if (deadline.hasPassed)
+                throw new NFSLockTimeout(this.path, timeout, holder, setbacks.last);
+            if (step?.kind === 'free')
+                continue;
+            if (step?.kind === 'collided')
+                collisions += 1;
+            await deadline.sleep(step?.kind === 'collided' ? this.collisionPause(collisions) : this.pause(deadline.waitedSeconds), signal);
+        }
+    }
+    /**
+     * Gives back the lock that {@link acquire} took; does nothing if none is held.
+     *
+     * @throws LockLost if it had been taken away before
+     */
+    async release() {
+        const held = this.#held;
+        this.#held = undefined;
+        await held?.release();
+    }
+    /** One try: mkdir, and if that says that the lock is there, {@link watch}. For callers with a loop of their own. */
+    async tryAcquire() {
+        await this.#removeStrayClaims();
+        const claimant = this.#newClaimant();
+        const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
+        if (taken.kind === 'occupied')
+            return await this.watch();
+        return taken.kind === 'held' ? await this.#begin(claimant) : { kind: 'collided' };
+    }
+    /** One look at a lock that others have, without a try to get it; ends what is dead. */
+    async watch() {
+        const seen = await this.#watch.look();
+        switch (seen.kind) {
+            case 'free':
+                return seen;
+            case 'held':
+                return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
+            case 'dead':
+                if ((await endClaim(this.#host, this.#paths, seen.token)) === 'ended')
+                    this.#options.onBroken?.(seen);
+                return { kind: 'free' };
+            case 'abandoned':
+                await clearAbandoned(this.#host, this.#paths);
+                return { kind: 'waiting' };
+            case 'foreign-dead': {
+                const claimant = this.#newClaimant();
+                const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
+                if (taken.kind !== 'held')
+                    return { kind: 'collided' };
+                this.#options.onBroken?.(seen);
+                return await this.#begin(claimant);
+            }
+        }
+    }
+    /** Seconds to pause before the next look of a caller that has waited that long. */
+    pause(waitedSeconds) {
+        return lookPauseSeconds(waitedSeconds, this.#patience, this.#host.random);
+    }
+    /** Seconds to pause after that many collisions in a row: random and growing, so that one of the two comes alone. */
+    collisionPause(collisions) {
+        return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, 5) * this.#host.random();
+    }
+    async #begin({ token }) {
+        const lock = await HeldLock.begin(this.#host, this.#paths, token, this.#patience.leaseSeconds);
+        this.#held = lock;
+        await this.#sweep(token);
+        return { kind: 'held', lock };
+    }
+    async #settle(claimant, attempt) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            this.#strayTokens.add(claimant.token);
+            throw error;
+        }
+    }
+    async #removeStrayClaims() {
+        for (const token of this.#strayTokens)
+            await endClaim(this.#host, this.#paths, token);
+    }
+    /** Removes what crashed holders left beside the lock. Only its holder may: what others have there is not in use. */
+    async #sweep(ownToken) {
+        const { dir } = this.#host;
+        try {
+            const left = this.#paths.temporaries((await dir.list(this.#paths.parent)) ?? []);
+            for (const beat of left.beats)
+                if (beat !== this.#paths.beat(ownToken))
+                    await dir.unlink(beat);
+            for (const scratch of left.scratches)
+                await dir.rmdir(scratch);
+        }
+        catch {
+            // Tidiness is not worth a lock; the next holder sweeps again.
+        }
+    }
+    #newClaimant() {
+        const { self, clock, newToken } = this.#host;
+        return {
+            ...self,
+            timestamp: clock.wallSeconds(),
+            token: newToken(),
+            leaseSeconds: this.#patience.leaseSeconds,
+            ...(this.#options.about ? { about: this.#options.about } : {}),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
+/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function bump(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
+
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+async function publish(shared, paths, text) {
+    const { dir, marker, draft, scratch } = paths;
+    const drafted = await shared.create(draft, text);
+    if (drafted === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('create', draft, 'ENOENT');
+    let answer;
+    try {
+        answer = await shared.link(draft, marker);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+    if (answer === 'absent')
+        throw new shared_dir/* SharedDirError */.fE('link', marker, 'ENOENT');
+    if (answer === 'exists') {
+        await shared.list(dir);
+        if ((await shared.read(marker)) !== text)
+            return 'exists';
+    }
+    // The marker stands; whether everybody sees it at once is all that can still go wrong.
+    await bump(shared, dir, scratch).catch(() => undefined);
+    return 'published';
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!NAME.test(name) || name.length > LONGEST_NAME) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,external_node_path_.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.#marker(`scratch.${token}`),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
+            leftovers: own.filter((ending) => /^(draft|void)\./.test(ending)).map((ending) => this.#marker(ending)),
+        };
+    }
+    #marker(ending) {
+        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+// EXTERNAL MODULE: ./lib/call-once/errors.js
+var errors = __nccwpck_require__(267);
+;// CONCATENATED MODULE: ./lib/call-once/markers.js
+
+/** The builder's token makes the text unlike any other, which publishing rests on. */
+function formatDone(done) {
+    return formatMarker({ version: 1, ...done });
+}
+function formatFailure(failure) {
+    return formatMarker({ version: 1, ...failure });
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+function parseDone(text) {
+    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
+    if (marker === undefined)
+        return { value: null, seconds: 0 };
+    return {
+        value: marker.value ?? null,
+        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+        ...builderOf(marker),
+        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+    };
+}
+/** pytest-cocotb's `.failed` is the message as plain text. */
+function parseFailure(text) {
+    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
+    if (typeof marker?.message !== 'string')
+        return { message: text.trim() || 'no message was stored' };
+    return {
+        message: marker.message,
+        ...builderOf(marker),
+        ...(marker.details === undefined ? {} : { details: marker.details }),
+        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+    };
+}
+function builderOf(marker) {
+    const builder = (0,nfs_lock_holder/* isObject */.Gv)(marker.builder) ? (0,nfs_lock_holder/* parseHolder */.iz)(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+function describeFailure({ message, builder, failedAt }) {
+    const who = builder === undefined ? '' : ` by ${describeHolder(builder)}`;
+    const when = failedAt === undefined ? '' : ` at ${failedAt}`;
+    return who + when === '' ? message : `${message}\n(found${who}${when})`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/persist.js
+
+const PERSIST_SECONDS = 120;
+const PAUSE_SECONDS = 1;
+/**
+ * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
+ *
+ * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
+ */
+async function persist({ clock }, act) {
+    const until = clock.monotonicSeconds() + PERSIST_SECONDS;
+    for (;;) {
+        try {
+            return await act();
+        }
+        catch (error) {
+            if (!(0,shared_dir/* isPassing */.WG)(error) || clock.monotonicSeconds() >= until)
+                throw error;
+        }
+        await clock.sleep(PAUSE_SECONDS);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+/** The name of the failure marker that is this caller's result, if any. */
+function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
+    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
+    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
+    switch (retryFailed) {
+        case 'never':
+            return failures[0];
+        case 'next-attempt':
+            return failures.find(isOwn);
+        case 'always':
+            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+    }
+}
+/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
+function* failureIds({ runAttempt, retryFailed }) {
+    yield runAttempt;
+    if (retryFailed !== 'always')
+        return;
+    for (let again = 2;; again += 1)
+        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
+const SURE_LOOK_SECONDS = 10;
+/**
+ * Makes a call once, across processes and hosts, and gives its value to every caller.
+ *
+ * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
+ * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
+ * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ */
+class CallOnce {
+    #options;
+    #host;
+    #paths;
+    #lock;
+    #rule;
+    #seenAtStart;
+    /** @throws TypeError for a name that cannot be a file name */
+    constructor(options) {
+        this.#options = options;
+        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
+        this.#paths = new EntryPaths(options.path, options.name);
+        this.#rule = {
+            retryFailed: options.retryFailed ?? 'next-attempt',
+            ...(options.runAttempt === undefined ? {} : { runAttempt: options.runAttempt }),
+        };
+        this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
+    }
+    /**
+     * The value of the call, made by whoever came first.
+     *
+     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
+     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
+     * @throws SharedDirError where the mount refuses
+     */
+    async ensureDone() {
+        return (await this.run()).value;
+    }
+    /** As {@link ensureDone}, and tells how it came about. */
+    async run() {
+        const { timeout = 3600, signal } = this.#options;
+        const { clock } = this.#host;
+        const began = clock.monotonicSeconds();
+        let deadline = new Deadline(clock, timeout);
+        const setbacks = new Setbacks(clock);
+        this.#seenAtStart = undefined;
+        let holder;
+        let surelyAskedAt = Number.NEGATIVE_INFINITY;
+        let collisions = 0;
+        for (;;) {
+            signal?.throwIfAborted();
+            let step;
+            try {
+                const look = await this.#look();
+                const found = await this.#settled(look);
+                if (found?.kind === 'found')
+                    return { ...found, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+                if (look.kind !== 'unclear') {
+                    const isLocked = look.kind === 'open' && look.locked;
+                    const sure = !isLocked || clock.monotonicSeconds() - surelyAskedAt >= SURE_LOOK_SECONDS;
+                    if (sure)
+                        surelyAskedAt = clock.monotonicSeconds();
+                    step = sure ? await this.#lock.tryAcquire() : await this.#lock.watch();
+                }
+                if (step?.kind === 'held') {
+                    const waitedSeconds = clock.monotonicSeconds() - began;
+                    const outcome = await this.#makeUnder(step.lock);
+                    if (outcome !== undefined)
+                        return { ...outcome, waitedSeconds };
+                    // The lock was lost, or what stood in the way has just been cleared: a waiter like any other.
+                    deadline = new Deadline(clock, timeout);
+                }
+                setbacks.clear();
+            }
+            catch (error) {
+                setbacks.bear(error);
+            }
+            if (step?.kind === 'held' && setbacks.last === undefined)
+                continue;
+            if (step?.kind === 'free') {
+                // The lock went away after it was listed. Look first: its holder has most likely published.
+                surelyAskedAt = Number.NEGATIVE_INFINITY;
+                if (!deadline.hasPassed)
+                    continue;
+            }
+            if (step?.kind === 'waiting') {
+                holder = step.holder;
+                this.#options.onWaiting?.({ waitedSeconds: deadline.waitedSeconds, ...(holder ? { holder } : {}) });
+            }
+            if (deadline.hasPassed)
+                throw new NFSLockTimeout(this.#paths.lock, timeout, holder, setbacks.last);
+            if (step?.kind === 'collided')
+                collisions += 1;
+            await deadline.sleep(step?.kind === 'collided' ? this.#lock.collisionPause(collisions) : this.#lock.pause(deadline.waitedSeconds), signal);
+        }
+    }
+    /**
+     * Removes the markers, so that the call is made again. Waits for a call that is being made.
+     *
+     * Failures go first: a caller between the two removals must find a success or nothing, never a failure that a success
+     * had overtaken. The data of earlier attempts is left alone.
+     */
+    async clean() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (await this.#isMissing())
+                return;
+            const { dir } = this.#host;
+            const _held = call_once_addDisposableResource(env_1, await this.#lock.acquire(), true);
+            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+            for (const marker of failures)
+                await dir.unlink(`${this.#paths.locks}/${marker}`);
+            await dir.unlink(this.#paths.done);
+            await bump(dir, this.#paths.locks, this.#paths.publish(this.#paths.done, this.#host.newToken()).scratch);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = call_once_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    /** One listing of `.locks` answers for all markers and the lock; a file is opened only after it was listed. */
+    async #look() {
+        const { dir } = this.#host;
+        const names = await dir.list(this.#paths.locks);
+        if (names === undefined)
+            return await this.#makeDirectories();
+        const listing = this.#paths.sort(names);
+        this.#seenAtStart ??= listing.failures;
+        if (listing.done) {
+            const text = await dir.read(this.#paths.done);
+            return text === undefined ? await this.#unclear() : { kind: 'done', text };
+        }
+        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
+        if (marker === undefined)
+            return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
+        const text = await dir.read(`${this.#paths.locks}/${marker}`);
+        if (text === undefined)
+            return await this.#unclear();
+        // A success may overtake a failure, never the reverse.
+        if (await this.#isDone())
+            return { kind: 'unclear' };
+        return { kind: 'failed', failure: parseFailure(text) };
+    }
+    async #isDone() {
+        return this.#paths.sort((await this.#host.dir.list(this.#paths.locks)) ?? []).done;
+    }
+    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+    async #unclear() {
+        const { scratch } = this.#paths.publish(this.#paths.done, this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        return { kind: 'unclear' };
+    }
+    async #isMissing() {
+        return (await this.#host.dir.list(this.#paths.locks)) === undefined;
+    }
+    async #makeDirectories() {
+        for (const made of [this.#paths.path, this.#paths.locks]) {
+            if ((await this.#host.dir.mkdir(made)) === 'no-parent')
+                throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
+        }
+        return { kind: 'unclear' };
+    }
+    /** What a look has settled: a value, or one that no longer holds; undefined where the call is still to be made. */
+    async #settled(look) {
+        if (look.kind === 'failed')
+            throw new errors/* CallOnceFailed */.Dl(look.failure);
+        if (look.kind !== 'done')
+            return undefined;
+        const done = parseDone(look.text);
+        const value = done.value;
+        const why = await this.#options.refuse?.(value);
+        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text: look.text };
+    }
+    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
+    async #makeUnder(lock) {
+        try {
+            const look = await this.#lookUnder(lock);
+            const settled = await this.#settled(look);
+            if (settled?.kind === 'found')
+                return { ...settled, made: false };
+            if (look.kind === 'unclear')
+                return undefined;
+            if (settled?.kind === 'refused') {
+                this.#options.onNotice?.(`the result that was stored no longer holds: ${settled.why}`);
+                await this.#void(lock, settled.text);
+                return undefined;
+            }
+            return await this.#make(lock);
+        }
+        finally {
+            await lock.release().catch((error) => {
+                // Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease.
+                if (!(error instanceof LockLost))
+                    this.#options.onNotice?.(`${error instanceof Error ? error.message : error}`);
+            });
+        }
+    }
+    /** Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile. */
+    async #lookUnder(lock) {
+        const look = await this.#look();
+        if (look.kind === 'open') {
+            for (const leftover of look.leftovers) {
+                if (!leftover.endsWith(lock.token))
+                    await this.#host.dir.unlink(leftover).catch(() => undefined);
+            }
+        }
+        return look;
+    }
+    async #make(lock) {
+        const { fn, signal } = this.#options;
+        const { clock } = this.#host;
+        const began = clock.monotonicSeconds();
+        let value;
+        try {
+            value = await fn({
+                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
+                claim: { lock: this.#paths.lock, token: lock.token },
+            });
+        }
+        catch (error) {
+            if (lock.signal.aborted)
+                return this.#lostWhileMaking(lock);
+            signal?.throwIfAborted();
+            // A mount that failed the function has said nothing about the call.
+            if (error instanceof errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
+                throw error;
+            return await this.#fail(lock, error);
+        }
+        if (!(await persist(this.#host, () => lock.stands())))
+            return this.#lostWhileMaking(lock);
+        const done = {
+            value,
+            builder: this.#builder(lock),
+            seconds: clock.monotonicSeconds() - began,
+            finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
+        };
+        const text = formatDone(done);
+        if ((await this.#publish(this.#paths.done, text)) === 'published')
+            return { value, done, made: true };
+        this.#options.onNotice?.('another caller published its result first; this one adopts it and drops its own');
+        return undefined;
+    }
+    async #fail(lock, error) {
+        const failure = {
+            message: error instanceof Error ? error.message : `${error}`,
+            ...(error instanceof errors/* CallFailure */.Rk ? { details: error.details } : {}),
+            builder: this.#builder(lock),
+            failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
+        };
+        if (!(await persist(this.#host, () => lock.stands())))
+            return this.#lostWhileMaking(lock);
+        if (await persist(this.#host, () => this.#isDone()))
+            return undefined;
+        const text = formatFailure(failure);
+        for (const id of failureIds(this.#rule)) {
+            const published = await this.#publish(this.#paths.failed(id), text);
+            if (published === 'published' || this.#rule.retryFailed !== 'always')
+                break;
+        }
+        if (await persist(this.#host, () => this.#isDone()))
+            return undefined;
+        throw new errors/* CallOnceFailed */.Dl(failure, error);
+    }
+    /** Retried while the mount is away, or a blink of a soft mount would cost a build of an hour. */
+    async #publish(marker, text) {
+        return await persist(this.#host, () => publish(this.#host.dir, this.#paths.publish(marker, this.#host.newToken()), text));
+    }
+    /**
+     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
+     * stall may have lasted long enough for a successor to publish, and that result is put back.
+     */
+    async #void(lock, judged) {
+        const { dir } = this.#host;
+        if (!(await lock.stands()))
+            return;
+        const aside = this.#paths.voided(lock.token);
+        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
+            return;
+        if ((await dir.read(aside)) !== judged)
+            await dir.link(aside, this.#paths.done);
+        await dir.unlink(aside);
+        await bump(dir, this.#paths.locks, this.#paths.publish(this.#paths.done, lock.token).scratch);
+    }
+    #lostWhileMaking(lock) {
+        const { reason } = lock.signal;
+        this.#options.onNotice?.(`${reason instanceof Error ? reason.message : 'the lock was lost'}; waiting for whoever has it now`);
+    }
+    #builder(lock) {
+        const { about } = this.#options;
+        return {
+            ...this.#host.self,
+            timestamp: this.#host.clock.wallSeconds(),
+            token: lock.token,
+            ...(about ? { about } : {}),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
+
+
+
+/** For the process that wrote the files: its own client knows them. */
+async function matchFiles(dir, patterns) {
+    const found = new Set();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        const before = found.size;
+        let some = false;
+        for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
+            some = true;
+            found.add(path);
+        }
+        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+        if (!some && (await exists((0,external_node_path_.join)(dir, pattern))))
+            found.add(pattern);
+        if (!some && found.size === before)
+            unmatched.push(pattern);
+    }
+    return { found: [...found].sort(), unmatched };
+}
+/**
+ * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
+ * listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+async function firstMissing(shared, root, dir, files) {
+    const listings = new Map();
+    const listing = (path) => {
+        const known = listings.get(path);
+        if (known !== undefined)
+            return known;
+        const fresh = shared.list(path).then((names) => names && new Set(names));
+        listings.set(path, fresh);
+        return fresh;
+    };
+    for (const file of ['.', ...files]) {
+        const parts = (0,external_node_path_.join)(dir, file).split('/');
+        let above = root;
+        for (const part of parts.filter((name) => name !== '.' && name !== '')) {
+            if (!(await listing(above))?.has(part))
+                return (0,external_node_path_.join)(dir, file);
+            above = (0,external_node_path_.join)(above, part);
+        }
+    }
+    return undefined;
+}
+const PROBE_BYTES = 1 << 20;
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+async function hasRoom(dir) {
+    try {
+        const probe = await (0,promises_.mkdtemp)((0,external_node_path_.join)(dir, '.room-'));
+        try {
+            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'wx');
+            try {
+                await file.writeFile(Buffer.alloc(PROBE_BYTES));
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+        }
+        finally {
+            await (0,promises_.rm)(probe, { recursive: true, force: true });
+        }
+        return true;
+    }
+    catch (error) {
+        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
+    }
+}
+/** Gives back the room that an attempt took which nobody will ever use. */
+async function removeTree(dir) {
+    try {
+        await (0,promises_.rm)(dir, { recursive: true, force: true });
+    }
+    catch (error) {
+        throw new shared_dir/* SharedDirError */.fE('remove', dir, (0,error_code/* errorCode */.C)(error), error);
+    }
+}
+async function exists(path) {
+    try {
+        await (0,promises_.lstat)(path);
+        return true;
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return false;
+        throw new shared_dir/* SharedDirError */.fE('look at', (0,external_node_path_.dirname)(path), (0,error_code/* errorCode */.C)(error), error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
+
+
+
+
+/** A file on the share that grows while others read it. */
+class LogFile {
+    path;
+    #file;
+    #isDirty = false;
+    constructor(path, file) {
+        this.path = path;
+        this.#file = file;
+    }
+    /** @throws SharedDirError also if it exists */
+    static async create(path) {
+        return await named('create', path, async () => {
+            // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
+            const mode = (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
+            const file = await (0,promises_.open)(path, 'wx', mode);
+            if ((mode & process.umask()) !== 0)
+                await file.chmod(mode);
+            return new LogFile(path, file);
+        });
+    }
+    async append(bytes) {
+        this.#isDirty = true;
+        await named('write', this.path, () => this.#file.writeFile(bytes));
+    }
+    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    async flush() {
+        if (!this.#isDirty)
+            return;
+        this.#isDirty = false;
+        await named('write', this.path, () => this.#file.sync());
+    }
+    async close() {
+        try {
+            await this.flush();
+        }
+        finally {
+            await named('close', this.path, () => this.#file.close());
+        }
+    }
+}
+async function named(operation, path, run) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        throw new shared_dir/* SharedDirError */.fE(operation, path, (0,error_code/* errorCode */.C)(error), error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/build-log.js
+
+
+const FLUSH_MS = 1000;
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 20;
+/**
+ * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
+ * written does not stop the build: the output is in the job's own log, too.
+ */
+class BuildLog {
+    #file;
+    #timer;
+    #tail = Buffer.alloc(0);
+    #setback;
+    #flushing = Promise.resolve();
+    constructor(file) {
+        this.#file = file;
+        this.#timer = setInterval(() => {
+            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
+        }, FLUSH_MS);
+    }
+    static async create(path) {
+        return new BuildLog(await LogFile.create(path));
+    }
+    async append(bytes) {
+        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
+        await this.#try(() => this.#file.append(bytes));
+    }
+    /** The last lines of the output. */
+    get tail() {
+        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
+    }
+    /** Whether the disk was full when something was to be written, by us or, as its output says, by the build. */
+    get sawFullDisk() {
+        return (0,shared_dir/* isDiskFull */.b$)(this.#setback) || /No space left on device|Disk quota exceeded/.test(this.#tail.toString('utf8'));
+    }
+    /** The first error of writing the log, if there was one. */
+    get setback() {
+        return this.#setback;
+    }
+    async close() {
+        clearInterval(this.#timer);
+        await this.#flushing;
+        await this.#try(() => this.#file.close());
+    }
+    async #try(write) {
+        try {
+            await write();
+        }
+        catch (error) {
+            this.#setback ??= error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/attempts.js
+
+
+/**
+ * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
+ * no other attempt ever uses, so two builds at once (a holder taken for dead that was only stalled) cannot mix.
+ */
+async function makeAttempt(shared, entry) {
+    if ((await shared.mkdir(entry)) === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('make directory', entry, 'ENOENT');
+    const names = (await shared.list(entry)) ?? [];
+    // A log is named after its attempt, and stays when an admin clears the directory away.
+    const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
+    for (let attempt = Math.max(0, ...numbers) + 1;; attempt += 1) {
+        const made = await shared.mkdir((0,external_node_path_.join)(entry, `${attempt}`));
+        if (made === 'made')
+            return attempt;
+        if (made === 'no-parent')
+            throw new shared_dir/* SharedDirError */.fE('make directory', (0,external_node_path_.join)(entry, `${attempt}`), 'ENOENT');
+    }
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
+
+
+
+
+/**
+ * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
+ * vouches for: on the exporting host itself the data may still be in the page cache.
+ *
+ * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ */
+async function syncTree(dir) {
+    try {
+        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
+            env: { ...process.env, LC_ALL: 'C' },
+        });
+    }
+    catch (error) {
+        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
+        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
+    }
+}
+function codeSaid(stderr) {
+    if (/No space left on device/.test(stderr))
+        return 'ENOSPC';
+    if (/Disk quota exceeded/.test(stderr))
+        return 'EDQUOT';
+    return 'EIO';
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-environment.js
+/**
+ * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
+ * theirs. RUNNER_TRACKING_ID stays, for by it the runner ends what a job leaves behind.
+ */
+function buildEnvironment(env) {
+    const own = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !/^(INPUT|STATE)_/.test(name))
+            own[name] = value;
+    }
+    return own;
+}
+
+;// CONCATENATED MODULE: ./lib/action/file-commands.js
+
+
+/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+class FileCommandError extends Error {
+    name = 'FileCommandError';
+}
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
+/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+class FileCommandFiles {
+    #directory;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    static async create(temporary) {
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
+        for (const file of FILES)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
+        return new FileCommandFiles(directory);
+    }
+    get env() {
+        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
+    }
+    /** @throws FileCommandError */
+    async read() {
+        const text = async (file) => await (0,promises_.readFile)((0,external_node_path_.join)(this.#directory, file), 'utf8');
+        const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
+        if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
+            throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
+        }
+        return {
+            outputs: parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT')),
+            env,
+            paths: (await text('GITHUB_PATH')).split(/\r?\n/).filter((line) => line !== ''),
+        };
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+/** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
+function parsePairs(file, text) {
+    const pairs = [];
+    const lines = text.split(/\r?\n/);
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        if (line === '')
+            continue;
+        const equals = line.indexOf('=');
+        const heredoc = line.indexOf('<<');
+        if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
+            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
+            continue;
+        }
+        const delimiter = line.slice(heredoc + 2);
+        if (heredoc <= 0 || delimiter === '') {
+            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${line}`);
+        }
+        const end = lines.indexOf(delimiter, at + 1);
+        if (end < 0)
+            throw new FileCommandError(`the build wrote ${line} to ${file} without the closing line ${delimiter}`);
+        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
+        at = end;
+    }
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-entry.js
+var build_entry_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var build_entry_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the build command in the next attempt's directory, and returns what every leg needs of it.
+ *
+ * @throws CallFailure if the build failed: that is a result for everybody
+ * @throws CallAbandoned if it was ended, or the disk was full: the next one tries
+ */
+async function buildEntry(context, call) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, entry, shared, warn } = context;
+        const home = [...entry.folders, entry.id].join('/');
+        const attempt = await makeAttempt(shared, (0,external_node_path_.join)(inputs.path, home));
+        const dir = (0,external_node_path_.join)(inputs.path, home, `${attempt}`);
+        const logPath = `${home}/${attempt}.log`;
+        const files = build_entry_addDisposableResource(env_1, await FileCommandFiles.create(context.job.temporary), true);
+        const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, logPath));
+        try {
+            const exitCode = await runCommand(context, call, dir, log, files);
+            const { found, unmatched } = await matchFiles(dir, inputs.expect);
+            const problem = describeProblem(exitCode, unmatched);
+            if (problem !== undefined) {
+                await log.close();
+                if (log.sawFullDisk || !(await hasRoom(dir)))
+                    throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
+                throw new errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
+            }
+            const commands = await files.read().catch((error) => {
+                throw new errors/* CallFailure */.Rk(error.message, { log: logPath, tail: log.tail, exitCode });
+            });
+            await log.close();
+            if (log.setback !== undefined)
+                warn(`the build log is not complete: ${log.setback}`);
+            await syncTree(dir);
+            const { ingredients } = entry;
+            return { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients };
+        }
+        catch (error) {
+            await log.close();
+            // What a full disk cut short is of no use to anyone, and the next one needs the room.
+            if (error instanceof shared_dir/* SharedDirError */.fE)
+                await removeTree(dir).catch((left) => warn(left.message));
+            throw error;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = build_entry_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function runCommand(context, call, dir, log, files) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, env, kill, print, warn, onStarted } = context;
+        const shell = (0,shells/* parseShell */.a)(inputs.shell);
+        if (shell === undefined)
+            throw new TypeError(`not a shell: ${inputs.shell}`);
+        const script = build_entry_addDisposableResource(env_2, await Script.write(job.temporary, shell, inputs.run), true);
+        const end = await runGroup({
+            argv: script.argv,
+            cwd: inputs.workingDirectory,
+            env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
+        }, {
+            stop: call.signal,
+            kill,
+            onStarted: (group) => onStarted(call, group),
+            onOutput: async (bytes) => {
+                print(bytes);
+                await log.append(bytes);
+            },
+        });
+        if (end.kind === 'stopped')
+            throw new errors/* CallAbandoned */.Lg('the build was ended before it was done');
+        if (end.leftBehind)
+            warn('the build left processes behind; they were ended, since its result is shared from now on');
+        return end.code;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = build_entry_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem(exitCode, unmatched) {
+    if (exitCode !== 0)
+        return `the build failed with exit code ${exitCode}`;
+    if (unmatched.length === 0)
+        return undefined;
+    return `the build succeeded, but left nothing that matches ${unmatched.map((pattern) => `'${pattern}'`).join(', ')} (expect)`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./lib/action/entry.js
+
+
+
+const DIGEST_DIGITS = 16;
+function identify(inputs, job, fingerprint) {
+    const ingredients = {
+        key: inputs.key,
+        command: inputs.run,
+        shell: inputs.shell,
+        workingDirectory: (0,external_node_path_.relative)(job.workspace, inputs.workingDirectory) || '.',
+        fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
+        os: external_node_process_.platform,
+        arch: external_node_process_.arch,
+        libc: libcVersion(),
+    };
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
+    const folders = job.fork === undefined ? job.repository.split('/') : ['.forks', ...job.fork.split('/')];
+    return { id: `${inputs.name}-${digest}`, folders, ingredients };
+}
+/** The directory of a repository's entries. */
+function entryHome(path, entry) {
+    return (0,external_node_path_.join)(path, ...entry.folders);
+}
+/** A binary linked to one C library does not run with another, so it is part of what a result depends on. */
+function libcVersion() {
+    if (external_node_process_.platform !== 'linux')
+        return '';
+    // Else the report may resolve the names of open connections, which can take seconds.
+    Object.assign(external_node_process_.report, { excludeNetwork: true });
+    const { header } = external_node_process_.report.getReport();
+    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
+}
+
+// EXTERNAL MODULE: ./lib/action/inputs.js
+var action_inputs = __nccwpck_require__(413);
+;// CONCATENATED MODULE: ./lib/action/share.js
+
+
+
+
+
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+async function checkPath(shared, path) {
+    let names;
+    try {
+        names = await shared.list(path);
+    }
+    catch (error) {
+        throw new action_inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
+    }
+    if (names === undefined)
+        throw new action_inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
+}
+/** Makes the directories of the entry's repository, all below `path`. */
+async function makeEntryHome(shared, path, entry) {
+    let below = path;
+    for (const folder of entry.folders) {
+        below = (0,external_node_path_.join)(below, folder);
+        if ((await shared.mkdir(below)) === 'no-parent')
+            throw new shared_dir/* SharedDirError */.fE('make directory', below, 'ENOENT');
+    }
+    return entryHome(path, entry);
+}
+
+;// CONCATENATED MODULE: ./lib/action/step-state.js
+
+function saveUnfinished({ claim }, group) {
+    (0,core/* saveState */.LZ)('lock', claim.lock);
+    (0,core/* saveState */.LZ)('token', claim.token);
+    (0,core/* saveState */.LZ)('group', group);
+    (0,core/* saveState */.LZ)('finished', false);
+}
+function saveFinished() {
+    (0,core/* saveState */.LZ)('finished', true);
+}
+function parseUnfinished(env) {
+    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_finished: finished } = env;
+    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
+        return undefined;
+    return { lock, token, group: Number(group) };
+}
+
+// EXTERNAL MODULE: ./lib/action/wait-report.js
+var wait_report = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./lib/action/step.js
+var step_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var step_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+async function checkPlaces({ inputs, host }) {
+    await checkPath(host.dir, inputs.path);
+    const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
+    if (place?.isDirectory() !== true) {
+        throw new action_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+    }
+}
+/** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
+async function identifyEntry({ inputs, job, env, cancellation }) {
+    // The commands are lines of a shell, whatever the build's own script is written in.
+    const shell = (0,shells/* parseShell */.a)(inputs.shell === 'sh' ? 'sh' : 'bash');
+    if (shell === undefined)
+        throw new TypeError('bash and sh are shells');
+    const fingerprint = await takeFingerprints(inputs.fingerprint, {
+        shell,
+        cwd: inputs.workingDirectory,
+        env: buildEnvironment(env),
+        temporary: job.temporary,
+        ...cancellation,
+    });
+    return identify(inputs, job, fingerprint);
+}
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+async function buildOnce(step, entry) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, env, host, cancellation } = step;
+        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.C(entry.id, host.clock.monotonicSeconds, core/* info */.pq), false);
+        const guard = new CallOnce({
+            path: await makeEntryHome(host.dir, inputs.path, entry),
+            name: entry.id,
+            timeout: inputs.timeoutSeconds,
+            pollInterval: inputs.pollSeconds,
+            lease: inputs.leaseSeconds,
+            staleTimeout: inputs.staleSeconds,
+            retryFailed: inputs.retryFailed,
+            runAttempt: `${job.runId}-${job.runAttempt}`,
+            signal: cancellation.stop,
+            about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+            host,
+            fn: async (call) => {
+                (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
+                return await buildEntry({
+                    inputs,
+                    job,
+                    entry,
+                    env,
+                    shared: host.dir,
+                    kill: cancellation.kill,
+                    print: (bytes) => void process.stdout.write(bytes),
+                    warn: core/* warning */.$e,
+                    onStarted: saveUnfinished,
+                }, call);
+            },
+            refuse: async ({ dir, expected }) => {
+                const missing = await firstMissing(host.dir, inputs.path, dir, expected);
+                return missing === undefined ? undefined : `${missing} is gone; building again`;
+            },
+            onWaiting: (waiting) => report.waiting(waiting),
+            onBroken: ({ holder, why }) => {
+                const who = holder === undefined ? 'a job that left no name' : (0,wait_report/* describeBuilder */.n)(holder);
+                (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+            },
+            onNotice: core/* warning */.$e,
+        });
+        try {
+            return await guard.run();
+        }
+        finally {
+            saveFinished();
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        step_disposeResources(env_1);
+    }
+}
+
+
+/***/ }),
+
+/***/ 236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ WaitReport),
+/* harmony export */   n: () => (/* binding */ describeBuilder)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+
+/** How often a waiting leg says that it still waits. */
+const SIGN_MS = 25_000;
+/**
+ * What a waiting leg says: once who builds, since when and where to look, then now and then that it still waits. By a
+ * timer of its own, because a look at a mount that hangs may take minutes.
+ */
+class WaitReport {
+    #print;
+    #entry;
+    #clockSeconds;
+    #timer;
+    #beganSeconds;
+    #token;
+    #holder;
+    constructor(entry, clockSeconds, print) {
+        this.#entry = entry;
+        this.#clockSeconds = clockSeconds;
+        this.#print = print;
+        this.#timer = setInterval(() => this.#sign(), SIGN_MS);
+    }
+    /** Called at each look while somebody else builds. */
+    waiting({ holder }) {
+        this.#beganSeconds ??= this.#clockSeconds();
+        // The lock directory is there a moment before its holder.info is.
+        if (holder === undefined)
+            return;
+        this.#holder = holder;
+        const token = holder.token ?? `${holder.hostname} ${holder.pid}`;
+        if (token === this.#token)
+            return;
+        this.#token = token;
+        this.#print(`Waiting for ${this.#entry}: it is being built by ${describeUnderWay(holder)}`);
+    }
+    [Symbol.dispose]() {
+        clearInterval(this.#timer);
+    }
+    #sign() {
+        if (this.#beganSeconds === undefined)
+            return;
+        const waited = Math.round(this.#clockSeconds() - this.#beganSeconds);
+        const who = this.#holder === undefined ? '' : `, built by ${describeUnderWay(this.#holder)}`;
+        this.#print(`Still waiting for ${this.#entry} after ${waited} s${who}`);
+    }
+}
+/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
+function describeBuilder({ hostname, pid, about }) {
+    const process = `host ${hostname}, pid ${pid}`;
+    return about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process;
+}
+/** The same, with its start by its own clock and the link to its log. */
+function describeUnderWay(holder) {
+    const url = holder.about?.url;
+    return `${describeBuilder(holder)} since ${(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isoSeconds */ .nE)(holder.timestamp)}${typeof url === 'string' ? `: ${url}` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseShell)
+/* harmony export */ });
+/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
+function parseShell(shell) {
+    const builtIn = BUILT_IN[shell];
+    if (builtIn !== undefined)
+        return builtIn;
+    const [program, ...args] = splitWords(shell);
+    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
+        return undefined;
+    return (path) => ({
+        program,
+        args: args.map((arg) => arg.replaceAll('{0}', path)),
+        extension: '',
+        wrap: asIs,
+    });
+}
+const asIs = (script) => script;
+/** The flags are the runner's own for `shell:` in a `run:` step. */
+const BUILT_IN = {
+    bash: (path) => ({
+        program: 'bash',
+        args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
+        extension: '.sh',
+        wrap: asIs,
+    }),
+    sh: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
+    python: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
+    pwsh: (path) => ({
+        program: 'pwsh',
+        args: ['-command', `. '${path.replaceAll("'", "''")}'`],
+        extension: '.ps1',
+        // As the runner does it: stop at the first error, and end with the last program's exit code.
+        wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
+    }),
+};
+/** Words between white space; double quotes keep it in. */
+function splitWords(text) {
+    return [...text.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
+}
+
+
+/***/ }),
+
+/***/ 267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
+/* harmony export */   Lg: () => (/* binding */ CallAbandoned),
+/* harmony export */   Rk: () => (/* binding */ CallFailure)
+/* harmony export */ });
+/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
+class CallOnceFailed extends Error {
+    name = 'CallOnceFailed';
+    failure;
+    constructor(failure, cause) {
+        super(failure.message, { cause });
+        this.failure = failure;
+    }
+}
+/**
+ * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
+ * Nothing is stored; the next caller tries.
+ */
+class CallAbandoned extends Error {
+    name = 'CallAbandoned';
+}
+/** What the called function may throw to have more than a message stored with its failure. */
+class CallFailure extends Error {
+    name = 'CallFailure';
+    details;
+    constructor(message, details, options) {
+        super(message, options);
+        this.details = details;
+    }
+}
+
+
+/***/ }),
+
+/***/ 342:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(851);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(388);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(50);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(890);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(22);
+
+
+
+
+
+
+
+
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForCancellation */ .L)(process);
+let path;
+try {
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseOtherSystems */ .H)(process.platform);
+    const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T)(process.env);
+    path = inputs.path;
+    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJob */ .J)(process.env);
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_7__/* .thisHost */ .v)(), cancellation };
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .identifyEntry */ .$A)(step);
+    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .buildOnce */ .g6)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)(outputs, outcome.value);
+    if (inputs.summary)
+        await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy)(outputs, outcome.done.builder);
+}
+catch (error) {
+    const tail = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureTail */ .PE)(error);
+    if (tail !== undefined)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The last lines of the build's output:\n${tail}`);
+    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failStep */ .vy)(error, path);
+}
+// A mount that hangs may hold a thread of this process for ever; all that had to be written is written.
+process.exit();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   aS: () => (/* binding */ formatHolder),
+/* harmony export */   iz: () => (/* binding */ parseHolder),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   nE: () => (/* binding */ isoSeconds),
+/* harmony export */   sG: () => (/* binding */ describeHolder)
+/* harmony export */ });
+function formatHolder(holder) {
+    return `${JSON.stringify(holder)}\n`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 22:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ thisHost)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
+
+
+
+/** The shared mount by this process's own file system calls. Every call asks the server; none trusts a cache. */
+const nodeSharedDir = {
+    async list(dir) {
+        // readdir opens the directory, and opening is what makes the client revalidate it.
+        return await attempt('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+    },
+    async status(path) {
+        return await attempt('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+            ENOENT: undefined,
+        });
+    },
+    async read(file) {
+        return await attempt('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+    },
+    async mkdir(dir) {
+        return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async rmdir(dir) {
+        return await attempt('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+            ENOENT: 'absent',
+            ENOTEMPTY: 'not-empty',
+            EEXIST: 'not-empty',
+        });
+    },
+    async create(path, text) {
+        return await attempt('create', path, () => createShared(path, text), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async link(file, name) {
+        return await attempt('link', name, async () => {
+            await (0,promises_.link)(file, name);
+            await syncDirectory((0,external_node_path_.dirname)(name));
+            return 'linked';
+        }, { EEXIST: 'exists', ENOENT: 'absent' });
+    },
+    async rename(file, name) {
+        return await attempt('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+    },
+    async unlink(file) {
+        return await attempt('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+    },
+    async openBeat(path) {
+        return await attempt('create', path, () => openBeatFile(path), {});
+    },
+};
+/**
+ * Runs one operation and turns the answers that it knows into values. Everything else is thrown with the operation and
+ * path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ */
+async function attempt(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        const code = (0,error_code/* errorCode */.C)(error);
+        if (Object.hasOwn(answers, code))
+            return answers[code];
+        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
+    }
+}
+async function withFile(path, flags, use) {
+    const file = await (0,promises_.open)(path, flags);
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function makeShared(dir) {
+    const mode = (await parentMode(dir)) & 0o2777;
+    await (0,promises_.mkdir)(dir, { mode });
+    await widen(dir, mode, 0o777);
+    return 'made';
+}
+async function createShared(path, text) {
+    const mode = (await parentMode(path)) & 0o666;
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    try {
+        if (umaskTakes(mode))
+            await file.chmod(mode);
+        await file.writeFile(text);
+        await file.sync();
+    }
+    catch (error) {
+        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+        await file.close().catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return 'created';
+}
+async function openBeatFile(path) {
+    const mode = (await parentMode(path)) & 0o666;
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    if (umaskTakes(mode))
+        await file.chmod(mode).catch(() => undefined);
+    const beat = new NodeBeatFile(file);
+    try {
+        await beat.grow();
+    }
+    catch (error) {
+        await beat.close().catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    return beat;
+}
+/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
+class NodeBeatFile {
+    #file;
+    #size = 0;
+    constructor(file) {
+        this.#file = file;
+    }
+    get fd() {
+        return this.#file.fd;
+    }
+    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
+    async grow() {
+        this.#size += 1;
+        await this.#file.truncate(this.#size);
+    }
+    async close() {
+        await this.#file.close();
+    }
+}
+/**
+ * What is made below a directory is as open as the directory itself: the admin decides once, by the mode of `path`, who
+ * shares, and a runner's umask must not shut its colleagues out. No wider than that, and never sticky, since a sticky
+ * directory would keep others from ending a dead holder's claim.
+ */
+async function parentMode(path) {
+    const status = await (0,promises_.stat)((0,external_node_path_.dirname)(path));
+    return status.mode;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+async function widen(dir, mode, bits) {
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & bits))
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
+}
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir) {
+    await withFile(dir, 'r', (handle) => handle.sync());
+}
+function toStatus(stats) {
+    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
+
+let thread;
+let lastId = 0;
+const running = new Map();
+/**
+ * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
+ * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
+ * either would stop a heartbeat that lived among them.
+ */
+function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
+    if (!(beat instanceof NodeBeatFile))
+        throw new TypeError('only a beat file of this process can be beaten in its thread');
+    const id = ++lastId;
+    const ended = new Promise((resolve) => {
+        running.set(id, (why) => {
+            running.delete(id);
+            // A process that holds no lock may end although the thread is there.
+            if (running.size === 0)
+                thread?.unref();
+            if (why === 'lost')
+                onLost();
+            resolve();
+        });
+    });
+    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+    return {
+        stop: async () => {
+            if (running.has(id))
+                send({ kind: 'stop', id });
+            await ended;
+        },
+    };
+}
+function send(order) {
+    thread ??= startThread();
+    thread.ref();
+    thread.postMessage(order);
+}
+function startThread() {
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
+    worker.on('message', ({ id, why }) => running.get(id)?.(why));
+    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
+    worker.on('error', (error) => {
+        thread = undefined;
+        console.error(`the heartbeat thread failed: ${error.message}`);
+        for (const end of [...running.values()])
+            end('lost');
+    });
+    return worker;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = orUndefined(() => parseStat((0,external_node_fs_.readFileSync)('/proc/self/stat', 'utf8')).startTime);
+    return {
+        hostname: (0,external_node_os_.hostname)(),
+        pid: external_node_process_.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text) {
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { state, startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
+
+
+
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+function thisHost() {
+    return {
+        dir: nodeSharedDir,
+        clock: {
+            monotonicSeconds: () => performance.now() / 1000,
+            wallSeconds: () => Date.now() / 1000,
+            sleep: async (seconds, signal) => {
+                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+            },
+        },
+        self: thisProcess(),
+        random: Math.random,
+        newToken: external_node_crypto_.randomUUID,
+        isRunning: isRunning,
+        startBeating: startBeatingInThread,
+    };
+}
+
+
+/***/ }),
+
+/***/ 55:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+
+const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isPassing(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+
+/***/ }),
+
+/***/ 49:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fM: () => (/* binding */ addPath),
+  dN: () => (/* binding */ exportVariable),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, debug, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, notice, platform, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
+
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_namespaceObject.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        command_issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	// no install chunk
+/******/ 	
+/******/ 	// no chunk on demand loading
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(342);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

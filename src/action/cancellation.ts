@@ -1,0 +1,30 @@
+/** How the runner ends a step: SIGINT to this process alone, 7.5 s later SIGTERM, 2.5 s later SIGKILL. */
+export interface Cancellation {
+  /** Aborts at the first signal: end the build, give back the lock. */
+  readonly stop: AbortSignal;
+  /** Aborts at SIGTERM, or at a second SIGINT: there are seconds left. */
+  readonly kill: AbortSignal;
+}
+
+/** The step was cancelled; the reason of {@link Cancellation.stop}. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+
+  constructor(signal: NodeJS.Signals) {
+    super(`cancelled (${signal})`);
+  }
+}
+
+export function listenForCancellation(process: NodeJS.Process): Cancellation {
+  const stop = new AbortController();
+  const kill = new AbortController();
+  process.on('SIGINT', () => {
+    if (stop.signal.aborted) kill.abort(new Cancelled('SIGINT'));
+    stop.abort(new Cancelled('SIGINT'));
+  });
+  process.on('SIGTERM', () => {
+    kill.abort(new Cancelled('SIGTERM'));
+    stop.abort(new Cancelled('SIGTERM'));
+  });
+  return { stop: stop.signal, kill: kill.signal };
+}

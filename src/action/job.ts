@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { type Environment, InputError } from './inputs.ts';
+
+/** The job that this step runs in, as the runner tells. */
+export interface Job {
+  /** `OWNER/REPO` of the workflow's repository. */
+  readonly repository: string;
+  /** `OWNER/REPO` of the fork whose pull request this is. */
+  readonly fork?: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** The job's id and, in a matrix, its values: `sim (verilator, 3)`. */
+  readonly title: string;
+  readonly runner: string;
+  /** The job's page, or the run's where the runner does not tell the job's. */
+  readonly url: string;
+  readonly workspace: string;
+  readonly temporary: string;
+}
+
+/** @throws InputError where the environment is not that of a runner */
+export function parseJob(env: Environment): Job {
+  const repository = repositoryName(env.GITHUB_REPOSITORY);
+  if (repository === undefined) {
+    throw new InputError(
+      'path',
+      'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?',
+    );
+  }
+  const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+  const fork = forkOf(env, repository);
+  return {
+    repository,
+    ...(fork === undefined ? {} : { fork }),
+    runId,
+    runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+    title: titleOf(env),
+    runner: env.RUNNER_NAME || hostname(),
+    url: urlOf(env, repository, runId),
+    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    temporary: env.RUNNER_TEMP || tmpdir(),
+  };
+}
+
+/** Owner and name become directories, so nothing but such a pair may pass. */
+function repositoryName(text: unknown): string | undefined {
+  return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+    ? text
+    : undefined;
+}
+
+function digits(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+
+function urlOf(env: Environment, repository: string, runId: string): string {
+  const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+  const check = digits(env['INPUT_JOB-CHECK-RUN-ID']);
+  return check === undefined ? run : `${run}/job/${check}`;
+}
+
+/** GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression. */
+function titleOf(env: Environment): string {
+  const job = env.GITHUB_JOB || 'job';
+  const matrix = parseJson(env.INPUT_MATRIX ?? '');
+  if (typeof matrix !== 'object' || matrix === null) return job;
+  const values = Object.values(matrix).map((value) => (typeof value === 'object' ? JSON.stringify(value) : `${value}`));
+  return values.length === 0 ? job : `${job} (${values.join(', ')})`;
+}
+
+interface EventRepository {
+  readonly full_name?: unknown;
+}
+
+interface Event {
+  readonly pull_request?: { readonly head?: { readonly repo?: EventRepository | null } };
+  readonly workflow_run?: { readonly head_repository?: EventRepository | null };
+}
+
+/**
+ * The repository that the code under test comes from, if it is not ours. Whoever may open a pull request may decide what
+ * its build leaves on the share, so that is kept away from the entries that other runs trust. A head repository that has
+ * been deleted since cannot be told from a fork, and is treated as one.
+ */
+function forkOf(env: Environment, repository: string): string | undefined {
+  const event = parseJson(readEvent(env.GITHUB_EVENT_PATH)) as Event | undefined | null;
+  const head =
+    event?.pull_request === undefined || event.pull_request === null
+      ? event?.workflow_run?.head_repository
+      : (event.pull_request.head?.repo ?? null);
+  if (head === undefined) return undefined;
+  const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
+  return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
+}
+
+function readEvent(path: string | undefined): string {
+  if (!path) return '';
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { addPath, exportVariable, setOutput, summary } from '@actions/core';
+import type { Outcome } from '../call-once/call-once.ts';
+import type { Holder } from '../nfs-lock/holder.ts';
+import type { Entry } from './entry.ts';
+import { type BuildResult, commandsFor, resultDir } from './result.ts';
+import { describeBuilder } from './wait-report.ts';
+
+/** The step's outputs, by the names under which action.yml declares them. */
+export type Outputs = {
+  readonly outcome: 'built' | 'reused';
+  readonly 'cache-hit': boolean;
+  readonly dir: string;
+  readonly log: string;
+  readonly key: string;
+  readonly builder: string;
+  readonly 'build-seconds': number;
+  readonly 'wait-seconds': number;
+};
+
+export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResult>): Outputs {
+  const { value, made, done, waitedSeconds } = outcome;
+  return {
+    outcome: made ? 'built' : 'reused',
+    'cache-hit': !made,
+    dir: resultDir(path, value),
+    log: join(path, value.log),
+    key: entry.id,
+    builder: builderOf(done.builder),
+    'build-seconds': rounded(done.seconds),
+    'wait-seconds': rounded(waitedSeconds),
+  };
+}
+
+/** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
+export function setOutputs(outputs: Outputs, value: BuildResult): void {
+  const commands = commandsFor(value, outputs.dir);
+  for (const [name, text] of commands.env) exportVariable(name, text);
+  for (const path of commands.paths) addPath(path);
+  for (const [name, text] of commands.outputs) if (!Object.hasOwn(outputs, name)) setOutput(name, text);
+  for (const [name, text] of Object.entries(outputs)) setOutput(name, text);
+}
+
+export function describeOutputs(outputs: Outputs): string {
+  const { outcome, key, dir } = outputs;
+  if (outcome === 'built') return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+  return (
+    `Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
+    `waited ${outputs['wait-seconds']} s: ${dir}`
+  );
+}
+
+export async function writeSummary(outputs: Outputs, by: Holder | undefined): Promise<void> {
+  const url = by?.about?.url;
+  const builder = typeof url !== 'string' ? outputs.builder : `<a href="${url}">${outputs.builder}</a>`;
+  await summary
+    .addHeading(`build-once: ${outputs.outcome} ${outputs.key}`, 3)
+    .addTable([
+      [
+        { data: 'builder', header: true },
+        { data: 'build', header: true },
+        { data: 'waited', header: true },
+        { data: 'directory', header: true },
+      ],
+      [builder, `${outputs['build-seconds']} s`, `${outputs['wait-seconds']} s`, `<code>${outputs.dir}</code>`],
+    ])
+    .write();
+}
+
+function builderOf(builder: Holder | undefined): string {
+  return builder === undefined ? 'somebody who left no name' : describeBuilder(builder);
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

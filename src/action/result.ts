@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Ingredients } from './entry.ts';
+import type { FileCommands, NameValue } from './file-commands.ts';
+
+/** What a build leaves for every leg; the value of the entry's `.done`. Paths are relative to `path`. */
+export type BuildResult = {
+  readonly dir: string;
+  readonly log: string;
+  /** What `expect` matched, relative to `dir`. */
+  readonly expected: readonly string[];
+  readonly commands: FileCommands;
+  /** Where the builder saw `dir`: another leg may see the mount elsewhere, a container for example. */
+  readonly builtIn: string;
+  readonly ingredients: Ingredients;
+};
+
+/**
+ * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
+ * as the builder saw it name it as this leg sees it.
+ */
+export function commandsFor({ commands, builtIn }: BuildResult, dir: string): FileCommands {
+  if (builtIn === dir) return commands;
+  const here = (text: string) => text.replaceAll(builtIn, dir);
+  const pairs = (all: readonly NameValue[]): NameValue[] => all.map(([name, value]) => [name, here(value)]);
+  return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
+}
+
+export function resultDir(path: string, result: BuildResult): string {
+  return join(path, result.dir);
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { errorCode } from '../shared-dir/error-code.ts';
+import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { type Entry, entryHome } from './entry.ts';
+import { InputError } from './inputs.ts';
+
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+export async function checkPath(shared: SharedDir, path: string): Promise<void> {
+  let names: readonly string[] | undefined;
+  try {
+    names = await shared.list(path);
+  } catch (error) {
+    throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
+  }
+  if (names === undefined) throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
+}
+
+/** Makes the directories of the entry's repository, all below `path`. */
+export async function makeEntryHome(shared: SharedDir, path: string, entry: Entry): Promise<string> {
+  let below = path;
+  for (const folder of entry.folders) {
+    below = join(below, folder);
+    if ((await shared.mkdir(below)) === 'no-parent') throw new SharedDirError('make directory', below, 'ENOENT');
+  }
+  return entryHome(path, entry);
+}

@@ -1,0 +1,27 @@
+import { saveState } from '@actions/core';
+import type { Call } from '../call-once/call-once.ts';
+import type { Environment } from './inputs.ts';
+
+/** A build under way, for the post step to end if this process was killed before it could. */
+export interface Unfinished {
+  readonly lock: string;
+  readonly token: string;
+  readonly group: number;
+}
+
+export function saveUnfinished({ claim }: Call, group: number): void {
+  saveState('lock', claim.lock);
+  saveState('token', claim.token);
+  saveState('group', group);
+  saveState('finished', false);
+}
+
+export function saveFinished(): void {
+  saveState('finished', true);
+}
+
+export function parseUnfinished(env: Environment): Unfinished | undefined {
+  const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_finished: finished } = env;
+  if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? '')) return undefined;
+  return { lock, token, group: Number(group) };
+}

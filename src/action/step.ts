@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { info, warning } from '@actions/core';
+import { takeFingerprints } from '../build/fingerprint.ts';
+import { parseShell } from '../build/shells.ts';
+import { CallOnce, type Outcome } from '../call-once/call-once.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { firstMissing } from '../shared-dir/result-files.ts';
+import { buildEntry } from './build-entry.ts';
+import { buildEnvironment } from './build-environment.ts';
+import type { Cancellation } from './cancellation.ts';
+import { type Entry, identify } from './entry.ts';
+import { type Environment, InputError, type Inputs } from './inputs.ts';
+import type { Job } from './job.ts';
+import type { BuildResult } from './result.ts';
+import { checkPath, makeEntryHome } from './share.ts';
+import { saveFinished, saveUnfinished } from './step-state.ts';
+import { describeBuilder, WaitReport } from './wait-report.ts';
+
+/** All that a step works with; whatever it touches comes in here. */
+export interface Step {
+  readonly inputs: Inputs;
+  readonly job: Job;
+  readonly env: Environment;
+  readonly host: Host;
+  readonly cancellation: Cancellation;
+}
+
+/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+export async function checkPlaces({ inputs, host }: Step): Promise<void> {
+  await checkPath(host.dir, inputs.path);
+  const place = await stat(inputs.workingDirectory).catch(() => undefined);
+  if (place?.isDirectory() !== true) {
+    throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+  }
+}
+
+/** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
+export async function identifyEntry({ inputs, job, env, cancellation }: Step): Promise<Entry> {
+  // The commands are lines of a shell, whatever the build's own script is written in.
+  const shell = parseShell(inputs.shell === 'sh' ? 'sh' : 'bash');
+  if (shell === undefined) throw new TypeError('bash and sh are shells');
+  const fingerprint = await takeFingerprints(inputs.fingerprint, {
+    shell,
+    cwd: inputs.workingDirectory,
+    env: buildEnvironment(env),
+    temporary: job.temporary,
+    ...cancellation,
+  });
+  return identify(inputs, job, fingerprint);
+}
+
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<BuildResult>> {
+  const { inputs, job, env, host, cancellation } = step;
+  using report = new WaitReport(entry.id, host.clock.monotonicSeconds, info);
+  const guard = new CallOnce<BuildResult>({
+    path: await makeEntryHome(host.dir, inputs.path, entry),
+    name: entry.id,
+    timeout: inputs.timeoutSeconds,
+    pollInterval: inputs.pollSeconds,
+    lease: inputs.leaseSeconds,
+    staleTimeout: inputs.staleSeconds,
+    retryFailed: inputs.retryFailed,
+    runAttempt: `${job.runId}-${job.runAttempt}`,
+    signal: cancellation.stop,
+    about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+    host,
+    fn: async (call) => {
+      info(`Building ${entry.id}: this job was first, the others wait for it`);
+      return await buildEntry(
+        {
+          inputs,
+          job,
+          entry,
+          env,
+          shared: host.dir,
+          kill: cancellation.kill,
+          print: (bytes) => void process.stdout.write(bytes),
+          warn: warning,
+          onStarted: saveUnfinished,
+        },
+        call,
+      );
+    },
+    refuse: async ({ dir, expected }) => {
+      const missing = await firstMissing(host.dir, inputs.path, dir, expected);
+      return missing === undefined ? undefined : `${missing} is gone; building again`;
+    },
+    onWaiting: (waiting) => report.waiting(waiting),
+    onBroken: ({ holder, why }) => {
+      const who = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
+      warning(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+    },
+    onNotice: warning,
+  });
+  try {
+    return await guard.run();
+  } finally {
+    saveFinished();
+  }
+}

@@ -1,0 +1,49 @@
+import { runGroup } from './process-group.ts';
+import { Script } from './script.ts';
+import type { ShellCommand } from './shells.ts';
+
+export interface FingerprintOptions {
+  readonly shell: (path: string) => ShellCommand;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly temporary: string;
+  readonly stop: AbortSignal;
+  readonly kill: AbortSignal;
+}
+
+/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+export class FingerprintFailed extends Error {
+  override readonly name = 'FingerprintFailed';
+}
+
+/** What a line of `fingerprint` printed: that is what makes one tool version's result differ from another's. */
+export interface Fingerprint {
+  readonly command: string;
+  readonly output: string;
+}
+
+/** Runs the commands one after the other and returns what each printed. */
+export async function takeFingerprints(
+  commands: readonly string[],
+  { shell, cwd, env, temporary, stop, kill }: FingerprintOptions,
+): Promise<Fingerprint[]> {
+  const fingerprints: Fingerprint[] = [];
+  for (const command of commands) {
+    await using script = await Script.write(temporary, shell, command);
+    const chunks: Buffer[] = [];
+    const end = await runGroup(
+      { argv: script.argv, cwd, env },
+      { stop, kill, onOutput: (bytes) => void chunks.push(bytes) },
+    );
+    stop.throwIfAborted();
+    const output = Buffer.concat(chunks).toString('utf8').trim();
+    if (end.kind !== 'exited' || end.code !== 0) {
+      const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
+      throw new FingerprintFailed(
+        `fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}`,
+      );
+    }
+    fingerprints.push({ command, output });
+  }
+  return fingerprints;
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ShellCommand } from './shells.ts';
+
+/** A script on this machine's own disk, in a directory that goes with it. */
+export class Script implements AsyncDisposable {
+  readonly argv: readonly [string, ...string[]];
+  readonly #directory: string;
+
+  private constructor(argv: readonly [string, ...string[]], directory: string) {
+    this.argv = argv;
+    this.#directory = directory;
+  }
+
+  /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
+  static async write(temporary: string, shell: (path: string) => ShellCommand, text: string): Promise<Script> {
+    const directory = await mkdtemp(join(temporary, 'build-once-'));
+    const path = join(directory, `script${shell('').extension}`);
+    const { program, args, wrap } = shell(path);
+    await writeFile(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
+    return new Script([program, ...args], directory);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { PublishPaths } from '../shared-dir/publish.ts';
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+
+/** What the listing of `.locks` says of one entry. */
+export interface EntryListing {
+  readonly done: boolean;
+  readonly locked: boolean;
+  /** File names of failure markers, oldest run first as far as names tell. */
+  readonly failures: readonly string[];
+  /** Paths of what crashed publishers left. */
+  readonly leftovers: readonly string[];
+}
+
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+export class EntryPaths {
+  readonly path: string;
+  readonly name: string;
+  readonly locks: string;
+  readonly lock: string;
+  readonly done: string;
+
+  constructor(path: string, name: string) {
+    if (!NAME.test(name) || name.length > LONGEST_NAME) {
+      throw new TypeError(
+        `the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+          `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`,
+      );
+    }
+    this.path = path;
+    this.name = name;
+    this.locks = join(path, '.locks');
+    this.lock = this.#marker('lock');
+    this.done = this.#marker('done');
+  }
+
+  /** @param failureId undefined for the library alone: `NAME.failed` */
+  failed(failureId: string | undefined): string {
+    return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+  }
+
+  /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+  voided(token: string): string {
+    return this.#marker(`void.${token}`);
+  }
+
+  publish(marker: string, token: string): PublishPaths {
+    return {
+      dir: this.locks,
+      marker,
+      draft: this.#marker(`draft.${token}`),
+      scratch: this.#marker(`scratch.${token}`),
+    };
+  }
+
+  sort(names: readonly string[]): EntryListing {
+    const own = names
+      .filter((name) => name.startsWith(`${this.name}.`))
+      .map((name) => name.slice(this.name.length + 1));
+    return {
+      done: own.includes('done'),
+      locked: own.includes('lock'),
+      failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
+      leftovers: own.filter((ending) => /^(draft|void)\./.test(ending)).map((ending) => this.#marker(ending)),
+    };
+  }
+
+  #marker(ending: string): string {
+    return join(this.locks, `${this.name}.${ending}`);
+  }
+}
+
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;

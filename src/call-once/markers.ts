@@ -1,0 +1,68 @@
+import { describeHolder, type Holder, isObject, type Json, parseHolder, parseObject } from '../nfs-lock/holder.ts';
+
+/** What a `.done` says: the value of the one call, and whose it was. */
+export interface Done {
+  readonly value: Json;
+  /** Undefined for the empty `.done` of pytest-cocotb. */
+  readonly builder?: Holder;
+  readonly seconds: number;
+  /** ISO 8601, by the builder's clock. */
+  readonly finishedAt?: string;
+}
+
+/** What a `.failed` says. */
+export interface Failure {
+  readonly message: string;
+  /** Whatever the caller's function attached to its error: the end of the log, the exit code. */
+  readonly details?: Json;
+  readonly builder?: Holder;
+  readonly failedAt?: string;
+}
+
+/** The builder's token makes the text unlike any other, which publishing rests on. */
+export function formatDone(done: Done & { readonly builder: Holder }): string {
+  return formatMarker({ version: 1, ...done });
+}
+
+export function formatFailure(failure: Failure & { readonly builder: Holder }): string {
+  return formatMarker({ version: 1, ...failure });
+}
+
+function formatMarker(marker: object): string {
+  return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+export function parseDone(text: string): Done {
+  const marker = parseObject(text);
+  if (marker === undefined) return { value: null, seconds: 0 };
+  return {
+    value: marker.value ?? null,
+    seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+    ...builderOf(marker),
+    ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+  };
+}
+
+/** pytest-cocotb's `.failed` is the message as plain text. */
+export function parseFailure(text: string): Failure {
+  const marker = parseObject(text);
+  if (typeof marker?.message !== 'string') return { message: text.trim() || 'no message was stored' };
+  return {
+    message: marker.message,
+    ...builderOf(marker),
+    ...(marker.details === undefined ? {} : { details: marker.details }),
+    ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+  };
+}
+
+function builderOf(marker: { readonly [key: string]: Json }): { builder?: Holder } {
+  const builder = isObject(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
+  return builder === undefined ? {} : { builder };
+}
+
+export function describeFailure({ message, builder, failedAt }: Failure): string {
+  const who = builder === undefined ? '' : ` by ${describeHolder(builder)}`;
+  const when = failedAt === undefined ? '' : ` at ${failedAt}`;
+  return who + when === '' ? message : `${message}\n(found${who}${when})`;
+}

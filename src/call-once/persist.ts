@@ -1,0 +1,22 @@
+import type { Host } from '../nfs-lock/host.ts';
+import { isPassing } from '../shared-dir/shared-dir.ts';
+
+const PERSIST_SECONDS = 120;
+const PAUSE_SECONDS = 1;
+
+/**
+ * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
+ *
+ * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
+ */
+export async function persist<T>({ clock }: Host, act: () => Promise<T>): Promise<T> {
+  const until = clock.monotonicSeconds() + PERSIST_SECONDS;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isPassing(error) || clock.monotonicSeconds() >= until) throw error;
+    }
+    await clock.sleep(PAUSE_SECONDS);
+  }
+}

@@ -1,0 +1,34 @@
+import { info } from '@actions/core';
+import { listenForCancellation } from './action/cancellation.ts';
+import { failStep, failureTail } from './action/failure.ts';
+import { parseInputs } from './action/inputs.ts';
+import { parseJob } from './action/job.ts';
+import { refuseOtherSystems } from './action/platform.ts';
+import { describeOutputs, outputsOf, setOutputs, writeSummary } from './action/report.ts';
+import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
+import { thisHost } from './nfs-lock/this-host.ts';
+
+const cancellation = listenForCancellation(process);
+let path: string | undefined;
+try {
+  refuseOtherSystems(process.platform);
+  const inputs = parseInputs(process.env);
+  path = inputs.path;
+  const job = parseJob(process.env);
+  const step = { inputs, job, env: process.env, host: thisHost(), cancellation };
+
+  await checkPlaces(step);
+  const entry = await identifyEntry(step);
+  const outcome = await buildOnce(step, entry);
+
+  const outputs = outputsOf(inputs.path, entry, outcome);
+  info(describeOutputs(outputs));
+  setOutputs(outputs, outcome.value);
+  if (inputs.summary) await writeSummary(outputs, outcome.done.builder);
+} catch (error) {
+  const tail = failureTail(error);
+  if (tail !== undefined) info(`The last lines of the build's output:\n${tail}`);
+  failStep(error, path);
+}
+// A mount that hangs may hold a thread of this process for ever; all that had to be written is written.
+process.exit();

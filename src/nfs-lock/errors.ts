@@ -1,0 +1,30 @@
+import { describeHolder, type Holder } from './holder.ts';
+
+/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
+export class NFSLockTimeout extends Error {
+  override readonly name = 'NFSLockTimeout';
+  readonly lockPath: string;
+  readonly holder: Holder | undefined;
+
+  constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, setback?: unknown) {
+    const who = holder === undefined ? 'its holder left no holder.info' : `held by ${describeHolder(holder)}`;
+    const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+    super(
+      `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
+        'Wait longer (timeout), or end that process; a holder that gives no sign of life is broken by itself.',
+    );
+    this.lockPath = lockPath;
+    this.holder = holder;
+  }
+}
+
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+export class LockLost extends Error {
+  override readonly name = 'LockLost';
+  readonly lockPath: string;
+
+  constructor(lockPath: string, why: string) {
+    super(`the lock ${lockPath} was lost: ${why}`);
+    this.lockPath = lockPath;
+  }
+}

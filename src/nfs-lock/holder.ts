@@ -1,0 +1,72 @@
+import type { ProcessIdentity } from './host.ts';
+
+/** JSON values: what a marker or `holder.info` can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * What `holder.info` says of whoever holds the lock. pytest-cocotb writes host name, PID and timestamp; the rest is ours.
+ */
+export interface Holder extends ProcessIdentity {
+  /** Seconds since 1970 by the holder's own clock; for people only. */
+  readonly timestamp: number;
+  /** Names the claim. Without one it is pytest-cocotb's lock, or one like it. */
+  readonly token?: string;
+  /** How long this holder wants to be waited for without a sign of life, in seconds. */
+  readonly leaseSeconds?: number;
+  /** Whatever the caller wants others to know of it: the run's URL, the runner's name. */
+  readonly about?: { readonly [key: string]: Json };
+}
+
+export function formatHolder(holder: Holder): string {
+  return `${JSON.stringify(holder)}\n`;
+}
+
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+export function parseHolder(text: string): Holder | undefined {
+  const value = parseObject(text);
+  if (value === undefined) return undefined;
+  const { hostname, pid, timestamp } = value;
+  if (typeof hostname !== 'string' || typeof pid !== 'number') return undefined;
+  return {
+    hostname,
+    pid,
+    timestamp: typeof timestamp === 'number' ? timestamp : 0,
+    ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+    ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+    ...(isObject(value.about) ? { about: value.about } : {}),
+  };
+}
+
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+export function describeHolder(holder: Holder): string {
+  const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+  const url = holder.about?.url;
+  return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+
+export function isoSeconds(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+export function parseObject(text: string): { readonly [key: string]: Json } | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function strings<K extends string>(value: { readonly [key: string]: Json }, ...keys: K[]): { [key in K]?: string } {
+  const found: { [key in K]?: string } = {};
+  for (const key of keys) {
+    const text = value[key];
+    if (typeof text === 'string') found[key] = text;
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+import { basename, dirname, join } from 'node:path';
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+export class LockPaths {
+  readonly parent: string;
+  readonly lock: string;
+  readonly info: string;
+  readonly #name: string;
+
+  constructor(lockPath: string) {
+    this.parent = dirname(lockPath);
+    this.lock = lockPath;
+    this.info = join(lockPath, INFO);
+    this.#name = basename(lockPath).replace(/\.lock$/, '');
+  }
+
+  claim(token: string): string {
+    return join(this.lock, claimName(token));
+  }
+
+  /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
+  beat(token: string): string {
+    return join(this.parent, `${this.#name}.beat.${token}`);
+  }
+
+  /** A name to make and remove again at once. */
+  scratch(token: string): string {
+    return join(this.parent, `${this.#name}.scratch.${token}`);
+  }
+
+  /** Beat files and scratch directories of this lock among the names in its parent. */
+  temporaries(names: readonly string[]): { readonly beats: string[]; readonly scratches: string[] } {
+    const startingWith = (prefix: string) => names.filter((name) => name.startsWith(prefix));
+    return {
+      beats: startingWith(`${this.#name}.beat.`).map((name) => join(this.parent, name)),
+      scratches: startingWith(`${this.#name}.scratch.`).map((name) => join(this.parent, name)),
+    };
+  }
+}
+
+const INFO = 'holder.info';
+const CLAIM = /^holder\.(?!info$)(.+)$/;
+
+export function claimName(token: string): string {
+  return `holder.${token}`;
+}
+
+/** What the listing of a lock directory says. */
+export interface Inside {
+  /** Tokens of the claims in it. */
+  readonly claims: readonly string[];
+  readonly hasInfo: boolean;
+  /** Anything else: `.nfs*` leftovers of files that local readers still have open, or something foreign. */
+  readonly others: readonly string[];
+}
+
+export function sortInside(names: readonly string[]): Inside {
+  const claims: string[] = [];
+  const others: string[] = [];
+  for (const name of names) {
+    const token = CLAIM.exec(name)?.[1];
+    if (token !== undefined) claims.push(token);
+    else if (name !== INFO) others.push(name);
+  }
+  return { claims, hasInfo: names.includes(INFO), others };
+}

@@ -1,0 +1,34 @@
+/** How long a watcher waits for what, in seconds. */
+export interface Patience {
+  /** Seconds without a sign of life after which a holder that gives them is taken for dead. */
+  readonly leaseSeconds: number;
+  /** The same for a holder that gives none. */
+  readonly staleSeconds: number;
+  /** Shortest pause between two looks. */
+  readonly pollSeconds: number;
+}
+
+const LONGEST_PAUSE_SECONDS = 2;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+export function lookPauseSeconds(waitedSeconds: number, patience: Patience, random: () => number): number {
+  const { pollSeconds, leaseSeconds } = patience;
+  const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+  const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+  return Math.min(longest, grown * (1 + JITTER * random()));
+}
+
+/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
+export function longestGapSeconds({ leaseSeconds, pollSeconds }: Patience): number {
+  return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+export function beatPauseSeconds(leaseSeconds: number): number {
+  return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}

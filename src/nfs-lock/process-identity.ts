@@ -1,0 +1,54 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { pid } from 'node:process';
+import { errorCode } from '../shared-dir/error-code.ts';
+import type { ProcessIdentity } from './host.ts';
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+export function thisProcess(): ProcessIdentity {
+  const bootId = orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+  const pidNamespace = orUndefined(() => readlinkSync('/proc/self/ns/pid'));
+  const startTime = orUndefined(() => parseStat(readFileSync('/proc/self/stat', 'utf8')).startTime);
+  return {
+    hostname: hostname(),
+    pid,
+    ...(bootId === undefined ? {} : { bootId }),
+    ...(pidNamespace === undefined ? {} : { pidNamespace }),
+    ...(startTime === undefined ? {} : { startTime }),
+  };
+}
+
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+export async function isRunning(pid: number, startTime: string | undefined): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false;
+  }
+  try {
+    const now = parseStat(await readFile(`/proc/${pid}/stat`, 'utf8'));
+    return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+  } catch {
+    return true;
+  }
+}
+
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text: string): { state: string; startTime: string } {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [state, startTime] = [fields[0], fields[19]];
+  if (!state || !startTime) throw new Error(`unexpected /proc stat: ${text}`);
+  return { state, startTime };
+}
+
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

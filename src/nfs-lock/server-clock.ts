@@ -1,0 +1,44 @@
+import type { SharedDir } from '../shared-dir/shared-dir.ts';
+import type { Clock } from './host.ts';
+
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+export class ServerClock {
+  readonly #shared: SharedDir;
+  readonly #clock: Clock;
+  readonly #scratch: string;
+  #offset: number | undefined;
+
+  /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
+  constructor(shared: SharedDir, clock: Clock, scratch: string) {
+    this.#shared = shared;
+    this.#clock = clock;
+    this.#scratch = scratch;
+  }
+
+  /** Age in seconds of something that the server stamped; asks the server only the first time. */
+  async ageSeconds(mtimeNs: bigint): Promise<number> {
+    this.#offset ??= await this.#read();
+    return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+  }
+
+  /** The same by a new reading, for a decision that must not rest on an old one. */
+  async ageSecondsNow(mtimeNs: bigint): Promise<number> {
+    this.#offset = undefined;
+    return await this.ageSeconds(mtimeNs);
+  }
+
+  async #read(): Promise<number> {
+    await this.#shared.mkdir(this.#scratch);
+    try {
+      const status = await this.#shared.status(this.#scratch);
+      // Somebody cleared it away: the next look reads again.
+      if (status === undefined) return Number.NEGATIVE_INFINITY;
+      return Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+    } finally {
+      await this.#shared.rmdir(this.#scratch);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import { endClaim } from './end-claim.ts';
+import { formatHolder, type Holder, parseHolder } from './holder.ts';
+import type { Host } from './host.ts';
+import { claimName, type LockPaths, sortInside } from './lock-paths.ts';
+
+/** How one try to take a lock ended. */
+export type Take =
+  | { readonly kind: 'held' }
+  /** There is a lock directory: look who holds it. */
+  | { readonly kind: 'occupied' }
+  /** Somebody else was at it in the same moment: pause for a random time and try again. */
+  | { readonly kind: 'withdrawn' };
+
+/** A holder-to-be: its token names the claim and is new for every try, so that a late request of an earlier try cannot hit this one. */
+export type Claimant = Holder & { readonly token: string };
+
+/**
+ * One try to take the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+export async function take(host: Host, paths: LockPaths, claimant: Claimant): Promise<Take> {
+  const made = await host.dir.mkdir(paths.lock);
+  if (made === 'no-parent') throw new SharedDirError('make directory', paths.lock, 'ENOENT');
+  return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
+}
+
+/**
+ * Takes over, in place, a lock of a dead holder that made no claim (pytest-cocotb's). There is no unique name in it whose
+ * removal could decide who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone,
+ * other claimants see the claim and withdraw, and only the `holder.info` that was judged is removed.
+ */
+export async function takeOver(host: Host, paths: LockPaths, claimant: Claimant, judgedInfo: string): Promise<Take> {
+  return await settle(host, paths, claimant, judgedInfo);
+}
+
+async function settle(host: Host, paths: LockPaths, claimant: Claimant, judgedInfo?: string): Promise<Take> {
+  const { dir } = host;
+  const { token } = claimant;
+  try {
+    // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
+    if ((await dir.mkdir(paths.claim(token))) === 'no-parent') return { kind: 'withdrawn' };
+    const cleared = judgedInfo === undefined || (await evict(host, paths, token, judgedInfo));
+    if (
+      cleared &&
+      (await dir.create(paths.info, formatHolder(claimant))) === 'created' &&
+      (await isSoleClaim(host, paths, token))
+    ) {
+      return { kind: 'held' };
+    }
+    await endClaim(host, paths, token);
+    return { kind: 'withdrawn' };
+  } catch (error) {
+    await endClaim(host, paths, token).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function evict({ dir }: Host, paths: LockPaths, token: string, judgedInfo: string): Promise<boolean> {
+  if (!(await hasOnlyClaim(dir, paths, token))) return false;
+  if ((await dir.read(paths.info)) !== judgedInfo) return false;
+  return (await dir.unlink(paths.info)) === 'removed';
+}
+
+async function isSoleClaim({ dir }: Host, paths: LockPaths, token: string): Promise<boolean> {
+  if (!(await hasOnlyClaim(dir, paths, token))) return false;
+  const text = await dir.read(paths.info);
+  return text !== undefined && parseHolder(text)?.token === token;
+}
+
+async function hasOnlyClaim(dir: Host['dir'], paths: LockPaths, token: string): Promise<boolean> {
+  const names = await dir.list(paths.lock);
+  if (names === undefined || !names.includes(claimName(token))) return false;
+  return sortInside(names).claims.length === 1;
+}

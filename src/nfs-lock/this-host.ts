@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { nodeSharedDir } from '../shared-dir/node-shared-dir.ts';
+import { startBeatingInThread } from './beat-thread.ts';
+import type { Host } from './host.ts';
+import { isRunning, thisProcess } from './process-identity.ts';
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+export function thisHost(): Host {
+  return {
+    dir: nodeSharedDir,
+    clock: {
+      monotonicSeconds: () => performance.now() / 1000,
+      wallSeconds: () => Date.now() / 1000,
+      sleep: async (seconds, signal) => {
+        await setTimeout(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(
+          () => undefined,
+        );
+      },
+    },
+    self: thisProcess(),
+    random: Math.random,
+    newToken: randomUUID,
+    isRunning,
+    startBeating: startBeatingInThread,
+  };
+}

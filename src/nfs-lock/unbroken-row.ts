@@ -1,0 +1,32 @@
+/**
+ * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death.
+ */
+export class UnbrokenRow {
+  readonly #maxGapSeconds: number;
+  #value: string | undefined;
+  #since = 0;
+  #last = 0;
+
+  constructor(maxGapSeconds: number) {
+    this.#maxGapSeconds = maxGapSeconds;
+  }
+
+  /**
+   * Records a look that began and ended at these times and saw `value`.
+   *
+   * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
+   */
+  see(value: string, beganSeconds: number, endedSeconds: number): number {
+    const unbroken = this.#value === value && endedSeconds - this.#last <= this.#maxGapSeconds;
+    this.#last = endedSeconds;
+    if (!unbroken) {
+      this.#value = value;
+      this.#since = endedSeconds;
+      return 0;
+    }
+    return Math.max(0, beganSeconds - this.#since);
+  }
+}

@@ -1,0 +1,16 @@
+import { info, warning } from '@actions/core';
+import { endUnfinished } from './action/end-unfinished.ts';
+import { parseUnfinished } from './action/step-state.ts';
+import { thisHost } from './nfs-lock/this-host.ts';
+
+// Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the
+// others the lease when the step was killed before it could tidy up after itself.
+try {
+  const unfinished = parseUnfinished(process.env);
+  if (unfinished !== undefined) {
+    await endUnfinished(thisHost(), unfinished);
+    info(`Ended what the killed step had left: ${unfinished.lock}`);
+  }
+} catch (error) {
+  warning(error instanceof Error ? error.message : `${error}`);
+}

@@ -1,0 +1,55 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from './error-code.ts';
+import { SharedDirError } from './shared-dir.ts';
+
+/** A file on the share that grows while others read it. */
+export class LogFile {
+  readonly path: string;
+  readonly #file: FileHandle;
+  #isDirty = false;
+
+  private constructor(path: string, file: FileHandle) {
+    this.path = path;
+    this.#file = file;
+  }
+
+  /** @throws SharedDirError also if it exists */
+  static async create(path: string): Promise<LogFile> {
+    return await named('create', path, async () => {
+      // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
+      const mode = (await stat(dirname(path))).mode & 0o666;
+      const file = await open(path, 'wx', mode);
+      if ((mode & process.umask()) !== 0) await file.chmod(mode);
+      return new LogFile(path, file);
+    });
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    this.#isDirty = true;
+    await named('write', this.path, () => this.#file.writeFile(bytes));
+  }
+
+  /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+  async flush(): Promise<void> {
+    if (!this.#isDirty) return;
+    this.#isDirty = false;
+    await named('write', this.path, () => this.#file.sync());
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      await named('close', this.path, () => this.#file.close());
+    }
+  }
+}
+
+async function named<T>(operation: string, path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new SharedDirError(operation, path, errorCode(error), error);
+  }
+}

@@ -1,0 +1,200 @@
+import { constants, type Stats } from 'node:fs';
+import {
+  chmod,
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+} from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from './error-code.ts';
+import { type BeatFile, type SharedDir, SharedDirError, type Status } from './shared-dir.ts';
+
+/** The shared mount by this process's own file system calls. Every call asks the server; none trusts a cache. */
+export const nodeSharedDir: SharedDir = {
+  async list(dir) {
+    // readdir opens the directory, and opening is what makes the client revalidate it.
+    return await attempt('list', dir, () => readdir(dir), { ENOENT: undefined });
+  },
+
+  async status(path): Promise<Status | undefined> {
+    return await attempt(
+      'look at',
+      path,
+      () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)),
+      {
+        ENOENT: undefined,
+      },
+    );
+  },
+
+  async read(file) {
+    return await attempt('read', file, () => readFile(file, 'utf8'), { ENOENT: undefined });
+  },
+
+  async mkdir(dir) {
+    return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+  },
+
+  async rmdir(dir) {
+    return await attempt('remove directory', dir, () => rmdir(dir).then(() => 'removed' as const), {
+      ENOENT: 'absent',
+      ENOTEMPTY: 'not-empty',
+      EEXIST: 'not-empty',
+    });
+  },
+
+  async create(path, text) {
+    return await attempt('create', path, () => createShared(path, text), { EEXIST: 'exists', ENOENT: 'no-parent' });
+  },
+
+  async link(file, name) {
+    return await attempt(
+      'link',
+      name,
+      async () => {
+        await link(file, name);
+        await syncDirectory(dirname(name));
+        return 'linked' as const;
+      },
+      { EEXIST: 'exists', ENOENT: 'absent' },
+    );
+  },
+
+  async rename(file, name) {
+    return await attempt('rename', file, () => rename(file, name).then(() => 'renamed' as const), { ENOENT: 'absent' });
+  },
+
+  async unlink(file) {
+    return await attempt('remove', file, () => unlink(file).then(() => 'removed' as const), { ENOENT: 'absent' });
+  },
+
+  async openBeat(path) {
+    return await attempt('create', path, () => openBeatFile(path), {});
+  },
+};
+
+/**
+ * Runs one operation and turns the answers that it knows into values. Everything else is thrown with the operation and
+ * path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ */
+async function attempt<T, const A extends Record<string, unknown>>(
+  operation: string,
+  path: string,
+  run: () => Promise<T>,
+  answers: A,
+): Promise<T | A[keyof A]> {
+  try {
+    return await run();
+  } catch (error) {
+    const code = errorCode(error);
+    if (Object.hasOwn(answers, code)) return answers[code] as A[keyof A];
+    throw new SharedDirError(operation, path, code, error);
+  }
+}
+
+async function withFile<T>(path: string, flags: string | number, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, flags);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function makeShared(dir: string): Promise<'made'> {
+  const mode = (await parentMode(dir)) & 0o2777;
+  await mkdir(dir, { mode });
+  await widen(dir, mode, 0o777);
+  return 'made';
+}
+
+async function createShared(path: string, text: string): Promise<'created'> {
+  const mode = (await parentMode(path)) & 0o666;
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  try {
+    if (umaskTakes(mode)) await file.chmod(mode);
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+    await file.close().catch(() => undefined);
+    await unlink(path).catch(() => undefined);
+    throw error;
+  }
+  await file.close();
+  return 'created';
+}
+
+async function openBeatFile(path: string): Promise<NodeBeatFile> {
+  const mode = (await parentMode(path)) & 0o666;
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  if (umaskTakes(mode)) await file.chmod(mode).catch(() => undefined);
+  const beat = new NodeBeatFile(file);
+  try {
+    await beat.grow();
+  } catch (error) {
+    await beat.close().catch(() => undefined);
+    await unlink(path).catch(() => undefined);
+    throw error;
+  }
+  return beat;
+}
+
+/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
+export class NodeBeatFile implements BeatFile {
+  readonly #file: FileHandle;
+  #size = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  get fd(): number {
+    return this.#file.fd;
+  }
+
+  /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
+  async grow(): Promise<void> {
+    this.#size += 1;
+    await this.#file.truncate(this.#size);
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/**
+ * What is made below a directory is as open as the directory itself: the admin decides once, by the mode of `path`, who
+ * shares, and a runner's umask must not shut its colleagues out. No wider than that, and never sticky, since a sticky
+ * directory would keep others from ending a dead holder's claim.
+ */
+async function parentMode(path: string): Promise<number> {
+  const status: Stats = await stat(dirname(path));
+  return status.mode;
+}
+
+function umaskTakes(mode: number): boolean {
+  return (mode & process.umask()) !== 0;
+}
+
+async function widen(dir: string, mode: number, bits: number): Promise<void> {
+  // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+  if (umaskTakes(mode & bits)) await chmod(dir, mode).catch(() => undefined);
+}
+
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir: string): Promise<void> {
+  await withFile(dir, 'r', (handle) => handle.sync());
+}
+
+function toStatus(stats: { size: bigint; mtimeNs: bigint; ino: bigint }): Status {
+  return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}

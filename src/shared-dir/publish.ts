@@ -1,0 +1,44 @@
+import { bump } from './bump.ts';
+import { type SharedDir, SharedDirError } from './shared-dir.ts';
+
+/** Where a marker is written before it is published, and the scratch name that its directory is changed by. */
+export interface PublishPaths {
+  readonly dir: string;
+  readonly marker: string;
+  /** Nobody else's name; holds the complete text before the marker does. */
+  readonly draft: string;
+  readonly scratch: string;
+}
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+export async function publish(shared: SharedDir, paths: PublishPaths, text: string): Promise<'published' | 'exists'> {
+  const { dir, marker, draft, scratch } = paths;
+  const drafted = await shared.create(draft, text);
+  if (drafted === 'no-parent') throw new SharedDirError('create', draft, 'ENOENT');
+  let answer: 'linked' | 'exists' | 'absent';
+  try {
+    answer = await shared.link(draft, marker);
+  } finally {
+    await shared.unlink(draft).catch(() => undefined);
+  }
+  if (answer === 'absent') throw new SharedDirError('link', marker, 'ENOENT');
+  if (answer === 'exists') {
+    await shared.list(dir);
+    if ((await shared.read(marker)) !== text) return 'exists';
+  }
+  // The marker stands; whether everybody sees it at once is all that can still go wrong.
+  await bump(shared, dir, scratch).catch(() => undefined);
+  return 'published';
+}

@@ -1,0 +1,100 @@
+import { glob, lstat, mkdtemp, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from './error-code.ts';
+import { type SharedDir, SharedDirError } from './shared-dir.ts';
+
+/** Which of the patterns match something below `dir`, and what. */
+export interface Matches {
+  /** Paths relative to `dir`, sorted. */
+  readonly found: readonly string[];
+  readonly unmatched: readonly string[];
+}
+
+/** For the process that wrote the files: its own client knows them. */
+export async function matchFiles(dir: string, patterns: readonly string[]): Promise<Matches> {
+  const found = new Set<string>();
+  const unmatched: string[] = [];
+  for (const pattern of patterns) {
+    const before = found.size;
+    let some = false;
+    for await (const path of glob(pattern, { cwd: dir })) {
+      some = true;
+      found.add(path);
+    }
+    // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+    if (!some && (await exists(join(dir, pattern)))) found.add(pattern);
+    if (!some && found.size === before) unmatched.push(pattern);
+  }
+  return { found: [...found].sort(), unmatched };
+}
+
+/**
+ * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
+ * listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+export async function firstMissing(
+  shared: SharedDir,
+  root: string,
+  dir: string,
+  files: readonly string[],
+): Promise<string | undefined> {
+  const listings = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  const listing = (path: string) => {
+    const known = listings.get(path);
+    if (known !== undefined) return known;
+    const fresh = shared.list(path).then((names) => names && new Set(names));
+    listings.set(path, fresh);
+    return fresh;
+  };
+  for (const file of ['.', ...files]) {
+    const parts = join(dir, file).split('/');
+    let above = root;
+    for (const part of parts.filter((name) => name !== '.' && name !== '')) {
+      if (!(await listing(above))?.has(part)) return join(dir, file);
+      above = join(above, part);
+    }
+  }
+  return undefined;
+}
+
+const PROBE_BYTES = 1 << 20;
+
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+export async function hasRoom(dir: string): Promise<boolean> {
+  try {
+    const probe = await mkdtemp(join(dir, '.room-'));
+    try {
+      const file = await open(join(probe, 'probe'), 'wx');
+      try {
+        await file.writeFile(Buffer.alloc(PROBE_BYTES));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } finally {
+      await rm(probe, { recursive: true, force: true });
+    }
+    return true;
+  } catch (error) {
+    return !['ENOSPC', 'EDQUOT'].includes(errorCode(error));
+  }
+}
+
+/** Gives back the room that an attempt took which nobody will ever use. */
+export async function removeTree(dir: string): Promise<void> {
+  try {
+    await rm(dir, { recursive: true, force: true });
+  } catch (error) {
+    throw new SharedDirError('remove', dir, errorCode(error), error);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return false;
+    throw new SharedDirError('look at', dirname(path), errorCode(error), error);
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The shared mount, as the protocol sees it: the only calls that reach it.
+ *
+ * Each call is one decision of the server, or says in its answer what the server decided. Nothing here retries and
+ * nothing guesses: an answer that is not one of those listed (EIO, EACCES, ESTALE, ENOSPC, …) is thrown as a
+ * {@link SharedDirError}, for "could not see" is never "is not there".
+ *
+ * The production implementation is `node-shared-dir.ts`; a test puts a simulated NFS in its place.
+ */
+export interface SharedDir {
+  /** Opens `dir` and lists it. Opening is what makes an NFS client ask the server (close-to-open). */
+  list(dir: string): Promise<readonly string[] | undefined>;
+
+  /** Opens `path`, asks for its attributes and closes it: size and mtime as the server has them now. */
+  status(path: string): Promise<Status | undefined>;
+
+  /** The whole text of a file; undefined if it does not exist. */
+  read(file: string): Promise<string | undefined>;
+
+  /** Decided by the server: among any number of callers exactly one is told `made`. */
+  mkdir(dir: string): Promise<'made' | 'exists' | 'no-parent'>;
+
+  /** `not-empty` also when only `.nfs*` leftovers of local readers are in it. */
+  rmdir(dir: string): Promise<'removed' | 'absent' | 'not-empty'>;
+
+  /**
+   * Creates a file that must not exist, writes it and brings it to the server's disk. A crash in between leaves it
+   * empty or cut short; readers must expect that.
+   */
+  create(file: string, text: string): Promise<'created' | 'exists' | 'no-parent'>;
+
+  /** A second name for `file`, decided by the server, and durable when it returns `linked`. */
+  link(file: string, name: string): Promise<'linked' | 'exists' | 'absent'>;
+
+  /** Moves `file` over `name`. */
+  rename(file: string, name: string): Promise<'renamed' | 'absent'>;
+
+  unlink(file: string): Promise<'removed' | 'absent'>;
+
+  /** Creates the beat file and keeps it open for writing. */
+  openBeat(file: string): Promise<BeatFile>;
+}
+
+/** What the server says of a file or directory. */
+export interface Status {
+  readonly size: number;
+  /** Nanoseconds of the server's clock; NFS 3 servers stamp it with a coarse one. */
+  readonly mtimeNs: bigint;
+  /** The inode number: tells two directories of one name apart. */
+  readonly inode: bigint;
+}
+
+/**
+ * A file that a holder makes one byte longer for each heartbeat. It stays open for writing: an NFS 4 server then grants
+ * nobody a read delegation on it, so a reader that was cut off cannot delay a heartbeat (measured: up to 88 s).
+ */
+export interface BeatFile {
+  grow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+export class SharedDirError extends Error {
+  override readonly name = 'SharedDirError';
+  readonly operation: string;
+  readonly path: string;
+  /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+  readonly code: string;
+
+  constructor(operation: string, path: string, code: string, cause?: unknown) {
+    super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+    this.operation = operation;
+    this.path = path;
+    this.code = code;
+  }
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the shared disk',
+  EDQUOT: 'disk quota exceeded',
+  EIO: 'input/output error; the mount did not answer',
+  ETIMEDOUT: 'the server did not answer in time',
+  ESTALE: 'stale file handle; the server no longer knows this file',
+  ENOTDIR: 'not a directory',
+  ENOENT: 'no such file or directory',
+};
+
+function meaning(code: string): string {
+  const text = MEANINGS[code];
+  return text === undefined ? '' : ` (${text})`;
+}
+
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+export function isPassing(error: unknown): boolean {
+  return (
+    error instanceof SharedDirError &&
+    ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code)
+  );
+}
+
+/** The disk or the quota is full: nobody's build has failed by that. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}

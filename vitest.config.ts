@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/nfs/**', 'test/workflow/**'],
+    testTimeout: 60_000,
+    server: { deps: { inline: [/@actions\/workflow-parser/] } },
+  },
+});
