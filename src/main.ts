@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { info } from '@actions/core';
 import { listenForCancellation } from './action/cancellation.ts';
-import { failStep, failureTail } from './action/failure.ts';
+import { failStep, printFailureTail } from './action/failure.ts';
 import { parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
 import { refuseOtherSystems } from './action/platform.ts';
@@ -26,8 +27,7 @@ try {
   setOutputs(outputs, outcome.value);
   if (inputs.summary) await writeSummary(outputs, outcome.done.builder);
 } catch (error) {
-  const tail = failureTail(error);
-  if (tail !== undefined) info(`The last lines of the build's output:\n${tail}`);
+  printFailureTail(error, randomUUID());
   failStep(error, path);
 }
 // A mount that hangs may hold a thread of this process for ever; all that had to be written is written.

@@ -86,7 +86,7 @@ function listenForCancellation(process) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PE: () => (/* binding */ failureTail),
+/* harmony export */   ag: () => (/* binding */ printFailureTail),
 /* harmony export */   vy: () => (/* binding */ failStep)
 /* harmony export */ });
 /* unused harmony export describeError */
@@ -114,12 +114,17 @@ function describeError(error, path) {
     const message = error instanceof Error ? error.message : `${error}`;
     return (0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .isDiskFull */ .b$)(error) ? `${message}\nNothing was recorded: the next job builds. Make room first.` : message;
 }
-/** The last lines of the build's output, for the log of a leg that did not build itself. */
-function failureTail(error) {
+/**
+ * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
+ * workflow command may act.
+ */
+function printFailureTail(error, stopToken) {
     if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(error.failure.details))
-        return undefined;
+        return;
     const { tail } = error.failure.details;
-    return typeof tail === 'string' && tail !== '' ? tail : undefined;
+    if (typeof tail !== 'string' || tail === '')
+        return;
+    console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 function describeFailedBuild({ failure }, path) {
     const { message, details, builder, failedAt } = failure;
@@ -499,7 +504,7 @@ function rounded(seconds) {
 
 /***/ }),
 
-/***/ 890:
+/***/ 701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -766,30 +771,6 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 
 // EXTERNAL MODULE: ./lib/build/shells.js
 var shells = __nccwpck_require__(249);
-;// CONCATENATED MODULE: ./lib/nfs-lock/deadline.js
-/** The one limit that every wait of a caller goes through, on the monotonic clock. */
-class Deadline {
-    #clock;
-    #began;
-    #timeoutSeconds;
-    /** @param timeoutSeconds -1 for never */
-    constructor(clock, timeoutSeconds) {
-        this.#clock = clock;
-        this.#began = clock.monotonicSeconds();
-        this.#timeoutSeconds = timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : timeoutSeconds;
-    }
-    get waitedSeconds() {
-        return this.#clock.monotonicSeconds() - this.#began;
-    }
-    get hasPassed() {
-        return this.waitedSeconds >= this.#timeoutSeconds;
-    }
-    /** Sleeps, but not past the deadline. */
-    async sleep(seconds, signal) {
-        await this.#clock.sleep(Math.max(0, Math.min(seconds, this.#timeoutSeconds - this.waitedSeconds)), signal);
-    }
-}
-
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
 var nfs_lock_holder = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
@@ -845,12 +826,16 @@ class LockPaths {
     }
     /** Beat files and scratch directories of this lock among the names in its parent. */
     temporaries(names) {
-        const startingWith = (prefix) => names.filter((name) => name.startsWith(prefix));
-        return {
-            beats: startingWith(`${this.#name}.beat.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
-            scratches: startingWith(`${this.#name}.scratch.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
-        };
+        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
+        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
     }
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
 const INFO = 'holder.info';
 const CLAIM = /^holder\.(?!info$)(.+)$/;
@@ -963,6 +948,12 @@ function longestGapSeconds({ leaseSeconds, pollSeconds }) {
 /** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
 function beatPauseSeconds(leaseSeconds) {
     return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
@@ -1256,40 +1247,6 @@ class LockWatch {
 
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/nfs-lock/setbacks.js
-
-/** A directory that another user has just made may be closed to us until that user has set its mode. */
-const DENIED_SECONDS = 5;
-const LOOKS = ['list', 'look at', 'read'];
-/**
- * Which errors of the mount a waiter bears. An error is no look, never an answer: one that may pass (a soft mount, a
- * restarted server) is borne for as long as the caller waits at all, a denied permission for a moment, any other not.
- */
-class Setbacks {
-    #clock;
-    #deniedSince;
-    /** The error of the last look, if it failed. */
-    last;
-    constructor(clock) {
-        this.#clock = clock;
-    }
-    clear() {
-        this.#deniedSince = undefined;
-        this.last = undefined;
-    }
-    /** @throws the error itself if it is not one to bear */
-    bear(error) {
-        this.last = error;
-        if ((0,shared_dir/* isPassing */.WG)(error))
-            return;
-        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
-            throw error;
-        this.#deniedSince ??= this.#clock.monotonicSeconds();
-        if (this.#clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
-            throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
 
 
@@ -1361,6 +1318,97 @@ async function hasOnlyClaim(dir, paths, token) {
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
 var this_host = __nccwpck_require__(22);
+;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
+
+
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+const LOOKS = ['list', 'look at', 'read'];
+/**
+ * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
+ * the mount it bears meanwhile.
+ */
+class Wait {
+    #host;
+    #lockPath;
+    #patience;
+    #timeoutSeconds;
+    #signal;
+    #began;
+    #last = { kind: 'free' };
+    #holder;
+    #collisions = 0;
+    #deniedSince;
+    /** @param timeoutSeconds -1 for ever */
+    constructor(host, lockPath, patience, timeoutSeconds, signal) {
+        this.#host = host;
+        this.#lockPath = lockPath;
+        this.#patience = patience;
+        this.#timeoutSeconds = timeoutSeconds;
+        this.#signal = signal;
+        this.#began = host.clock.monotonicSeconds();
+    }
+    get seconds() {
+        return this.#host.clock.monotonicSeconds() - this.#began;
+    }
+    /** The wait begins anew: this caller had the lock in between. */
+    restart() {
+        this.#began = this.#host.clock.monotonicSeconds();
+        this.#note({ kind: 'free' });
+    }
+    /** Takes note of a step that was answered. */
+    took(step) {
+        this.#deniedSince = undefined;
+        this.#note(step);
+    }
+    /**
+     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
+     * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
+     *
+     * @throws the error itself if it is not one to bear
+     */
+    bear(error) {
+        this.#last = { kind: 'error', error };
+        if ((0,shared_dir/* isPassing */.WG)(error))
+            return;
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+            throw error;
+        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
+        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
+            throw error;
+    }
+    /**
+     * Pauses as long as the last step calls for; returns early when the signal aborts.
+     *
+     * @throws NFSLockTimeout when the time is over
+     */
+    async pause() {
+        const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+        if (left <= 0)
+            throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+        if (this.#last.kind === 'free')
+            return;
+        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
+    }
+    #pauseSeconds() {
+        const { random } = this.#host;
+        if (this.#last.kind === 'collided')
+            return collisionPauseSeconds(this.#collisions, random);
+        return lookPauseSeconds(this.seconds, this.#patience, random);
+    }
+    #note(step) {
+        this.#last = step;
+        if (step.kind === 'waiting')
+            this.#holder = step.holder;
+        if (step.kind === 'collided')
+            this.#collisions += 1;
+    }
+    get #error() {
+        return this.#last.kind === 'error' ? this.#last.error : undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
 
 
@@ -1370,10 +1418,6 @@ var this_host = __nccwpck_require__(22);
 
 
 
-
-
-
-const COLLISION_PAUSE_SECONDS = 0.05;
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -1416,34 +1460,22 @@ class NFSLock {
      * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
      */
     async acquire() {
-        const { clock } = this.#host;
-        const { signal, timeout = 3600 } = this.#options;
+        const { signal } = this.#options;
         if (this.#held?.isReleased === false)
             throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-        const deadline = new Deadline(clock, timeout);
-        const setbacks = new Setbacks(clock);
-        let holder;
-        for (let collisions = 0;;) {
+        const wait = this.beginWait();
+        for (;;) {
             signal?.throwIfAborted();
-            let step;
             try {
-                step = await this.tryAcquire();
-                setbacks.clear();
+                const step = await this.tryAcquire();
+                if (step.kind === 'held')
+                    return step.lock;
+                wait.took(step);
             }
             catch (error) {
-                setbacks.bear(error);
+                wait.bear(error);
             }
-            if (step?.kind === 'held')
-                return step.lock;
-            if (step?.kind === 'waiting')
-                holder = step.holder;
-            if (deadline.hasPassed)
-                throw new NFSLockTimeout(this.path, timeout, holder, setbacks.last);
-            if (step?.kind === 'free')
-                continue;
-            if (step?.kind === 'collided')
-                collisions += 1;
-            await deadline.sleep(step?.kind === 'collided' ? this.collisionPause(collisions) : this.pause(deadline.waitedSeconds), signal);
+            await wait.pause();
         }
     }
     /**
@@ -1456,7 +1488,12 @@ class NFSLock {
         this.#held = undefined;
         await held?.release();
     }
-    /** One try: mkdir, and if that says that the lock is there, {@link watch}. For callers with a loop of their own. */
+    /** A wait for this lock, for callers with a loop of their own. */
+    beginWait() {
+        const { timeout = 3600, signal } = this.#options;
+        return new Wait(this.#host, this.path, this.#patience, timeout, signal);
+    }
+    /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
     async tryAcquire() {
         await this.#removeStrayClaims();
         const claimant = this.#newClaimant();
@@ -1489,14 +1526,6 @@ class NFSLock {
                 return await this.#begin(claimant);
             }
         }
-    }
-    /** Seconds to pause before the next look of a caller that has waited that long. */
-    pause(waitedSeconds) {
-        return lookPauseSeconds(waitedSeconds, this.#patience, this.#host.random);
-    }
-    /** Seconds to pause after that many collisions in a row: random and growing, so that one of the two comes alone. */
-    collisionPause(collisions) {
-        return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, 5) * this.#host.random();
     }
     async #begin({ token }) {
         const lock = await HeldLock.begin(this.#host, this.#paths, token, this.#patience.leaseSeconds);
@@ -1612,67 +1641,9 @@ async function publish(shared, paths, text) {
     return 'published';
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
-
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-const LONGEST_NAME = 200;
-/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
-class EntryPaths {
-    path;
-    name;
-    locks;
-    lock;
-    done;
-    constructor(path, name) {
-        if (!NAME.test(name) || name.length > LONGEST_NAME) {
-            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
-        }
-        this.path = path;
-        this.name = name;
-        this.locks = (0,external_node_path_.join)(path, '.locks');
-        this.lock = this.#marker('lock');
-        this.done = this.#marker('done');
-    }
-    /** @param failureId undefined for the library alone: `NAME.failed` */
-    failed(failureId) {
-        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
-    }
-    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
-    }
-    publish(marker, token) {
-        return {
-            dir: this.locks,
-            marker,
-            draft: this.#marker(`draft.${token}`),
-            scratch: this.#marker(`scratch.${token}`),
-        };
-    }
-    sort(names) {
-        const own = names
-            .filter((name) => name.startsWith(`${this.name}.`))
-            .map((name) => name.slice(this.name.length + 1));
-        return {
-            done: own.includes('done'),
-            locked: own.includes('lock'),
-            failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
-            leftovers: own.filter((ending) => /^(draft|void)\./.test(ending)).map((ending) => this.#marker(ending)),
-        };
-    }
-    #marker(ending) {
-        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
-    }
-}
-/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
-const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
-
-// EXTERNAL MODULE: ./lib/call-once/errors.js
-var errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/markers.js
 
-/** The builder's token makes the text unlike any other, which publishing rests on. */
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
 function formatDone(done) {
     return formatMarker({ version: 1, ...done });
 }
@@ -1710,10 +1681,99 @@ function builderOf(marker) {
     const builder = (0,nfs_lock_holder/* isObject */.Gv)(marker.builder) ? (0,nfs_lock_holder/* parseHolder */.iz)(JSON.stringify(marker.builder)) : undefined;
     return builder === undefined ? {} : { builder };
 }
-function describeFailure({ message, builder, failedAt }) {
-    const who = builder === undefined ? '' : ` by ${describeHolder(builder)}`;
-    const when = failedAt === undefined ? '' : ` at ${failedAt}`;
-    return who + when === '' ? message : `${message}\n(found${who}${when})`;
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+/** The name of the failure marker that is this caller's result, if any. */
+function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
+    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
+    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
+    switch (retryFailed) {
+        case 'never':
+            return failures[0];
+        case 'next-attempt':
+            return failures.find(isOwn);
+        case 'always':
+            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+    }
+}
+/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
+function* failureIds({ runAttempt, retryFailed }) {
+    yield runAttempt;
+    if (retryFailed !== 'always')
+        return;
+    for (let again = 2;; again += 1)
+        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
+
+
+
+/**
+ * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
+ * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
+ * trust a negative entry that is 27 s old.
+ */
+class EntryView {
+    #host;
+    #paths;
+    #rule;
+    #refuse;
+    #seenAtStart;
+    constructor(host, paths, rule, refuse) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+        this.#refuse = refuse;
+    }
+    /** @throws SharedDirError where the mount could not say; that was no look */
+    async look() {
+        const { dir } = this.#host;
+        const names = await dir.list(this.#paths.locks);
+        if (names === undefined)
+            return await this.#makeDirectories();
+        const listing = this.#paths.sort(names);
+        this.#seenAtStart ??= listing.failures;
+        if (listing.done) {
+            const text = await dir.read(this.#paths.done);
+            return text === undefined ? await this.#unclear() : await this.#judge(text);
+        }
+        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
+        if (marker === undefined)
+            return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
+        const text = await dir.read(this.#paths.listed(marker));
+        if (text === undefined)
+            return await this.#unclear();
+        // A success may overtake a failure, never the reverse.
+        if (await isDone(this.#host, this.#paths))
+            return { kind: 'unclear' };
+        return { kind: 'failed', failure: parseFailure(text) };
+    }
+    async #judge(text) {
+        const done = parseDone(text);
+        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+        const value = done.value;
+        const why = await this.#refuse(value);
+        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
+    }
+    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+    async #unclear() {
+        const scratch = this.#paths.scratch(this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        return { kind: 'unclear' };
+    }
+    async #makeDirectories() {
+        for (const made of [this.#paths.path, this.#paths.locks]) {
+            if ((await this.#host.dir.mkdir(made)) === 'no-parent')
+                throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
+        }
+        return { kind: 'unclear' };
+    }
+}
+/** Whether there is a result, whatever it is worth. */
+async function isDone({ dir }, paths) {
+    return paths.sort((await dir.list(paths.locks)) ?? []).done;
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/persist.js
@@ -1739,29 +1799,156 @@ async function persist({ clock }, act) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
-/** The name of the failure marker that is this caller's result, if any. */
-function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
-    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
-    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
-    switch (retryFailed) {
-        case 'never':
-            return failures[0];
-        case 'next-attempt':
-            return failures.find(isOwn);
-        case 'always':
-            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+;// CONCATENATED MODULE: ./lib/call-once/conclusion.js
+
+
+
+
+
+
+/**
+ * What the holder of an entry's lock writes when its call is over. All of it is repeated while the mount is away for a
+ * moment, or a blink of a soft mount would cost a build of an hour.
+ */
+class Conclusion {
+    #host;
+    #paths;
+    #rule;
+    constructor(host, paths, rule) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+    }
+    /** Publishes a result; `overtaken` if somebody else's was first. */
+    async succeed(lock, done) {
+        if (!(await this.#persist(() => lock.stands())))
+            return 'lost';
+        return (await this.#publish(this.#paths.done, formatDone(done))) === 'published' ? 'stands' : 'overtaken';
+    }
+    /**
+     * Publishes a failure; `overtaken` if there is a result after all. That is asked right before and right after, so that
+     * of a builder that was taken for dead and its successor, the one with the result decides.
+     */
+    async fail(lock, failure) {
+        if (!(await this.#persist(() => lock.stands())))
+            return 'lost';
+        if (await this.#persist(() => isDone(this.#host, this.#paths)))
+            return 'overtaken';
+        for (const id of failureIds(this.#rule)) {
+            const published = await this.#publish(this.#paths.failed(id), formatFailure(failure));
+            if (published === 'published' || this.#rule.retryFailed !== 'always')
+                break;
+        }
+        return (await this.#persist(() => isDone(this.#host, this.#paths))) ? 'overtaken' : 'stands';
+    }
+    /**
+     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
+     * stall may have lasted long enough for a successor to publish, and that result is put back.
+     */
+    async void(lock, judged) {
+        const { dir } = this.#host;
+        if (!(await lock.stands()))
+            return;
+        const aside = this.#paths.voided(lock.token);
+        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
+            return;
+        if ((await dir.read(aside)) !== judged)
+            await dir.link(aside, this.#paths.done);
+        await dir.unlink(aside);
+        await this.#bump();
+    }
+    /**
+     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+     * a success had overtaken.
+     */
+    async clean() {
+        const { dir } = this.#host;
+        const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+        for (const marker of failures)
+            await dir.unlink(this.#paths.listed(marker));
+        await dir.unlink(this.#paths.done);
+        await this.#bump();
+    }
+    async #publish(marker, text) {
+        const { dir, newToken } = this.#host;
+        // A draft of its own for each try: one that failed halfway may have left its own.
+        return await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+    }
+    async #bump() {
+        await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+    }
+    async #persist(act) {
+        return await persist(this.#host, act);
     }
 }
-/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
-function* failureIds({ runAttempt, retryFailed }) {
-    yield runAttempt;
-    if (retryFailed !== 'always')
-        return;
-    for (let again = 2;; again += 1)
-        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
-}
 
+;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
+
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!NAME.test(name) || name.length > LONGEST_NAME) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,external_node_path_.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+    scratch(token) {
+        return this.#marker(`scratch.${token}`);
+    }
+    /** The path of a name that the listing gave. */
+    listed(name) {
+        return (0,external_node_path_.join)(this.locks, name);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.scratch(token),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
+            leftovers: ['draft', 'void'].flatMap((kind) => withTokens(own, `${kind}.`)).map((ending) => this.#marker(ending)),
+        };
+    }
+    #marker(ending) {
+        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+// EXTERNAL MODULE: ./lib/call-once/errors.js
+var errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
 var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1824,11 +2011,6 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
-
-
-
-
-
 /** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
 const SURE_LOOK_SECONDS = 10;
 /**
@@ -1842,9 +2024,9 @@ class CallOnce {
     #options;
     #host;
     #paths;
-    #lock;
     #rule;
-    #seenAtStart;
+    #lock;
+    #conclusion;
     /** @throws TypeError for a name that cannot be a file name */
     constructor(options) {
         this.#options = options;
@@ -1855,6 +2037,7 @@ class CallOnce {
             ...(options.runAttempt === undefined ? {} : { runAttempt: options.runAttempt }),
         };
         this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
+        this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
     }
     /**
      * The value of the call, made by whoever came first.
@@ -1869,80 +2052,55 @@ class CallOnce {
     }
     /** As {@link ensureDone}, and tells how it came about. */
     async run() {
-        const { timeout = 3600, signal } = this.#options;
+        const { signal, refuse } = this.#options;
         const { clock } = this.#host;
+        const view = new EntryView(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
         const began = clock.monotonicSeconds();
-        let deadline = new Deadline(clock, timeout);
-        const setbacks = new Setbacks(clock);
-        this.#seenAtStart = undefined;
-        let holder;
+        const wait = this.#lock.beginWait();
         let surelyAskedAt = Number.NEGATIVE_INFINITY;
-        let collisions = 0;
         for (;;) {
             signal?.throwIfAborted();
-            let step;
             try {
-                const look = await this.#look();
-                const found = await this.#settled(look);
-                if (found?.kind === 'found')
-                    return { ...found, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-                if (look.kind !== 'unclear') {
-                    const isLocked = look.kind === 'open' && look.locked;
-                    const sure = !isLocked || clock.monotonicSeconds() - surelyAskedAt >= SURE_LOOK_SECONDS;
-                    if (sure)
-                        surelyAskedAt = clock.monotonicSeconds();
-                    step = sure ? await this.#lock.tryAcquire() : await this.#lock.watch();
-                }
-                if (step?.kind === 'held') {
+                const look = await view.look();
+                if (look.kind === 'failed')
+                    throw new errors/* CallOnceFailed */.Dl(look.failure);
+                if (look.kind === 'found')
+                    return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+                const now = clock.monotonicSeconds();
+                const isLocked = look.kind === 'open' && look.locked && now - surelyAskedAt < SURE_LOOK_SECONDS;
+                if (!isLocked)
+                    surelyAskedAt = now;
+                const step = isLocked ? await this.#lock.watch() : await this.#lock.tryAcquire();
+                if (step.kind === 'held') {
                     const waitedSeconds = clock.monotonicSeconds() - began;
-                    const outcome = await this.#makeUnder(step.lock);
-                    if (outcome !== undefined)
-                        return { ...outcome, waitedSeconds };
-                    // The lock was lost, or what stood in the way has just been cleared: a waiter like any other.
-                    deadline = new Deadline(clock, timeout);
+                    const value = await this.#callUnder(step.lock, view);
+                    if (value !== undefined)
+                        return { ...value, waitedSeconds };
+                    wait.restart();
                 }
-                setbacks.clear();
+                else {
+                    // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
+                    if (step.kind === 'free')
+                        surelyAskedAt = Number.NEGATIVE_INFINITY;
+                    if (step.kind === 'waiting')
+                        this.#report(wait, step.holder);
+                    wait.took(step);
+                }
             }
             catch (error) {
-                setbacks.bear(error);
+                wait.bear(error);
             }
-            if (step?.kind === 'held' && setbacks.last === undefined)
-                continue;
-            if (step?.kind === 'free') {
-                // The lock went away after it was listed. Look first: its holder has most likely published.
-                surelyAskedAt = Number.NEGATIVE_INFINITY;
-                if (!deadline.hasPassed)
-                    continue;
-            }
-            if (step?.kind === 'waiting') {
-                holder = step.holder;
-                this.#options.onWaiting?.({ waitedSeconds: deadline.waitedSeconds, ...(holder ? { holder } : {}) });
-            }
-            if (deadline.hasPassed)
-                throw new NFSLockTimeout(this.#paths.lock, timeout, holder, setbacks.last);
-            if (step?.kind === 'collided')
-                collisions += 1;
-            await deadline.sleep(step?.kind === 'collided' ? this.#lock.collisionPause(collisions) : this.#lock.pause(deadline.waitedSeconds), signal);
+            await wait.pause();
         }
     }
-    /**
-     * Removes the markers, so that the call is made again. Waits for a call that is being made.
-     *
-     * Failures go first: a caller between the two removals must find a success or nothing, never a failure that a success
-     * had overtaken. The data of earlier attempts is left alone.
-     */
+    /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
     async clean() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            if (await this.#isMissing())
+            if ((await this.#host.dir.list(this.#paths.locks)) === undefined)
                 return;
-            const { dir } = this.#host;
             const _held = call_once_addDisposableResource(env_1, await this.#lock.acquire(), true);
-            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-            for (const marker of failures)
-                await dir.unlink(`${this.#paths.locks}/${marker}`);
-            await dir.unlink(this.#paths.done);
-            await bump(dir, this.#paths.locks, this.#paths.publish(this.#paths.done, this.#host.newToken()).scratch);
+            await this.#conclusion.clean();
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -1954,96 +2112,36 @@ class CallOnce {
                 await result_1;
         }
     }
-    /** One listing of `.locks` answers for all markers and the lock; a file is opened only after it was listed. */
-    async #look() {
-        const { dir } = this.#host;
-        const names = await dir.list(this.#paths.locks);
-        if (names === undefined)
-            return await this.#makeDirectories();
-        const listing = this.#paths.sort(names);
-        this.#seenAtStart ??= listing.failures;
-        if (listing.done) {
-            const text = await dir.read(this.#paths.done);
-            return text === undefined ? await this.#unclear() : { kind: 'done', text };
-        }
-        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
-        if (marker === undefined)
-            return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
-        const text = await dir.read(`${this.#paths.locks}/${marker}`);
-        if (text === undefined)
-            return await this.#unclear();
-        // A success may overtake a failure, never the reverse.
-        if (await this.#isDone())
-            return { kind: 'unclear' };
-        return { kind: 'failed', failure: parseFailure(text) };
-    }
-    async #isDone() {
-        return this.#paths.sort((await this.#host.dir.list(this.#paths.locks)) ?? []).done;
-    }
-    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #unclear() {
-        const { scratch } = this.#paths.publish(this.#paths.done, this.#host.newToken());
-        await this.#host.dir.mkdir(scratch);
-        await this.#host.dir.rmdir(scratch);
-        return { kind: 'unclear' };
-    }
-    async #isMissing() {
-        return (await this.#host.dir.list(this.#paths.locks)) === undefined;
-    }
-    async #makeDirectories() {
-        for (const made of [this.#paths.path, this.#paths.locks]) {
-            if ((await this.#host.dir.mkdir(made)) === 'no-parent')
-                throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
-        }
-        return { kind: 'unclear' };
-    }
-    /** What a look has settled: a value, or one that no longer holds; undefined where the call is still to be made. */
-    async #settled(look) {
-        if (look.kind === 'failed')
-            throw new errors/* CallOnceFailed */.Dl(look.failure);
-        if (look.kind !== 'done')
-            return undefined;
-        const done = parseDone(look.text);
-        const value = done.value;
-        const why = await this.#options.refuse?.(value);
-        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text: look.text };
-    }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-    async #makeUnder(lock) {
+    async #callUnder(lock, view) {
         try {
-            const look = await this.#lookUnder(lock);
-            const settled = await this.#settled(look);
-            if (settled?.kind === 'found')
-                return { ...settled, made: false };
-            if (look.kind === 'unclear')
-                return undefined;
-            if (settled?.kind === 'refused') {
-                this.#options.onNotice?.(`the result that was stored no longer holds: ${settled.why}`);
-                await this.#void(lock, settled.text);
-                return undefined;
+            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
+            const look = await view.look();
+            switch (look.kind) {
+                case 'found':
+                    return { ...look, made: false };
+                case 'failed':
+                    throw new errors/* CallOnceFailed */.Dl(look.failure);
+                case 'unclear':
+                    return undefined;
+                case 'refused':
+                    this.#notice(`the result that was stored no longer holds: ${look.why}`);
+                    return await this.#conclusion.void(lock, look.text).then(() => undefined);
+                case 'open':
+                    for (const leftover of look.leftovers)
+                        await this.#host.dir.unlink(leftover).catch(() => undefined);
+                    return await this.#call(lock);
             }
-            return await this.#make(lock);
         }
         finally {
             await lock.release().catch((error) => {
                 // Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease.
                 if (!(error instanceof LockLost))
-                    this.#options.onNotice?.(`${error instanceof Error ? error.message : error}`);
+                    this.#notice(error instanceof Error ? error.message : `${error}`);
             });
         }
     }
-    /** Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile. */
-    async #lookUnder(lock) {
-        const look = await this.#look();
-        if (look.kind === 'open') {
-            for (const leftover of look.leftovers) {
-                if (!leftover.endsWith(lock.token))
-                    await this.#host.dir.unlink(leftover).catch(() => undefined);
-            }
-        }
-        return look;
-    }
-    async #make(lock) {
+    async #call(lock) {
         const { fn, signal } = this.#options;
         const { clock } = this.#host;
         const began = clock.monotonicSeconds();
@@ -2056,26 +2154,28 @@ class CallOnce {
         }
         catch (error) {
             if (lock.signal.aborted)
-                return this.#lostWhileMaking(lock);
+                return this.#lost(lock);
             signal?.throwIfAborted();
             // A mount that failed the function has said nothing about the call.
             if (error instanceof errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
                 throw error;
             return await this.#fail(lock, error);
         }
-        if (!(await persist(this.#host, () => lock.stands())))
-            return this.#lostWhileMaking(lock);
         const done = {
             value,
             builder: this.#builder(lock),
             seconds: clock.monotonicSeconds() - began,
             finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
         };
-        const text = formatDone(done);
-        if ((await this.#publish(this.#paths.done, text)) === 'published')
-            return { value, done, made: true };
-        this.#options.onNotice?.('another caller published its result first; this one adopts it and drops its own');
-        return undefined;
+        switch (await this.#conclusion.succeed(lock, done)) {
+            case 'stands':
+                return { value, done, made: true };
+            case 'overtaken':
+                this.#notice('another caller published its result first; this one adopts it and drops its own');
+                return undefined;
+            case 'lost':
+                return this.#lost(lock);
+        }
     }
     async #fail(lock, error) {
         const failure = {
@@ -2084,52 +2184,26 @@ class CallOnce {
             builder: this.#builder(lock),
             failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
         };
-        if (!(await persist(this.#host, () => lock.stands())))
-            return this.#lostWhileMaking(lock);
-        if (await persist(this.#host, () => this.#isDone()))
-            return undefined;
-        const text = formatFailure(failure);
-        for (const id of failureIds(this.#rule)) {
-            const published = await this.#publish(this.#paths.failed(id), text);
-            if (published === 'published' || this.#rule.retryFailed !== 'always')
-                break;
-        }
-        if (await persist(this.#host, () => this.#isDone()))
-            return undefined;
-        throw new errors/* CallOnceFailed */.Dl(failure, error);
+        const concluded = await this.#conclusion.fail(lock, failure);
+        if (concluded === 'stands')
+            throw new errors/* CallOnceFailed */.Dl(failure, error);
+        if (concluded === 'lost')
+            this.#lost(lock);
     }
-    /** Retried while the mount is away, or a blink of a soft mount would cost a build of an hour. */
-    async #publish(marker, text) {
-        return await persist(this.#host, () => publish(this.#host.dir, this.#paths.publish(marker, this.#host.newToken()), text));
+    #lost({ signal: { reason } }) {
+        const what = reason instanceof Error ? reason.message : 'the lock was lost';
+        this.#notice(`${what}; waiting for whoever has it now`);
     }
-    /**
-     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
-     * stall may have lasted long enough for a successor to publish, and that result is put back.
-     */
-    async #void(lock, judged) {
-        const { dir } = this.#host;
-        if (!(await lock.stands()))
-            return;
-        const aside = this.#paths.voided(lock.token);
-        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
-            return;
-        if ((await dir.read(aside)) !== judged)
-            await dir.link(aside, this.#paths.done);
-        await dir.unlink(aside);
-        await bump(dir, this.#paths.locks, this.#paths.publish(this.#paths.done, lock.token).scratch);
+    #report(wait, holder) {
+        this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
     }
-    #lostWhileMaking(lock) {
-        const { reason } = lock.signal;
-        this.#options.onNotice?.(`${reason instanceof Error ? reason.message : 'the lock was lost'}; waiting for whoever has it now`);
+    #notice(notice) {
+        this.#options.onNotice?.(notice);
     }
-    #builder(lock) {
+    #builder({ token }) {
         const { about } = this.#options;
-        return {
-            ...this.#host.self,
-            timestamp: this.#host.clock.wallSeconds(),
-            token: lock.token,
-            ...(about ? { about } : {}),
-        };
+        const { self, clock } = this.#host;
+        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
     }
 }
 
@@ -3036,15 +3110,16 @@ class CallFailure extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(851);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(388);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(977);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(50);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(890);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(22);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(701);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(22);
 
 
 
@@ -3054,28 +3129,27 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForCancellation */ .L)(process);
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
 let path;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseOtherSystems */ .H)(process.platform);
-    const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInputs */ .T)(process.env);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseOtherSystems */ .H)(process.platform);
+    const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
     path = inputs.path;
-    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_7__/* .thisHost */ .v)(), cancellation };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .identifyEntry */ .$A)(step);
-    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_6__/* .buildOnce */ .g6)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)(outputs, outcome.value);
+    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_8__/* .thisHost */ .v)(), cancellation };
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .identifyEntry */ .$A)(step);
+    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .buildOnce */ .g6)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy)(outputs, outcome.done.builder);
+        await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)(outputs, outcome.done.builder);
 }
 catch (error) {
-    const tail = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureTail */ .PE)(error);
-    if (tail !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The last lines of the build's output:\n${tail}`);
-    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failStep */ .vy)(error, path);
+    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .ag)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
+    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .vy)(error, path);
 }
 // A mount that hangs may hold a thread of this process for ever; all that had to be written is written.
 process.exit();

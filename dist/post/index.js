@@ -248,12 +248,16 @@ class LockPaths {
     }
     /** Beat files and scratch directories of this lock among the names in its parent. */
     temporaries(names) {
-        const startingWith = (prefix) => names.filter((name) => name.startsWith(prefix));
-        return {
-            beats: startingWith(`${this.#name}.beat.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
-            scratches: startingWith(`${this.#name}.scratch.`).map((name) => (0,external_node_path_.join)(this.parent, name)),
-        };
+        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
+        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
     }
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
 const INFO = 'holder.info';
 const CLAIM = /^holder\.(?!info$)(.+)$/;

@@ -17,11 +17,15 @@ export function describeError(error: unknown, path: string | undefined): string 
   return isDiskFull(error) ? `${message}\nNothing was recorded: the next job builds. Make room first.` : message;
 }
 
-/** The last lines of the build's output, for the log of a leg that did not build itself. */
-export function failureTail(error: unknown): string | undefined {
-  if (!(error instanceof CallOnceFailed) || !isObject(error.failure.details)) return undefined;
+/**
+ * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
+ * workflow command may act.
+ */
+export function printFailureTail(error: unknown, stopToken: string): void {
+  if (!(error instanceof CallOnceFailed) || !isObject(error.failure.details)) return;
   const { tail } = error.failure.details;
-  return typeof tail === 'string' && tail !== '' ? tail : undefined;
+  if (typeof tail !== 'string' || tail === '') return;
+  console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 
 function describeFailedBuild({ failure }: CallOnceFailed, path: string | undefined): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withTokens } from '../nfs-lock/lock-paths.ts';
 import type { PublishPaths } from '../shared-dir/publish.ts';
 
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
@@ -46,12 +47,22 @@ export class EntryPaths {
     return this.#marker(`void.${token}`);
   }
 
+  /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+  scratch(token: string): string {
+    return this.#marker(`scratch.${token}`);
+  }
+
+  /** The path of a name that the listing gave. */
+  listed(name: string): string {
+    return join(this.locks, name);
+  }
+
   publish(marker: string, token: string): PublishPaths {
     return {
       dir: this.locks,
       marker,
       draft: this.#marker(`draft.${token}`),
-      scratch: this.#marker(`scratch.${token}`),
+      scratch: this.scratch(token),
     };
   }
 
@@ -63,7 +74,7 @@ export class EntryPaths {
       done: own.includes('done'),
       locked: own.includes('lock'),
       failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
-      leftovers: own.filter((ending) => /^(draft|void)\./.test(ending)).map((ending) => this.#marker(ending)),
+      leftovers: ['draft', 'void'].flatMap((kind) => withTokens(own, `${kind}.`)).map((ending) => this.#marker(ending)),
     };
   }
 

@@ -1,4 +1,4 @@
-import { describeHolder, type Holder, isObject, type Json, parseHolder, parseObject } from '../nfs-lock/holder.ts';
+import { type Holder, isObject, type Json, parseHolder, parseObject } from '../nfs-lock/holder.ts';
 
 /** What a `.done` says: the value of the one call, and whose it was. */
 export interface Done {
@@ -19,12 +19,12 @@ export interface Failure {
   readonly failedAt?: string;
 }
 
-/** The builder's token makes the text unlike any other, which publishing rests on. */
-export function formatDone(done: Done & { readonly builder: Holder }): string {
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+export function formatDone(done: Done): string {
   return formatMarker({ version: 1, ...done });
 }
 
-export function formatFailure(failure: Failure & { readonly builder: Holder }): string {
+export function formatFailure(failure: Failure): string {
   return formatMarker({ version: 1, ...failure });
 }
 
@@ -59,10 +59,4 @@ export function parseFailure(text: string): Failure {
 function builderOf(marker: { readonly [key: string]: Json }): { builder?: Holder } {
   const builder = isObject(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
   return builder === undefined ? {} : { builder };
-}
-
-export function describeFailure({ message, builder, failedAt }: Failure): string {
-  const who = builder === undefined ? '' : ` by ${describeHolder(builder)}`;
-  const when = failedAt === undefined ? '' : ` at ${failedAt}`;
-  return who + when === '' ? message : `${message}\n(found${who}${when})`;
 }

@@ -30,12 +30,19 @@ export class LockPaths {
 
   /** Beat files and scratch directories of this lock among the names in its parent. */
   temporaries(names: readonly string[]): { readonly beats: string[]; readonly scratches: string[] } {
-    const startingWith = (prefix: string) => names.filter((name) => name.startsWith(prefix));
-    return {
-      beats: startingWith(`${this.#name}.beat.`).map((name) => join(this.parent, name)),
-      scratches: startingWith(`${this.#name}.scratch.`).map((name) => join(this.parent, name)),
-    };
+    const startingWith = (prefix: string) => withTokens(names, prefix).map((name) => join(this.parent, name));
+    return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
   }
+}
+
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+export function withTokens(names: readonly string[], prefix: string): string[] {
+  return names.filter(
+    (name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)),
+  );
 }
 
 const INFO = 'holder.info';

@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
-import { Deadline } from './deadline.ts';
 import { clearAbandoned, endClaim } from './end-claim.ts';
-import { NFSLockTimeout } from './errors.ts';
 import { HeldLock } from './held-lock.ts';
 import type { Holder, Json } from './holder.ts';
 import type { Host } from './host.ts';
 import { LockPaths } from './lock-paths.ts';
 import { LockWatch } from './occupancy.ts';
-import { lookPauseSeconds, type Patience } from './patience.ts';
-import { Setbacks } from './setbacks.ts';
+import type { Patience } from './patience.ts';
 import { type Claimant, type Take, take, takeOver } from './take.ts';
 import { thisHost } from './this-host.ts';
+import { type Setback, Wait } from './wait.ts';
 
 /** All times in seconds. */
 export interface NFSLockOptions {
@@ -39,16 +37,7 @@ export interface Broken {
 }
 
 /** How far one step towards the lock came. */
-export type Step =
-  | { readonly kind: 'held'; readonly lock: HeldLock }
-  /** Somebody holds it; look again after a pause. */
-  | { readonly kind: 'waiting'; readonly holder?: Holder }
-  /** It is free, or has just been freed: try at once. */
-  | { readonly kind: 'free' }
-  /** Two tried in the same moment: try after a random pause. */
-  | { readonly kind: 'collided' };
-
-const COLLISION_PAUSE_SECONDS = 0.05;
+export type Step = { readonly kind: 'held'; readonly lock: HeldLock } | Setback;
 
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
@@ -95,30 +84,19 @@ export class NFSLock {
    * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
    */
   async acquire(): Promise<HeldLock> {
-    const { clock } = this.#host;
-    const { signal, timeout = 3600 } = this.#options;
+    const { signal } = this.#options;
     if (this.#held?.isReleased === false) throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-    const deadline = new Deadline(clock, timeout);
-    const setbacks = new Setbacks(clock);
-    let holder: Holder | undefined;
-    for (let collisions = 0; ; ) {
+    const wait = this.beginWait();
+    for (;;) {
       signal?.throwIfAborted();
-      let step: Step | undefined;
       try {
-        step = await this.tryAcquire();
-        setbacks.clear();
+        const step = await this.tryAcquire();
+        if (step.kind === 'held') return step.lock;
+        wait.took(step);
       } catch (error) {
-        setbacks.bear(error);
+        wait.bear(error);
       }
-      if (step?.kind === 'held') return step.lock;
-      if (step?.kind === 'waiting') holder = step.holder;
-      if (deadline.hasPassed) throw new NFSLockTimeout(this.path, timeout, holder, setbacks.last);
-      if (step?.kind === 'free') continue;
-      if (step?.kind === 'collided') collisions += 1;
-      await deadline.sleep(
-        step?.kind === 'collided' ? this.collisionPause(collisions) : this.pause(deadline.waitedSeconds),
-        signal,
-      );
+      await wait.pause();
     }
   }
 
@@ -133,7 +111,13 @@ export class NFSLock {
     await held?.release();
   }
 
-  /** One try: mkdir, and if that says that the lock is there, {@link watch}. For callers with a loop of their own. */
+  /** A wait for this lock, for callers with a loop of their own. */
+  beginWait(): Wait {
+    const { timeout = 3600, signal } = this.#options;
+    return new Wait(this.#host, this.path, this.#patience, timeout, signal);
+  }
+
+  /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
   async tryAcquire(): Promise<Step> {
     await this.#removeStrayClaims();
     const claimant = this.#newClaimant();
@@ -164,16 +148,6 @@ export class NFSLock {
         return await this.#begin(claimant);
       }
     }
-  }
-
-  /** Seconds to pause before the next look of a caller that has waited that long. */
-  pause(waitedSeconds: number): number {
-    return lookPauseSeconds(waitedSeconds, this.#patience, this.#host.random);
-  }
-
-  /** Seconds to pause after that many collisions in a row: random and growing, so that one of the two comes alone. */
-  collisionPause(collisions: number): number {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, 5) * this.#host.random();
   }
 
   async #begin({ token }: Claimant): Promise<Step> {

@@ -32,3 +32,11 @@ export function longestGapSeconds({ leaseSeconds, pollSeconds }: Patience): numb
 export function beatPauseSeconds(leaseSeconds: number): number {
   return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
 }
+
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+export function collisionPauseSeconds(collisions: number, random: () => number): number {
+  return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}

@@ -1,0 +1,88 @@
+import type { HeldLock } from '../nfs-lock/held-lock.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { bump } from '../shared-dir/bump.ts';
+import { publish } from '../shared-dir/publish.ts';
+import type { EntryPaths } from './entry-paths.ts';
+import { isDone } from './entry-view.ts';
+import { type Done, type Failure, formatDone, formatFailure } from './markers.ts';
+import { persist } from './persist.ts';
+import { failureIds, type RetryRule } from './retry-rule.ts';
+
+/** Whether what the holder of an entry's lock concluded now stands, or something else does. */
+export type Concluded = 'stands' | 'overtaken' | 'lost';
+
+/**
+ * What the holder of an entry's lock writes when its call is over. All of it is repeated while the mount is away for a
+ * moment, or a blink of a soft mount would cost a build of an hour.
+ */
+export class Conclusion {
+  readonly #host: Host;
+  readonly #paths: EntryPaths;
+  readonly #rule: RetryRule;
+
+  constructor(host: Host, paths: EntryPaths, rule: RetryRule) {
+    this.#host = host;
+    this.#paths = paths;
+    this.#rule = rule;
+  }
+
+  /** Publishes a result; `overtaken` if somebody else's was first. */
+  async succeed(lock: HeldLock, done: Done): Promise<Concluded> {
+    if (!(await this.#persist(() => lock.stands()))) return 'lost';
+    return (await this.#publish(this.#paths.done, formatDone(done))) === 'published' ? 'stands' : 'overtaken';
+  }
+
+  /**
+   * Publishes a failure; `overtaken` if there is a result after all. That is asked right before and right after, so that
+   * of a builder that was taken for dead and its successor, the one with the result decides.
+   */
+  async fail(lock: HeldLock, failure: Failure): Promise<Concluded> {
+    if (!(await this.#persist(() => lock.stands()))) return 'lost';
+    if (await this.#persist(() => isDone(this.#host, this.#paths))) return 'overtaken';
+    for (const id of failureIds(this.#rule)) {
+      const published = await this.#publish(this.#paths.failed(id), formatFailure(failure));
+      if (published === 'published' || this.#rule.retryFailed !== 'always') break;
+    }
+    return (await this.#persist(() => isDone(this.#host, this.#paths))) ? 'overtaken' : 'stands';
+  }
+
+  /**
+   * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
+   * stall may have lasted long enough for a successor to publish, and that result is put back.
+   */
+  async void(lock: HeldLock, judged: string): Promise<void> {
+    const { dir } = this.#host;
+    if (!(await lock.stands())) return;
+    const aside = this.#paths.voided(lock.token);
+    if ((await dir.rename(this.#paths.done, aside)) === 'absent') return;
+    if ((await dir.read(aside)) !== judged) await dir.link(aside, this.#paths.done);
+    await dir.unlink(aside);
+    await this.#bump();
+  }
+
+  /**
+   * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+   * a success had overtaken.
+   */
+  async clean(): Promise<void> {
+    const { dir } = this.#host;
+    const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+    for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
+    await dir.unlink(this.#paths.done);
+    await this.#bump();
+  }
+
+  async #publish(marker: string, text: string): Promise<'published' | 'exists'> {
+    const { dir, newToken } = this.#host;
+    // A draft of its own for each try: one that failed halfway may have left its own.
+    return await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+  }
+
+  async #bump(): Promise<void> {
+    await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+  }
+
+  async #persist<V>(act: () => Promise<V>): Promise<V> {
+    return await persist(this.#host, act);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Json } from '../nfs-lock/holder.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { EntryPaths } from './entry-paths.ts';
+import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
+import { countingFailure, type RetryRule } from './retry-rule.ts';
+
+/** What one look at an entry says. */
+export type Look<T extends Json> =
+  | { readonly kind: 'found'; readonly value: T; readonly done: Done }
+  /** There is a result, but it no longer holds; `text` is the marker that says it. */
+  | { readonly kind: 'refused'; readonly why: string; readonly text: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Neither a result nor a failure that counts. */
+  | { readonly kind: 'open'; readonly locked: boolean; readonly leftovers: readonly string[] }
+  /** A name was listed and then not there, or there was no directory yet: look again. */
+  | { readonly kind: 'unclear' };
+
+/**
+ * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
+ * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
+ * trust a negative entry that is 27 s old.
+ */
+export class EntryView<T extends Json> {
+  readonly #host: Host;
+  readonly #paths: EntryPaths;
+  readonly #rule: RetryRule;
+  readonly #refuse: (value: T) => Promise<string | undefined>;
+  #seenAtStart: readonly string[] | undefined;
+
+  constructor(host: Host, paths: EntryPaths, rule: RetryRule, refuse: (value: T) => Promise<string | undefined>) {
+    this.#host = host;
+    this.#paths = paths;
+    this.#rule = rule;
+    this.#refuse = refuse;
+  }
+
+  /** @throws SharedDirError where the mount could not say; that was no look */
+  async look(): Promise<Look<T>> {
+    const { dir } = this.#host;
+    const names = await dir.list(this.#paths.locks);
+    if (names === undefined) return await this.#makeDirectories();
+    const listing = this.#paths.sort(names);
+    this.#seenAtStart ??= listing.failures;
+    if (listing.done) {
+      const text = await dir.read(this.#paths.done);
+      return text === undefined ? await this.#unclear() : await this.#judge(text);
+    }
+    const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
+    if (marker === undefined) return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
+    const text = await dir.read(this.#paths.listed(marker));
+    if (text === undefined) return await this.#unclear();
+    // A success may overtake a failure, never the reverse.
+    if (await isDone(this.#host, this.#paths)) return { kind: 'unclear' };
+    return { kind: 'failed', failure: parseFailure(text) };
+  }
+
+  async #judge(text: string): Promise<Look<T>> {
+    const done = parseDone(text);
+    // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+    const value = done.value as T;
+    const why = await this.#refuse(value);
+    return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
+  }
+
+  /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+  async #unclear(): Promise<Look<T>> {
+    const scratch = this.#paths.scratch(this.#host.newToken());
+    await this.#host.dir.mkdir(scratch);
+    await this.#host.dir.rmdir(scratch);
+    return { kind: 'unclear' };
+  }
+
+  async #makeDirectories(): Promise<Look<T>> {
+    for (const made of [this.#paths.path, this.#paths.locks]) {
+      if ((await this.#host.dir.mkdir(made)) === 'no-parent')
+        throw new SharedDirError('make directory', made, 'ENOENT');
+    }
+    return { kind: 'unclear' };
+  }
+}
+
+/** Whether there is a result, whatever it is worth. */
+export async function isDone({ dir }: Host, paths: EntryPaths): Promise<boolean> {
+  return paths.sort((await dir.list(paths.locks)) ?? []).done;
+}

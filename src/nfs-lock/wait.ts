@@ -1,0 +1,103 @@
+import { isPassing, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { NFSLockTimeout } from './errors.ts';
+import type { Holder } from './holder.ts';
+import type { Host } from './host.ts';
+import { collisionPauseSeconds, lookPauseSeconds, type Patience } from './patience.ts';
+
+/** What a step towards a lock came to, where it was not the lock. */
+export type Setback =
+  /** Somebody holds it; look again after a pause. */
+  | { readonly kind: 'waiting'; readonly holder?: Holder }
+  /** It is free, or has just been freed: try at once. */
+  | { readonly kind: 'free' }
+  /** Two tried in the same moment: try after a random pause. */
+  | { readonly kind: 'collided' };
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+const LOOKS: readonly string[] = ['list', 'look at', 'read'];
+
+/**
+ * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
+ * the mount it bears meanwhile.
+ */
+export class Wait {
+  readonly #host: Host;
+  readonly #lockPath: string;
+  readonly #patience: Patience;
+  readonly #timeoutSeconds: number;
+  readonly #signal: AbortSignal | undefined;
+  #began: number;
+  #last: Setback | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free' };
+  #holder: Holder | undefined;
+  #collisions = 0;
+  #deniedSince: number | undefined;
+
+  /** @param timeoutSeconds -1 for ever */
+  constructor(host: Host, lockPath: string, patience: Patience, timeoutSeconds: number, signal?: AbortSignal) {
+    this.#host = host;
+    this.#lockPath = lockPath;
+    this.#patience = patience;
+    this.#timeoutSeconds = timeoutSeconds;
+    this.#signal = signal;
+    this.#began = host.clock.monotonicSeconds();
+  }
+
+  get seconds(): number {
+    return this.#host.clock.monotonicSeconds() - this.#began;
+  }
+
+  /** The wait begins anew: this caller had the lock in between. */
+  restart(): void {
+    this.#began = this.#host.clock.monotonicSeconds();
+    this.#note({ kind: 'free' });
+  }
+
+  /** Takes note of a step that was answered. */
+  took(step: Setback): void {
+    this.#deniedSince = undefined;
+    this.#note(step);
+  }
+
+  /**
+   * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
+   * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
+   *
+   * @throws the error itself if it is not one to bear
+   */
+  bear(error: unknown): void {
+    this.#last = { kind: 'error', error };
+    if (isPassing(error)) return;
+    if (!(error instanceof SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation)) throw error;
+    this.#deniedSince ??= this.#host.clock.monotonicSeconds();
+    if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS) throw error;
+  }
+
+  /**
+   * Pauses as long as the last step calls for; returns early when the signal aborts.
+   *
+   * @throws NFSLockTimeout when the time is over
+   */
+  async pause(): Promise<void> {
+    const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    if (left <= 0) throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+    if (this.#last.kind === 'free') return;
+    await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
+  }
+
+  #pauseSeconds(): number {
+    const { random } = this.#host;
+    if (this.#last.kind === 'collided') return collisionPauseSeconds(this.#collisions, random);
+    return lookPauseSeconds(this.seconds, this.#patience, random);
+  }
+
+  #note(step: Setback): void {
+    this.#last = step;
+    if (step.kind === 'waiting') this.#holder = step.holder;
+    if (step.kind === 'collided') this.#collisions += 1;
+  }
+
+  get #error(): unknown {
+    return this.#last.kind === 'error' ? this.#last.error : undefined;
+  }
+}
