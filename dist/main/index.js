@@ -1324,6 +1324,8 @@ var this_host = __nccwpck_require__(22);
 
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
+/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+const MOST_FREE_IN_A_ROW = 3;
 const LOOKS = ['list', 'look at', 'read'];
 /**
  * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
@@ -1339,6 +1341,7 @@ class Wait {
     #last = { kind: 'free' };
     #holder;
     #collisions = 0;
+    #freeInARow = 0;
     #deniedSince;
     /** @param timeoutSeconds -1 for ever */
     constructor(host, lockPath, patience, timeoutSeconds, signal) {
@@ -1385,10 +1388,10 @@ class Wait {
      */
     async pause() {
         const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
+            return;
         if (left <= 0)
             throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
-        if (this.#last.kind === 'free')
-            return;
         await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
     }
     #pauseSeconds() {
@@ -1399,6 +1402,7 @@ class Wait {
     }
     #note(step) {
         this.#last = step;
+        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
         if (step.kind === 'waiting')
             this.#holder = step.holder;
         if (step.kind === 'collided')

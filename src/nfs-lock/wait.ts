@@ -15,6 +15,8 @@ export type Setback =
 
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
+/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+const MOST_FREE_IN_A_ROW = 3;
 const LOOKS: readonly string[] = ['list', 'look at', 'read'];
 
 /**
@@ -31,6 +33,7 @@ export class Wait {
   #last: Setback | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free' };
   #holder: Holder | undefined;
   #collisions = 0;
+  #freeInARow = 0;
   #deniedSince: number | undefined;
 
   /** @param timeoutSeconds -1 for ever */
@@ -80,8 +83,8 @@ export class Wait {
    */
   async pause(): Promise<void> {
     const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW) return;
     if (left <= 0) throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
-    if (this.#last.kind === 'free') return;
     await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
   }
 
@@ -93,6 +96,7 @@ export class Wait {
 
   #note(step: Setback): void {
     this.#last = step;
+    this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
     if (step.kind === 'waiting') this.#holder = step.holder;
     if (step.kind === 'collided') this.#collisions += 1;
   }
