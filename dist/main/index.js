@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__.p + "2506dc7eaa14e50ab561.js";
+module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
 
 /***/ }),
 
@@ -119,7 +119,8 @@ function describeError(error, path) {
  * workflow command may act.
  */
 function printFailureTail(error, stopToken) {
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(error.failure.details))
+    // The leg that built has shown all of it already; only its failure has a cause.
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.cause !== undefined || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(error.failure.details))
         return;
     const { tail } = error.failure.details;
     if (typeof tail !== 'string' || tail === '')
@@ -405,42 +406,19 @@ function refuseOtherSystems(platform) {
 
 /***/ }),
 
-/***/ 50:
+/***/ 58:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _d: () => (/* binding */ describeOutputs),
-  Yz: () => (/* binding */ outputsOf),
-  n0: () => (/* binding */ setOutputs),
-  Sy: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(49);
-;// CONCATENATED MODULE: ./lib/action/result.js
-
-/**
- * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
- * as the builder saw it name it as this leg sees it.
- */
-function commandsFor({ commands, builtIn }, dir) {
-    if (builtIn === dir)
-        return commands;
-    const here = (text) => text.replaceAll(builtIn, dir);
-    const pairs = (all) => all.map(([name, value]) => [name, here(value)]);
-    return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
-}
-function resultDir(path, result) {
-    return (0,external_node_path_.join)(path, result.dir);
-}
-
-// EXTERNAL MODULE: ./lib/action/wait-report.js
-var wait_report = __nccwpck_require__(236);
-;// CONCATENATED MODULE: ./lib/action/report.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   _d: () => (/* binding */ describeOutputs),
+/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(129);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(236);
 
 
 
@@ -450,8 +428,8 @@ function outputsOf(path, entry, outcome) {
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
-        dir: resultDir(path, value),
-        log: (0,external_node_path_.join)(path, value.log),
+        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .resultDir */ .H4)(path, value),
+        log: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, value.log),
         key: entry.id,
         builder: builderOf(done.builder),
         'build-seconds': rounded(done.seconds),
@@ -460,16 +438,16 @@ function outputsOf(path, entry, outcome) {
 }
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
 function setOutputs(outputs, value) {
-    const commands = commandsFor(value, outputs.dir);
+    const commands = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsFor */ .Au)(value, outputs.dir);
     for (const [name, text] of commands.env)
-        (0,core/* exportVariable */.dN)(name, text);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN)(name, text);
     for (const path of commands.paths)
-        (0,core/* addPath */.fM)(path);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .addPath */ .fM)(path);
     for (const [name, text] of commands.outputs)
         if (!Object.hasOwn(outputs, name))
-            (0,core/* setOutput */.uH)(name, text);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
     for (const [name, text] of Object.entries(outputs))
-        (0,core/* setOutput */.uH)(name, text);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
 }
 function describeOutputs(outputs) {
     const { outcome, key, dir } = outputs;
@@ -481,7 +459,7 @@ function describeOutputs(outputs) {
 async function writeSummary(outputs, by) {
     const url = by?.about?.url;
     const builder = typeof url !== 'string' ? outputs.builder : `<a href="${url}">${outputs.builder}</a>`;
-    await core/* summary */.z
+    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z
         .addHeading(`build-once: ${outputs.outcome} ${outputs.key}`, 3)
         .addTable([
         [
@@ -495,7 +473,7 @@ async function writeSummary(outputs, by) {
         .write();
 }
 function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,wait_report/* describeBuilder */.n)(builder);
+    return builder === undefined ? 'somebody who left no name' : (0,_wait_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuilder */ .n)(builder);
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
@@ -504,7 +482,44 @@ function rounded(seconds) {
 
 /***/ }),
 
-/***/ 701:
+/***/ 129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AM: () => (/* binding */ isBuildResult),
+/* harmony export */   Au: () => (/* binding */ commandsFor),
+/* harmony export */   H4: () => (/* binding */ resultDir)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+
+
+/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+function isBuildResult(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return false;
+    const { dir, log, expected, commands, builtIn } = value;
+    return [dir, log, builtIn].every((text) => typeof text === 'string') && Array.isArray(expected) && (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(commands);
+}
+/**
+ * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
+ * as the builder saw it name it as this leg sees it.
+ */
+function commandsFor({ commands, builtIn }, dir) {
+    if (builtIn === dir)
+        return commands;
+    const here = (text) => text.replaceAll(builtIn, dir);
+    const pairs = (all) => all.map(([name, value]) => [name, here(value)]);
+    return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
+}
+function resultDir(path, result) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, result.dir);
+}
+
+
+/***/ }),
+
+/***/ 87:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -799,6 +814,65 @@ class LockLost extends Error {
     }
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
+ * that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
+ *    has lost, and touches nothing more.
+ * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
+ *    `holder.info`, which is for people to read; its claim stands.)
+ * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 4. the beat file, of the same unique name as the claim.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ *
+ * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
+ *   call whose reply was lost at a server restart)
+ */
+async function endClaim(host, paths, token) {
+    const { dir } = host;
+    const claim = await dir.rmdir(paths.claim(token));
+    if (claim === 'absent')
+        return 'lost';
+    // A claim is an empty directory; somebody put something into it, and only a person can say what.
+    if (claim === 'not-empty')
+        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
+    const text = await dir.read(paths.info);
+    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
+    if (text !== undefined && (holder === undefined || holder.token === token))
+        await dir.unlink(paths.info);
+    await removeLockDirectory(host, paths);
+    await dir.unlink(paths.beat(token));
+    return 'ended';
+}
+/**
+ * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
+ * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ */
+async function removeLockDirectory({ dir, clock }, paths) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const names = (await dir.list(paths.lock)) ?? [];
+        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
+            return;
+        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -855,78 +929,6 @@ function sortInside(names) {
     return { claims, hasInfo: names.includes(INFO), others };
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, and touches nothing more.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
- */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    if (claim === 'absent')
-        return 'lost';
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-    // Cut short by a crash between create and write, it can only be this claim's: others create theirs exclusively.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return 'ended';
-}
-/**
- * Clears a lock directory that has had no claim for the grace period. Safe at any time for anyone: a directory that was
- * claimed meanwhile is not empty, and a claimant whose directory goes before its claim starts again.
- */
-async function clearAbandoned(host, paths) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    if (names === undefined)
-        return;
-    const inside = sortInside(names);
-    if (inside.claims.length > 0)
-        return;
-    if (inside.hasInfo)
-        await dir.unlink(paths.info);
-    for (const leftover of inside.others.filter(isSillyRenamed))
-        await dir.unlink((0,external_node_path_.join)(paths.lock, leftover));
-    await dir.rmdir(paths.lock);
-}
-/**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
- */
-async function removeLockDirectory({ dir, clock }, paths) {
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-    }
-}
-function isSillyRenamed(name) {
-    return (0,external_node_path_.basename)(name).startsWith('.nfs');
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/patience.js
 const LONGEST_PAUSE_SECONDS = 2;
 const LONGEST_BEAT_PAUSE_SECONDS = 5;
@@ -970,6 +972,7 @@ class HeldLock {
     #heartbeat;
     #lost = new AbortController();
     #released;
+    /** Begins the heartbeat of a claim that has just been settled. */
     constructor(host, paths, token, beat, leaseSeconds) {
         this.#host = host;
         this.#paths = paths;
@@ -983,16 +986,6 @@ class HeldLock {
             everySeconds: beatPauseSeconds(leaseSeconds),
             onLost: () => this.#lost.abort(new LockLost(paths.lock, 'its claim was removed by another host')),
         });
-    }
-    /** Begins the heartbeat of a claim that has just been settled; gives the claim back if that cannot be done. */
-    static async begin(host, paths, token, leaseSeconds) {
-        try {
-            return new HeldLock(host, paths, token, await host.dir.openBeat(paths.beat(token)), leaseSeconds);
-        }
-        catch (error) {
-            await endClaim(host, paths, token).catch(() => undefined);
-            throw error;
-        }
     }
     /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
     get signal() {
@@ -1048,6 +1041,7 @@ class ServerClock {
     #shared;
     #clock;
     #scratch;
+    /** Server seconds minus monotonic seconds. */
     #offset;
     /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
     constructor(shared, clock, scratch) {
@@ -1055,9 +1049,11 @@ class ServerClock {
         this.#clock = clock;
         this.#scratch = scratch;
     }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. */
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
     async ageSeconds(mtimeNs) {
         this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
         return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
     }
     /** The same by a new reading, for a decision that must not rest on an old one. */
@@ -1065,14 +1061,12 @@ class ServerClock {
         this.#offset = undefined;
         return await this.ageSeconds(mtimeNs);
     }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
     async #read() {
         await this.#shared.mkdir(this.#scratch);
         try {
             const status = await this.#shared.status(this.#scratch);
-            // Somebody cleared it away: the next look reads again.
-            if (status === undefined)
-                return Number.NEGATIVE_INFINITY;
-            return Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
         }
         finally {
             await this.#shared.rmdir(this.#scratch);
@@ -1205,14 +1199,16 @@ class LockWatch {
         // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
         const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
         const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
-        return unclaimed >= Math.min(patience, this.#patience.leaseSeconds) ? { kind: 'abandoned' } : { kind: 'held' };
+        if (unclaimed < Math.min(patience, this.#patience.leaseSeconds))
+            return { kind: 'held' };
+        return { kind: 'ownerless', info: text, why: `nobody has claimed it for ${Math.floor(unclaimed)} s` };
     }
     /** pytest-cocotb's rule: on one host the process decides, else the age. */
     async #lookAtForeign(info, holder) {
         if (holder.hostname === this.#host.self.hostname) {
             if (await this.#host.isRunning(holder.pid, undefined))
                 return { kind: 'held', holder };
-            return { kind: 'foreign-dead', info, holder, why: 'its process has ended' };
+            return { kind: 'ownerless', info, holder, why: 'its process has ended' };
         }
         const status = await this.#host.dir.status(this.#paths.info);
         if (status === undefined)
@@ -1224,7 +1220,7 @@ class LockWatch {
         if (age <= staleSeconds)
             return { kind: 'held', holder };
         return {
-            kind: 'foreign-dead',
+            kind: 'ownerless',
             info,
             holder,
             why: `it has been held for ${Math.floor(age)} s without signs of life`,
@@ -1245,9 +1241,8 @@ class LockWatch {
     }
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
+
 
 
 
@@ -1268,40 +1263,57 @@ async function take(host, paths, claimant) {
     return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
 }
 /**
- * Takes over, in place, a lock of a dead holder that made no claim (pytest-cocotb's). There is no unique name in it whose
- * removal could decide who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone,
- * other claimants see the claim and withdraw, and only the `holder.info` that was judged is removed.
+ * Takes over, in place, a lock directory that has no claim: what a crash left, or the lock of a dead holder that made
+ * none (pytest-cocotb's). There is no unique name in it whose removal could decide who breaks it, so the claim comes
+ * first: from then on the directory cannot be removed by anyone, other claimants see the claim and withdraw, and only
+ * the `holder.info` that was judged is removed. Nobody can be robbed who had the lock directory made in between.
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
  */
 async function takeOver(host, paths, claimant, judgedInfo) {
-    return await settle(host, paths, claimant, judgedInfo);
+    return await settle(host, paths, claimant, async () => await evict(host, paths, claimant.token, judgedInfo));
 }
-async function settle(host, paths, claimant, judgedInfo) {
+async function settle(host, paths, claimant, prepare = async () => true) {
     const { dir } = host;
     const { token } = claimant;
+    // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
+    // its "no such file" for half a minute, and see no beat of a live holder (measured on NFS 4.2: 12 of 200).
+    const beat = await dir.openBeat(paths.beat(token));
     try {
         // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
-        if ((await dir.mkdir(paths.claim(token))) === 'no-parent')
-            return { kind: 'withdrawn' };
-        const cleared = judgedInfo === undefined || (await evict(host, paths, token, judgedInfo));
-        if (cleared &&
+        if ((await dir.mkdir(paths.claim(token))) !== 'no-parent' &&
+            (await prepare()) &&
             (await dir.create(paths.info, (0,nfs_lock_holder/* formatHolder */.aS)(claimant))) === 'created' &&
             (await isSoleClaim(host, paths, token))) {
-            return { kind: 'held' };
+            return { kind: 'held', beat };
         }
-        await endClaim(host, paths, token);
+        await withdraw(host, paths, token, beat);
         return { kind: 'withdrawn' };
     }
     catch (error) {
-        await endClaim(host, paths, token).catch(() => undefined);
+        await withdraw(host, paths, token, beat).catch(() => undefined);
         throw error;
     }
+}
+async function withdraw(host, paths, token, beat) {
+    await beat.close();
+    await host.dir.unlink(paths.beat(token));
+    await endClaim(host, paths, token);
 }
 async function evict({ dir }, paths, token, judgedInfo) {
     if (!(await hasOnlyClaim(dir, paths, token)))
         return false;
     if ((await dir.read(paths.info)) !== judgedInfo)
         return false;
-    return (await dir.unlink(paths.info)) === 'removed';
+    await removeSillyRenamed(dir, paths);
+    return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
+}
+/** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths) {
+    for (const name of (await dir.list(paths.lock)) ?? []) {
+        if (isSillyRenamed(name))
+            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
+    }
 }
 async function isSoleClaim({ dir }, paths, token) {
     if (!(await hasOnlyClaim(dir, paths, token)))
@@ -1439,6 +1451,8 @@ class NFSLock {
     #watch;
     /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
     #strayTokens = new Set();
+    /** What stood beside the lock before this caller's first try since it last held it. */
+    #leftovers;
     #held;
     /** @param path the lock directory; its parent must exist when the lock is acquired */
     constructor(path, options = {}) {
@@ -1500,11 +1514,12 @@ class NFSLock {
     /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
     async tryAcquire() {
         await this.#removeStrayClaims();
+        this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
         const claimant = this.#newClaimant();
         const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
         if (taken.kind === 'occupied')
             return await this.watch();
-        return taken.kind === 'held' ? await this.#begin(claimant) : { kind: 'collided' };
+        return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
     }
     /** One look at a lock that others have, without a try to get it; ends what is dead. */
     async watch() {
@@ -1518,24 +1533,20 @@ class NFSLock {
                 if ((await endClaim(this.#host, this.#paths, seen.token)) === 'ended')
                     this.#options.onBroken?.(seen);
                 return { kind: 'free' };
-            case 'abandoned':
-                await clearAbandoned(this.#host, this.#paths);
-                return { kind: 'waiting' };
-            case 'foreign-dead': {
+            case 'ownerless': {
                 const claimant = this.#newClaimant();
                 const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
                 if (taken.kind !== 'held')
                     return { kind: 'collided' };
                 this.#options.onBroken?.(seen);
-                return await this.#begin(claimant);
+                return await this.#begin(claimant, taken.beat);
             }
         }
     }
-    async #begin({ token }) {
-        const lock = await HeldLock.begin(this.#host, this.#paths, token, this.#patience.leaseSeconds);
-        this.#held = lock;
-        await this.#sweep(token);
-        return { kind: 'held', lock };
+    async #begin({ token }, beat) {
+        this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
+        await this.#sweep();
+        return { kind: 'held', lock: this.#held };
     }
     async #settle(claimant, attempt) {
         try {
@@ -1547,18 +1558,23 @@ class NFSLock {
         }
     }
     async #removeStrayClaims() {
-        for (const token of this.#strayTokens)
-            await endClaim(this.#host, this.#paths, token);
+        for (const token of this.#strayTokens) {
+            if ((await endClaim(this.#host, this.#paths, token)) === 'ended')
+                this.#strayTokens.delete(token);
+        }
     }
-    /** Removes what crashed holders left beside the lock. Only its holder may: what others have there is not in use. */
-    async #sweep(ownToken) {
+    /**
+     * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
+     * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
+     */
+    async #sweep() {
+        const { beats = [], scratches = [] } = this.#leftovers ?? {};
+        this.#leftovers = undefined;
         const { dir } = this.#host;
         try {
-            const left = this.#paths.temporaries((await dir.list(this.#paths.parent)) ?? []);
-            for (const beat of left.beats)
-                if (beat !== this.#paths.beat(ownToken))
-                    await dir.unlink(beat);
-            for (const scratch of left.scratches)
+            for (const beat of beats)
+                await dir.unlink(beat);
+            for (const scratch of scratches)
                 await dir.rmdir(scratch);
         }
         catch {
@@ -1615,6 +1631,7 @@ async function bump(shared, dir, scratch) {
  *
  * - `published`: the marker holds `text`.
  * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
  *
  * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
  * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
@@ -1634,7 +1651,7 @@ async function publish(shared, paths, text) {
         await shared.unlink(draft).catch(() => undefined);
     }
     if (answer === 'absent')
-        throw new shared_dir/* SharedDirError */.fE('link', marker, 'ENOENT');
+        return 'swept';
     if (answer === 'exists') {
         await shared.list(dir);
         if ((await shared.read(marker)) !== text)
@@ -1643,6 +1660,23 @@ async function publish(shared, paths, text) {
     // The marker stands; whether everybody sees it at once is all that can still go wrong.
     await bump(shared, dir, scratch).catch(() => undefined);
     return 'published';
+}
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @throws SharedDirError where they cannot
+ */
+async function checkLinks(shared, { draft }) {
+    await shared.create(draft, '');
+    try {
+        // Named like a draft, it is swept like one if this process dies here.
+        await shared.link(draft, `${draft}-link`);
+        await shared.unlink(`${draft}-link`);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/markers.js
@@ -1744,7 +1778,7 @@ class EntryView {
         }
         const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
         if (marker === undefined)
-            return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
+            return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
         const text = await dir.read(this.#paths.listed(marker));
         if (text === undefined)
             return await this.#unclear();
@@ -1823,27 +1857,32 @@ class Conclusion {
         this.#paths = paths;
         this.#rule = rule;
     }
+    /** @throws SharedDirError where nothing could be published later */
+    async prepare() {
+        await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+    }
     /** Publishes a result; `overtaken` if somebody else's was first. */
     async succeed(lock, done) {
-        if (!(await this.#persist(() => lock.stands())))
-            return 'lost';
-        return (await this.#publish(this.#paths.done, formatDone(done))) === 'published' ? 'stands' : 'overtaken';
+        return await this.#publish(lock, this.#paths.done, formatDone(done));
     }
     /**
-     * Publishes a failure; `overtaken` if there is a result after all. That is asked right before and right after, so that
-     * of a builder that was taken for dead and its successor, the one with the result decides.
+     * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
+     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+     * decides.
      */
     async fail(lock, failure) {
-        if (!(await this.#persist(() => lock.stands())))
-            return 'lost';
-        if (await this.#persist(() => isDone(this.#host, this.#paths)))
-            return 'overtaken';
         for (const id of failureIds(this.#rule)) {
-            const published = await this.#publish(this.#paths.failed(id), formatFailure(failure));
-            if (published === 'published' || this.#rule.retryFailed !== 'always')
-                break;
+            if (await this.#persist(() => isDone(this.#host, this.#paths)))
+                return 'overtaken';
+            const concluded = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+            if (concluded === 'lost')
+                return concluded;
+            if (await this.#persist(() => isDone(this.#host, this.#paths)))
+                return 'overtaken';
+            if (concluded === 'stands')
+                return concluded;
         }
-        return (await this.#persist(() => isDone(this.#host, this.#paths))) ? 'overtaken' : 'stands';
+        return 'overtaken';
     }
     /**
      * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
@@ -1865,18 +1904,26 @@ class Conclusion {
      * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
      * a success had overtaken.
      */
-    async clean() {
+    async clean(lock) {
         const { dir } = this.#host;
         const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
         for (const marker of failures)
             await dir.unlink(this.#paths.listed(marker));
-        await dir.unlink(this.#paths.done);
+        // A result that a successor has published meanwhile is not the one that was to go.
+        if (await lock.stands())
+            await dir.unlink(this.#paths.done);
         await this.#bump();
     }
-    async #publish(marker, text) {
+    async #publish(lock, marker, text) {
         const { dir, newToken } = this.#host;
-        // A draft of its own for each try: one that failed halfway may have left its own.
-        return await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+        for (;;) {
+            if (!(await this.#persist(() => lock.stands())))
+                return 'lost';
+            // A draft of its own for each try: one that failed halfway may have left its own.
+            const published = await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+            if (published !== 'swept')
+                return published === 'published' ? 'stands' : 'overtaken';
+        }
     }
     async #bump() {
         await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
@@ -1941,7 +1988,7 @@ class EntryPaths {
             done: own.includes('done'),
             locked: own.includes('lock'),
             failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
-            leftovers: ['draft', 'void'].flatMap((kind) => withTokens(own, `${kind}.`)).map((ending) => this.#marker(ending)),
+            drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
         };
     }
     #marker(ending) {
@@ -2077,10 +2124,10 @@ class CallOnce {
                 const step = isLocked ? await this.#lock.watch() : await this.#lock.tryAcquire();
                 if (step.kind === 'held') {
                     const waitedSeconds = clock.monotonicSeconds() - began;
-                    const value = await this.#callUnder(step.lock, view);
+                    // What the lock's holder does is no waiting, however it ends.
+                    const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
                     if (value !== undefined)
                         return { ...value, waitedSeconds };
-                    wait.restart();
                 }
                 else {
                     // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
@@ -2103,8 +2150,8 @@ class CallOnce {
         try {
             if ((await this.#host.dir.list(this.#paths.locks)) === undefined)
                 return;
-            const _held = call_once_addDisposableResource(env_1, await this.#lock.acquire(), true);
-            await this.#conclusion.clean();
+            const held = call_once_addDisposableResource(env_1, await this.#lock.acquire(), true);
+            await this.#conclusion.clean(held);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2117,7 +2164,7 @@ class CallOnce {
         }
     }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-    async #callUnder(lock, view) {
+    async #callUnder(lock, view, before) {
         try {
             // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
             const look = await view.look();
@@ -2130,10 +2177,14 @@ class CallOnce {
                     return undefined;
                 case 'refused':
                     this.#notice(`the result that was stored no longer holds: ${look.why}`);
-                    return await this.#conclusion.void(lock, look.text).then(() => undefined);
+                    await this.#conclusion.void(lock, look.text);
+                    return undefined;
                 case 'open':
-                    for (const leftover of look.leftovers)
-                        await this.#host.dir.unlink(leftover).catch(() => undefined);
+                    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+                    for (const draft of before.kind === 'open' ? before.drafts : []) {
+                        await this.#host.dir.unlink(draft).catch(() => undefined);
+                    }
+                    await this.#conclusion.prepare();
                     return await this.#call(lock);
             }
         }
@@ -2209,6 +2260,54 @@ class CallOnce {
         const { self, clock } = this.#host;
         return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
     }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
+
+/** The mount that `path` is on; undefined where the system does not tell (macOS). */
+async function mountOf(path) {
+    try {
+        return findMount(await (0,promises_.readFile)('/proc/self/mountinfo', 'utf8'), await (0,promises_.realpath)(path));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
+function findMount(mountinfo, path) {
+    let found;
+    for (const line of mountinfo.split('\n')) {
+        const [before = '', after] = line.split(' - ');
+        const point = before.split(' ')[4];
+        if (point === undefined || after === undefined)
+            continue;
+        const [type = '', , options = ''] = after.split(' ');
+        const mount = { point: plain(point), type, options: options.split(',') };
+        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
+        if (isOn && (found === undefined || mount.point.length >= found.point.length))
+            found = mount;
+    }
+    return found;
+}
+/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
+function mountWarnings({ point, type, options }) {
+    const warnings = [];
+    if (options.includes('soft') || options.includes('softerr')) {
+        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
+            'A build can fail by that, or be made twice; mount it hard.');
+    }
+    if (options.includes('nocto')) {
+        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
+            'Mount it without nocto.');
+    }
+    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
+        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
+    }
+    return warnings;
+}
+/** Blanks and the like stand in mountinfo as octal numbers. */
+function plain(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
@@ -2755,6 +2854,8 @@ function libcVersion() {
 
 // EXTERNAL MODULE: ./lib/action/inputs.js
 var action_inputs = __nccwpck_require__(413);
+// EXTERNAL MODULE: ./lib/action/result.js
+var result = __nccwpck_require__(129);
 ;// CONCATENATED MODULE: ./lib/action/share.js
 
 
@@ -2873,9 +2974,14 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host }) {
     await checkPath(host.dir, inputs.path);
+    const mount = await mountOf(inputs.path);
+    for (const doubt of mount === undefined ? [] : mountWarnings(mount))
+        (0,core/* warning */.$e)(doubt);
     const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
         throw new action_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
@@ -2916,19 +3022,27 @@ async function buildOnce(step, entry) {
             host,
             fn: async (call) => {
                 (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
-                return await buildEntry({
-                    inputs,
-                    job,
-                    entry,
-                    env,
-                    shared: host.dir,
-                    kill: cancellation.kill,
-                    print: (bytes) => void process.stdout.write(bytes),
-                    warn: core/* warning */.$e,
-                    onStarted: saveUnfinished,
-                }, call);
+                try {
+                    return await buildEntry({
+                        inputs,
+                        job,
+                        entry,
+                        env,
+                        shared: host.dir,
+                        kill: cancellation.kill,
+                        print: (bytes) => void process.stdout.write(bytes),
+                        warn: core/* warning */.$e,
+                        onStarted: saveUnfinished,
+                    }, call);
+                }
+                finally {
+                    saveFinished();
+                }
             },
-            refuse: async ({ dir, expected }) => {
+            refuse: async (value) => {
+                if (!(0,result/* isBuildResult */.AM)(value))
+                    return 'its .done was not written by build-once; building again';
+                const { dir, expected } = value;
                 const missing = await firstMissing(host.dir, inputs.path, dir, expected);
                 return missing === undefined ? undefined : `${missing} is gone; building again`;
             },
@@ -2939,12 +3053,7 @@ async function buildOnce(step, entry) {
             },
             onNotice: core/* warning */.$e,
         });
-        try {
-            return await guard.run();
-        }
-        finally {
-            saveFinished();
-        }
+        return await guard.run();
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -3121,8 +3230,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(413);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(50);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(701);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(87);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(22);
 
 

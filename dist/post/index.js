@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__.p + "2506dc7eaa14e50ab561.js";
+module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
 
 /***/ }),
 
@@ -166,8 +166,8 @@ function pause(milliseconds) {
     });
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
 function formatHolder(holder) {
     return `${JSON.stringify(holder)}\n`;
@@ -221,6 +221,65 @@ function strings(value, ...keys) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
+ * that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
+ *    has lost, and touches nothing more.
+ * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
+ *    `holder.info`, which is for people to read; its claim stands.)
+ * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 4. the beat file, of the same unique name as the claim.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ *
+ * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
+ *   call whose reply was lost at a server restart)
+ */
+async function endClaim(host, paths, token) {
+    const { dir } = host;
+    const claim = await dir.rmdir(paths.claim(token));
+    if (claim === 'absent')
+        return 'lost';
+    // A claim is an empty directory; somebody put something into it, and only a person can say what.
+    if (claim === 'not-empty')
+        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
+    const text = await dir.read(paths.info);
+    const holder = text === undefined ? undefined : parseHolder(text);
+    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
+    if (text !== undefined && (holder === undefined || holder.token === token))
+        await dir.unlink(paths.info);
+    await removeLockDirectory(host, paths);
+    await dir.unlink(paths.beat(token));
+    return 'ended';
+}
+/**
+ * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
+ * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ */
+async function removeLockDirectory({ dir, clock }, paths) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const names = (await dir.list(paths.lock)) ?? [];
+        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
+            return;
+        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -264,7 +323,7 @@ const CLAIM = /^holder\.(?!info$)(.+)$/;
 function claimName(token) {
     return `holder.${token}`;
 }
-function lock_paths_sortInside(names) {
+function sortInside(names) {
     const claims = [];
     const others = [];
     for (const name of names) {
@@ -275,78 +334,6 @@ function lock_paths_sortInside(names) {
             others.push(name);
     }
     return { claims, hasInfo: names.includes(INFO), others };
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, and touches nothing more.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
- */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    if (claim === 'absent')
-        return 'lost';
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : parseHolder(text);
-    // Cut short by a crash between create and write, it can only be this claim's: others create theirs exclusively.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return 'ended';
-}
-/**
- * Clears a lock directory that has had no claim for the grace period. Safe at any time for anyone: a directory that was
- * claimed meanwhile is not empty, and a claimant whose directory goes before its claim starts again.
- */
-async function clearAbandoned(host, paths) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    if (names === undefined)
-        return;
-    const inside = sortInside(names);
-    if (inside.claims.length > 0)
-        return;
-    if (inside.hasInfo)
-        await dir.unlink(paths.info);
-    for (const leftover of inside.others.filter(isSillyRenamed))
-        await dir.unlink(join(paths.lock, leftover));
-    await dir.rmdir(paths.lock);
-}
-/**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
- */
-async function removeLockDirectory({ dir, clock }, paths) {
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-    }
-}
-function isSillyRenamed(name) {
-    return (0,external_node_path_.basename)(name).startsWith('.nfs');
 }
 
 ;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
@@ -390,7 +377,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 424:
+/***/ 692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -411,47 +398,8 @@ const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isPassing(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -514,7 +462,7 @@ async function attempt(operation, path, run, answers) {
         const code = (0,error_code/* errorCode */.C)(error);
         if (Object.hasOwn(answers, code))
             return answers[code];
-        throw new SharedDirError(operation, path, code, error);
+        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
     }
 }
 async function withFile(path, flags, use) {
@@ -762,7 +710,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(728);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(424);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(692);
 
 
 
@@ -808,6 +756,56 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/* unused harmony exports isPassing, isDiskFull */
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isPassing(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 

@@ -22,7 +22,8 @@ export function describeError(error: unknown, path: string | undefined): string 
  * workflow command may act.
  */
 export function printFailureTail(error: unknown, stopToken: string): void {
-  if (!(error instanceof CallOnceFailed) || !isObject(error.failure.details)) return;
+  // The leg that built has shown all of it already; only its failure has a cause.
+  if (!(error instanceof CallOnceFailed) || error.cause !== undefined || !isObject(error.failure.details)) return;
   const { tail } = error.failure.details;
   if (typeof tail !== 'string' || tail === '') return;
   console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);

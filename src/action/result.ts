@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isObject, type Json } from '../nfs-lock/holder.ts';
 import type { Ingredients } from './entry.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
 
@@ -13,6 +14,13 @@ export type BuildResult = {
   readonly builtIn: string;
   readonly ingredients: Ingredients;
 };
+
+/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+export function isBuildResult(value: Json): value is BuildResult {
+  if (!isObject(value)) return false;
+  const { dir, log, expected, commands, builtIn } = value;
+  return [dir, log, builtIn].every((text) => typeof text === 'string') && Array.isArray(expected) && isObject(commands);
+}
 
 /**
  * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory

@@ -4,6 +4,7 @@ import { takeFingerprints } from '../build/fingerprint.ts';
 import { parseShell } from '../build/shells.ts';
 import { CallOnce, type Outcome } from '../call-once/call-once.ts';
 import type { Host } from '../nfs-lock/host.ts';
+import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
 import { firstMissing } from '../shared-dir/result-files.ts';
 import { buildEntry } from './build-entry.ts';
 import { buildEnvironment } from './build-environment.ts';
@@ -11,7 +12,7 @@ import type { Cancellation } from './cancellation.ts';
 import { type Entry, identify } from './entry.ts';
 import { type Environment, InputError, type Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
-import type { BuildResult } from './result.ts';
+import { type BuildResult, isBuildResult } from './result.ts';
 import { checkPath, makeEntryHome } from './share.ts';
 import { saveFinished, saveUnfinished } from './step-state.ts';
 import { describeBuilder, WaitReport } from './wait-report.ts';
@@ -28,6 +29,8 @@ export interface Step {
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 export async function checkPlaces({ inputs, host }: Step): Promise<void> {
   await checkPath(host.dir, inputs.path);
+  const mount = await mountOf(inputs.path);
+  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) warning(doubt);
   const place = await stat(inputs.workingDirectory).catch(() => undefined);
   if (place?.isDirectory() !== true) {
     throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
@@ -67,22 +70,28 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<Build
     host,
     fn: async (call) => {
       info(`Building ${entry.id}: this job was first, the others wait for it`);
-      return await buildEntry(
-        {
-          inputs,
-          job,
-          entry,
-          env,
-          shared: host.dir,
-          kill: cancellation.kill,
-          print: (bytes) => void process.stdout.write(bytes),
-          warn: warning,
-          onStarted: saveUnfinished,
-        },
-        call,
-      );
+      try {
+        return await buildEntry(
+          {
+            inputs,
+            job,
+            entry,
+            env,
+            shared: host.dir,
+            kill: cancellation.kill,
+            print: (bytes) => void process.stdout.write(bytes),
+            warn: warning,
+            onStarted: saveUnfinished,
+          },
+          call,
+        );
+      } finally {
+        saveFinished();
+      }
     },
-    refuse: async ({ dir, expected }) => {
+    refuse: async (value) => {
+      if (!isBuildResult(value)) return 'its .done was not written by build-once; building again';
+      const { dir, expected } = value;
       const missing = await firstMissing(host.dir, inputs.path, dir, expected);
       return missing === undefined ? undefined : `${missing} is gone; building again`;
     },
@@ -93,9 +102,5 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<Build
     },
     onNotice: warning,
   });
-  try {
-    return await guard.run();
-  } finally {
-    saveFinished();
-  }
+  return await guard.run();
 }

@@ -8,7 +8,7 @@ import type { Wait } from '../nfs-lock/wait.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { Conclusion } from './conclusion.ts';
 import { EntryPaths } from './entry-paths.ts';
-import { EntryView } from './entry-view.ts';
+import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
 import type { Done, Failure } from './markers.ts';
 import type { RetryRule } from './retry-rule.ts';
@@ -116,9 +116,9 @@ export class CallOnce<T extends Json = Json> {
         const step = isLocked ? await this.#lock.watch() : await this.#lock.tryAcquire();
         if (step.kind === 'held') {
           const waitedSeconds = clock.monotonicSeconds() - began;
-          const value = await this.#callUnder(step.lock, view);
+          // What the lock's holder does is no waiting, however it ends.
+          const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
           if (value !== undefined) return { ...value, waitedSeconds };
-          wait.restart();
         } else {
           // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
           if (step.kind === 'free') surelyAskedAt = Number.NEGATIVE_INFINITY;
@@ -135,12 +135,12 @@ export class CallOnce<T extends Json = Json> {
   /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
   async clean(): Promise<void> {
     if ((await this.#host.dir.list(this.#paths.locks)) === undefined) return;
-    await using _held = await this.#lock.acquire();
-    await this.#conclusion.clean();
+    await using held = await this.#lock.acquire();
+    await this.#conclusion.clean(held);
   }
 
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-  async #callUnder(lock: HeldLock, view: EntryView<T>): Promise<Value<T> | undefined> {
+  async #callUnder(lock: HeldLock, view: EntryView<T>, before: Look<T>): Promise<Value<T> | undefined> {
     try {
       // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
       const look = await view.look();
@@ -153,9 +153,14 @@ export class CallOnce<T extends Json = Json> {
           return undefined;
         case 'refused':
           this.#notice(`the result that was stored no longer holds: ${look.why}`);
-          return await this.#conclusion.void(lock, look.text).then(() => undefined);
+          await this.#conclusion.void(lock, look.text);
+          return undefined;
         case 'open':
-          for (const leftover of look.leftovers) await this.#host.dir.unlink(leftover).catch(() => undefined);
+          // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+          for (const draft of before.kind === 'open' ? before.drafts : []) {
+            await this.#host.dir.unlink(draft).catch(() => undefined);
+          }
+          await this.#conclusion.prepare();
           return await this.#call(lock);
       }
     } finally {

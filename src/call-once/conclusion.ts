@@ -1,7 +1,7 @@
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { bump } from '../shared-dir/bump.ts';
-import { publish } from '../shared-dir/publish.ts';
+import { checkLinks, publish } from '../shared-dir/publish.ts';
 import type { EntryPaths } from './entry-paths.ts';
 import { isDone } from './entry-view.ts';
 import { type Done, type Failure, formatDone, formatFailure } from './markers.ts';
@@ -26,24 +26,30 @@ export class Conclusion {
     this.#rule = rule;
   }
 
+  /** @throws SharedDirError where nothing could be published later */
+  async prepare(): Promise<void> {
+    await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+  }
+
   /** Publishes a result; `overtaken` if somebody else's was first. */
   async succeed(lock: HeldLock, done: Done): Promise<Concluded> {
-    if (!(await this.#persist(() => lock.stands()))) return 'lost';
-    return (await this.#publish(this.#paths.done, formatDone(done))) === 'published' ? 'stands' : 'overtaken';
+    return await this.#publish(lock, this.#paths.done, formatDone(done));
   }
 
   /**
-   * Publishes a failure; `overtaken` if there is a result after all. That is asked right before and right after, so that
-   * of a builder that was taken for dead and its successor, the one with the result decides.
+   * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
+   * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+   * decides.
    */
   async fail(lock: HeldLock, failure: Failure): Promise<Concluded> {
-    if (!(await this.#persist(() => lock.stands()))) return 'lost';
-    if (await this.#persist(() => isDone(this.#host, this.#paths))) return 'overtaken';
     for (const id of failureIds(this.#rule)) {
-      const published = await this.#publish(this.#paths.failed(id), formatFailure(failure));
-      if (published === 'published' || this.#rule.retryFailed !== 'always') break;
+      if (await this.#persist(() => isDone(this.#host, this.#paths))) return 'overtaken';
+      const concluded = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+      if (concluded === 'lost') return concluded;
+      if (await this.#persist(() => isDone(this.#host, this.#paths))) return 'overtaken';
+      if (concluded === 'stands') return concluded;
     }
-    return (await this.#persist(() => isDone(this.#host, this.#paths))) ? 'overtaken' : 'stands';
+    return 'overtaken';
   }
 
   /**
@@ -64,18 +70,23 @@ export class Conclusion {
    * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
    * a success had overtaken.
    */
-  async clean(): Promise<void> {
+  async clean(lock: HeldLock): Promise<void> {
     const { dir } = this.#host;
     const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
     for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
-    await dir.unlink(this.#paths.done);
+    // A result that a successor has published meanwhile is not the one that was to go.
+    if (await lock.stands()) await dir.unlink(this.#paths.done);
     await this.#bump();
   }
 
-  async #publish(marker: string, text: string): Promise<'published' | 'exists'> {
+  async #publish(lock: HeldLock, marker: string, text: string): Promise<Concluded> {
     const { dir, newToken } = this.#host;
-    // A draft of its own for each try: one that failed halfway may have left its own.
-    return await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+    for (;;) {
+      if (!(await this.#persist(() => lock.stands()))) return 'lost';
+      // A draft of its own for each try: one that failed halfway may have left its own.
+      const published = await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
+      if (published !== 'swept') return published === 'published' ? 'stands' : 'overtaken';
+    }
   }
 
   async #bump(): Promise<void> {

@@ -12,7 +12,7 @@ export interface EntryListing {
   /** File names of failure markers, oldest run first as far as names tell. */
   readonly failures: readonly string[];
   /** Paths of what crashed publishers left. */
-  readonly leftovers: readonly string[];
+  readonly drafts: readonly string[];
 }
 
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
@@ -74,7 +74,7 @@ export class EntryPaths {
       done: own.includes('done'),
       locked: own.includes('lock'),
       failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
-      leftovers: ['draft', 'void'].flatMap((kind) => withTokens(own, `${kind}.`)).map((ending) => this.#marker(ending)),
+      drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
     };
   }
 

@@ -12,7 +12,7 @@ export type Look<T extends Json> =
   | { readonly kind: 'refused'; readonly why: string; readonly text: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Neither a result nor a failure that counts. */
-  | { readonly kind: 'open'; readonly locked: boolean; readonly leftovers: readonly string[] }
+  | { readonly kind: 'open'; readonly locked: boolean; readonly drafts: readonly string[] }
   /** A name was listed and then not there, or there was no directory yet: look again. */
   | { readonly kind: 'unclear' };
 
@@ -47,7 +47,7 @@ export class EntryView<T extends Json> {
       return text === undefined ? await this.#unclear() : await this.#judge(text);
     }
     const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
-    if (marker === undefined) return { kind: 'open', locked: listing.locked, leftovers: listing.leftovers };
+    if (marker === undefined) return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
     const text = await dir.read(this.#paths.listed(marker));
     if (text === undefined) return await this.#unclear();
     // A success may overtake a failure, never the reverse.

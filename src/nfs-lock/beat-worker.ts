@@ -1,6 +1,5 @@
-import { ftruncateSync, readdirSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { errorCode } from '../shared-dir/error-code.ts';
+import { growNow, listNow } from '../shared-dir/calls-at-once.ts';
 import type { Ended, Order } from './beat-thread.ts';
 import { type BeatCalls, keepBeating } from './beating.ts';
 
@@ -28,16 +27,9 @@ function callsFor(id: number, fd: number): BeatCalls {
   return {
     grow: () => {
       size += 1;
-      ftruncateSync(fd, size);
+      growNow(fd, size);
     },
-    list: (dir) => {
-      try {
-        return readdirSync(dir);
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT') return undefined;
-        throw error;
-      }
-    },
+    list: listNow,
     pause: (seconds) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => wake(), seconds * 1000);

@@ -1,7 +1,7 @@
-import { basename, join } from 'node:path';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
-import { type LockPaths, sortInside } from './lock-paths.ts';
+import type { LockPaths } from './lock-paths.ts';
 
 /** How long the removal of a lock directory is tried while leftovers of local readers go away. */
 const LEFTOVER_SECONDS = 1;
@@ -27,28 +27,15 @@ export async function endClaim(host: Host, paths: LockPaths, token: string): Pro
   const { dir } = host;
   const claim = await dir.rmdir(paths.claim(token));
   if (claim === 'absent') return 'lost';
+  // A claim is an empty directory; somebody put something into it, and only a person can say what.
+  if (claim === 'not-empty') throw new SharedDirError('remove directory', paths.claim(token), 'ENOTEMPTY');
   const text = await dir.read(paths.info);
   const holder = text === undefined ? undefined : parseHolder(text);
-  // Cut short by a crash between create and write, it can only be this claim's: others create theirs exclusively.
+  // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
   if (text !== undefined && (holder === undefined || holder.token === token)) await dir.unlink(paths.info);
   await removeLockDirectory(host, paths);
   await dir.unlink(paths.beat(token));
   return 'ended';
-}
-
-/**
- * Clears a lock directory that has had no claim for the grace period. Safe at any time for anyone: a directory that was
- * claimed meanwhile is not empty, and a claimant whose directory goes before its claim starts again.
- */
-export async function clearAbandoned(host: Host, paths: LockPaths): Promise<void> {
-  const { dir } = host;
-  const names = await dir.list(paths.lock);
-  if (names === undefined) return;
-  const inside = sortInside(names);
-  if (inside.claims.length > 0) return;
-  if (inside.hasInfo) await dir.unlink(paths.info);
-  for (const leftover of inside.others.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, leftover));
-  await dir.rmdir(paths.lock);
 }
 
 /**
@@ -64,6 +51,7 @@ async function removeLockDirectory({ dir, clock }: Host, paths: LockPaths): Prom
   }
 }
 
-function isSillyRenamed(name: string): boolean {
-  return basename(name).startsWith('.nfs');
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+export function isSillyRenamed(name: string): boolean {
+  return name.startsWith('.nfs');
 }

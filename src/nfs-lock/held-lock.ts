@@ -15,7 +15,8 @@ export class HeldLock implements AsyncDisposable {
   readonly #lost = new AbortController();
   #released: Promise<void> | undefined;
 
-  private constructor(host: Host, paths: LockPaths, token: string, beat: BeatFile, leaseSeconds: number) {
+  /** Begins the heartbeat of a claim that has just been settled. */
+  constructor(host: Host, paths: LockPaths, token: string, beat: BeatFile, leaseSeconds: number) {
     this.#host = host;
     this.#paths = paths;
     this.token = token;
@@ -28,16 +29,6 @@ export class HeldLock implements AsyncDisposable {
       everySeconds: beatPauseSeconds(leaseSeconds),
       onLost: () => this.#lost.abort(new LockLost(paths.lock, 'its claim was removed by another host')),
     });
-  }
-
-  /** Begins the heartbeat of a claim that has just been settled; gives the claim back if that cannot be done. */
-  static async begin(host: Host, paths: LockPaths, token: string, leaseSeconds: number): Promise<HeldLock> {
-    try {
-      return new HeldLock(host, paths, token, await host.dir.openBeat(paths.beat(token)), leaseSeconds);
-    } catch (error) {
-      await endClaim(host, paths, token).catch(() => undefined);
-      throw error;
-    }
   }
 
   /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */

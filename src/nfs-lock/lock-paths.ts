@@ -29,10 +29,16 @@ export class LockPaths {
   }
 
   /** Beat files and scratch directories of this lock among the names in its parent. */
-  temporaries(names: readonly string[]): { readonly beats: string[]; readonly scratches: string[] } {
+  temporaries(names: readonly string[]): Temporaries {
     const startingWith = (prefix: string) => withTokens(names, prefix).map((name) => join(this.parent, name));
     return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
   }
+}
+
+/** Paths of what a crash may leave beside a lock. */
+export interface Temporaries {
+  readonly beats: readonly string[];
+  readonly scratches: readonly string[];
 }
 
 /**

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { clearAbandoned, endClaim } from './end-claim.ts';
+import type { BeatFile } from '../shared-dir/shared-dir.ts';
+import { endClaim } from './end-claim.ts';
 import { HeldLock } from './held-lock.ts';
 import type { Holder, Json } from './holder.ts';
 import type { Host } from './host.ts';
-import { LockPaths } from './lock-paths.ts';
+import { LockPaths, type Temporaries } from './lock-paths.ts';
 import { LockWatch } from './occupancy.ts';
 import type { Patience } from './patience.ts';
 import { type Claimant, type Take, take, takeOver } from './take.ts';
@@ -56,6 +57,8 @@ export class NFSLock {
   readonly #watch: LockWatch;
   /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
   readonly #strayTokens = new Set<string>();
+  /** What stood beside the lock before this caller's first try since it last held it. */
+  #leftovers: Temporaries | undefined;
   #held: HeldLock | undefined;
 
   /** @param path the lock directory; its parent must exist when the lock is acquired */
@@ -120,10 +123,11 @@ export class NFSLock {
   /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
   async tryAcquire(): Promise<Step> {
     await this.#removeStrayClaims();
+    this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
     const claimant = this.#newClaimant();
     const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
     if (taken.kind === 'occupied') return await this.watch();
-    return taken.kind === 'held' ? await this.#begin(claimant) : { kind: 'collided' };
+    return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
   }
 
   /** One look at a lock that others have, without a try to get it; ends what is dead. */
@@ -137,24 +141,20 @@ export class NFSLock {
       case 'dead':
         if ((await endClaim(this.#host, this.#paths, seen.token)) === 'ended') this.#options.onBroken?.(seen);
         return { kind: 'free' };
-      case 'abandoned':
-        await clearAbandoned(this.#host, this.#paths);
-        return { kind: 'waiting' };
-      case 'foreign-dead': {
+      case 'ownerless': {
         const claimant = this.#newClaimant();
         const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
         if (taken.kind !== 'held') return { kind: 'collided' };
         this.#options.onBroken?.(seen);
-        return await this.#begin(claimant);
+        return await this.#begin(claimant, taken.beat);
       }
     }
   }
 
-  async #begin({ token }: Claimant): Promise<Step> {
-    const lock = await HeldLock.begin(this.#host, this.#paths, token, this.#patience.leaseSeconds);
-    this.#held = lock;
-    await this.#sweep(token);
-    return { kind: 'held', lock };
+  async #begin({ token }: Claimant, beat: BeatFile): Promise<Step> {
+    this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
+    await this.#sweep();
+    return { kind: 'held', lock: this.#held };
   }
 
   async #settle(claimant: Claimant, attempt: () => Promise<Take>): Promise<Take> {
@@ -167,16 +167,22 @@ export class NFSLock {
   }
 
   async #removeStrayClaims(): Promise<void> {
-    for (const token of this.#strayTokens) await endClaim(this.#host, this.#paths, token);
+    for (const token of this.#strayTokens) {
+      if ((await endClaim(this.#host, this.#paths, token)) === 'ended') this.#strayTokens.delete(token);
+    }
   }
 
-  /** Removes what crashed holders left beside the lock. Only its holder may: what others have there is not in use. */
-  async #sweep(ownToken: string): Promise<void> {
+  /**
+   * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
+   * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
+   */
+  async #sweep(): Promise<void> {
+    const { beats = [], scratches = [] } = this.#leftovers ?? {};
+    this.#leftovers = undefined;
     const { dir } = this.#host;
     try {
-      const left = this.#paths.temporaries((await dir.list(this.#paths.parent)) ?? []);
-      for (const beat of left.beats) if (beat !== this.#paths.beat(ownToken)) await dir.unlink(beat);
-      for (const scratch of left.scratches) await dir.rmdir(scratch);
+      for (const beat of beats) await dir.unlink(beat);
+      for (const scratch of scratches) await dir.rmdir(scratch);
     } catch {
       // Tidiness is not worth a lock; the next holder sweeps again.
     }

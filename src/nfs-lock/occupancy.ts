@@ -13,10 +13,11 @@ export type Occupancy =
   | { readonly kind: 'held'; readonly holder?: Holder }
   /** This claim's holder is dead. */
   | { readonly kind: 'dead'; readonly token: string; readonly holder?: Holder; readonly why: string }
-  /** The directory has had no claim for so long that nobody can be about to make one. */
-  | { readonly kind: 'abandoned' }
-  /** A lock without a claim (pytest-cocotb's) whose holder is dead; `info` is the text that said so. */
-  | { readonly kind: 'foreign-dead'; readonly info: string; readonly holder: Holder; readonly why: string };
+  /**
+   * There is no claim, and nobody who could still be about to make one: what a crash left, or the lock of a dead holder
+   * that makes none (pytest-cocotb). `info` is the text of its `holder.info`, if there is one.
+   */
+  | { readonly kind: 'ownerless'; readonly info: string | undefined; readonly holder?: Holder; readonly why: string };
 
 /** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
 const GRACE_SECONDS = 5;
@@ -105,14 +106,15 @@ export class LockWatch {
     // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
     const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
     const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
-    return unclaimed >= Math.min(patience, this.#patience.leaseSeconds) ? { kind: 'abandoned' } : { kind: 'held' };
+    if (unclaimed < Math.min(patience, this.#patience.leaseSeconds)) return { kind: 'held' };
+    return { kind: 'ownerless', info: text, why: `nobody has claimed it for ${Math.floor(unclaimed)} s` };
   }
 
   /** pytest-cocotb's rule: on one host the process decides, else the age. */
   async #lookAtForeign(info: string, holder: Holder): Promise<Occupancy> {
     if (holder.hostname === this.#host.self.hostname) {
       if (await this.#host.isRunning(holder.pid, undefined)) return { kind: 'held', holder };
-      return { kind: 'foreign-dead', info, holder, why: 'its process has ended' };
+      return { kind: 'ownerless', info, holder, why: 'its process has ended' };
     }
     const status = await this.#host.dir.status(this.#paths.info);
     if (status === undefined) return { kind: 'held', holder };
@@ -121,7 +123,7 @@ export class LockWatch {
     const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
     if (age <= staleSeconds) return { kind: 'held', holder };
     return {
-      kind: 'foreign-dead',
+      kind: 'ownerless',
       info,
       holder,
       why: `it has been held for ${Math.floor(age)} s without signs of life`,

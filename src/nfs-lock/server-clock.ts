@@ -9,6 +9,7 @@ export class ServerClock {
   readonly #shared: SharedDir;
   readonly #clock: Clock;
   readonly #scratch: string;
+  /** Server seconds minus monotonic seconds. */
   #offset: number | undefined;
 
   /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
@@ -18,9 +19,10 @@ export class ServerClock {
     this.#scratch = scratch;
   }
 
-  /** Age in seconds of something that the server stamped; asks the server only the first time. */
+  /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
   async ageSeconds(mtimeNs: bigint): Promise<number> {
     this.#offset ??= await this.#read();
+    if (this.#offset === undefined) return 0;
     return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
   }
 
@@ -30,13 +32,12 @@ export class ServerClock {
     return await this.ageSeconds(mtimeNs);
   }
 
-  async #read(): Promise<number> {
+  /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+  async #read(): Promise<number | undefined> {
     await this.#shared.mkdir(this.#scratch);
     try {
       const status = await this.#shared.status(this.#scratch);
-      // Somebody cleared it away: the next look reads again.
-      if (status === undefined) return Number.NEGATIVE_INFINITY;
-      return Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+      return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
     } finally {
       await this.#shared.rmdir(this.#scratch);
     }

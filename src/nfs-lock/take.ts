@@ -1,12 +1,14 @@
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
-import { endClaim } from './end-claim.ts';
+import { join } from 'node:path';
+import { type BeatFile, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { endClaim, isSillyRenamed } from './end-claim.ts';
 import { formatHolder, type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { claimName, type LockPaths, sortInside } from './lock-paths.ts';
 
 /** How one try to take a lock ended. */
 export type Take =
-  | { readonly kind: 'held' }
+  /** Held; the beat file is open and has its first byte. */
+  | { readonly kind: 'held'; readonly beat: BeatFile }
   /** There is a lock directory: look who holds it. */
   | { readonly kind: 'occupied' }
   /** Somebody else was at it in the same moment: pause for a random time and try again. */
@@ -31,40 +33,69 @@ export async function take(host: Host, paths: LockPaths, claimant: Claimant): Pr
 }
 
 /**
- * Takes over, in place, a lock of a dead holder that made no claim (pytest-cocotb's). There is no unique name in it whose
- * removal could decide who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone,
- * other claimants see the claim and withdraw, and only the `holder.info` that was judged is removed.
+ * Takes over, in place, a lock directory that has no claim: what a crash left, or the lock of a dead holder that made
+ * none (pytest-cocotb's). There is no unique name in it whose removal could decide who breaks it, so the claim comes
+ * first: from then on the directory cannot be removed by anyone, other claimants see the claim and withdraw, and only
+ * the `holder.info` that was judged is removed. Nobody can be robbed who had the lock directory made in between.
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
  */
-export async function takeOver(host: Host, paths: LockPaths, claimant: Claimant, judgedInfo: string): Promise<Take> {
-  return await settle(host, paths, claimant, judgedInfo);
+export async function takeOver(
+  host: Host,
+  paths: LockPaths,
+  claimant: Claimant,
+  judgedInfo: string | undefined,
+): Promise<Take> {
+  return await settle(host, paths, claimant, async () => await evict(host, paths, claimant.token, judgedInfo));
 }
 
-async function settle(host: Host, paths: LockPaths, claimant: Claimant, judgedInfo?: string): Promise<Take> {
+async function settle(
+  host: Host,
+  paths: LockPaths,
+  claimant: Claimant,
+  prepare: () => Promise<boolean> = async () => true,
+): Promise<Take> {
   const { dir } = host;
   const { token } = claimant;
+  // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
+  // its "no such file" for half a minute, and see no beat of a live holder (measured on NFS 4.2: 12 of 200).
+  const beat = await dir.openBeat(paths.beat(token));
   try {
     // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
-    if ((await dir.mkdir(paths.claim(token))) === 'no-parent') return { kind: 'withdrawn' };
-    const cleared = judgedInfo === undefined || (await evict(host, paths, token, judgedInfo));
     if (
-      cleared &&
+      (await dir.mkdir(paths.claim(token))) !== 'no-parent' &&
+      (await prepare()) &&
       (await dir.create(paths.info, formatHolder(claimant))) === 'created' &&
       (await isSoleClaim(host, paths, token))
     ) {
-      return { kind: 'held' };
+      return { kind: 'held', beat };
     }
-    await endClaim(host, paths, token);
+    await withdraw(host, paths, token, beat);
     return { kind: 'withdrawn' };
   } catch (error) {
-    await endClaim(host, paths, token).catch(() => undefined);
+    await withdraw(host, paths, token, beat).catch(() => undefined);
     throw error;
   }
 }
 
-async function evict({ dir }: Host, paths: LockPaths, token: string, judgedInfo: string): Promise<boolean> {
+async function withdraw(host: Host, paths: LockPaths, token: string, beat: BeatFile): Promise<void> {
+  await beat.close();
+  await host.dir.unlink(paths.beat(token));
+  await endClaim(host, paths, token);
+}
+
+async function evict({ dir }: Host, paths: LockPaths, token: string, judgedInfo: string | undefined): Promise<boolean> {
   if (!(await hasOnlyClaim(dir, paths, token))) return false;
   if ((await dir.read(paths.info)) !== judgedInfo) return false;
-  return (await dir.unlink(paths.info)) === 'removed';
+  await removeSillyRenamed(dir, paths);
+  return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
+}
+
+/** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir: Host['dir'], paths: LockPaths): Promise<void> {
+  for (const name of (await dir.list(paths.lock)) ?? []) {
+    if (isSillyRenamed(name)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
+  }
 }
 
 async function isSoleClaim({ dir }: Host, paths: LockPaths, token: string): Promise<boolean> {

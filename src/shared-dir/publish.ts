@@ -17,13 +17,18 @@ export interface PublishPaths {
  *
  * - `published`: the marker holds `text`.
  * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
  *
  * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
  * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
  *
  * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
  */
-export async function publish(shared: SharedDir, paths: PublishPaths, text: string): Promise<'published' | 'exists'> {
+export async function publish(
+  shared: SharedDir,
+  paths: PublishPaths,
+  text: string,
+): Promise<'published' | 'exists' | 'swept'> {
   const { dir, marker, draft, scratch } = paths;
   const drafted = await shared.create(draft, text);
   if (drafted === 'no-parent') throw new SharedDirError('create', draft, 'ENOENT');
@@ -33,7 +38,7 @@ export async function publish(shared: SharedDir, paths: PublishPaths, text: stri
   } finally {
     await shared.unlink(draft).catch(() => undefined);
   }
-  if (answer === 'absent') throw new SharedDirError('link', marker, 'ENOENT');
+  if (answer === 'absent') return 'swept';
   if (answer === 'exists') {
     await shared.list(dir);
     if ((await shared.read(marker)) !== text) return 'exists';
@@ -41,4 +46,21 @@ export async function publish(shared: SharedDir, paths: PublishPaths, text: stri
   // The marker stands; whether everybody sees it at once is all that can still go wrong.
   await bump(shared, dir, scratch).catch(() => undefined);
   return 'published';
+}
+
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @throws SharedDirError where they cannot
+ */
+export async function checkLinks(shared: SharedDir, { draft }: Pick<PublishPaths, 'draft'>): Promise<void> {
+  await shared.create(draft, '');
+  try {
+    // Named like a draft, it is swept like one if this process dies here.
+    await shared.link(draft, `${draft}-link`);
+    await shared.unlink(`${draft}-link`);
+  } finally {
+    await shared.unlink(draft).catch(() => undefined);
+  }
 }

@@ -1,0 +1,60 @@
+import { readFile, realpath } from 'node:fs/promises';
+
+/** How a directory is mounted, as /proc/self/mountinfo tells. */
+export interface Mount {
+  readonly point: string;
+  readonly type: string;
+  readonly options: readonly string[];
+}
+
+/** The mount that `path` is on; undefined where the system does not tell (macOS). */
+export async function mountOf(path: string): Promise<Mount | undefined> {
+  try {
+    return findMount(await readFile('/proc/self/mountinfo', 'utf8'), await realpath(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
+export function findMount(mountinfo: string, path: string): Mount | undefined {
+  let found: Mount | undefined;
+  for (const line of mountinfo.split('\n')) {
+    const [before = '', after] = line.split(' - ');
+    const point = before.split(' ')[4];
+    if (point === undefined || after === undefined) continue;
+    const [type = '', , options = ''] = after.split(' ');
+    const mount = { point: plain(point), type, options: options.split(',') };
+    const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
+    if (isOn && (found === undefined || mount.point.length >= found.point.length)) found = mount;
+  }
+  return found;
+}
+
+/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
+export function mountWarnings({ point, type, options }: Mount): string[] {
+  const warnings: string[] = [];
+  if (options.includes('soft') || options.includes('softerr')) {
+    warnings.push(
+      `${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
+        'A build can fail by that, or be made twice; mount it hard.',
+    );
+  }
+  if (options.includes('nocto')) {
+    warnings.push(
+      `${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
+        'Mount it without nocto.',
+    );
+  }
+  if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
+    warnings.push(
+      `${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`,
+    );
+  }
+  return warnings;
+}
+
+/** Blanks and the like stand in mountinfo as octal numbers. */
+function plain(text: string): string {
+  return text.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
