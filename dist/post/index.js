@@ -232,7 +232,8 @@ const LEFTOVER_PAUSE_SECONDS = 0.02;
  * that stalls anywhere in between, for however long, can do no harm to a successor:
  *
  * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, and touches nothing more.
+ *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
+ *    that claim nobody has gone on, and the rest is done for whoever stopped there.
  * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
  *    `holder.info`, which is for people to read; its claim stands.)
  * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
@@ -246,19 +247,21 @@ const LEFTOVER_PAUSE_SECONDS = 0.02;
 async function endClaim(host, paths, token) {
     const { dir } = host;
     const claim = await dir.rmdir(paths.claim(token));
-    if (claim === 'absent')
-        return 'lost';
     // A claim is an empty directory; somebody put something into it, and only a person can say what.
     if (claim === 'not-empty')
         throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
     const text = await dir.read(paths.info);
     const holder = text === undefined ? undefined : parseHolder(text);
+    if (claim === 'absent' && holder?.token !== token) {
+        await dir.unlink(paths.beat(token));
+        return 'lost';
+    }
     // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
     if (text !== undefined && (holder === undefined || holder.token === token))
         await dir.unlink(paths.info);
     await removeLockDirectory(host, paths);
     await dir.unlink(paths.beat(token));
-    return 'ended';
+    return claim === 'absent' ? 'lost' : 'ended';
 }
 /**
  * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
