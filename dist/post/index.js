@@ -96,7 +96,7 @@ async function runGroup(command, options) {
         const leftBehind = isAlive(group);
         if (leftBehind) {
             // Nothing may go on writing into a result that is about to be shared.
-            ladder.begin();
+            ladder.terminate();
             await ladder.whenGone();
         }
         await settleOutput(child.stdout, output);
@@ -120,8 +120,12 @@ class Ladder {
         if (this.#timers.length > 0)
             return;
         signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(() => signalGroup(this.#group, 'SIGTERM'), INTERRUPT_MS));
-        this.#timers.push(setTimeout(this.finish, INTERRUPT_MS + TERMINATE_MS));
+        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
+    };
+    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
+    terminate = () => {
+        signalGroup(this.#group, 'SIGTERM');
+        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
     };
     finish = () => {
         this.#isFinal = true;

@@ -77,7 +77,7 @@ export async function runGroup(command: GroupCommand, options: GroupOptions): Pr
     const leftBehind = isAlive(group);
     if (leftBehind) {
       // Nothing may go on writing into a result that is about to be shared.
-      ladder.begin();
+      ladder.terminate();
       await ladder.whenGone();
     }
     await settleOutput(child.stdout, output);
@@ -102,8 +102,13 @@ class Ladder {
   readonly begin = (): void => {
     if (this.#timers.length > 0) return;
     signalGroup(this.#group, 'SIGINT');
-    this.#timers.push(setTimeout(() => signalGroup(this.#group, 'SIGTERM'), INTERRUPT_MS));
-    this.#timers.push(setTimeout(this.finish, INTERRUPT_MS + TERMINATE_MS));
+    this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
+  };
+
+  /** Without the SIGINT, which a shell keeps from what it runs in the background. */
+  readonly terminate = (): void => {
+    signalGroup(this.#group, 'SIGTERM');
+    this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
   };
 
   readonly finish = (): void => {

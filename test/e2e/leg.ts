@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parsePairs } from '../../src/action/file-commands.ts';
+import { type NameValue, parsePairs } from '../../src/action/file-commands.ts';
 
 /** The committed bundle, run as the runner runs it. */
 export const MAIN = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url));
@@ -117,6 +117,11 @@ export class Leg {
   /** What the leg has printed so far. */
   get output(): string {
     return this.#output;
+  }
+
+  /** What main saved for post. */
+  state(): readonly NameValue[] {
+    return parsePairs('GITHUB_STATE', this.file('GITHUB_STATE'));
   }
 
   /** The text of one of the runner's files. */

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** What the design must compute, by a SHA-256 that is not ours: Node's. */
+export function chainDigest(lane: number, length: number): string {
+  let message = Buffer.from(lane.toString(16).padStart(64, '0'), 'hex');
+  for (let n = 0; n < length; n++) message = createHash('sha256').update(message).digest();
+  return message.toString('hex');
+}
+
+/** The standard's own example: "abc", padded to a block. */
+export const EXAMPLE = {
+  block: (0x61626380n << 480n) | 24n,
+  digest: BigInt(`0x${createHash('sha256').update('abc').digest('hex')}`),
+};
+
+/** A message of 256 bits, padded to a block. */
+export function padded(message: bigint): bigint {
+  return (message << 256n) | (1n << 255n) | 256n;
+}

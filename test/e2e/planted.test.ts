@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, readlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Site, until } from './leg.ts';
+
+const INPUTS = { run: 'true', key: 'k' };
+const TOKEN = 'planted-token';
+
+/** A PID that was a process of this machine a moment ago. */
+function deadPid(): number {
+  return spawnSync('true').pid;
+}
+
+/** The lock directory of the entry that INPUTS are about, made by hand before any leg has run. */
+async function plantLock(site: Site): Promise<{ lock: string; beat: string }> {
+  const { key } = (await site.start(INPUTS).ended).outputs;
+  const locks = join(site.entries, '.locks');
+  // The entry is known now, and its marker goes: what is left is a lock without a result.
+  spawnSync('rm', [join(locks, `${key}.done`)]);
+  const lock = join(locks, `${key}.lock`);
+  mkdirSync(lock);
+  return { lock, beat: join(locks, `${key}.beat.${TOKEN}`) };
+}
+
+function plantClaim(lock: string, beat: string, identity: object): void {
+  mkdirSync(join(lock, `holder.${TOKEN}`));
+  writeFileSync(beat, 'x');
+  writeFileSync(join(lock, 'holder.info'), JSON.stringify({ timestamp: 1_700_000_000, token: TOKEN, ...identity }));
+}
+
+const THIS_MACHINE = {
+  hostname: hostname(),
+  bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+  pidNamespace: readlinkSync('/proc/self/ns/pid'),
+};
+
+test('a dead holder of this machine: taken over at once, whatever the lease', async () => {
+  await using site = await Site.open();
+  const { lock, beat } = await plantLock(site);
+  plantClaim(lock, beat, { ...THIS_MACHINE, pid: deadPid(), startTime: '1' });
+  const end = await site.start({ ...INPUTS, lease: '600' }).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(end.output).toContain('its process has ended');
+  expect(readdirSync(join(site.entries, '.locks'))).toEqual([`${end.outputs.key}.done`]);
+});
+
+test('a PID that was given to another process since: the holder is dead', async () => {
+  await using site = await Site.open();
+  const { lock, beat } = await plantLock(site);
+  plantClaim(lock, beat, { ...THIS_MACHINE, pid: process.pid, startTime: '1' });
+  expect((await site.start({ ...INPUTS, lease: '600' }).ended).outputs.outcome).toBe('built');
+});
+
+test('a dead PID of another PID namespace says nothing: the lease decides', async () => {
+  await using site = await Site.open();
+  const { lock, beat } = await plantLock(site);
+  plantClaim(lock, beat, { ...THIS_MACHINE, pid: deadPid(), startTime: '1', pidNamespace: 'pid:[1]' });
+  const end = await site.start({ ...INPUTS, lease: '600', timeout: '1' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toContain('within 1 s');
+});
+
+test('a holder on another host is left alone while its beat grows, and taken over when it has been silent for the lease', async () => {
+  await using site = await Site.open();
+  const { lock, beat } = await plantLock(site);
+  plantClaim(lock, beat, { hostname: 'elsewhere', pid: 1 });
+  const leg = site.start({ ...INPUTS, lease: '2' });
+  await until('the leg to wait', () => leg.output.includes('Waiting for'));
+  const began = performance.now();
+  // Three leases long: a watcher that did not see it grow would have built by then.
+  while (performance.now() - began < 6000) {
+    appendFileSync(beat, 'x');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(leg.output).not.toContain('Building');
+  const end = await leg.ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(end.output).toMatch(/away from .*elsewhere.*: no sign of life for \d+ s/);
+});
+
+test('an empty lock directory, left by a crash: taken over after the grace', async () => {
+  await using site = await Site.open();
+  await plantLock(site);
+  const end = await site.start({ ...INPUTS, lease: '600' }).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(readdirSync(join(site.entries, '.locks'))).toEqual([`${end.outputs.key}.done`]);
+});
+
+test('a lock directory with leftovers of a crash and of local readers: taken over after the grace', async () => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  writeFileSync(join(lock, '.nfs0000000000000001'), '');
+  writeFileSync(
+    join(lock, 'holder.info'),
+    JSON.stringify({ hostname: 'elsewhere', pid: 1, timestamp: 1, token: 'gone' }),
+  );
+  const end = await site.start({ ...INPUTS, lease: '600' }).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(readdirSync(join(site.entries, '.locks'))).toEqual([`${end.outputs.key}.done`]);
+});
+
+function plantForeign(lock: string, holder: object): string {
+  const info = join(lock, 'holder.info');
+  writeFileSync(info, JSON.stringify({ timestamp: 1_700_000_000, ...holder }));
+  return info;
+}
+
+test("pytest-cocotb's lock, its process alive: the leg waits, and its time-out says who holds it, where, since when", async () => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  plantForeign(lock, { hostname: hostname(), pid: process.pid });
+  const end = await site.start({ ...INPUTS, timeout: '1', lease: '0.5', 'stale-timeout': '0.5' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toContain(`pid ${process.pid} on host ${hostname()} since 2023-11-14T22:13:20Z`);
+  expect(readdirSync(lock)).toEqual(['holder.info']);
+});
+
+test("pytest-cocotb's lock, its process dead: taken over at once", async () => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  plantForeign(lock, { hostname: hostname(), pid: deadPid() });
+  const end = await site.start({ ...INPUTS, lease: '600' }).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(readdirSync(join(site.entries, '.locks'))).toEqual([`${end.outputs.key}.done`]);
+});
+
+test("pytest-cocotb's lock of another host, older than stale-timeout by the server's clock: taken over", async () => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  const info = plantForeign(lock, { hostname: 'elsewhere', pid: 1, timestamp: Date.now() / 1000 });
+  const old = Date.now() / 1000 - 7300;
+  utimesSync(info, old, old);
+  const end = await site.start({ ...INPUTS, lease: '600' }).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(end.output).toContain('without signs of life');
+});
+
+test("pytest-cocotb's lock of another host that is younger, whatever its own clock says: the leg waits", async () => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  plantForeign(lock, { hostname: 'elsewhere', pid: 1, timestamp: 1 });
+  const end = await site.start({ ...INPUTS, timeout: '1', lease: '0.5' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toContain('on host elsewhere');
+});
+
+test("pytest-cocotb's empty .done, or one made by hand, vouches for nothing here: said, and built again", async () => {
+  await using site = await Site.open();
+  const { key } = (await site.start(INPUTS).ended).outputs;
+  writeFileSync(join(site.entries, '.locks', `${key}.done`), '');
+  const end = await site.start(INPUTS).ended;
+  expect(end.outputs.outcome).toBe('built');
+  expect(end.output).toContain('was not written by build-once');
+});
+
+test('a lock that is lost while building: the build is ended, and the job goes on with the result of whoever has it then', async () => {
+  await using site = await Site.open();
+  const run = `if [ "\${BUILD_ONCE_DIR##*/}" = 1 ]; then echo $$ > "${site.root}/pid"; sleep 1000; fi; echo "dir=$BUILD_ONCE_DIR" >> "$GITHUB_OUTPUT"; echo "id=\${BUILD_ONCE_DIR##*/}" >> "$GITHUB_OUTPUT"`;
+  const first = site.start({ run, key: 'k', lease: '2' });
+  const pid = await until('the build to run', () => Number(readIfThere(join(site.root, 'pid'))) || undefined);
+  const locks = join(site.entries, '.locks');
+  const lock = join(locks, readdirSync(locks).find((name) => name.endsWith('.lock')) ?? '');
+  // What a breaker does that takes the holder for dead.
+  for (const claim of readdirSync(lock).filter((name) => name !== 'holder.info'))
+    spawnSync('rmdir', [join(lock, claim)]);
+  spawnSync('rm', ['-r', lock]);
+  const second = site.start({ run, key: 'k', lease: '2' });
+  const ends = await Promise.all([first.ended, second.ended]);
+  expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+  expect(ends.map(({ outputs }) => outputs.id)).toEqual(['2', '2']);
+  expect(ends[0]?.output).toContain('was lost');
+  expect(spawnSync('kill', ['-0', `${pid}`]).status).not.toBe(0);
+});
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

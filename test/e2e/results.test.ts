@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Site, until } from './leg.ts';
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) {
+  console.error('\n!!! NOT TESTED: a full disk and a read-only mount need root, for mount(8)\n');
+  if (process.env.CI)
+    throw new Error('in CI, the tests of a full disk and a read-only mount must run: run them as root');
+}
+
+/** Mounts something on a directory for the time of a test. */
+class Mounted implements Disposable {
+  readonly path: string;
+
+  constructor(path: string, ...args: string[]) {
+    mkdirSync(path, { recursive: true });
+    const { status, stderr } = spawnSync('mount', [...args, path], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`mount ${args.join(' ')}: ${stderr}`);
+    this.path = path;
+  }
+
+  [Symbol.dispose](): void {
+    spawnSync('umount', ['-l', this.path]);
+  }
+}
+
+test('a result directory that vanished: said, built again in a new attempt, and the marker replaced', async () => {
+  await using site = await Site.open();
+  const inputs = { run: 'echo x > "$BUILD_ONCE_DIR/simv"', key: 'k' };
+  const first = await site.start(inputs).ended;
+  rmSync(first.outputs.dir ?? '', { recursive: true });
+  const second = await site.start(inputs).ended;
+  expect(second.outputs.outcome).toBe('built');
+  expect(second.output).toContain('is gone; building again');
+  expect(second.outputs.dir).toBe(first.outputs.dir?.replace(/1$/, '2'));
+  expect((await site.start(inputs).ended).outputs.dir).toBe(second.outputs.dir);
+});
+
+test('an expected file that vanished: the same', async () => {
+  await using site = await Site.open();
+  const inputs = {
+    run: 'mkdir "$BUILD_ONCE_DIR/obj"; echo > "$BUILD_ONCE_DIR/obj/simv"',
+    key: 'k',
+    expect: 'obj/sim*',
+  };
+  const first = await site.start(inputs).ended;
+  rmSync(join(first.outputs.dir ?? '', 'obj/simv'));
+  const second = await site.start(inputs).ended;
+  expect(second.outputs.outcome).toBe('built');
+  expect(second.output).toContain('obj/simv is gone');
+});
+
+test('a build that leaves nothing of what is expected has failed, and says what is missing', async () => {
+  await using site = await Site.open();
+  const end = await site.start({ run: 'true', expect: 'simv\n*.vvp' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toMatch(/::error::.*nothing that matches 'simv', '\*\.vvp'/);
+});
+
+test('what the command writes to its files takes effect in the leg that built and in those that reuse; our names win', async () => {
+  await using site = await Site.open();
+  const run = `
+    echo "plain=a=b" >> "$GITHUB_OUTPUT"; printf 'multi<<END\\none\\ntwo\\nEND\\n' >> "$GITHUB_OUTPUT"; echo "dir=mine" >> "$GITHUB_OUTPUT"
+    echo "SIM_HOME=$BUILD_ONCE_DIR" >> "$GITHUB_ENV"; echo "$BUILD_ONCE_DIR/bin" >> "$GITHUB_PATH"; echo "secret=state" >> "$GITHUB_STATE"
+    env | grep ^INPUT_ && exit 9; echo "## by the build" >> "$GITHUB_STEP_SUMMARY"`;
+  const legs = [site.start({ run, key: 'k', summary: 'false' })];
+  await legs[0]?.ended;
+  legs.push(site.start({ run, key: 'k', summary: 'false' }));
+  for (const leg of legs) {
+    const { code, outputs } = await leg.ended;
+    expect(code).toBe(0);
+    expect(outputs.plain).toBe('a=b');
+    expect(outputs.multi).toBe('one\ntwo');
+    expect(outputs.dir).toBe(join(site.entries, `${outputs.key}`, '1'));
+    expect(leg.file('GITHUB_ENV')).toContain(`SIM_HOME`);
+    expect(leg.file('GITHUB_ENV')).toContain(outputs.dir);
+    expect(leg.file('GITHUB_PATH').trim()).toBe(`${outputs.dir}/bin`);
+    expect(leg.state().map(([name]) => name)).not.toContain('secret');
+  }
+  expect(legs.map((leg) => leg.file('GITHUB_STEP_SUMMARY').trim())).toEqual(['## by the build', '']);
+});
+
+test('a malformed GITHUB_OUTPUT fails the build, as the runner would fail the step', async () => {
+  await using site = await Site.open();
+  const end = await site.start({ run: 'echo "no equals sign" >> "$GITHUB_OUTPUT"' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toMatch(/::error::.*GITHUB_OUTPUT/);
+});
+
+test('a leg that sees the mount elsewhere gets everything in its own terms', async () => {
+  await using site = await Site.open();
+  const run = 'echo "simv=$BUILD_ONCE_DIR/simv" >> "$GITHUB_OUTPUT"; touch "$BUILD_ONCE_DIR/simv"';
+  await site.start({ run, key: 'k', expect: 'simv' }).ended;
+  const elsewhere = join(site.root, 'elsewhere');
+  symlinkSync(site.share, elsewhere);
+  const { outputs } = await site.start({ run, key: 'k', expect: 'simv', path: elsewhere }).ended;
+  expect(outputs.outcome).toBe('reused');
+  expect(outputs.dir).toBe(join(elsewhere, 'owner/repo', `${outputs.key}`, '1'));
+  expect(outputs.log).toBe(`${outputs.dir}.log`);
+  expect(outputs.simv).toBe(`${outputs.dir}/simv`);
+});
+
+test("a fork's pull request has a tree of its own", async () => {
+  await using site = await Site.open();
+  const event = join(site.root, 'event.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { head: { repo: { full_name: 'stranger/repo' } } } }));
+  await site.start({ run: 'true', key: 'k' }).ended;
+  const { outputs } = await site.start({ run: 'true', key: 'k' }, { GITHUB_EVENT_PATH: event }).ended;
+  expect(outputs.outcome).toBe('built');
+  expect(outputs.dir).toBe(join(site.share, '.forks/stranger/repo', `${outputs.key}`, '1'));
+});
+
+test('what is made below path is as open as path, whatever the umask', async () => {
+  await using site = await Site.open();
+  spawnSync('chmod', ['2770', site.share]);
+  const { outputs } = await site.start({ run: 'umask 077; touch "$BUILD_ONCE_DIR/x"', key: 'k' }).ended;
+  const mode = (path: string) => (statSync(path).mode & 0o7777).toString(8);
+  expect(mode(outputs.dir ?? '')).toBe('2770');
+  expect(mode(outputs.log ?? '')).toBe('660');
+  expect(mode(join(site.entries, '.locks', `${outputs.key}.done`))).toBe('660');
+});
+
+test('the log on the share holds both outputs in the order of their lines; leftovers of the build are ended', async () => {
+  await using site = await Site.open();
+  const run = `for i in 1 2 3 4; do echo "out $i"; echo "err $i" >&2; done; sleep 1000 & echo $! > "${site.root}/pid"`;
+  const { outputs, output } = await site.start({ run, key: 'k' }).ended;
+  expect(readFileSync(outputs.log ?? '', 'utf8')).toBe([1, 2, 3, 4].map((i) => `out ${i}\nerr ${i}\n`).join(''));
+  expect(output).toContain('left processes behind');
+  const pid = readFileSync(join(site.root, 'pid'), 'utf8').trim();
+  await until('what it left behind to end', () => spawnSync('kill', ['-0', pid]).status !== 0);
+});
+
+describe.skipIf(!isRoot)('as root', () => {
+  test('a full disk is no failure of the build: said, no marker, and the next leg builds when there is room', async () => {
+    await using site = await Site.open();
+    using disk = new Mounted(join(site.root, 'small'), '-t', 'tmpfs', '-o', 'size=2m', 'none');
+    const inputs = { path: disk.path, run: 'head -c 4000000 /dev/zero > "$BUILD_ONCE_DIR/simv"', key: 'k' };
+    const end = await site.start(inputs).ended;
+    expect(end.code).toBe(1);
+    expect(end.output).toMatch(/::error::.*ENOSPC \(no space left on the shared disk\).*Nothing was recorded/);
+    expect(readdirSync(join(disk.path, 'owner/repo/.locks'))).toEqual([]);
+    spawnSync('mount', ['-o', 'remount,size=16m', disk.path]);
+    expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
+  });
+
+  test('a disk that was full before the build began: the same', async () => {
+    await using site = await Site.open();
+    using disk = new Mounted(join(site.root, 'small'), '-t', 'tmpfs', '-o', 'size=64k,nr_inodes=8', 'none');
+    for (let file = 0; file < 8; file += 1) spawnSync('touch', [join(disk.path, `f${file}`)]);
+    const end = await site.start({ path: disk.path, run: 'true' }).ended;
+    expect(end.code).toBe(1);
+    expect(end.output).toMatch(/::error::.*ENOSPC/);
+  });
+
+  test('a read-only mount: one clear error', async () => {
+    await using site = await Site.open();
+    using mounted = new Mounted(join(site.root, 'ro'), '-t', 'tmpfs', '-o', 'ro', 'none');
+    const end = await site.start({ path: mounted.path, run: 'true' }).ended;
+    expect(end.code).toBe(1);
+    expect(end.output.split('\n').filter((line) => line.startsWith('::error::'))).toEqual([
+      `::error::cannot make directory ${join(mounted.path, 'owner')}: EROFS (the file system is read-only)`,
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CallAbandoned, CallOnce, CallOnceFailed } from '../../lib/index.js';
+import { contendHere } from './contend.ts';
+
+let share = '';
+let calls = 0;
+beforeEach(() => {
+  share = mkdtempSync(join(tmpdir(), 'build-once-call-'));
+  calls = 0;
+});
+afterEach(() => {
+  rmSync(share, { recursive: true, force: true });
+});
+
+function guard(fn: () => Promise<string>, name = 'hdl_compile'): CallOnce<string> {
+  return new CallOnce({ path: share, name, fn });
+}
+
+async function counted(): Promise<string> {
+  calls += 1;
+  return `value ${calls}`;
+}
+
+async function failing(): Promise<string> {
+  calls += 1;
+  throw new Error(`failure ${calls}`);
+}
+
+const locks = () => readdirSync(join(share, '.locks'));
+
+test('6 processes, 30 calls: each made once, one value for all', async () => {
+  const seen = await contendHere('call', share, 6, 30);
+  for (const { values, error } of seen) expect(error ?? values).toEqual(seen[0]?.values);
+  expect(readdirSync(share).filter((name) => name.startsWith('run-'))).toHaveLength(30);
+});
+
+test('in one process, too: callers that come together and later get the one value', async () => {
+  const values = await Promise.all([1, 2, 3].map(() => guard(counted).ensureDone()));
+  expect(values).toEqual(['value 1', 'value 1', 'value 1']);
+  expect(await guard(counted).ensureDone()).toBe('value 1');
+  expect(locks()).toEqual(['hdl_compile.done']);
+});
+
+test('a failure is stored and given to every caller, until clean()', async () => {
+  await expect(guard(failing).ensureDone()).rejects.toThrow(CallOnceFailed);
+  await expect(guard(counted).ensureDone()).rejects.toThrow('failure 1');
+  expect(locks()).toEqual(['hdl_compile.failed']);
+  await guard(counted).clean();
+  expect(locks()).toEqual([]);
+  expect(await guard(counted).ensureDone()).toBe('value 2');
+});
+
+test('clean() makes a call that was made be made again', async () => {
+  await guard(counted).ensureDone();
+  await guard(counted).clean();
+  expect(await guard(counted).ensureDone()).toBe('value 2');
+});
+
+test('a call that was abandoned leaves no marker', async () => {
+  const abandoned = guard(async () => {
+    throw new CallAbandoned('not now');
+  });
+  await expect(abandoned.ensureDone()).rejects.toThrow('not now');
+  expect(locks()).toEqual([]);
+  expect(await guard(counted).ensureDone()).toBe('value 1');
+});
+
+test("pytest-cocotb's empty .done and plain-text .failed are understood", async () => {
+  mkdirSync(join(share, '.locks'));
+  writeFileSync(join(share, '.locks', 'done_there.done'), '');
+  writeFileSync(join(share, '.locks', 'failed_there.failed'), 'verilator said no');
+  expect(await guard(counted, 'done_there').ensureDone()).toBeNull();
+  await expect(guard(counted, 'failed_there').ensureDone()).rejects.toThrow('verilator said no');
+  expect(calls).toBe(0);
+});
+
+test('the marker says whose the value is', async () => {
+  await guard(counted).ensureDone();
+  const marker = JSON.parse(readFileSync(join(share, '.locks', 'hdl_compile.done'), 'utf8'));
+  expect(marker).toMatchObject({ value: 'value 1', builder: { pid: process.pid } });
+});
+
+test.each(['', '..', '.x', 'a/b', 'a\nb', 'x'.repeat(201)])('the name %j is refused', (name) => {
+  expect(() => guard(counted, name)).toThrow(TypeError);
+});
+
+test('a name that another one begins with is kept apart from it', async () => {
+  await guard(counted, 'sim.draft').ensureDone();
+  await guard(counted, 'sim.beat').ensureDone();
+  await guard(counted, 'sim').ensureDone();
+  expect(locks().sort()).toEqual(['sim.beat.done', 'sim.done', 'sim.draft.done']);
+});

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LockLost, NFSLock, NFSLockTimeout } from '../../lib/index.js';
+import { contendHere } from './contend.ts';
+
+let share = '';
+beforeEach(() => {
+  share = mkdtempSync(join(tmpdir(), 'build-once-lock-'));
+});
+afterEach(() => {
+  rmSync(share, { recursive: true, force: true });
+});
+
+test('6 processes, 30 rounds each: never two inside, nothing left', async () => {
+  const seen = await contendHere('lock', share, 6, 30);
+  expect(seen.map(({ error, rounds, overlaps }) => error ?? [rounds, overlaps])).toEqual(Array(6).fill([30, 0]));
+  expect(readdirSync(share)).toEqual([]);
+});
+
+test('a time-out says who holds it, where, and since when', async () => {
+  const path = join(share, 'x.lock');
+  await using _held = await new NFSLock(path).acquire();
+  const waiting = new NFSLock(path, { timeout: 0.2 }).acquire();
+  await expect(waiting).rejects.toThrow(NFSLockTimeout);
+  await expect(waiting).rejects.toThrow(new RegExp(`pid ${process.pid} on host .* since \\d{4}-`));
+});
+
+test('`await using` gives it back; so does release, and a second time does nothing', async () => {
+  const lock = new NFSLock(join(share, 'x.lock'));
+  {
+    await using _held = await lock.acquire();
+    expect(readdirSync(share)).toContain('x.lock');
+  }
+  expect(readdirSync(share)).toEqual([]);
+  await lock.acquire();
+  await expect(lock.acquire()).rejects.toThrow('already holds');
+  await lock.release();
+  await lock.release();
+  expect(readdirSync(share)).toEqual([]);
+});
+
+test('a lock that was taken away: the signal aborts, and its release says so', async () => {
+  const lock = new NFSLock(join(share, 'x.lock'), { lease: 1 });
+  const held = await lock.acquire();
+  const lost = new Promise((resolve) => held.signal.addEventListener('abort', resolve));
+  expect(lock.signal).toBe(held.signal);
+  rmdirSync(join(share, 'x.lock', `holder.${held.token}`));
+  await lost;
+  expect(held.signal.reason).toBeInstanceOf(LockLost);
+  await expect(lock.release()).rejects.toThrow(LockLost);
+});
+
+test("the heartbeat goes on while the holder's main thread is busy", async () => {
+  const path = join(share, 'x.lock');
+  const held = await new NFSLock(path, { lease: 1 }).acquire();
+  const waiter = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', WAIT_FOR_THREE_LEASES, new URL('../../lib/index.js', import.meta.url).href, path],
+    { encoding: 'utf8' },
+  );
+  expect(waiter.stdout.trim(), waiter.stderr).toBe('NFSLockTimeout');
+  await held.release();
+});
+
+/** Pretends to be on another host, so that only the beat tells it whether the holder lives. */
+const WAIT_FOR_THREE_LEASES = `
+  const { NFSLock } = await import(process.argv[1]);
+  const { thisHost } = await import(new URL('./nfs-lock/this-host.js', process.argv[1]).href);
+  const host = { ...thisHost(), self: { hostname: 'elsewhere', pid: 1 } };
+  const lock = new NFSLock(process.argv[2], { lease: 1, timeout: 3, pollInterval: 0.05, host });
+  await lock.acquire().then(() => console.log('took it'), (error) => console.log(error.name));
+  process.exit();`;
+
+test('an abort of the signal ends the wait', async () => {
+  const path = join(share, 'x.lock');
+  await using _held = await new NFSLock(path).acquire();
+  const abort = new AbortController();
+  const waiting = new NFSLock(path, { signal: abort.signal, pollInterval: 60 }).acquire();
+  abort.abort(new Error('enough'));
+  await expect(waiting).rejects.toThrow('enough');
+});
+
+test('a missing parent is an error that names it', async () => {
+  await expect(new NFSLock(join(share, 'no/x.lock')).acquire()).rejects.toThrow(/cannot .*no.*ENOENT/);
+});

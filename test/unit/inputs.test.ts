@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { InputError, parseInputs } from '../../src/action/inputs.ts';
+
+const GOOD = { INPUT_RUN: 'make', INPUT_PATH: '/nfs/ci', GITHUB_RUN_ID: '7', GITHUB_WORKSPACE: '/w' };
+
+test('defaults are those of the contract', () => {
+  expect(parseInputs(GOOD)).toEqual({
+    run: 'make',
+    path: '/nfs/ci',
+    name: 'build',
+    key: '7',
+    fingerprint: [],
+    shell: 'bash',
+    workingDirectory: '/w',
+    expect: [],
+    timeoutSeconds: 3600,
+    pollSeconds: 0.1,
+    leaseSeconds: 60,
+    staleSeconds: 7200,
+    retryFailed: 'next-attempt',
+    annotate: true,
+    summary: true,
+  });
+});
+
+test('what is given is read as it stands', () => {
+  const inputs = parseInputs({
+    ...GOOD,
+    INPUT_NAME: 'soc-1.2_a',
+    INPUT_KEY: '../../etc/passwd\nany text',
+    INPUT_FINGERPRINT: ' verilator --version \n\n gcc --version ',
+    INPUT_SHELL: 'perl {0}',
+    'INPUT_WORKING-DIRECTORY': 'sim',
+    INPUT_EXPECT: 'simv\nobj_dir/**/*.o',
+    INPUT_TIMEOUT: '-1',
+    'INPUT_POLL-INTERVAL': '.5',
+    INPUT_LEASE: '1e1',
+    INPUT_SUMMARY: 'FALSE',
+  });
+  expect(inputs).toMatchObject({
+    name: 'soc-1.2_a',
+    key: '../../etc/passwd\nany text',
+    fingerprint: ['verilator --version', 'gcc --version'],
+    shell: 'perl {0}',
+    workingDirectory: '/w/sim',
+    expect: ['simv', 'obj_dir/**/*.o'],
+    timeoutSeconds: -1,
+    pollSeconds: 0.5,
+    leaseSeconds: 10,
+    summary: false,
+  });
+});
+
+test("BUILD_ONCE_PATH, the admin's word, counts where the workflow says nothing", () => {
+  expect(parseInputs({ ...GOOD, INPUT_PATH: '', BUILD_ONCE_PATH: '/nfs/admin' }).path).toBe('/nfs/admin');
+  expect(parseInputs({ ...GOOD, BUILD_ONCE_PATH: '/nfs/admin' }).path).toBe('/nfs/ci');
+});
+
+const BAD: readonly (readonly [input: string, value: string])[] = [
+  ['run', ''],
+  ['run', 'a\0b'],
+  ['path', ''],
+  ['path', 'relative/path'],
+  ['path', '/nfs/a\nb'],
+  ['name', ''],
+  ['name', '..'],
+  ['name', '.hidden'],
+  ['name', 'a/b'],
+  ['name', '../up'],
+  ['name', 'a\nb'],
+  ['name', 'a b'],
+  ['name', 'ä'],
+  ['name', 'a'.repeat(101)],
+  ['name', 'a'.repeat(4000)],
+  ['key', ''],
+  ['key', 'k'.repeat(513)],
+  ['key', 'k'.repeat(4000)],
+  ['shell', 'cmd'],
+  ['shell', 'zsh'],
+  ['shell', '{0}'],
+  ['expect', '/etc/passwd'],
+  ['expect', 'good\n../up'],
+  ['expect', 'a/../../b'],
+  ['timeout', 'soon'],
+  ['timeout', '-2'],
+  ['timeout', 'Infinity'],
+  ['timeout', 'NaN'],
+  ['timeout', '0x10'],
+  ['timeout', '1e999'],
+  ['poll-interval', '0'],
+  ['poll-interval', '-1'],
+  ['lease', '0'],
+  ['lease', '-1'],
+  ['lease', '1 minute'],
+  ['stale-timeout', '0'],
+  ['stale-timeout', 'x'],
+  ['retry-failed', 'sometimes'],
+  ['annotate', 'yes'],
+  ['summary', '1'],
+];
+
+test.each(BAD)('%s: %j is one clear error that names the input', (input, value) => {
+  const parse = () => parseInputs({ ...GOOD, [`INPUT_${input.toUpperCase()}`]: value });
+  expect(parse).toThrow(InputError);
+  expect(parse).toThrow(`input '${input}': `);
+  try {
+    parse();
+  } catch (error) {
+    expect(`${error}`.length).toBeLessThan(300);
+  }
+});
