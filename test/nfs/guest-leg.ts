@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { parsePairs } from '../../src/action/file-commands.ts';
+import type { Ended, ExecOptions, Execution } from './lab/execution.ts';
+import type { Client } from './lab/host.ts';
+import { inGuest } from './lab/lab.ts';
+
+const NODE = inGuest(process.execPath);
+const MAIN = inGuest(join(import.meta.dirname, '../../dist/main/index.js'));
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
+
+export interface LegEnd {
+  readonly ended: Ended;
+  readonly output: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface LegOptions extends Pick<ExecOptions, 'user'> {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly prefix?: string;
+  readonly umask?: string;
+}
+
+let lastLeg = 0;
+
+/** One leg of a matrix on a host of the lab: the committed bundle with a runner's environment. */
+export class GuestLeg {
+  readonly ended: Promise<LegEnd>;
+  readonly #execution: Execution;
+  #output = '';
+
+  private constructor(execution: Execution, ended: Promise<LegEnd>) {
+    this.#execution = execution;
+    this.ended = ended;
+    execution.stdout.on('data', (chunk: Buffer) => {
+      this.#output += chunk.toString('utf8');
+    });
+  }
+
+  /** What it has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  static async start(
+    client: Client,
+    inputs: Readonly<Record<string, string>>,
+    { env = {}, prefix = '', umask = '022', user }: LegOptions = {},
+  ): Promise<GuestLeg> {
+    const home = `/tmp/leg-${process.pid}-${++lastLeg}`;
+    const files = FILES.map((file) => [file, `${home}/${file}`]);
+    const execution = await client.spawn(
+      `umask 022; mkdir -p ${home}/workspace ${home}/temp; touch ${files.map(([, path]) => path).join(' ')}; cd ${home}/workspace
+       umask ${umask}; ${prefix} ${NODE} ${MAIN} 2>&1; code=$?; echo '=== outputs'; cat ${home}/GITHUB_OUTPUT; exit $code`,
+      {
+        ...(user ? { user } : {}),
+        env: {
+          GITHUB_REPOSITORY: 'owner/repo',
+          GITHUB_RUN_ID: '1000',
+          GITHUB_RUN_ATTEMPT: '1',
+          GITHUB_JOB: 'sim',
+          GITHUB_WORKSPACE: `${home}/workspace`,
+          RUNNER_TEMP: `${home}/temp`,
+          RUNNER_NAME: client.name,
+          ...Object.fromEntries(files),
+          ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+          ...env,
+        },
+      },
+    );
+    return new GuestLeg(execution, endOf(execution));
+  }
+
+  /** To node's process alone, as the runner does it. */
+  kill(signal: NodeJS.Signals): void {
+    this.#execution.kill(signal);
+  }
+}
+
+async function endOf(execution: Execution): Promise<LegEnd> {
+  const { ended, output } = await execution.output();
+  const [printed = '', outputs = ''] = output.stdout.split('=== outputs\n');
+  return { ended, output: printed, outputs: Object.fromEntries(parsePairs('GITHUB_OUTPUT', outputs)) };
+}
