@@ -3,7 +3,7 @@ import { contend } from './contention.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
 
-const ROUNDS = 60;
+const ROUNDS = 1000;
 const PER_HOST = 4;
 const HOSTS = 3;
 const OPTIONS = { pollInterval: 0.02, lease: 30, timeout: 600 };
@@ -41,7 +41,7 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s, a mkdir lock as pe
     await using share = await Share.open(version);
     const seen = await contend(share, {
       kind: 'plain',
-      rounds: 8,
+      rounds: 84,
       perHost: PER_HOST,
       options: { pollInterval: 0.02, timeout: 20 },
     });

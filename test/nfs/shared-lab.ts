@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startLab, whatIsMissing } from './lab/lab.ts';
+import { forgetObservations, report } from './reliability.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,5 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const lab = await startLab({ clients: 3 });
   project.provide('lab', lab.id);
-  return async () => await lab.down();
+  forgetObservations();
+  return async () => {
+    await lab.down();
+    report();
+  };
 }
