@@ -5,8 +5,9 @@ import { failStep, printFailureTail } from './action/failure.ts';
 import { parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
 import { refuseOtherSystems } from './action/platform.ts';
-import { describeOutputs, outputsOf, setOutputs, writeSummary } from './action/report.ts';
+import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
 import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
+import { writeSummary } from './action/summary.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 const cancellation = listenForCancellation(process);
@@ -25,7 +26,7 @@ try {
   const outputs = outputsOf(inputs.path, entry, outcome);
   info(describeOutputs(outputs));
   setOutputs(outputs, outcome.value);
-  if (inputs.summary) await writeSummary(outputs, outcome.done.builder);
+  if (inputs.summary) await writeSummary(outputs, outcome, entry.ingredients);
 } catch (error) {
   printFailureTail(error, randomUUID());
   failStep(error, path);

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 740:
+/***/ 149:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
@@ -50,7 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 851:
+/***/ 972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -82,7 +82,7 @@ function listenForCancellation(process) {
 
 /***/ }),
 
-/***/ 388:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -91,11 +91,11 @@ function listenForCancellation(process) {
 /* harmony export */ });
 /* unused harmony export describeError */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(209);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(236);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(742);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(70);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(317);
 
 
 
@@ -141,7 +141,7 @@ function describeFailedBuild({ failure }, path) {
 
 /***/ }),
 
-/***/ 413:
+/***/ 90:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -149,7 +149,7 @@ function describeFailedBuild({ failure }, path) {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(249);
+/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(368);
 
 
 /** A bad input: names it, says what is wrong and what would be right. */
@@ -180,6 +180,7 @@ function parseInputs(env) {
         leaseSeconds: parsePositive(env, 'lease', 60),
         staleSeconds: parsePositive(env, 'stale-timeout', 7200),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
+        licenseTries: parseCount(env, 'license-tries', 3),
         annotate: parseBoolean(env, 'annotate', 'true'),
         summary: parseBoolean(env, 'summary', 'true'),
     };
@@ -267,6 +268,12 @@ function parsePositive(env, name, byDefault) {
         throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
     return seconds;
 }
+function parseCount(env, name, byDefault) {
+    const text = given(env, name) ?? `${byDefault}`;
+    if (!/^[1-9]\d{0,2}$/.test(text))
+        throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
+    return Number(text);
+}
 function parseTimeout(env) {
     const seconds = parseSeconds(env, 'timeout') ?? 3600;
     if (seconds < 0 && seconds !== -1) {
@@ -298,7 +305,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 977:
+/***/ 292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -306,7 +313,7 @@ function quote(text) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(413);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
 
 
 
@@ -390,7 +397,79 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 751:
+/***/ 358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ Masks),
+/* harmony export */   R: () => (/* binding */ HIDDEN)
+/* harmony export */ });
+const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** What stands in the place of a masked text, as in the runner's own log. */
+const HIDDEN = '***';
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and
+ * which expressions in the inputs came from secrets, only the runner knows.
+ */
+class Masks {
+    #values = new Set();
+    constructor(env) {
+        for (const [name, value] of Object.entries(env)) {
+            if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST)
+                this.#add(value);
+        }
+    }
+    /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
+    hideLine(line) {
+        // One character a byte: whatever the line's encoding, it comes out as it went in.
+        const bytes = line.toString('latin1');
+        const value = /^\s*::add-mask::(.*?)\r?\n?$/.exec(bytes)?.[1];
+        if (value)
+            this.#add(unescapeData(Buffer.from(value, 'latin1').toString('utf8')));
+        const hidden = this.#replace(bytes, (text) => Buffer.from(text, 'utf8').toString('latin1'));
+        return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
+    }
+    /** The value with every text in it as it may be stored. */
+    hide(value) {
+        if (this.#values.size === 0)
+            return value;
+        const walk = (part) => {
+            if (typeof part === 'string')
+                return this.#replace(part, (text) => text);
+            if (Array.isArray(part))
+                return part.map(walk);
+            if (typeof part !== 'object' || part === null)
+                return part;
+            return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
+        };
+        // Only texts are exchanged for texts.
+        return walk(value);
+    }
+    #add(value) {
+        // A masked text of several lines is met line by line in a log; the runner masks each as well.
+        for (const line of value.split(/\r?\n/))
+            if (line.trim() !== '')
+                this.#values.add(line.trim());
+    }
+    #replace(text, encode) {
+        let hidden = text;
+        for (const value of [...this.#values].sort((a, b) => b.length - a.length))
+            hidden = hidden.replaceAll(encode(value), HIDDEN);
+        return hidden;
+    }
+}
+/** As the runner undoes what a workflow command escapes. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+
+/***/ }),
+
+/***/ 572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -406,19 +485,104 @@ function refuseOtherSystems(platform) {
 
 /***/ }),
 
-/***/ 58:
+/***/ 139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   g: () => (/* binding */ explainMiss),
+/* harmony export */   v: () => (/* binding */ findPrevious)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(358);
+
+
+
+
+/** Markers that are looked at in the search for the newest: a repository may have gathered thousands. */
+const MOST_MARKERS = 64;
+const DIGEST_DIGITS = 16;
+/** @param home `PATH/OWNER/REPO` */
+async function findPrevious(shared, home, name, id) {
+    const locks = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, '.locks');
+    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}\\.done$`);
+    const names = ((await shared.list(locks)) ?? []).filter((found) => marker.test(found) && found !== `${id}.done`);
+    let newest;
+    for (const found of names.slice(-MOST_MARKERS)) {
+        const status = await shared.status((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(locks, found));
+        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
+            newest = { name: found, mtimeNs: status.mtimeNs };
+        }
+    }
+    const text = newest && (await shared.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(locks, newest.name)));
+    if (newest === undefined || text === undefined)
+        return undefined;
+    return { id: newest.name.replace(/\.done$/, ''), ...describe((0,_call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDone */ .cR)(text)) };
+}
+function describe({ seconds, value }) {
+    const ingredients = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) && (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.ingredients) ? value.ingredients : undefined;
+    return { seconds, ...(ingredients ? { ingredients } : {}) };
+}
+/** The parts of the key that differ, in words; what a reader of a miss wants to know. */
+function explainMiss(now, before) {
+    const reasons = [];
+    const differs = (part) => JSON.stringify(now[part]) !== JSON.stringify(before[part]);
+    if (differs('key'))
+        reasons.push(`the key (sources): ${short(before.key)} → ${short(now.key)}`);
+    if (before.command === undefined || !isMasked(now.command, before.command))
+        reasons.push('the build command (run)');
+    if (differs('shell'))
+        reasons.push(`the shell: ${short(before.shell)} → ${short(now.shell)}`);
+    if (differs('workingDirectory')) {
+        reasons.push(`the working directory: ${short(before.workingDirectory)} → ${short(now.workingDirectory)}`);
+    }
+    for (const { command, output } of now.fingerprint) {
+        const earlier = before.fingerprint?.find((known) => known.command === command)?.output;
+        if (earlier !== output)
+            reasons.push(`the tool's answer to \`${command}\`: ${short(earlier)} → ${short(output)}`);
+    }
+    if (before.fingerprint?.some(({ command }) => !now.fingerprint.some((known) => known.command === command))) {
+        reasons.push('the fingerprint commands');
+    }
+    if (differs('os') || differs('arch'))
+        reasons.push(`the platform: ${before.os} ${before.arch} → ${now.os} ${now.arch}`);
+    if (differs('libc'))
+        reasons.push(`the C library: ${short(before.libc)} → ${short(now.libc)}`);
+    return reasons;
+}
+/** Whether `stored` is `text`, with nothing or some of it masked. */
+function isMasked(text, stored) {
+    let at = 0;
+    for (const part of stored.split(_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .HIDDEN */ .R)) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return stored.includes(_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .HIDDEN */ .R) || text === stored;
+}
+const LONGEST = 60;
+function short(text) {
+    const line = (text ?? 'nothing').split('\n')[0] ?? '';
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Yz: () => (/* binding */ outputsOf),
 /* harmony export */   _d: () => (/* binding */ describeOutputs),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(129);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(236);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(317);
 
 
 
@@ -456,22 +620,6 @@ function describeOutputs(outputs) {
     return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
         `waited ${outputs['wait-seconds']} s: ${dir}`);
 }
-async function writeSummary(outputs, by) {
-    const url = by?.about?.url;
-    const builder = typeof url !== 'string' ? outputs.builder : `<a href="${url}">${outputs.builder}</a>`;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z
-        .addHeading(`build-once: ${outputs.outcome} ${outputs.key}`, 3)
-        .addTable([
-        [
-            { data: 'builder', header: true },
-            { data: 'build', header: true },
-            { data: 'waited', header: true },
-            { data: 'directory', header: true },
-        ],
-        [builder, `${outputs['build-seconds']} s`, `${outputs['wait-seconds']} s`, `<code>${outputs.dir}</code>`],
-    ])
-        .write();
-}
 function builderOf(builder) {
     return builder === undefined ? 'somebody who left no name' : (0,_wait_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuilder */ .n)(builder);
 }
@@ -482,7 +630,7 @@ function rounded(seconds) {
 
 /***/ }),
 
-/***/ 129:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +639,7 @@ function rounded(seconds) {
 /* harmony export */   H4: () => (/* binding */ resultDir)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(70);
 
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
@@ -519,7 +667,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 87:
+/***/ 859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -532,14 +680,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(49);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(217);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
+var error_code = __nccwpck_require__(644);
 ;// CONCATENATED MODULE: ./lib/build/process-group.js
 
 
@@ -673,8 +823,6 @@ function pause(milliseconds) {
     });
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/build/script.js
 
 
@@ -789,9 +937,9 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 }
 
 // EXTERNAL MODULE: ./lib/build/shells.js
-var shells = __nccwpck_require__(249);
+var shells = __nccwpck_require__(368);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var nfs_lock_holder = __nccwpck_require__(209);
+var nfs_lock_holder = __nccwpck_require__(70);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
 
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */
@@ -819,7 +967,7 @@ class LockLost extends Error {
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
+var shared_dir = __nccwpck_require__(403);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
@@ -1336,7 +1484,7 @@ async function hasOnlyClaim(dir, paths, token) {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
-var this_host = __nccwpck_require__(22);
+var this_host = __nccwpck_require__(325);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -1686,47 +1834,8 @@ async function checkLinks(shared, { draft }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/markers.js
-
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: 1, ...done });
-}
-function formatFailure(failure) {
-    return formatMarker({ version: 1, ...failure });
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** pytest-cocotb's `.done` is empty: done, without a value. */
-function parseDone(text) {
-    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
-    if (marker === undefined)
-        return { value: null, seconds: 0 };
-    return {
-        value: marker.value ?? null,
-        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-        ...builderOf(marker),
-        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-    };
-}
-/** pytest-cocotb's `.failed` is the message as plain text. */
-function parseFailure(text) {
-    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
-    if (typeof marker?.message !== 'string')
-        return { message: text.trim() || 'no message was stored' };
-    return {
-        message: marker.message,
-        ...builderOf(marker),
-        ...(marker.details === undefined ? {} : { details: marker.details }),
-        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
-    };
-}
-function builderOf(marker) {
-    const builder = (0,nfs_lock_holder/* isObject */.Gv)(marker.builder) ? (0,nfs_lock_holder/* parseHolder */.iz)(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
-}
-
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(810);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
 /** The name of the failure marker that is this caller's result, if any. */
 function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
@@ -1792,10 +1901,10 @@ class EntryView {
         // A success may overtake a failure, never the reverse.
         if (await isDone(this.#host, this.#paths))
             return { kind: 'unclear' };
-        return { kind: 'failed', failure: parseFailure(text) };
+        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
     }
     async #judge(text) {
-        const done = parseDone(text);
+        const done = (0,markers/* parseDone */.cR)(text);
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
         const value = done.value;
         const why = await this.#refuse(value);
@@ -1870,7 +1979,7 @@ class Conclusion {
     }
     /** Publishes a result; `overtaken` if somebody else's was first. */
     async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, formatDone(done));
+        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
     }
     /**
      * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
@@ -1881,7 +1990,7 @@ class Conclusion {
         for (const id of failureIds(this.#rule)) {
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
                 return 'overtaken';
-            const concluded = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
             if (concluded === 'lost')
                 return concluded;
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
@@ -2006,7 +2115,7 @@ class EntryPaths {
 const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
-var errors = __nccwpck_require__(267);
+var errors = __nccwpck_require__(742);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
 var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2141,7 +2250,7 @@ class CallOnce {
                     if (step.kind === 'free')
                         surelyAskedAt = Number.NEGATIVE_INFINITY;
                     if (step.kind === 'waiting')
-                        this.#report(wait, step.holder);
+                        await this.#report(wait, step.holder);
                     wait.took(step);
                 }
             }
@@ -2256,8 +2365,8 @@ class CallOnce {
         const what = reason instanceof Error ? reason.message : 'the lock was lost';
         this.#notice(`${what}; waiting for whoever has it now`);
     }
-    #report(wait, holder) {
-        this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
+    async #report(wait, holder) {
+        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
     }
     #notice(notice) {
         this.#options.onNotice?.(notice);
@@ -2521,6 +2630,30 @@ class BuildLog {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/licence.js
+/** What the vendors' tools say when no licence was free. */
+const DENIALS = [
+    /Licensed number of users already reached/i,
+    /Unable to checkout a licen[cs]e/i,
+    /Licen[cs]e checkout failed/i,
+    /Failed to (obtain|check ?out) (a |the )?licen[cs]e/i,
+    /Licen[cs]e server is (down|not responding)|Cannot connect to licen[cs]e server/i,
+    /Queuing for licen[cs]e timed out/i,
+];
+/**
+ * Whether a build's output says that it failed for want of a licence. Unlike a syntax error that is worth another try: it
+ * says nothing of the sources.
+ */
+function saysLicenceDenied(output) {
+    return DENIALS.some((denial) => denial.test(output));
+}
+const FIRST_PAUSE_SECONDS = 30;
+const licence_LONGEST_PAUSE_SECONDS = 300;
+/** Seconds to wait for a licence after that many tries in vain. */
+function licencePauseSeconds(tries) {
+    return Math.min(licence_LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+}
+
 ;// CONCATENATED MODULE: ./lib/call-once/attempts.js
 
 
@@ -2577,6 +2710,184 @@ function codeSaid(stderr) {
     return 'EIO';
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./lib/action/make-directories.js
+
+const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = (0,external_node_path_.resolve)(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/printable.js
+
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function forMatchers(line) {
+    const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(line.slice(0, LONGEST_RAW))
+        .split('\r')
+        .findLast((part) => part !== '');
+    if (shown === undefined)
+        return '';
+    return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).toWellFormed()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
+
+
+/** Reads all `*.json` of the directory. */
+async function readProblemMatchers(directory) {
+    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
+    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
+    return {
+        files,
+        owners: matchers.map(({ owner }) => owner),
+        locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+    };
+}
+/** Workflow commands, one a line: they count only where commands are not stopped. */
+function addMatchers({ files }) {
+    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+}
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+function removeMatchers({ owners }) {
+    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/action/to-checkout.js
+
+/**
+ * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
+ * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
+ * checkout does not have, stays as it is.
+ */
+function toCheckout(line, checkout, locations) {
+    for (const { pattern, group } of locations) {
+        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
+        if (start === undefined || end === undefined)
+            continue;
+        const path = checkoutPath(line.slice(start, end), checkout);
+        if (path !== undefined)
+            return line.slice(0, start) + path + line.slice(end);
+    }
+    return line;
+}
+/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
+function checkoutPath(path, checkout) {
+    const { workspace, resultDir, directories, isFile } = checkout;
+    const bases = (0,external_node_path_.isAbsolute)(path) ? [workspace] : [...directories, workspace, resultDir];
+    for (const base of bases) {
+        const full = (0,external_node_path_.resolve)(base, path);
+        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
+        const inResult = pathInside(resultDir, full);
+        if (inResult !== undefined) {
+            const original = originalOf(inResult, checkout);
+            if (original !== undefined)
+                return original;
+            continue;
+        }
+        const inWorkspace = pathInside(workspace, full);
+        if (inWorkspace !== undefined && isFile(full))
+            return inWorkspace;
+    }
+    return undefined;
+}
+/**
+ * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
+ * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
+ */
+function originalOf(path, { workspace, directories, isFile }) {
+    const parts = path.split(external_node_path_.sep);
+    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
+        for (const base of [workspace, ...directories]) {
+            const full = (0,external_node_path_.join)(base, ...parts.slice(from));
+            const inWorkspace = pathInside(workspace, full);
+            if (inWorkspace !== undefined && isFile(full))
+                return inWorkspace;
+        }
+    }
+    return undefined;
+}
+function pathInside(directory, path) {
+    const inside = (0,external_node_path_.relative)(directory, path);
+    return inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? undefined : inside;
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations.js
+
+
+
+
+
+
+/**
+ * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
+ * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ */
+class Annotations {
+    #matchers;
+    #places;
+    #made;
+    constructor(matchers, places) {
+        this.#matchers = matchers;
+        this.#places = places;
+        this.#made = new MakeDirectories(places.workingDirectory);
+    }
+    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
+    static async read(mainPath, places) {
+        return new Annotations(await readProblemMatchers((0,external_node_path_.join)((0,external_node_path_.dirname)(mainPath), '..', '..', 'matchers')), places);
+    }
+    /** What turns the matchers on. */
+    get begin() {
+        return addMatchers(this.#matchers);
+    }
+    /** What turns them off again. */
+    get end() {
+        return removeMatchers(this.#matchers);
+    }
+    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    show(line) {
+        const shown = forMatchers(line);
+        this.#made.see(shown);
+        const isFile = (path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() === true;
+        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-environment.js
 /**
  * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
@@ -2589,6 +2900,69 @@ function buildEnvironment(env) {
             own[name] = value;
     }
     return own;
+}
+
+;// CONCATENATED MODULE: ./lib/build/lines.js
+const NEWLINE = 0x0a;
+/** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
+const LONGEST_LINE = 64 * 1024;
+/**
+ * Cuts a stream of bytes into lines, each with its newline. Bytes stay bytes: a character that is split between two
+ * chunks is not, and what is no UTF-8 comes out as it went in.
+ */
+class Lines {
+    #rest = Buffer.alloc(0);
+    /** The lines that are complete with these bytes. */
+    *take(bytes) {
+        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+        for (;;) {
+            const newline = rest.indexOf(NEWLINE);
+            const end = newline < 0 ? rest.length : newline + 1;
+            if (newline < 0 && end < LONGEST_LINE)
+                break;
+            const cut = Math.min(end, LONGEST_LINE);
+            yield rest.subarray(0, cut);
+            rest = rest.subarray(cut);
+        }
+        this.#rest = Buffer.from(rest);
+    }
+    /** What is left without a newline at the end of the stream, with one. */
+    *end() {
+        if (this.#rest.length > 0)
+            yield Buffer.concat([this.#rest, Buffer.of(NEWLINE)]);
+        this.#rest = Buffer.alloc(0);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-output.js
+
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it.
+ */
+class BuildOutput {
+    #options;
+    #lines = new Lines();
+    constructor(options) {
+        this.#options = options;
+    }
+    async take(bytes) {
+        await this.#pass(this.#lines.take(bytes));
+    }
+    /** The last line of a build may lack its newline. */
+    async end() {
+        await this.#pass(this.#lines.end());
+    }
+    async #pass(lines) {
+        const { log, masks, show, print } = this.#options;
+        const stored = [];
+        for (const line of lines) {
+            stored.push(masks.hideLine(line));
+            print(`${show(line.toString('utf8').replace(/\r?\n$/, ''))}\n`);
+        }
+        if (stored.length > 0)
+            await log.append(Buffer.concat(stored));
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
@@ -2658,6 +3032,8 @@ function parsePairs(file, text) {
     return pairs;
 }
 
+// EXTERNAL MODULE: ./lib/action/masks.js
+var action_masks = __nccwpck_require__(358);
 ;// CONCATENATED MODULE: ./lib/action/build-entry.js
 var build_entry_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2723,41 +3099,69 @@ var build_entry_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
+
+
+
 /**
- * Runs the build command in the next attempt's directory, and returns what every leg needs of it.
+ * Runs the build command in the next attempt's directory, and returns what every leg needs of it. A build that only
+ * lacked a licence is tried again, in another attempt's.
  *
  * @throws CallFailure if the build failed: that is a result for everybody
  * @throws CallAbandoned if it was ended, or the disk was full: the next one tries
  */
 async function buildEntry(context, call) {
+    const { inputs, host, warn, onPhase } = context;
+    for (let tries = 1;; tries += 1) {
+        try {
+            return await buildAttempt(context, call);
+        }
+        catch (error) {
+            const denied = error instanceof errors/* CallFailure */.Rk && saysLicenceDenied(`${error.details.tail}`);
+            if (!denied || tries >= inputs.licenseTries)
+                throw error;
+            const pause = licencePauseSeconds(tries);
+            warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
+            onPhase('wait for a licence');
+            await host.clock.sleep(pause, call.signal);
+            if (call.signal.aborted)
+                throw new errors/* CallAbandoned */.Lg('ended while it waited for a licence');
+        }
+    }
+}
+async function buildAttempt(context, call) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, entry, shared, warn } = context;
+        const { inputs, entry, host, env, warn, onPhase } = context;
         const home = [...entry.folders, entry.id].join('/');
-        const attempt = await makeAttempt(shared, (0,external_node_path_.join)(inputs.path, home));
+        const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home));
         const dir = (0,external_node_path_.join)(inputs.path, home, `${attempt}`);
         const logPath = `${home}/${attempt}.log`;
+        const masks = new action_masks/* Masks */.O(env);
         const files = build_entry_addDisposableResource(env_1, await FileCommandFiles.create(context.job.temporary), true);
         const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, logPath));
         try {
-            const exitCode = await runCommand(context, call, dir, log, files);
+            onPhase('build');
+            const exitCode = await runCommand(context, call, { dir, log, masks, files });
             const { found, unmatched } = await matchFiles(dir, inputs.expect);
+            const fail = (problem) => new errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
             const problem = describeProblem(exitCode, unmatched);
             if (problem !== undefined) {
                 await log.close();
                 if (log.sawFullDisk || !(await hasRoom(dir)))
                     throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
-                throw new errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
+                throw fail(problem);
             }
             const commands = await files.read().catch((error) => {
-                throw new errors/* CallFailure */.Rk(error.message, { log: logPath, tail: log.tail, exitCode });
+                throw fail(error.message);
             });
             await log.close();
             if (log.setback !== undefined)
                 warn(`the build log is not complete: ${log.setback}`);
+            onPhase('publish');
             await syncTree(dir);
             const { ingredients } = entry;
-            return { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients };
+            return store(masks, { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients }, warn);
         }
         catch (error) {
             await log.close();
@@ -2777,7 +3181,7 @@ async function buildEntry(context, call) {
             await result_1;
     }
 }
-async function runCommand(context, call, dir, log, files) {
+async function runCommand(context, call, { dir, log, masks, files }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, kill, print, warn, onStarted } = context;
@@ -2785,6 +3189,11 @@ async function runCommand(context, call, dir, log, files) {
         if (shell === undefined)
             throw new TypeError(`not a shell: ${inputs.shell}`);
         const script = build_entry_addDisposableResource(env_2, await Script.write(job.temporary, shell, inputs.run), true);
+        const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
+        const annotations = inputs.annotate ? await Annotations.read(process.argv[1] ?? '', places) : undefined;
+        const show = (line) => annotations?.show(line) ?? line;
+        const output = new BuildOutput({ log, masks, show, print });
+        print(annotations?.begin ?? '');
         const end = await runGroup({
             argv: script.argv,
             cwd: inputs.workingDirectory,
@@ -2793,11 +3202,10 @@ async function runCommand(context, call, dir, log, files) {
             stop: call.signal,
             kill,
             onStarted: (group) => onStarted(call, group),
-            onOutput: async (bytes) => {
-                print(bytes);
-                await log.append(bytes);
-            },
+            onOutput: (bytes) => output.take(bytes),
         });
+        await output.end();
+        print(annotations?.end ?? '');
         if (end.kind === 'stopped')
             throw new errors/* CallAbandoned */.Lg('the build was ended before it was done');
         if (end.leftBehind)
@@ -2821,6 +3229,15 @@ function describeProblem(exitCode, unmatched) {
     if (unmatched.length === 0)
         return undefined;
     return `the build succeeded, but left nothing that matches ${unmatched.map((pattern) => `'${pattern}'`).join(', ')} (expect)`;
+}
+/** The result as it goes to the share: nothing in it that this job masked. */
+function store(masks, result, warn) {
+    const stored = masks.hide(result);
+    const { outputs, env } = result.commands;
+    const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
+    if (hidden.length > 0)
+        warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
+    return stored;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -2860,9 +3277,159 @@ function libcVersion() {
 }
 
 // EXTERNAL MODULE: ./lib/action/inputs.js
-var action_inputs = __nccwpck_require__(413);
+var action_inputs = __nccwpck_require__(90);
+;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
+
+
+
+/**
+ * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
+ * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
+ *
+ * @returns undefined if there is no such file (any more)
+ */
+async function readGrowth(path, offset, limit) {
+    try {
+        const file = await (0,promises_.open)(path, 'r');
+        try {
+            const { size } = await file.stat();
+            const from = Math.max(offset, size - limit);
+            if (size <= from)
+                return { bytes: Buffer.alloc(0), offset };
+            const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+            return { bytes: buffer.subarray(0, bytesRead), offset: from };
+        }
+        finally {
+            await file.close();
+        }
+    }
+    catch (error) {
+        const code = (0,error_code/* errorCode */.C)(error);
+        if (code === 'ENOENT')
+            return undefined;
+        throw new shared_dir/* SharedDirError */.fE('read', path, code, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/log-follower.js
+
+
+
+/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+const MOST_BYTES_A_LOOK = 256 * 1024;
+/**
+ * Shows a waiting leg the output of the build as it grows on the share. It is another job's text: no workflow command in
+ * it acts here. The mount is asked at the pace of the caller's looks, and an error of it is only a look less.
+ */
+class LogFollower {
+    #shared;
+    #entryDir;
+    #print;
+    #stopToken;
+    #attempt = 0;
+    #offset = 0;
+    #lines = new Lines();
+    #isOpen = false;
+    #lastLine = '';
+    /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
+    constructor(shared, entryDir, stopToken, print) {
+        this.#shared = shared;
+        this.#entryDir = entryDir;
+        this.#stopToken = stopToken;
+        this.#print = print;
+    }
+    /** The last line of the build's output that was seen, cut to what fits into a line of ours. */
+    get lastLine() {
+        return this.#lastLine;
+    }
+    async look() {
+        try {
+            await this.#findAttempt();
+            if (this.#attempt > 0)
+                await this.#printGrowth();
+        }
+        catch {
+            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+        }
+    }
+    /** Shows what came last and closes the group, if one was opened. */
+    async end() {
+        if (!this.#isOpen)
+            return;
+        await this.look();
+        this.#printLines(this.#lines.end());
+        this.#close();
+    }
+    async #findAttempt() {
+        const names = (await this.#shared.list(this.#entryDir)) ?? [];
+        const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
+        if (latest === this.#attempt)
+            return;
+        if (this.#isOpen)
+            this.#close();
+        this.#attempt = latest;
+        this.#offset = 0;
+        this.#lines = new Lines();
+    }
+    async #printGrowth() {
+        const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+        if (piece === undefined || piece.bytes.length === 0)
+            return;
+        if (!this.#isOpen)
+            this.#open();
+        if (piece.offset > this.#offset)
+            this.#print(`[${piece.offset - this.#offset} bytes skipped; all of it: ${this.logPath}]\n`);
+        this.#offset = piece.offset + piece.bytes.length;
+        this.#printLines(this.#lines.take(piece.bytes));
+    }
+    #printLines(lines) {
+        for (const line of lines) {
+            const text = line.toString('utf8');
+            this.#print(text);
+            if (text.trim() !== '')
+                this.#lastLine = text.trim();
+        }
+    }
+    get logPath() {
+        return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
+    }
+    #open() {
+        this.#isOpen = true;
+        this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
+    }
+    #close() {
+        this.#isOpen = false;
+        this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/phases.js
+/** Notes when which phase of a step began; each ends where the next begins. */
+class Phases {
+    #now;
+    #ended = [];
+    #name = 'wait';
+    #began;
+    constructor(wallSeconds) {
+        this.#now = wallSeconds;
+        this.#began = wallSeconds();
+    }
+    begin = (name) => {
+        const now = this.#now();
+        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
+        this.#name = name;
+        this.#began = now;
+    };
+    end() {
+        this.begin('wait');
+        return this.#ended;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/previous-build.js
+var previous_build = __nccwpck_require__(139);
 // EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(129);
+var result = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/action/share.js
 
 
@@ -2914,7 +3481,7 @@ function parseUnfinished(env) {
 }
 
 // EXTERNAL MODULE: ./lib/action/wait-report.js
-var wait_report = __nccwpck_require__(236);
+var wait_report = __nccwpck_require__(317);
 ;// CONCATENATED MODULE: ./lib/action/step.js
 var step_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2983,6 +3550,10 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
+
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host }) {
     await checkPath(host.dir, inputs.path);
@@ -3014,9 +3585,20 @@ async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, host, cancellation } = step;
-        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.C(entry.id, host.clock.monotonicSeconds, core/* info */.pq), false);
+        const home = await makeEntryHome(host.dir, inputs.path, entry);
+        const phases = new Phases(host.clock.wallSeconds);
+        const print = (text) => void process.stdout.write(text);
+        let previous;
+        const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
+        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.C({
+            entry: entry.id,
+            clockSeconds: host.clock.monotonicSeconds,
+            print: core/* info */.pq,
+            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), print),
+            findPrevious: lookForPrevious,
+        }), true);
         const guard = new CallOnce({
-            path: await makeEntryHome(host.dir, inputs.path, entry),
+            path: home,
             name: entry.id,
             timeout: inputs.timeoutSeconds,
             pollInterval: inputs.pollSeconds,
@@ -3028,6 +3610,7 @@ async function buildOnce(step, entry) {
             about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
             host,
             fn: async (call) => {
+                previous = await lookForPrevious().catch(() => undefined);
                 (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
                 try {
                     return await buildEntry({
@@ -3035,11 +3618,12 @@ async function buildOnce(step, entry) {
                         job,
                         entry,
                         env,
-                        shared: host.dir,
+                        host,
                         kill: cancellation.kill,
-                        print: (bytes) => void process.stdout.write(bytes),
+                        print,
                         warn: core/* warning */.$e,
                         onStarted: saveUnfinished,
+                        onPhase: phases.begin,
                     }, call);
                 }
                 finally {
@@ -3053,78 +3637,157 @@ async function buildOnce(step, entry) {
                 const missing = await firstMissing(host.dir, inputs.path, dir, expected);
                 return missing === undefined ? undefined : `${missing} is gone; building again`;
             },
-            onWaiting: (waiting) => report.waiting(waiting),
+            onWaiting: async (waiting) => await report.waiting(waiting),
             onBroken: ({ holder, why }) => {
                 const who = holder === undefined ? 'a job that left no name' : (0,wait_report/* describeBuilder */.n)(holder);
                 (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
             },
             onNotice: core/* warning */.$e,
         });
-        return await guard.run();
+        const outcome = await guard.run();
+        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        step_disposeResources(env_1);
+        const result_1 = step_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 
 
 /***/ }),
 
-/***/ 236:
+/***/ 851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* unused harmony export renderSummary */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(217);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(139);
+
+
+/** The runner refuses a summary of over 1 MiB whole; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+/** Writes what became of this step into the job's summary. */
+async function writeSummary(outputs, built, ingredients) {
+    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(renderSummary(outputs, built, ingredients), true).write();
+}
+/** Markdown: a table, and for the leg that built why it had to and where its time went. */
+function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
+    const url = done.builder?.about?.url;
+    const builder = asText(outputs.builder);
+    const rows = [
+        [
+            made ? 'built by this job' : 'reused from',
+            typeof url === 'string' ? `<a href="${asText(url)}">${builder}</a>` : builder,
+        ],
+        ['build', describeSeconds(outputs['build-seconds'])],
+        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ['saved', describeSeconds(made ? 0 : Math.max(0, outputs['build-seconds'] - outputs['wait-seconds']))],
+        ['key', `<code>${asText(outputs.key)}</code>`],
+        ['directory', `<code>${asText(outputs.dir)}</code>`],
+    ];
+    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const parts = [`### build-once: ${outputs.outcome}`, table];
+    if (made && previous?.ingredients !== undefined) {
+        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
+        parts.push(`Built anew although <code>${asText(previous.id)}</code> is there. What changed:\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
+    }
+    if (made)
+        parts.push(gantt(phases));
+    return `${parts.join('\n')}\n`;
+}
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases) {
+    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
+    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+function describeSeconds(seconds) {
+    if (seconds < 100)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+function asText(text) {
+    return text
+        .slice(0, LONGEST_FIELD)
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll('`', '&#96;')
+        .replaceAll(/[\r\n]+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ WaitReport),
 /* harmony export */   n: () => (/* binding */ describeBuilder)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
 
 /** How often a waiting leg says that it still waits. */
 const SIGN_MS = 25_000;
+const LONGEST_LINE = 120;
 /**
- * What a waiting leg says: once who builds, since when and where to look, then now and then that it still waits. By a
- * timer of its own, because a look at a mount that hangs may take minutes.
+ * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
+ * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
  */
 class WaitReport {
-    #print;
-    #entry;
-    #clockSeconds;
+    #options;
     #timer;
     #beganSeconds;
-    #token;
-    #holder;
-    constructor(entry, clockSeconds, print) {
-        this.#entry = entry;
-        this.#clockSeconds = clockSeconds;
-        this.#print = print;
+    #builder;
+    #previous;
+    constructor(options) {
+        this.#options = options;
         this.#timer = setInterval(() => this.#sign(), SIGN_MS);
     }
     /** Called at each look while somebody else builds. */
-    waiting({ holder }) {
-        this.#beganSeconds ??= this.#clockSeconds();
+    async waiting({ holder }) {
+        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
+        if (this.#beganSeconds === undefined) {
+            this.#beganSeconds = clockSeconds();
+            this.#previous = await findPrevious().catch(() => undefined);
+        }
         // The lock directory is there a moment before its holder.info is.
-        if (holder === undefined)
-            return;
-        this.#holder = holder;
-        const token = holder.token ?? `${holder.hostname} ${holder.pid}`;
-        if (token === this.#token)
-            return;
-        this.#token = token;
-        this.#print(`Waiting for ${this.#entry}: it is being built by ${describeUnderWay(holder)}`);
+        const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
+        if (builder !== this.#builder) {
+            this.#builder = builder;
+            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
+            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
+        }
+        await follower.look();
     }
-    [Symbol.dispose]() {
+    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
+    async [Symbol.asyncDispose]() {
         clearInterval(this.#timer);
+        await this.#options.follower.end();
     }
     #sign() {
         if (this.#beganSeconds === undefined)
             return;
-        const waited = Math.round(this.#clockSeconds() - this.#beganSeconds);
-        const who = this.#holder === undefined ? '' : `, built by ${describeUnderWay(this.#holder)}`;
-        this.#print(`Still waiting for ${this.#entry} after ${waited} s${who}`);
+        const { entry, clockSeconds, print, follower } = this.#options;
+        const waited = clockSeconds() - this.#beganSeconds;
+        const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
+        const left = (this.#previous?.seconds ?? 0) - waited;
+        if (left > 0)
+            parts.push(`about ${Math.round(left)} s left, going by the build before`);
+        if (follower.lastLine !== '')
+            parts.push(`last line: ${follower.lastLine.slice(0, LONGEST_LINE)}`);
+        print(parts.join('; '));
     }
 }
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
@@ -3141,7 +3804,7 @@ function describeUnderWay(holder) {
 
 /***/ }),
 
-/***/ 249:
+/***/ 368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3189,7 +3852,7 @@ function splitWords(text) {
 
 /***/ }),
 
-/***/ 267:
+/***/ 742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3226,20 +3889,75 @@ class CallFailure extends Error {
 
 /***/ }),
 
-/***/ 342:
+/***/ 810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ formatDone),
+/* harmony export */   M3: () => (/* binding */ formatFailure),
+/* harmony export */   cR: () => (/* binding */ parseDone),
+/* harmony export */   mH: () => (/* binding */ parseFailure)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
+
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: 1, ...done });
+}
+function formatFailure(failure) {
+    return formatMarker({ version: 1, ...failure });
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+function parseDone(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (marker === undefined)
+        return { value: null, seconds: 0 };
+    return {
+        value: marker.value ?? null,
+        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+        ...builderOf(marker),
+        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+    };
+}
+/** pytest-cocotb's `.failed` is the message as plain text. */
+function parseFailure(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (typeof marker?.message !== 'string')
+        return { message: text.trim() || 'no message was stored' };
+    return {
+        message: marker.message,
+        ...builderOf(marker),
+        ...(marker.details === undefined ? {} : { details: marker.details }),
+        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+    };
+}
+function builderOf(marker) {
+    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+
+
+/***/ }),
+
+/***/ 419:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(87);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(22);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(972);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(569);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(90);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(292);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(572);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(761);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(859);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(851);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(325);
+
 
 
 
@@ -3253,11 +3971,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
 let path;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseOtherSystems */ .H)(process.platform);
     const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
     path = inputs.path;
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_8__/* .thisHost */ .v)(), cancellation };
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__/* .thisHost */ .v)(), cancellation };
     await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .checkPlaces */ .p1)(step);
     const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .identifyEntry */ .$A)(step);
     const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .buildOnce */ .g6)(step, entry);
@@ -3265,7 +3983,7 @@ try {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOutputs */ ._d)(outputs));
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .Sy)(outputs, outcome.done.builder);
+        await (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(outputs, outcome, entry.ingredients);
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .ag)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
@@ -3279,7 +3997,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 209:
+/***/ 70:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3345,7 +4063,7 @@ function strings(value, ...keys) {
 
 /***/ }),
 
-/***/ 22:
+/***/ 325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3365,9 +4083,9 @@ var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
+var error_code = __nccwpck_require__(644);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
+var shared_dir = __nccwpck_require__(403);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -3569,7 +4287,7 @@ function send(order) {
     thread.postMessage(order);
 }
 function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(149), __nccwpck_require__.b));
     worker.on('message', ({ id, why }) => running.get(id)?.(why));
     // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
     worker.on('error', (error) => {
@@ -3671,7 +4389,7 @@ function thisHost() {
 
 /***/ }),
 
-/***/ 55:
+/***/ 644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3699,7 +4417,7 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 868:
+/***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3750,7 +4468,7 @@ function isDiskFull(error) {
 
 /***/ }),
 
-/***/ 49:
+/***/ 217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3771,7 +4489,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -3807,7 +4525,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -3903,7 +4621,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -3940,7 +4658,7 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4014,7 +4732,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4295,7 +5013,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -4337,7 +5055,7 @@ const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 ;// CONCATENATED MODULE: external "assert"
 const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4517,7 +5235,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4791,7 +5509,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5379,7 +6097,7 @@ class ExecState extends external_events_namespaceObject.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5459,7 +6177,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5524,7 +6242,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6010,6 +6728,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(342);
+/******/ var __webpack_exports__ = __nccwpck_require__(419);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

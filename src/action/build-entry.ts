@@ -1,19 +1,25 @@
 import { join } from 'node:path';
 import { BuildLog } from '../build/build-log.ts';
+import { licencePauseSeconds, saysLicenceDenied } from '../build/licence.ts';
 import { runGroup } from '../build/process-group.ts';
 import { Script } from '../build/script.ts';
 import { parseShell } from '../build/shells.ts';
 import { makeAttempt } from '../call-once/attempts.ts';
 import type { Call } from '../call-once/call-once.ts';
 import { CallAbandoned, CallFailure } from '../call-once/errors.ts';
+import type { Host } from '../nfs-lock/host.ts';
 import { hasRoom, matchFiles, removeTree } from '../shared-dir/result-files.ts';
-import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
+import { Annotations } from './annotations.ts';
 import { buildEnvironment } from './build-environment.ts';
+import { BuildOutput } from './build-output.ts';
 import type { Entry } from './entry.ts';
 import { FileCommandFiles } from './file-commands.ts';
 import type { Environment, Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
+import { Masks } from './masks.ts';
+import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
 
 /** What one build of an entry needs from the step. */
@@ -22,49 +28,77 @@ export interface BuildContext {
   readonly job: Job;
   readonly entry: Entry;
   readonly env: Environment;
-  readonly shared: SharedDir;
+  readonly host: Host;
   /** Ends the build at once. */
   readonly kill: AbortSignal;
-  readonly print: (bytes: Uint8Array | string) => void;
+  readonly print: (text: string) => void;
   readonly warn: (message: string) => void;
   /** Called with the process group of the build. */
   readonly onStarted: (call: Call, group: number) => void;
+  readonly onPhase: (name: PhaseName) => void;
 }
 
 /** What a failed build leaves besides its message. */
 export type FailureDetails = { readonly log: string; readonly tail: string; readonly exitCode: number };
 
 /**
- * Runs the build command in the next attempt's directory, and returns what every leg needs of it.
+ * Runs the build command in the next attempt's directory, and returns what every leg needs of it. A build that only
+ * lacked a licence is tried again, in another attempt's.
  *
  * @throws CallFailure if the build failed: that is a result for everybody
  * @throws CallAbandoned if it was ended, or the disk was full: the next one tries
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
-  const { inputs, entry, shared, warn } = context;
+  const { inputs, host, warn, onPhase } = context;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await buildAttempt(context, call);
+    } catch (error) {
+      const denied = error instanceof CallFailure && saysLicenceDenied(`${(error.details as FailureDetails).tail}`);
+      if (!denied || tries >= inputs.licenseTries) throw error;
+      const pause = licencePauseSeconds(tries);
+      warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
+      onPhase('wait for a licence');
+      await host.clock.sleep(pause, call.signal);
+      if (call.signal.aborted) throw new CallAbandoned('ended while it waited for a licence');
+    }
+  }
+}
+
+async function buildAttempt(context: BuildContext, call: Call): Promise<BuildResult> {
+  const { inputs, entry, host, env, warn, onPhase } = context;
   const home = [...entry.folders, entry.id].join('/');
-  const attempt = await makeAttempt(shared, join(inputs.path, home));
+  const attempt = await makeAttempt(host.dir, join(inputs.path, home));
   const dir = join(inputs.path, home, `${attempt}`);
   const logPath = `${home}/${attempt}.log`;
+  const masks = new Masks(env);
   await using files = await FileCommandFiles.create(context.job.temporary);
   const log = await BuildLog.create(join(inputs.path, logPath));
   try {
-    const exitCode = await runCommand(context, call, dir, log, files);
+    onPhase('build');
+    const exitCode = await runCommand(context, call, { dir, log, masks, files });
     const { found, unmatched } = await matchFiles(dir, inputs.expect);
+    const fail = (problem: string) =>
+      new CallFailure(problem, { log: logPath, tail: log.tail, exitCode } satisfies FailureDetails);
     const problem = describeProblem(exitCode, unmatched);
     if (problem !== undefined) {
       await log.close();
       if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
-      throw new CallFailure(problem, { log: logPath, tail: log.tail, exitCode } satisfies FailureDetails);
+      throw fail(problem);
     }
     const commands = await files.read().catch((error: Error) => {
-      throw new CallFailure(error.message, { log: logPath, tail: log.tail, exitCode });
+      throw fail(error.message);
     });
     await log.close();
     if (log.setback !== undefined) warn(`the build log is not complete: ${log.setback}`);
+    onPhase('publish');
     await syncTree(dir);
     const { ingredients } = entry;
-    return { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients };
+    return store(
+      masks,
+      { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients },
+      warn,
+    );
   } catch (error) {
     await log.close();
     // What a full disk cut short is of no use to anyone, and the next one needs the room.
@@ -73,17 +107,23 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
   }
 }
 
-async function runCommand(
-  context: BuildContext,
-  call: Call,
-  dir: string,
-  log: BuildLog,
-  files: FileCommandFiles,
-): Promise<number> {
+interface Attempt {
+  readonly dir: string;
+  readonly log: BuildLog;
+  readonly masks: Masks;
+  readonly files: FileCommandFiles;
+}
+
+async function runCommand(context: BuildContext, call: Call, { dir, log, masks, files }: Attempt): Promise<number> {
   const { inputs, job, env, kill, print, warn, onStarted } = context;
   const shell = parseShell(inputs.shell);
   if (shell === undefined) throw new TypeError(`not a shell: ${inputs.shell}`);
   await using script = await Script.write(job.temporary, shell, inputs.run);
+  const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
+  const annotations = inputs.annotate ? await Annotations.read(process.argv[1] ?? '', places) : undefined;
+  const show = (line: string) => annotations?.show(line) ?? line;
+  const output = new BuildOutput({ log, masks, show, print });
+  print(annotations?.begin ?? '');
   const end = await runGroup(
     {
       argv: script.argv,
@@ -94,12 +134,11 @@ async function runCommand(
       stop: call.signal,
       kill,
       onStarted: (group) => onStarted(call, group),
-      onOutput: async (bytes) => {
-        print(bytes);
-        await log.append(bytes);
-      },
+      onOutput: (bytes) => output.take(bytes),
     },
   );
+  await output.end();
+  print(annotations?.end ?? '');
   if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
   if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
   return end.code;
@@ -110,4 +149,14 @@ function describeProblem(exitCode: number, unmatched: readonly string[]): string
   if (exitCode !== 0) return `the build failed with exit code ${exitCode}`;
   if (unmatched.length === 0) return undefined;
   return `the build succeeded, but left nothing that matches ${unmatched.map((pattern) => `'${pattern}'`).join(', ')} (expect)`;
+}
+
+/** The result as it goes to the share: nothing in it that this job masked. */
+function store(masks: Masks, result: BuildResult, warn: (message: string) => void): BuildResult {
+  const stored = masks.hide(result);
+  const { outputs, env } = result.commands;
+  const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
+  if (hidden.length > 0)
+    warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
+  return stored;
 }

@@ -19,6 +19,8 @@ export interface Inputs {
   readonly leaseSeconds: number;
   readonly staleSeconds: number;
   readonly retryFailed: 'next-attempt' | 'always' | 'never';
+  /** How often a build is tried that fails only for want of a licence. */
+  readonly licenseTries: number;
   readonly annotate: boolean;
   readonly summary: boolean;
 }
@@ -55,6 +57,7 @@ export function parseInputs(env: Environment): Inputs {
     leaseSeconds: parsePositive(env, 'lease', 60),
     staleSeconds: parsePositive(env, 'stale-timeout', 7200),
     retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
+    licenseTries: parseCount(env, 'license-tries', 3),
     annotate: parseBoolean(env, 'annotate', 'true'),
     summary: parseBoolean(env, 'summary', 'true'),
   };
@@ -155,6 +158,13 @@ function parsePositive(env: Environment, name: string, byDefault: number): numbe
   const seconds = parseSeconds(env, name) ?? byDefault;
   if (seconds <= 0) throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
   return seconds;
+}
+
+function parseCount(env: Environment, name: string, byDefault: number): number {
+  const text = given(env, name) ?? `${byDefault}`;
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
+  return Number(text);
 }
 
 function parseTimeout(env: Environment): number {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addPath, exportVariable, setOutput, summary } from '@actions/core';
+import { addPath, exportVariable, setOutput } from '@actions/core';
 import type { Outcome } from '../call-once/call-once.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import type { Entry } from './entry.ts';
@@ -48,23 +48,6 @@ export function describeOutputs(outputs: Outputs): string {
     `Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
     `waited ${outputs['wait-seconds']} s: ${dir}`
   );
-}
-
-export async function writeSummary(outputs: Outputs, by: Holder | undefined): Promise<void> {
-  const url = by?.about?.url;
-  const builder = typeof url !== 'string' ? outputs.builder : `<a href="${url}">${outputs.builder}</a>`;
-  await summary
-    .addHeading(`build-once: ${outputs.outcome} ${outputs.key}`, 3)
-    .addTable([
-      [
-        { data: 'builder', header: true },
-        { data: 'build', header: true },
-        { data: 'waited', header: true },
-        { data: 'directory', header: true },
-      ],
-      [builder, `${outputs['build-seconds']} s`, `${outputs['wait-seconds']} s`, `<code>${outputs.dir}</code>`],
-    ])
-    .write();
 }
 
 function builderOf(builder: Holder | undefined): string {

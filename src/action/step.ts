@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { info, warning } from '@actions/core';
 import { takeFingerprints } from '../build/fingerprint.ts';
 import { parseShell } from '../build/shells.ts';
@@ -12,6 +13,9 @@ import type { Cancellation } from './cancellation.ts';
 import { type Entry, identify } from './entry.ts';
 import { type Environment, InputError, type Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
+import { LogFollower } from './log-follower.ts';
+import { type Phase, Phases } from './phases.ts';
+import { findPrevious, type PreviousBuild } from './previous-build.ts';
 import { type BuildResult, isBuildResult } from './result.ts';
 import { checkPath, makeEntryHome } from './share.ts';
 import { saveFinished, saveUnfinished } from './step-state.ts';
@@ -52,12 +56,30 @@ export async function identifyEntry({ inputs, job, env, cancellation }: Step): P
   return identify(inputs, job, fingerprint);
 }
 
+/** How a step came to its result, and what a person may want to know of that. */
+export interface Built extends Outcome<BuildResult> {
+  readonly phases: readonly Phase[];
+  /** The build of the same name before this one, where this step had to build. */
+  readonly previous?: PreviousBuild;
+}
+
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
-export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<BuildResult>> {
+export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   const { inputs, job, env, host, cancellation } = step;
-  using report = new WaitReport(entry.id, host.clock.monotonicSeconds, info);
+  const home = await makeEntryHome(host.dir, inputs.path, entry);
+  const phases = new Phases(host.clock.wallSeconds);
+  const print = (text: string) => void process.stdout.write(text);
+  let previous: PreviousBuild | undefined;
+  const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
+  await using report = new WaitReport({
+    entry: entry.id,
+    clockSeconds: host.clock.monotonicSeconds,
+    print: info,
+    follower: new LogFollower(host.dir, join(home, entry.id), host.newToken(), print),
+    findPrevious: lookForPrevious,
+  });
   const guard = new CallOnce<BuildResult>({
-    path: await makeEntryHome(host.dir, inputs.path, entry),
+    path: home,
     name: entry.id,
     timeout: inputs.timeoutSeconds,
     pollInterval: inputs.pollSeconds,
@@ -69,6 +91,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<Build
     about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
     host,
     fn: async (call) => {
+      previous = await lookForPrevious().catch(() => undefined);
       info(`Building ${entry.id}: this job was first, the others wait for it`);
       try {
         return await buildEntry(
@@ -77,11 +100,12 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<Build
             job,
             entry,
             env,
-            shared: host.dir,
+            host,
             kill: cancellation.kill,
-            print: (bytes) => void process.stdout.write(bytes),
+            print,
             warn: warning,
             onStarted: saveUnfinished,
+            onPhase: phases.begin,
           },
           call,
         );
@@ -95,12 +119,13 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Outcome<Build
       const missing = await firstMissing(host.dir, inputs.path, dir, expected);
       return missing === undefined ? undefined : `${missing} is gone; building again`;
     },
-    onWaiting: (waiting) => report.waiting(waiting),
+    onWaiting: async (waiting) => await report.waiting(waiting),
     onBroken: ({ holder, why }) => {
       const who = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
       warning(`Took the lock of ${entry.id} away from ${who}: ${why}`);
     },
     onNotice: warning,
   });
-  return await guard.run();
+  const outcome = await guard.run();
+  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
 }

@@ -1,50 +1,71 @@
 import type { Waiting } from '../call-once/call-once.ts';
 import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
+import type { LogFollower } from './log-follower.ts';
+import type { PreviousBuild } from './previous-build.ts';
 
 /** How often a waiting leg says that it still waits. */
 const SIGN_MS = 25_000;
+const LONGEST_LINE = 120;
+
+export interface WaitReportOptions {
+  /** The entry's id. */
+  readonly entry: string;
+  readonly clockSeconds: () => number;
+  readonly print: (line: string) => void;
+  readonly follower: LogFollower;
+  /** Looks for an earlier build of the same name; asked once, when there is something to wait for. */
+  readonly findPrevious: () => Promise<PreviousBuild | undefined>;
+}
 
 /**
- * What a waiting leg says: once who builds, since when and where to look, then now and then that it still waits. By a
- * timer of its own, because a look at a mount that hangs may take minutes.
+ * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
+ * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
  */
-export class WaitReport implements Disposable {
-  readonly #print: (line: string) => void;
-  readonly #entry: string;
-  readonly #clockSeconds: () => number;
+export class WaitReport implements AsyncDisposable {
+  readonly #options: WaitReportOptions;
   readonly #timer: NodeJS.Timeout;
   #beganSeconds: number | undefined;
-  #token: string | undefined;
-  #holder: Holder | undefined;
+  #builder: string | undefined;
+  #previous: PreviousBuild | undefined;
 
-  constructor(entry: string, clockSeconds: () => number, print: (line: string) => void) {
-    this.#entry = entry;
-    this.#clockSeconds = clockSeconds;
-    this.#print = print;
+  constructor(options: WaitReportOptions) {
+    this.#options = options;
     this.#timer = setInterval(() => this.#sign(), SIGN_MS);
   }
 
   /** Called at each look while somebody else builds. */
-  waiting({ holder }: Waiting): void {
-    this.#beganSeconds ??= this.#clockSeconds();
+  async waiting({ holder }: Waiting): Promise<void> {
+    const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
+    if (this.#beganSeconds === undefined) {
+      this.#beganSeconds = clockSeconds();
+      this.#previous = await findPrevious().catch(() => undefined);
+    }
     // The lock directory is there a moment before its holder.info is.
-    if (holder === undefined) return;
-    this.#holder = holder;
-    const token = holder.token ?? `${holder.hostname} ${holder.pid}`;
-    if (token === this.#token) return;
-    this.#token = token;
-    this.#print(`Waiting for ${this.#entry}: it is being built by ${describeUnderWay(holder)}`);
+    const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
+    if (builder !== this.#builder) {
+      this.#builder = builder;
+      const known =
+        this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
+      print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
+    }
+    await follower.look();
   }
 
-  [Symbol.dispose](): void {
+  /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
+  async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
+    await this.#options.follower.end();
   }
 
   #sign(): void {
     if (this.#beganSeconds === undefined) return;
-    const waited = Math.round(this.#clockSeconds() - this.#beganSeconds);
-    const who = this.#holder === undefined ? '' : `, built by ${describeUnderWay(this.#holder)}`;
-    this.#print(`Still waiting for ${this.#entry} after ${waited} s${who}`);
+    const { entry, clockSeconds, print, follower } = this.#options;
+    const waited = clockSeconds() - this.#beganSeconds;
+    const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
+    const left = (this.#previous?.seconds ?? 0) - waited;
+    if (left > 0) parts.push(`about ${Math.round(left)} s left, going by the build before`);
+    if (follower.lastLine !== '') parts.push(`last line: ${follower.lastLine.slice(0, LONGEST_LINE)}`);
+    print(parts.join('; '));
   }
 }
 

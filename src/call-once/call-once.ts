@@ -23,8 +23,8 @@ export interface CallOnceOptions<T extends Json> extends NFSLockOptions, Partial
   readonly fn: (call: Call) => T | Promise<T>;
   /** Whether a result that was found still holds; otherwise why not, and the call is made again. */
   readonly refuse?: (value: T) => Promise<string | undefined>;
-  /** Called at each look while somebody else makes the call. */
-  readonly onWaiting?: (waiting: Waiting) => void;
+  /** Called at each look while somebody else makes the call; the next look waits for it. */
+  readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
   /** Called with what a person should know but nothing depends on. */
   readonly onNotice?: (notice: string) => void;
 }
@@ -122,7 +122,7 @@ export class CallOnce<T extends Json = Json> {
         } else {
           // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
           if (step.kind === 'free') surelyAskedAt = Number.NEGATIVE_INFINITY;
-          if (step.kind === 'waiting') this.#report(wait, step.holder);
+          if (step.kind === 'waiting') await this.#report(wait, step.holder);
           wait.took(step);
         }
       } catch (error) {
@@ -222,8 +222,8 @@ export class CallOnce<T extends Json = Json> {
     this.#notice(`${what}; waiting for whoever has it now`);
   }
 
-  #report(wait: Wait, holder: Holder | undefined): void {
-    this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
+  async #report(wait: Wait, holder: Holder | undefined): Promise<void> {
+    await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
   }
 
   #notice(notice: string): void {

@@ -18,6 +18,7 @@ test('defaults are those of the contract', () => {
     leaseSeconds: 60,
     staleSeconds: 7200,
     retryFailed: 'next-attempt',
+    licenseTries: 3,
     annotate: true,
     summary: true,
   });

@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MakeDirectories } from './make-directories.ts';
+import { forMatchers } from './printable.ts';
+import { addMatchers, type ProblemMatchers, readProblemMatchers, removeMatchers } from './problem-matchers.ts';
+import { toCheckout } from './to-checkout.ts';
+
+/** Where the build works, as far as it matters for the paths in its output. */
+export interface Places {
+  readonly workspace: string;
+  readonly workingDirectory: string;
+  readonly resultDir: string;
+}
+
+/**
+ * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
+ * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ */
+export class Annotations {
+  readonly #matchers: ProblemMatchers;
+  readonly #places: Places;
+  readonly #made: MakeDirectories;
+
+  private constructor(matchers: ProblemMatchers, places: Places) {
+    this.#matchers = matchers;
+    this.#places = places;
+    this.#made = new MakeDirectories(places.workingDirectory);
+  }
+
+  /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
+  static async read(mainPath: string, places: Places): Promise<Annotations> {
+    return new Annotations(await readProblemMatchers(join(dirname(mainPath), '..', '..', 'matchers')), places);
+  }
+
+  /** What turns the matchers on. */
+  get begin(): string {
+    return addMatchers(this.#matchers);
+  }
+
+  /** What turns them off again. */
+  get end(): string {
+    return removeMatchers(this.#matchers);
+  }
+
+  /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+  show(line: string): string {
+    const shown = forMatchers(line);
+    this.#made.see(shown);
+    const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+  }
+}

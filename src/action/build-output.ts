@@ -1,0 +1,44 @@
+import type { BuildLog } from '../build/build-log.ts';
+import { Lines } from '../build/lines.ts';
+import type { Masks } from './masks.ts';
+
+/** Where a build's output goes. */
+export interface BuildOutputOptions {
+  readonly log: BuildLog;
+  readonly masks: Masks;
+  /** How a line looks in this job's own log, for people and problem matchers. */
+  readonly show: (line: string) => string;
+  readonly print: (text: string) => void;
+}
+
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it.
+ */
+export class BuildOutput {
+  readonly #options: BuildOutputOptions;
+  readonly #lines = new Lines();
+
+  constructor(options: BuildOutputOptions) {
+    this.#options = options;
+  }
+
+  async take(bytes: Buffer): Promise<void> {
+    await this.#pass(this.#lines.take(bytes));
+  }
+
+  /** The last line of a build may lack its newline. */
+  async end(): Promise<void> {
+    await this.#pass(this.#lines.end());
+  }
+
+  async #pass(lines: Iterable<Buffer>): Promise<void> {
+    const { log, masks, show, print } = this.#options;
+    const stored: Buffer[] = [];
+    for (const line of lines) {
+      stored.push(masks.hideLine(line));
+      print(`${show(line.toString('utf8').replace(/\r?\n$/, ''))}\n`);
+    }
+    if (stored.length > 0) await log.append(Buffer.concat(stored));
+  }
+}

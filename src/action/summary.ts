@@ -1,0 +1,72 @@
+import { summary } from '@actions/core';
+import type { Ingredients } from './entry.ts';
+import type { Phase } from './phases.ts';
+import { explainMiss } from './previous-build.ts';
+import type { Outputs } from './report.ts';
+import type { Built } from './step.ts';
+
+/** The runner refuses a summary of over 1 MiB whole; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+
+/** Writes what became of this step into the job's summary. */
+export async function writeSummary(outputs: Outputs, built: Built, ingredients: Ingredients): Promise<void> {
+  await summary.addRaw(renderSummary(outputs, built, ingredients), true).write();
+}
+
+/** Markdown: a table, and for the leg that built why it had to and where its time went. */
+export function renderSummary(
+  outputs: Outputs,
+  { made, done, phases, previous }: Built,
+  ingredients: Ingredients,
+): string {
+  const url = done.builder?.about?.url;
+  const builder = asText(outputs.builder);
+  const rows: [string, string][] = [
+    [
+      made ? 'built by this job' : 'reused from',
+      typeof url === 'string' ? `<a href="${asText(url)}">${builder}</a>` : builder,
+    ],
+    ['build', describeSeconds(outputs['build-seconds'])],
+    ['waited', describeSeconds(outputs['wait-seconds'])],
+    ['saved', describeSeconds(made ? 0 : Math.max(0, outputs['build-seconds'] - outputs['wait-seconds']))],
+    ['key', `<code>${asText(outputs.key)}</code>`],
+    ['directory', `<code>${asText(outputs.dir)}</code>`],
+  ];
+  const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+  const parts = [`### build-once: ${outputs.outcome}`, table];
+  if (made && previous?.ingredients !== undefined) {
+    const reasons = explainMiss(ingredients, previous.ingredients);
+    parts.push(`Built anew although <code>${asText(previous.id)}</code> is there. What changed:\n`);
+    parts.push(
+      `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,
+    );
+  }
+  if (made) parts.push(gantt(phases));
+  return `${parts.join('\n')}\n`;
+}
+
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases: readonly Phase[]): string {
+  const tasks = phases.map(
+    ({ name, began, ended }, at) =>
+      `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`,
+  );
+  return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+
+function describeSeconds(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+
+function asText(text: string): string {
+  return text
+    .slice(0, LONGEST_FIELD)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('`', '&#96;')
+    .replaceAll(/[\r\n]+/g, ' ');
+}

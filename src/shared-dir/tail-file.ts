@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises';
+import { errorCode } from './error-code.ts';
+import { SharedDirError } from './shared-dir.ts';
+
+/** A piece of a file that others make longer. */
+export interface Piece {
+  readonly bytes: Buffer;
+  /** Where the piece begins; later than asked where the reader had fallen too far behind. */
+  readonly offset: number;
+}
+
+/**
+ * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
+ * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
+ *
+ * @returns undefined if there is no such file (any more)
+ */
+export async function readGrowth(path: string, offset: number, limit: number): Promise<Piece | undefined> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      const from = Math.max(offset, size - limit);
+      if (size <= from) return { bytes: Buffer.alloc(0), offset };
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+      return { bytes: buffer.subarray(0, bytesRead), offset: from };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT') return undefined;
+    throw new SharedDirError('read', path, code, error);
+  }
+}

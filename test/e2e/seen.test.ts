@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Site, until } from './leg.ts';
+
+/** A build that says something, waits for a file of that name, and goes on. */
+const waitFor = (site: Site, name: string) => `until [ -e "${join(site.root, name)}" ]; do sleep 0.05; done`;
+const touch = (site: Site, name: string) => writeFileSync(join(site.root, name), '');
+
+test('a waiting leg shows the output of the build as it grows, in a group, and no command in it acts', async () => {
+  await using site = await Site.open();
+  const run = `echo first; ${waitFor(site, 'a')}; echo "::error::from the build"; ${waitFor(site, 'b')}; printf 'no newline'`;
+  const builder = site.start({ run });
+  await until('the build to run', () => builder.output.includes('first'));
+  const waiter = site.start({ run });
+  await until('the first line to be followed', () => waiter.output.includes('\nfirst\n'));
+  touch(site, 'a');
+  await until('the second line to be followed', () => waiter.output.includes('::error::from the build'));
+  expect(waiter.process.exitCode).toBeNull();
+  touch(site, 'b');
+  const { output } = await waiter.ended;
+  const [, token = 'none'] = /^::stop-commands::(\S+)$/m.exec(output) ?? [];
+  const shown = output.slice(output.indexOf(`::stop-commands::${token}`), output.indexOf(`::${token}::`));
+  expect(shown.split('\n').slice(1)).toEqual(['first', '::error::from the build', 'no newline', '']);
+  expect(output).toMatch(/^::group::Output of the build \(.*\/1\.log\)$/m);
+  expect(output.indexOf('::endgroup::')).toBeGreaterThan(output.indexOf(`::${token}::`));
+});
+
+test('a late leg prints one paragraph, not the log', async () => {
+  await using site = await Site.open();
+  await site.start({ run: 'seq 1000' }).ended;
+  const { output } = await site.start({ run: 'seq 1000' }).ended;
+  expect(output.trim().split('\n')).toHaveLength(1);
+});
+
+test('on failure: the error, the last lines, where the full log is', async () => {
+  await using site = await Site.open();
+  const run = 'seq 500; exit 3';
+  await site.start({ run, key: 'k' }).ended;
+  const { output } = await site.start({ run, key: 'k' }).ended;
+  expect(output).toContain('\n481\n');
+  expect(output).toContain('\n500\n');
+  expect(output).not.toContain('\n480\n');
+  const [, log = ''] = /::error::the build failed with exit code 3.*; log: (\S+);/.exec(output) ?? [];
+  expect(readFileSync(log, 'utf8').split('\n')).toHaveLength(501);
+});
+
+test('what the build masks, and what is named like a secret, is not stored on the share', async () => {
+  await using site = await Site.open();
+  const run = `echo "::add-mask::hush-hush"; echo "pw=hush-hush"; echo "key $SOC_API_KEY"; echo "pw=hush-hush" >> "$GITHUB_OUTPUT"; echo "${'hush'}-hush"`;
+  const builder = site.start({ run }, { SOC_API_KEY: 'k-123456' });
+  const { outputs, output } = await builder.ended;
+  expect(output).toContain('pw: holds a masked value');
+  const stored =
+    readFileSync(outputs.log ?? '', 'utf8') + readFileSync(join(site.entries, '.locks', `${outputs.key}.done`), 'utf8');
+  expect(stored).not.toContain('hush-hush');
+  expect(stored).not.toContain('k-123456');
+  expect(stored).toContain('pw=***');
+});
+
+test('bytes that are no UTF-8 reach the log as they are', async () => {
+  await using site = await Site.open();
+  const { outputs } = await site.start({ run: `printf 'a\\377\\0b\\n'` }).ended;
+  expect(readFileSync(outputs.log ?? '')).toEqual(Buffer.from([0x61, 0xff, 0x00, 0x62, 0x0a]));
+});
+
+test('matchers are on in the leg that builds alone, and off again afterwards; paths lead into the checkout', async () => {
+  await using site = await Site.open();
+  const run = `printf '\\033[31m%%Error: %s/rtl/top.v:3:7: oops\\033[0m\\n' "$GITHUB_WORKSPACE"; ${waitFor(site, 'go')}`;
+  const builder = site.start({ run });
+  mkdirSync(join(builder.home, 'workspace/rtl'), { recursive: true });
+  writeFileSync(join(builder.home, 'workspace/rtl/top.v'), '');
+  await until('the build to run', () => builder.output.includes('Building'));
+  const waiter = site.start({ run });
+  await until('the other to wait', () => waiter.output.includes('Waiting for'));
+  touch(site, 'go');
+  const { output, outputs } = await builder.ended;
+  const added = [...output.matchAll(/^::add-matcher::(.*)$/gm)].map(([, path = '']) => path);
+  expect(added.length).toBeGreaterThan(10);
+  for (const path of added) expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('problemMatcher');
+  const [on, off] = [output.lastIndexOf('::add-matcher::'), output.indexOf('::remove-matcher owner=')];
+  expect(output.slice(on, off)).toContain('\n%Error: rtl/top.v:3:7: oops\n');
+  expect((await waiter.ended).output).not.toContain('::add-matcher::');
+  expect(readFileSync(outputs.log ?? '', 'utf8')).toContain('\u001b[31m%Error: ');
+});
+
+test('with annotate: false the output is left as it is', async () => {
+  await using site = await Site.open();
+  const { output } = await site.start({ run: `printf '\\033[31mred\\033[0m\\n'`, annotate: 'false' }).ended;
+  expect(output).toContain('\u001b[31mred\u001b[0m');
+  expect(output).not.toContain('::add-matcher::');
+});
+
+test('the summary says what became of the step; the leg that built also where its time went and why it had to', async () => {
+  await using site = await Site.open();
+  const tool = join(site.root, 'version');
+  const inputs = { run: 'true', fingerprint: `cat ${tool}` };
+  writeFileSync(tool, 'v1');
+  await site.start({ ...inputs, key: 'one' }).ended;
+  writeFileSync(tool, 'v2');
+  const built = site.start({ ...inputs, key: 'two' });
+  const { outputs } = await built.ended;
+  const reused = site.start({ ...inputs, key: 'two' });
+  await reused.ended;
+  const summary = built.file('GITHUB_STEP_SUMMARY');
+  expect(summary).toContain('### build-once: built');
+  expect(summary).toContain(`<code>${outputs.key}</code>`);
+  expect(summary).toContain('```mermaid\ngantt\n');
+  expect(summary).toMatch(/ {2}build :p1, \d+, \d+\n/);
+  expect(summary).toContain('- the key (sources): one → two');
+  expect(summary).toContain('v1 → v2');
+  expect(reused.file('GITHUB_STEP_SUMMARY')).toContain('### build-once: reused');
+  expect(reused.file('GITHUB_STEP_SUMMARY')).not.toContain('mermaid');
+});
+
+test('summary: false writes none', async () => {
+  await using site = await Site.open();
+  const leg = site.start({ run: 'true', summary: 'false' });
+  await leg.ended;
+  expect(leg.file('GITHUB_STEP_SUMMARY')).toBe('');
+});
+
+test('where an earlier build of the name is known, the waiting leg says how long that took', async () => {
+  await using site = await Site.open();
+  await site.start({ run: 'true', key: 'one' }).ended;
+  const run = waitFor(site, 'go');
+  site.start({ run, key: 'two' });
+  const waiter = site.start({ run, key: 'two' });
+  await until('one of them to wait', () => waiter.output.includes('Waiting for') || waiter.output.includes('Building'));
+  const second = site.start({ run, key: 'two' });
+  await until('the other to wait', () => second.output.includes('the build before it took'));
+  touch(site, 'go');
+  expect((await second.ended).code).toBe(0);
+});
