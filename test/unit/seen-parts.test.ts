@@ -79,6 +79,33 @@ test('the pauses between tries for a licence grow', () => {
   expect([1, 2, 3, 4, 5, 9].map(licencePauseSeconds)).toEqual([30, 60, 120, 240, 300, 300]);
 });
 
+test('a leg that reused is told what it saved, rounded as people read it', () => {
+  const outputs = {
+    outcome: 'reused',
+    'cache-hit': true,
+    dir: '/d',
+    log: '/l',
+    key: 'k',
+    builder: 'b',
+    'build-seconds': 2.1,
+    'wait-seconds': 1.4,
+  } as const;
+  const value = {
+    dir: '',
+    log: '',
+    expected: [],
+    commands: { outputs: [], env: [], paths: [] },
+    builtIn: '',
+    ingredients: INGREDIENTS,
+  };
+  const text = renderSummary(
+    outputs,
+    { value, made: false, waitedSeconds: 1.4, done: { value, seconds: 2.1 }, phases: [] },
+    INGREDIENTS,
+  );
+  expect(text).toContain('<th align="left">saved</th><td>0.7 s</td>');
+});
+
 test('a summary holds what users can put into it as text, and stays far below what the runner takes', () => {
   const name = '<img src=x>|`&"\n'.repeat(100_000);
   const outputs = {
