@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 149:
+/***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
@@ -50,7 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 972:
+/***/ 851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72,17 +72,20 @@ function listenForCancellation(process) {
             kill.abort(new Cancelled('SIGINT'));
         stop.abort(new Cancelled('SIGINT'));
     });
-    process.on('SIGTERM', () => {
-        kill.abort(new Cancelled('SIGTERM'));
-        stop.abort(new Cancelled('SIGTERM'));
-    });
+    // A runner that is being shut down, or whose terminal is closed, hangs up.
+    for (const signal of ['SIGTERM', 'SIGHUP']) {
+        process.on(signal, () => {
+            kill.abort(new Cancelled(signal));
+            stop.abort(new Cancelled(signal));
+        });
+    }
     return { stop: stop.signal, kill: kill.signal };
 }
 
 
 /***/ }),
 
-/***/ 569:
+/***/ 388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -91,11 +94,11 @@ function listenForCancellation(process) {
 /* harmony export */ });
 /* unused harmony export describeError */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(742);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(70);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(317);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(209);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(236);
 
 
 
@@ -141,7 +144,7 @@ function describeFailedBuild({ failure }, path) {
 
 /***/ }),
 
-/***/ 90:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -149,7 +152,7 @@ function describeFailedBuild({ failure }, path) {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(368);
+/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(249);
 
 
 /** A bad input: names it, says what is wrong and what would be right. */
@@ -305,7 +308,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 292:
+/***/ 977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -313,7 +316,7 @@ function quote(text) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(413);
 
 
 
@@ -397,7 +400,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 358:
+/***/ 735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -469,7 +472,7 @@ function unescapeData(text) {
 
 /***/ }),
 
-/***/ 572:
+/***/ 751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -485,7 +488,7 @@ function refuseOtherSystems(platform) {
 
 /***/ }),
 
-/***/ 139:
+/***/ 88:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -493,9 +496,9 @@ function refuseOtherSystems(platform) {
 /* harmony export */   v: () => (/* binding */ findPrevious)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(810);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(358);
+/* harmony import */ var _call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(709);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(735);
 
 
 
@@ -571,7 +574,7 @@ function short(text) {
 
 /***/ }),
 
-/***/ 761:
+/***/ 58:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -580,9 +583,9 @@ function short(text) {
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(86);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(317);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(129);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(236);
 
 
 
@@ -630,7 +633,7 @@ function rounded(seconds) {
 
 /***/ }),
 
-/***/ 86:
+/***/ 129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -639,7 +642,7 @@ function rounded(seconds) {
 /* harmony export */   H4: () => (/* binding */ resultDir)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(70);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
 
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
@@ -667,7 +670,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 859:
+/***/ 339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -682,14 +685,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(217);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(49);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(644);
+var error_code = __nccwpck_require__(55);
 ;// CONCATENATED MODULE: ./lib/build/process-group.js
 
 
@@ -937,9 +940,9 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 }
 
 // EXTERNAL MODULE: ./lib/build/shells.js
-var shells = __nccwpck_require__(368);
+var shells = __nccwpck_require__(249);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var nfs_lock_holder = __nccwpck_require__(70);
+var nfs_lock_holder = __nccwpck_require__(209);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
 
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */
@@ -967,7 +970,7 @@ class LockLost extends Error {
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(403);
+var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
@@ -1484,7 +1487,7 @@ async function hasOnlyClaim(dir, paths, token) {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
-var this_host = __nccwpck_require__(325);
+var this_host = __nccwpck_require__(22);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -1835,7 +1838,7 @@ async function checkLinks(shared, { draft }) {
 }
 
 // EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(810);
+var markers = __nccwpck_require__(709);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
 /** The name of the failure marker that is this caller's result, if any. */
 function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
@@ -2115,7 +2118,7 @@ class EntryPaths {
 const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
-var errors = __nccwpck_require__(742);
+var errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
 var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2178,6 +2181,15 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+/**
+ * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+    constructor(cause) {
+        super('the call ended', { cause });
+    }
+}
 /** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
 const SURE_LOOK_SECONDS = 10;
 /**
@@ -2255,6 +2267,8 @@ class CallOnce {
                 }
             }
             catch (error) {
+                if (error instanceof CallEnded)
+                    throw error.cause;
                 wait.bear(error);
             }
             await wait.pause();
@@ -2301,7 +2315,9 @@ class CallOnce {
                         await this.#host.dir.unlink(draft).catch(() => undefined);
                     }
                     await this.#conclusion.prepare();
-                    return await this.#call(lock);
+                    return await this.#call(lock).catch((error) => {
+                        throw new CallEnded(error);
+                    });
             }
         }
         finally {
@@ -2685,6 +2701,9 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
+
+
+
 /**
  * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
  * vouches for: on the exporting host itself the data may still be in the page cache.
@@ -2698,8 +2717,25 @@ async function syncTree(dir) {
         });
     }
     catch (error) {
+        // Some containers have no `sync`.
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return await syncEach(dir);
         const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
         throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
+    }
+}
+async function syncEach(dir) {
+    for (const entry of await (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true })) {
+        if (!entry.isFile() && !entry.isDirectory())
+            continue;
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        try {
+            const file = await (0,promises_.open)(path);
+            await file.sync().finally(() => file.close());
+        }
+        catch (error) {
+            throw new shared_dir/* SharedDirError */.fE('sync', path, (0,error_code/* errorCode */.C)(error), error);
+        }
     }
 }
 function codeSaid(stderr) {
@@ -2830,12 +2866,12 @@ function checkoutPath(path, checkout) {
  * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
  * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
  */
-function originalOf(path, { workspace, directories, isFile }) {
+function originalOf(path, { workspace, resultDir, directories, isFile }) {
     const parts = path.split(external_node_path_.sep);
     for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
         for (const base of [workspace, ...directories]) {
             const full = (0,external_node_path_.join)(base, ...parts.slice(from));
-            const inWorkspace = pathInside(workspace, full);
+            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
             if (inWorkspace !== undefined && isFile(full))
                 return inWorkspace;
         }
@@ -3033,7 +3069,7 @@ function parsePairs(file, text) {
 }
 
 // EXTERNAL MODULE: ./lib/action/masks.js
-var action_masks = __nccwpck_require__(358);
+var action_masks = __nccwpck_require__(735);
 ;// CONCATENATED MODULE: ./lib/action/build-entry.js
 var build_entry_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -3277,7 +3313,7 @@ function libcVersion() {
 }
 
 // EXTERNAL MODULE: ./lib/action/inputs.js
-var action_inputs = __nccwpck_require__(90);
+var action_inputs = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
@@ -3427,9 +3463,9 @@ class Phases {
 }
 
 // EXTERNAL MODULE: ./lib/action/previous-build.js
-var previous_build = __nccwpck_require__(139);
+var previous_build = __nccwpck_require__(88);
 // EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(86);
+var result = __nccwpck_require__(129);
 ;// CONCATENATED MODULE: ./lib/action/share.js
 
 
@@ -3481,7 +3517,7 @@ function parseUnfinished(env) {
 }
 
 // EXTERNAL MODULE: ./lib/action/wait-report.js
-var wait_report = __nccwpck_require__(317);
+var wait_report = __nccwpck_require__(236);
 ;// CONCATENATED MODULE: ./lib/action/step.js
 var step_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -3661,15 +3697,15 @@ async function buildOnce(step, entry) {
 
 /***/ }),
 
-/***/ 851:
+/***/ 962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ writeSummary)
 /* harmony export */ });
 /* unused harmony export renderSummary */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(217);
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(139);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88);
 
 
 /** The runner refuses a summary of over 1 MiB whole; ours is a few lines, unless a path or name of the user's is huge. */
@@ -3711,7 +3747,7 @@ function gantt(phases) {
 }
 function describeSeconds(seconds) {
     if (seconds < 100)
-        return `${seconds} s`;
+        return `${Math.round(seconds * 10) / 10} s`;
     const minutes = Math.floor(seconds / 60);
     return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
@@ -3729,14 +3765,14 @@ function asText(text) {
 
 /***/ }),
 
-/***/ 317:
+/***/ 236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ WaitReport),
 /* harmony export */   n: () => (/* binding */ describeBuilder)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 
 /** How often a waiting leg says that it still waits. */
 const SIGN_MS = 25_000;
@@ -3804,7 +3840,7 @@ function describeUnderWay(holder) {
 
 /***/ }),
 
-/***/ 368:
+/***/ 249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3852,7 +3888,7 @@ function splitWords(text) {
 
 /***/ }),
 
-/***/ 742:
+/***/ 267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3889,7 +3925,7 @@ class CallFailure extends Error {
 
 /***/ }),
 
-/***/ 810:
+/***/ 709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3898,7 +3934,7 @@ class CallFailure extends Error {
 /* harmony export */   cR: () => (/* binding */ parseDone),
 /* harmony export */   mH: () => (/* binding */ parseFailure)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 
 /** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
 function formatDone(done) {
@@ -3942,21 +3978,21 @@ function builderOf(marker) {
 
 /***/ }),
 
-/***/ 419:
+/***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(217);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(972);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(569);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(90);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(292);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(572);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(761);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(859);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(851);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(325);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(339);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(962);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(22);
 
 
 
@@ -3997,7 +4033,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 70:
+/***/ 209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4063,7 +4099,7 @@ function strings(value, ...keys) {
 
 /***/ }),
 
-/***/ 325:
+/***/ 22:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4083,9 +4119,9 @@ var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(644);
+var error_code = __nccwpck_require__(55);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(403);
+var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -4287,7 +4323,7 @@ function send(order) {
     thread.postMessage(order);
 }
 function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(149), __nccwpck_require__.b));
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
     worker.on('message', ({ id, why }) => running.get(id)?.(why));
     // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
     worker.on('error', (error) => {
@@ -4389,7 +4425,7 @@ function thisHost() {
 
 /***/ }),
 
-/***/ 644:
+/***/ 55:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4417,7 +4453,7 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 403:
+/***/ 868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4468,7 +4504,7 @@ function isDiskFull(error) {
 
 /***/ }),
 
-/***/ 217:
+/***/ 49:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4489,7 +4525,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -4525,7 +4561,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -4621,7 +4657,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -4658,7 +4694,7 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4732,7 +4768,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5013,7 +5049,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -5055,7 +5091,7 @@ const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 ;// CONCATENATED MODULE: external "assert"
 const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5235,7 +5271,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5509,7 +5545,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6097,7 +6133,7 @@ class ExecState extends external_events_namespaceObject.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6177,7 +6213,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6242,7 +6278,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6728,6 +6764,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(419);
+/******/ var __webpack_exports__ = __nccwpck_require__(342);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -2,7 +2,7 @@
 export interface Cancellation {
   /** Aborts at the first signal: end the build, give back the lock. */
   readonly stop: AbortSignal;
-  /** Aborts at SIGTERM, or at a second SIGINT: there are seconds left. */
+  /** Aborts at SIGTERM or SIGHUP, or at a second SIGINT: there are seconds left. */
   readonly kill: AbortSignal;
 }
 
@@ -22,9 +22,12 @@ export function listenForCancellation(process: NodeJS.Process): Cancellation {
     if (stop.signal.aborted) kill.abort(new Cancelled('SIGINT'));
     stop.abort(new Cancelled('SIGINT'));
   });
-  process.on('SIGTERM', () => {
-    kill.abort(new Cancelled('SIGTERM'));
-    stop.abort(new Cancelled('SIGTERM'));
-  });
+  // A runner that is being shut down, or whose terminal is closed, hangs up.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      kill.abort(new Cancelled(signal));
+      stop.abort(new Cancelled(signal));
+    });
+  }
   return { stop: stop.signal, kill: kill.signal };
 }

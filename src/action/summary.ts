@@ -55,7 +55,7 @@ function gantt(phases: readonly Phase[]): string {
 }
 
 function describeSeconds(seconds: number): string {
-  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 100) return `${Math.round(seconds * 10) / 10} s`;
   const minutes = Math.floor(seconds / 60);
   return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }

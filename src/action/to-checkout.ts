@@ -50,12 +50,12 @@ export function checkoutPath(path: string, checkout: Checkout): string | undefin
  * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
  * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
  */
-function originalOf(path: string, { workspace, directories, isFile }: Checkout): string | undefined {
+function originalOf(path: string, { workspace, resultDir, directories, isFile }: Checkout): string | undefined {
   const parts = path.split(sep);
   for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
     for (const base of [workspace, ...directories]) {
       const full = join(base, ...parts.slice(from));
-      const inWorkspace = pathInside(workspace, full);
+      const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
       if (inWorkspace !== undefined && isFile(full)) return inWorkspace;
     }
   }

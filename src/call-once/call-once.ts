@@ -51,6 +51,16 @@ export interface Outcome<T extends Json> {
   readonly waitedSeconds: number;
 }
 
+/**
+ * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+  constructor(cause: unknown) {
+    super('the call ended', { cause });
+  }
+}
+
 type Value<T extends Json> = Omit<Outcome<T>, 'waitedSeconds'>;
 
 /** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
@@ -126,6 +136,7 @@ export class CallOnce<T extends Json = Json> {
           wait.took(step);
         }
       } catch (error) {
+        if (error instanceof CallEnded) throw error.cause;
         wait.bear(error);
       }
       await wait.pause();
@@ -161,7 +172,9 @@ export class CallOnce<T extends Json = Json> {
             await this.#host.dir.unlink(draft).catch(() => undefined);
           }
           await this.#conclusion.prepare();
-          return await this.#call(lock);
+          return await this.#call(lock).catch((error: unknown) => {
+            throw new CallEnded(error);
+          });
       }
     } finally {
       await lock.release().catch((error: unknown) => {

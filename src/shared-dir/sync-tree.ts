@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { platform } from 'node:process';
 import { promisify } from 'node:util';
+import { errorCode } from './error-code.ts';
 import { SharedDirError } from './shared-dir.ts';
 
 /**
@@ -15,8 +18,23 @@ export async function syncTree(dir: string): Promise<void> {
       env: { ...process.env, LC_ALL: 'C' },
     });
   } catch (error) {
+    // Some containers have no `sync`.
+    if (errorCode(error) === 'ENOENT') return await syncEach(dir);
     const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
     throw new SharedDirError('sync', dir, codeSaid(said), error);
+  }
+}
+
+async function syncEach(dir: string): Promise<void> {
+  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() && !entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name);
+    try {
+      const file = await open(path);
+      await file.sync().finally(() => file.close());
+    } catch (error) {
+      throw new SharedDirError('sync', path, errorCode(error), error);
+    }
   }
 }
 

@@ -20,11 +20,11 @@ export async function chooseTool(probe: Probe, node: string, cores: number): Pro
   const noVerilator =
     verilatorVersion === undefined
       ? 'Verilator is not on the path'
-      : `Verilator is on the path, but no ${compiler === undefined ? 'C++ compiler' : 'make'} that it needs`;
+      : `Verilator is on the path without ${compiler === undefined ? 'a C++ compiler' : 'make'}`;
 
   const icarusVersion = await probe('iverilog', '-V');
-  if (icarusVersion !== undefined) return icarus(icarusVersion, `${noVerilator}, Icarus is`);
-  return yosys(node, `${noVerilator}, nor is Icarus; this one came with npm`);
+  if (icarusVersion !== undefined) return icarus(icarusVersion, `${noVerilator}; Icarus is there`);
+  return yosys(node, `${noVerilator}; Icarus is not there; this one came with npm`);
 }
 
 export const probeProgram: Probe = (program, arg) =>

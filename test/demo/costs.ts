@@ -17,7 +17,8 @@ export function describeCosts(legs: readonly LegReport[], buildCpuSeconds: numbe
   const separate = count * buildCpuSeconds;
   const s = (seconds: number) => `${seconds.toFixed(1)} s`;
   return [
-    `measured   one build: ${s(buildCpuSeconds)} of processor time (the shell's \`times\`), ${s(builder.buildSeconds)} by the clock (build-seconds)`,
+    `measured   one build: ${s(buildCpuSeconds)} of processor time (the shell's \`times\`),`,
+    `           ${s(builder.buildSeconds)} by the clock (build-seconds)`,
     `           waiting: ${s(waited)} by the clock, all legs together (wait-seconds)`,
     `           everything, from the first start to the last check: ${s(all)} by the clock`,
     `computed   ${count} separate builds: ${count} x ${s(buildCpuSeconds)} = ${s(separate)} of processor time,`,

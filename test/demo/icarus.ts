@@ -11,11 +11,11 @@ export function icarus(version: string, why: string): Tool {
   return {
     name: version,
     why,
-    fingerprint: 'iverilog -V | head -n 1',
+    fingerprint: 'iverilog -V',
     build: `
       echo 'iverilog: ${LANES} cores, each with ${ROUNDS_PER_CLOCK} rounds per clock'
-      iverilog -g2001 -Wall -s sha256_clock -y rtl -o "$BUILD_ONCE_DIR/sim.vvp" \\
-        -Psha256_clock.LANES=${LANES} -Psha256_clock.ROUNDS_PER_CLOCK=${ROUNDS_PER_CLOCK} rtl/sha256_clock.v`,
+      iverilog -g2001 -Wall -s sha256_clock -o "$BUILD_ONCE_DIR/sim.vvp" \\
+        -Psha256_clock.LANES=${LANES} -Psha256_clock.ROUNDS_PER_CLOCK=${ROUNDS_PER_CLOCK} rtl/*.v`,
     expect: 'sim.vvp',
     lanes: LANES,
     chainLength: CHAIN_LENGTH,

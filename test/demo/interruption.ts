@@ -4,5 +4,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function listenForInterruption(process: NodeJS.Process): AbortSignal {
   const interruption = new AbortController();
   for (const signal of SIGNALS) process.on(signal, () => interruption.abort(new Error(signal)));
+  // Whoever read our output went away, as `head` does.
+  process.stdout.on('error', (error) => interruption.abort(error));
   return interruption.signal;
 }

@@ -10,7 +10,8 @@ export function problemsOf(legs: readonly LegReport[], executions: number): stri
   if (executions !== 1) problems.push(`the build command ran ${executions} times, not once`);
   const steps = passedSteps(legs);
   const builders = steps.filter(({ outcome }) => outcome === 'built').map(({ name }) => name);
-  if (builders.length !== 1) problems.push(`${builders.length} legs say that they built: ${builders.join(', ')}`);
+  if (builders.length === 0) problems.push('no leg says that it built');
+  if (builders.length > 1) problems.push(`${builders.length} legs say that they built: ${builders.join(', ')}`);
   for (const leg of steps) {
     const named = builderName(leg, legs);
     if (builders.length === 1 && named !== builders[0]) problems.push(`${leg.name} says that ${named} built`);

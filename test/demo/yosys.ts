@@ -5,7 +5,7 @@ import { plusargs, SHARDS, type Tool } from './tool.ts';
 
 const SYNTHESIZE = fileURLToPath(new URL('synthesize.ts', import.meta.url));
 const EVALUATE = fileURLToPath(new URL('evaluate-netlist.ts', import.meta.url));
-const CHAIN_LENGTH = 200;
+const CHAIN_LENGTH = 50;
 
 /** Verilog to a netlist of gates, which the legs evaluate. `node` is the program that runs this. */
 export function yosys(node: string, why: string): Tool {

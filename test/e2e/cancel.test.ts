@@ -37,7 +37,7 @@ async function startStubborn(site: Site): Promise<Leg> {
   return leg;
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'a builder cancelled by %s to node alone: no process of its build survives, no marker, the next one builds at once',
   async (signal) => {
     await using site = await Site.open();

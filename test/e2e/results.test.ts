@@ -103,6 +103,17 @@ test('a leg that sees the mount elsewhere gets everything in its own terms', asy
   expect(outputs.simv).toBe(`${outputs.dir}/simv`);
 });
 
+test('a machine without `sync` shares its results all the same', async () => {
+  await using site = await Site.open();
+  const bin = join(site.root, 'bin');
+  mkdirSync(bin);
+  for (const tool of ['bash', 'mkdir', 'touch']) symlinkSync(`/bin/${tool}`, join(bin, tool));
+  const run = 'mkdir "$BUILD_ONCE_DIR/a"; touch "$BUILD_ONCE_DIR/a/b"';
+  const { code, outputs, output } = await site.start({ run, expect: 'a/b' }, { PATH: bin }).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+});
+
 test("a fork's pull request has a tree of its own", async () => {
   await using site = await Site.open();
   const event = join(site.root, 'event.json');

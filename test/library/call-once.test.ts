@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CallAbandoned, CallOnce, CallOnceFailed } from '../../lib/index.js';
+import { CallAbandoned, CallOnce, CallOnceFailed, SharedDirError } from '../../lib/index.js';
 import { contendHere } from './contend.ts';
 
 let share = '';
@@ -66,6 +66,16 @@ test('a call that was abandoned leaves no marker', async () => {
   await expect(abandoned.ensureDone()).rejects.toThrow('not now');
   expect(locks()).toEqual([]);
   expect(await guard(counted).ensureDone()).toBe('value 1');
+});
+
+test('a mount that fails each call at its end ends the caller, not in one call after the other', async () => {
+  const call = guard(async () => {
+    calls += 1;
+    throw new SharedDirError('sync', share, 'EIO');
+  });
+  await expect(call.ensureDone()).rejects.toThrow('cannot sync');
+  expect(calls).toBe(1);
+  expect(locks()).toEqual([]);
 });
 
 test("pytest-cocotb's empty .done and plain-text .failed are understood", async () => {

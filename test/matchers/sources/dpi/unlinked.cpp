@@ -1,0 +1,2 @@
+int model(int);
+int main() { return model(3); }

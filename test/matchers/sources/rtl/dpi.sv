@@ -1,0 +1,4 @@
+module dpi;
+  import "DPI-C" function int model(int a);
+  initial $display("%0d", model(3));
+endmodule

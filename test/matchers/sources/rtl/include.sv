@@ -1,0 +1,3 @@
+module included;
+  `include "nowhere.svh"
+endmodule

@@ -1,0 +1,3 @@
+module macro(input a, output q);
+  assign q = a + `DEPTH;
+endmodule

@@ -1,0 +1,3 @@
+module syntax(input clk;
+  assign x = = y;
+endmodule

@@ -1,0 +1,6 @@
+entity syntax is
+end syntax
+architecture rtl of syntax is
+begin
+  x <= ;
+end rtl;

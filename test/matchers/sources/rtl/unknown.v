@@ -1,0 +1,3 @@
+module unknown(input a, output q);
+  assign q = nowhere;
+endmodule

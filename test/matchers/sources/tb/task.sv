@@ -1,0 +1,3 @@
+module task_bench;
+  initial $nosuchtask(1);
+endmodule
