@@ -87,6 +87,21 @@ test("pytest-cocotb's empty .done and plain-text .failed are understood", async 
   expect(calls).toBe(0);
 });
 
+test('markers are looked at first: nobody waits for a lock to learn what is done or has failed', async () => {
+  mkdirSync(join(share, '.locks'));
+  for (const name of ['done_there', 'failed_there']) {
+    mkdirSync(join(share, '.locks', `${name}.lock`));
+    writeFileSync(
+      join(share, '.locks', `${name}.lock`, 'holder.info'),
+      JSON.stringify({ hostname: 'elsewhere', pid: 1 }),
+    );
+  }
+  writeFileSync(join(share, '.locks', 'done_there.done'), '');
+  writeFileSync(join(share, '.locks', 'failed_there.failed'), 'verilator said no');
+  expect(await guard(counted, 'done_there').ensureDone()).toBeNull();
+  await expect(guard(counted, 'failed_there').ensureDone()).rejects.toThrow('verilator said no');
+});
+
 test('the marker says whose the value is', async () => {
   await guard(counted).ensureDone();
   const marker = JSON.parse(readFileSync(join(share, '.locks', 'hdl_compile.done'), 'utf8'));

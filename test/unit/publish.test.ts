@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bump } from '../../src/shared-dir/bump.ts';
+import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
+import { publish } from '../../src/shared-dir/publish.ts';
+import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
+
+let dir = '';
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'build-once-publish-'));
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const paths = (caller: string) => ({
+  dir,
+  marker: join(dir, 'x.done'),
+  draft: join(dir, `x.draft.${caller}`),
+  scratch: join(dir, `x.scratch.${caller}`),
+});
+
+test('the first caller publishes; the next is told that there is one; only the marker is left', async () => {
+  expect(await publish(nodeSharedDir, paths('a'), 'from a')).toBe('published');
+  expect(await publish(nodeSharedDir, paths('b'), 'from b')).toBe('exists');
+  expect(readFileSync(join(dir, 'x.done'), 'utf8')).toBe('from a');
+  expect(readdirSync(dir)).toEqual(['x.done']);
+});
+
+test('a link whose reply was lost is told EEXIST on its second try, and is read back as its own', async () => {
+  const lossy: SharedDir = {
+    ...nodeSharedDir,
+    link: async (file, name) => {
+      await nodeSharedDir.link(file, name);
+      return 'exists';
+    },
+  };
+  expect(await publish(lossy, paths('a'), 'from a')).toBe('published');
+  expect(await publish(lossy, paths('b'), 'from b')).toBe('exists');
+});
+
+test('a draft that was swept away is no error: the caller writes another', async () => {
+  const swept: SharedDir = { ...nodeSharedDir, link: async () => 'absent' };
+  expect(await publish(swept, paths('a'), 'from a')).toBe('swept');
+});
+
+test("the directory's mtime has moved on when a bump returns, and nothing of it is left", async () => {
+  const before = await nodeSharedDir.status(dir);
+  await bump(nodeSharedDir, dir, join(dir, 'scratch'));
+  expect((await nodeSharedDir.status(dir))?.mtimeNs).not.toBe(before?.mtimeNs);
+  expect(readdirSync(dir)).toEqual([]);
+});
