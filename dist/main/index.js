@@ -2919,9 +2919,12 @@ class Annotations {
     show(line) {
         const shown = forMatchers(line);
         this.#made.see(shown);
-        const isFile = (path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() === true;
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
+}
+/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+function isFile(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 
 ;// CONCATENATED MODULE: ./lib/action/build-environment.js
@@ -3230,18 +3233,20 @@ async function runCommand(context, call, { dir, log, masks, files }) {
         const show = (line) => annotations?.show(line) ?? line;
         const output = new BuildOutput({ log, masks, show, print });
         print(annotations?.begin ?? '');
-        const end = await runGroup({
+        const command = {
             argv: script.argv,
             cwd: inputs.workingDirectory,
             env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
-        }, {
+        };
+        const end = await runGroup(command, {
             stop: call.signal,
             kill,
             onStarted: (group) => onStarted(call, group),
             onOutput: (bytes) => output.take(bytes),
+        }).finally(async () => {
+            await output.end();
+            print(annotations?.end ?? '');
         });
-        await output.end();
-        print(annotations?.end ?? '');
         if (end.kind === 'stopped')
             throw new errors/* CallAbandoned */.Lg('the build was ended before it was done');
         if (end.leftBehind)

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MakeDirectories } from './make-directories.ts';
 import { forMatchers } from './printable.ts';
@@ -46,7 +46,11 @@ export class Annotations {
   show(line: string): string {
     const shown = forMatchers(line);
     this.#made.see(shown);
-    const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
     return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
   }
+}
+
+/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
 }

@@ -124,21 +124,20 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
   const show = (line: string) => annotations?.show(line) ?? line;
   const output = new BuildOutput({ log, masks, show, print });
   print(annotations?.begin ?? '');
-  const end = await runGroup(
-    {
-      argv: script.argv,
-      cwd: inputs.workingDirectory,
-      env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
-    },
-    {
-      stop: call.signal,
-      kill,
-      onStarted: (group) => onStarted(call, group),
-      onOutput: (bytes) => output.take(bytes),
-    },
-  );
-  await output.end();
-  print(annotations?.end ?? '');
+  const command = {
+    argv: script.argv,
+    cwd: inputs.workingDirectory,
+    env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
+  };
+  const end = await runGroup(command, {
+    stop: call.signal,
+    kill,
+    onStarted: (group) => onStarted(call, group),
+    onOutput: (bytes) => output.take(bytes),
+  }).finally(async () => {
+    await output.end();
+    print(annotations?.end ?? '');
+  });
   if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
   if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
   return end.code;

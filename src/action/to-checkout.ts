@@ -8,7 +8,7 @@ export interface Checkout {
   readonly resultDir: string;
   /** Where tools work, the likeliest first: the build's working directory, and where make has gone to. */
   readonly directories: readonly string[];
-  /** Asked for paths in the workspace alone, never for any on the share. */
+  /** Asked for paths in the workspace alone, never for any on the share. Must not throw: a build prints any name, however long. */
   readonly isFile: (path: string) => boolean;
 }
 

@@ -84,6 +84,12 @@ test('matchers are on in the leg that builds alone, and off again afterwards; pa
   expect(readFileSync(outputs.log ?? '', 'utf8')).toContain('\u001b[31m%Error: ');
 });
 
+test('a path in the output that no file can have does no harm', async () => {
+  await using site = await Site.open();
+  const { code, output } = await site.start({ run: `printf '%0300d.sv:3: error: x\na\0b.sv:3: error: y\n' 0` }).ended;
+  expect(code, output).toBe(0);
+});
+
 test('with annotate: false the output is left as it is', async () => {
   await using site = await Site.open();
   const { output } = await site.start({ run: `printf '\\033[31mred\\033[0m\\n'`, annotate: 'false' }).ended;
