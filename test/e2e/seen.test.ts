@@ -86,7 +86,8 @@ test('matchers are on in the leg that builds alone, and off again afterwards; pa
 
 test('a path in the output that no file can have does no harm', async () => {
   await using site = await Site.open();
-  const { code, output } = await site.start({ run: `printf '%0300d.sv:3: error: x\na\0b.sv:3: error: y\n' 0` }).ended;
+  const { code, output } = await site.start({ run: `printf '%0300d.sv:3: error: x\\na\\0b.sv:3: error: y\\n' 0` })
+    .ended;
   expect(code, output).toBe(0);
 });
 
