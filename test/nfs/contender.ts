@@ -34,6 +34,10 @@ export interface Seen {
   readonly error?: string;
 }
 
+/** A look lists all markers of a directory; a thousand in one would make this a test of listing. */
+const ROUNDS_A_PART = 50;
+const partOf = (round: number) => `part-${Math.floor(round / ROUNDS_A_PART)}`;
+
 let overlaps = 0;
 const values: string[] = [];
 let done = 0;
@@ -59,11 +63,11 @@ async function run(): Promise<void> {
     if (kind === 'call') {
       const guard = new CallOnce<string>({
         ...options,
-        path: directory,
+        path: join(directory, partOf(done)),
         name: `round-${done}`,
         fn: async () => {
           const run = randomUUID();
-          mkdirSync(join(directory, `run-${done}.${run}`));
+          mkdirSync(join(directory, partOf(done), `run-${done}.${run}`));
           await setTimeout(Math.random() * 5);
           return run;
         },

@@ -44,3 +44,13 @@ export async function outcomeOf(execution: Execution): Promise<Seen> {
 export async function contend(share: Share, contention: Contention): Promise<Seen[]> {
   return await Promise.all((await startContenders(share, contention)).map(outcomeOf));
 }
+
+/** The calls that were made, as the server's disk tells. */
+export async function callsOf(share: Share): Promise<string[]> {
+  return (await share.list('-d part-*/run-*')).filter((name) => name.includes('/run-'));
+}
+
+/** What calls left in `.locks` besides markers. */
+export async function leftOfCalls(share: Share): Promise<string[]> {
+  return (await share.list('part-*/.locks')).filter((name) => !/(\.done|:)$/.test(name));
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leftBehind, quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
-import { contend } from './contention.ts';
+import { callsOf, contend, leftOfCalls } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
@@ -20,8 +20,8 @@ describe.skipIf(!hasLab).each([
     await using share = await Share.open(version, { options: [option] });
     const options = { pollInterval: 0.05, lease: 30, timeout: 300 };
     const seen = await contend(share, { kind: 'call', rounds: ROUNDS, perHost: 2, options });
-    const runs = (await share.list()).filter((name) => name.startsWith('run-'));
-    const left = (await share.list('.locks')).filter((name) => !name.endsWith('.done'));
+    const runs = await callsOf(share);
+    const left = await leftOfCalls(share);
     note({
       case: `CallOnce, mounted with ${option}`,
       version,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { contend } from './contention.ts';
+import { callsOf, contend, leftOfCalls } from './contention.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
 
-const ROUNDS = 1000;
+const ROUNDS = Number(process.env.ROUNDS ?? 1000);
 const PER_HOST = 4;
 const HOSTS = 3;
 const OPTIONS = { pollInterval: 0.02, lease: 30, timeout: 600 };
@@ -26,8 +26,8 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s, %#', (version) => 
   test(`${ROUNDS} contested rounds of CallOnce: one run each, the same value for all`, async () => {
     await using share = await Share.open(version);
     const seen = await contend(share, { kind: 'call', rounds: ROUNDS, perHost: PER_HOST, options: OPTIONS });
-    const runs = (await share.list()).filter((name) => name.startsWith('run-'));
-    const left = (await share.list('.locks')).filter((name) => !name.endsWith('.done'));
+    const runs = await callsOf(share);
+    const left = await leftOfCalls(share);
     note({ case: 'CallOnce, 12 callers on 3 hosts', version, rounds: ROUNDS, builds: runs.length, stuck: left.length });
     expect(seen.map(({ error }) => error)).toEqual(seen.map(() => undefined));
     for (const { values } of seen) expect(values).toEqual(seen[0]?.values);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leftBehind, runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
-import { outcomeOf, startContenders } from './contention.ts';
+import { callsOf, leftOfCalls, outcomeOf, startContenders } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
@@ -15,7 +15,7 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     const rounds = 150;
     const contenders = await startContenders(share, { kind: 'call', rounds, perHost: 2, options: OPTIONS });
     const finished = Promise.all(contenders.map(outcomeOf));
-    const published = async () => (await share.list('.locks')).filter((name) => name.endsWith('.done')).length;
+    const published = async () => (await share.list('*/.locks')).filter((name) => name.endsWith('.done')).length;
     for (let crash = 1; crash <= CRASHES; crash += 1) {
       // Spread over the rounds, wherever each caller happens to be in its own.
       await until(`round ${crash * 25}`, async () => (await published()) >= crash * 25);
@@ -23,8 +23,8 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
       await share.lab.server.boot();
     }
     const seen = await finished;
-    const runs = (await share.list()).filter((name) => name.startsWith('run-'));
-    const left = (await share.list('.locks')).filter((name) => !name.endsWith('.done'));
+    const runs = await callsOf(share);
+    const left = await leftOfCalls(share);
     note({
       case: `the server crashes ${CRASHES} times and restarts`,
       version,
