@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { rerunFailed, startRun, type WorkflowEvent, type WorkflowJob, type WorkflowRun } from './api.ts';
+
+const USAGE = `node test/workflow/cli.ts FILE [options]     runs a workflow on this machine
+  --checkout DIR        what stands for the repository (here: the working directory)
+  --action OWNER/REPO=DIR   the action that 'uses: OWNER/REPO@…' stands for; may be given again
+  --job ID              only this job, and what it needs
+  --event NAME          push, pull_request, workflow_dispatch or schedule
+  --env NAME=VALUE      as in the runner's .env, for example BUILD_ONCE_PATH=/nfs/builds; may be given again
+  --runners N           at most so many jobs at a time
+  --rerun               run failed jobs again, once
+Ctrl-C cancels the run.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    checkout: { type: 'string', default: '.' },
+    action: { type: 'string', multiple: true, default: [] },
+    job: { type: 'string' },
+    event: { type: 'string' },
+    env: { type: 'string', multiple: true, default: [] },
+    runners: { type: 'string' },
+    rerun: { type: 'boolean', default: false },
+  },
+});
+const [file] = positionals;
+if (file === undefined) {
+  console.error(USAGE);
+  process.exit(2);
+}
+
+await using run = await startRun({
+  workflow: file,
+  checkout: values.checkout,
+  actions: pairs(values.action),
+  env: pairs(values.env),
+  ...(values.job === undefined ? {} : { job: values.job }),
+  ...(values.event === undefined ? {} : { event: { name: values.event } as WorkflowEvent }),
+  ...(values.runners === undefined ? {} : { runners: Number(values.runners) }),
+});
+await follow(run);
+if (run.conclusion === 'failure' && values.rerun) {
+  console.log('\n=== attempt 2');
+  await using again = rerunFailed(run);
+  await follow(again);
+}
+
+/** Prints each job's log when the job has ended, and the summary at the end. */
+async function follow(each: WorkflowRun): Promise<void> {
+  const shown = new Set<WorkflowJob>();
+  const onInterrupt = () => each.cancel();
+  process.on('SIGINT', onInterrupt);
+  const look = () => {
+    for (const job of each.jobs) {
+      if (job.state !== 'ended' || shown.has(job)) continue;
+      shown.add(job);
+      console.log(`\n=== ${job.name}: ${job.result}\n${job.log}`);
+      if (job.summary !== '') console.log(`--- summary\n${job.summary}`);
+    }
+    return each.conclusion !== undefined;
+  };
+  await each.until('its end', look);
+  process.off('SIGINT', onInterrupt);
+  console.log(`\n${each.jobs.map((job) => `${job.name}: ${job.result}`).join('\n')}\nrun: ${each.conclusion}`);
+  process.exitCode = each.conclusion === 'success' ? 0 : 1;
+}
+
+function pairs(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(given.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+}
