@@ -1,0 +1,116 @@
+import { Client } from './nfs/client.ts';
+import type { Request, Service } from './nfs/request.ts';
+import type { Doer } from './nfs/server.ts';
+import type { SimulatedProcess } from './process.ts';
+import type { World } from './world.ts';
+
+export interface MachineOptions {
+  /** Its clocks' distance from the server's true time. */
+  readonly monotonicOffsetSeconds?: number;
+  readonly wallOffsetSeconds?: number;
+}
+
+export type Outcome<A> =
+  | { readonly kind: 'answer'; readonly answer: A }
+  | { readonly kind: 'error'; readonly error: unknown };
+
+export interface Journey<A> {
+  readonly doer: Doer;
+  /** Whether it opens a file: during its grace an NFS 4 server lets that wait. */
+  readonly opens?: boolean;
+  /** The first reply is lost, and the request is sent again after this long. */
+  readonly againAfterSeconds?: number;
+  /** The server has acted. False: nobody is there any more to learn of it. */
+  readonly served?: () => boolean;
+  readonly answered: (outcome: Outcome<A>) => void;
+}
+
+/** A machine: one NFS client, two clocks, a network cable, and processes. */
+export class Machine {
+  readonly name: string;
+  readonly client: Client;
+  readonly processes: SimulatedProcess[] = [];
+  readonly world: World;
+  readonly #options: MachineOptions;
+  stalledUntilSeconds = 0;
+  cutOffUntilSeconds = 0;
+  isPowered = true;
+
+  constructor(world: World, name: string, options: MachineOptions) {
+    this.world = world;
+    this.name = name;
+    this.#options = options;
+    this.client = new Client(world.server, () => world.timeline.nowSeconds, world.staleEnd);
+  }
+
+  get bootId(): string {
+    return `boot-of-${this.name}`;
+  }
+
+  monotonicSeconds(): number {
+    return this.world.timeline.nowSeconds + (this.#options.monotonicOffsetSeconds ?? 0);
+  }
+
+  wallSeconds(): number {
+    return this.world.timeline.nowSeconds + (this.#options.wallOffsetSeconds ?? 0);
+  }
+
+  cutPower(): void {
+    for (const process of this.processes) process.die();
+    this.isPowered = false;
+  }
+
+  /** Sends a request. Once sent it is carried out, whatever becomes of the process that wanted it. */
+  send<A>(request: Request<A>, journey: Journey<A>): void {
+    const { world } = this;
+    const { timeline, server } = world;
+    if (!this.isPowered) return;
+    const away = Math.max(this.cutOffUntilSeconds, server.downUntilSeconds);
+    if (away > timeline.nowSeconds) {
+      timeline.at(away + world.latency(), () => this.send(request, journey));
+      return;
+    }
+    try {
+      const service = request();
+      timeline.at(timeline.nowSeconds + world.latency(), () => this.#arrive(service, journey));
+    } catch (error) {
+      timeline.at(timeline.nowSeconds + world.latency(), () => journey.answered({ kind: 'error', error }));
+    }
+  }
+
+  #arrive<A>(service: Service<A>, journey: Journey<A>): void {
+    const { timeline, server, latency } = this.world;
+    const closedUntil = Math.max(server.downUntilSeconds, journey.opens === true ? server.graceUntilSeconds : 0);
+    if (closedUntil > timeline.nowSeconds) {
+      timeline.at(closedUntil + latency(), () => this.#arrive(service, journey));
+      return;
+    }
+    const answer = server.actFor(journey.doer, service);
+    const { againAfterSeconds, ...rest } = journey;
+    if (journey.served?.() === false) return;
+    if (againAfterSeconds !== undefined) {
+      timeline.at(timeline.nowSeconds + againAfterSeconds, () => this.#arrive(service, rest));
+      return;
+    }
+    const outcome = outcomeOf(answer);
+    const { restarts } = server;
+    timeline.at(timeline.nowSeconds + latency(), () => this.#receive(service, rest, outcome, restarts));
+  }
+
+  #receive<A>(service: Service<A>, journey: Journey<A>, outcome: Outcome<A>, restarts: number): void {
+    const { timeline, server, latency } = this.world;
+    // The server went down before its reply was through: the client sends the request again.
+    if (server.restarts !== restarts) this.#arrive(service, journey);
+    else if (this.cutOffUntilSeconds > timeline.nowSeconds)
+      timeline.at(this.cutOffUntilSeconds + latency(), () => this.#receive(service, journey, outcome, restarts));
+    else journey.answered(outcome);
+  }
+}
+
+function outcomeOf<A>(answer: () => A): Outcome<A> {
+  try {
+    return { kind: 'answer', answer: answer() };
+  } catch (error) {
+    return { kind: 'error', error };
+  }
+}

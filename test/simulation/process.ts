@@ -1,0 +1,53 @@
+import type { ProcessIdentity } from '../../src/nfs-lock/host.ts';
+import type { Fault } from './faults.ts';
+import type { Machine } from './machine.ts';
+import type { OpenFile } from './nfs/open-files.ts';
+import { Thread } from './thread.ts';
+
+/** A process: a main thread, and one for the heartbeat. */
+export class SimulatedProcess {
+  readonly name: string;
+  readonly machine: Machine;
+  readonly identity: ProcessIdentity;
+  readonly main: Thread;
+  readonly beat: Thread;
+  /** What it has open, which the kernel closes when it dies. */
+  readonly descriptors = new Set<OpenFile>();
+  /** What has gone wrong for it so far. */
+  readonly faults: Fault[] = [];
+  stalledUntilSeconds = 0;
+  isAlive = true;
+  #requests = 0;
+
+  constructor(machine: Machine, name: string, identity: ProcessIdentity) {
+    this.machine = machine;
+    this.name = name;
+    this.identity = identity;
+    this.main = new Thread(this, 'main');
+    this.beat = new Thread(this, 'beat');
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  countRequest(): number {
+    this.#requests += 1;
+    return this.#requests;
+  }
+
+  /** Nothing of it runs any more; what it had asked of the kernel is still done. */
+  die(): void {
+    if (!this.isAlive) return;
+    this.isAlive = false;
+    this.machine.world.log?.(this.name, 'dies');
+    for (const file of this.descriptors) this.close(file);
+  }
+
+  /** Closing is the kernel's business: the process does not wait for what follows from it. */
+  close(file: OpenFile): void {
+    const { client } = this.machine;
+    const request = client.close(file, this.descriptors);
+    if (request) this.machine.send(request, { doer: { name: this.name, isLate: false }, answered: () => undefined });
+  }
+}

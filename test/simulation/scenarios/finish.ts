@@ -1,0 +1,31 @@
+import type { World } from '../world.ts';
+import type { Caller } from './callers.ts';
+
+/**
+ * Runs the world until everybody has ended or died, then once more with a last caller for whom nothing goes wrong.
+ * Whoever has not ended long after the last fault waits for ever.
+ *
+ * @param patienceSeconds longer than all waits together that these can be made to wait when nothing goes wrong any more
+ */
+export async function finish(
+  world: World,
+  patienceSeconds: number,
+  callers: readonly Caller[],
+  startLast: () => Caller,
+): Promise<void> {
+  await runUntilOver(world, patienceSeconds, callers);
+  if (world.violation !== undefined) return;
+  world.faultsAreOver = true;
+  await runUntilOver(world, patienceSeconds, [startLast()]);
+}
+
+async function runUntilOver(world: World, patienceSeconds: number, callers: readonly Caller[]): Promise<void> {
+  const lastStart = Math.max(...callers.map(({ startsAtSeconds }) => startsAtSeconds));
+  const ending = await world.run(
+    () => callers.every(({ isOver }) => isOver),
+    () => Math.max(lastStart, world.calmFromSeconds) + patienceSeconds,
+  );
+  if (ending === 'over') return;
+  const waiting = callers.filter(({ isOver }) => !isOver).map(({ process }) => process.name);
+  world.violate(`${waiting.join(', ')} wait for ever (${ending} after ${world.timeline.nowSeconds.toFixed(0)} s)`);
+}

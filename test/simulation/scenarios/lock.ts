@@ -1,0 +1,95 @@
+import { LockLost } from '../../../src/nfs-lock/errors.ts';
+import type { Host } from '../../../src/nfs-lock/host.ts';
+import { NFSLock } from '../../../src/nfs-lock/nfs-lock.ts';
+import { SharedDirError } from '../../../src/shared-dir/shared-dir.ts';
+import { ClaimRule } from '../rules/claims.ts';
+import { ExclusionRule } from '../rules/exclusion.ts';
+import { simulatedHost } from '../simulated-host.ts';
+import type { World } from '../world.ts';
+import { Caller } from './callers.ts';
+import { finish } from './finish.ts';
+
+/** Any lock, as far as a contender sees it. */
+export interface Lock {
+  /** @returns the token of its claim */
+  acquire(): Promise<string>;
+  release(): Promise<void>;
+}
+
+export interface LockPatience {
+  readonly leaseSeconds: number;
+  readonly pollSeconds: number;
+}
+
+export type MakeLock = (path: string, host: Host, patience: LockPatience) => Lock;
+
+export interface Contender {
+  readonly name: string;
+  readonly machine: string;
+  readonly namespace?: string;
+  readonly startsAtSeconds: number;
+  /** How often it takes the lock, and for how long. */
+  readonly rounds: number;
+  readonly insideSeconds: number;
+}
+
+export interface LockPlan extends LockPatience {
+  readonly contenders: readonly Contender[];
+  /** Where the last one tries, who must get the lock whatever the others left. */
+  readonly lastMachine: string;
+  readonly makeLock: MakeLock;
+  /** Whoever waits for longer than this when nothing goes wrong any more waits for ever. */
+  readonly patienceSeconds: number;
+  /**
+   * Whether a lock that was taken away counts as no longer held: where holders stall past the lease. Otherwise two
+   * inside at once are too many, whatever became of the first one's claim.
+   */
+  readonly excludes: 'holders of standing claims' | 'everybody';
+}
+
+const PATH = '/ci/work.lock';
+
+export const realLock: MakeLock = (path, host, { leaseSeconds, pollSeconds }) => {
+  const lock = new NFSLock(path, { timeout: -1, lease: leaseSeconds, pollInterval: pollSeconds, host });
+  return {
+    acquire: async () => (await lock.acquire()).token,
+    release: async () => await lock.release(),
+  };
+};
+
+/** Contenders for one lock, on their machines; when they have all ended or died, one more. */
+export async function contend(world: World, plan: LockPlan): Promise<void> {
+  const claims = world.watch(new ClaimRule(world, plan.leaseSeconds));
+  const standing = plan.excludes === 'everybody' ? () => true : (token: string) => claims.stands(token);
+  const exclusion = new ExclusionRule(world, standing);
+
+  const start = ({ name, machine, namespace, startsAtSeconds, rounds, insideSeconds }: Contender): Caller => {
+    const process = world.process(world.machine(machine), name, namespace);
+    const caller = new Caller(process, startsAtSeconds, 'passing errors');
+    const host = simulatedHost(process);
+    const lock = plan.makeLock(PATH, host, plan);
+    caller.start(async () => {
+      for (let round = 0; round < rounds; round += 1) {
+        const token = await lock.acquire();
+        exclusion.enter(process, token);
+        await host.clock.sleep(insideSeconds);
+        exclusion.leave(process);
+        await lock.release().catch((error: unknown) => {
+          if (!(error instanceof LockLost || error instanceof SharedDirError || 'code' in Object(error))) throw error;
+        });
+      }
+    });
+    return caller;
+  };
+
+  world.server.mkdir(world.server.root, 'ci');
+  await finish(world, plan.patienceSeconds, plan.contenders.map(start), () =>
+    start({
+      name: 'last',
+      machine: plan.lastMachine,
+      startsAtSeconds: world.timeline.nowSeconds,
+      rounds: 1,
+      insideSeconds: 0.1,
+    }),
+  );
+}

@@ -1,0 +1,133 @@
+import { type BeatFile, type SharedDir, SharedDirError } from '../../src/shared-dir/shared-dir.ts';
+import type { OpenFile } from './nfs/open-files.ts';
+import type { Thread } from './thread.ts';
+
+/**
+ * The simulated mount as one thread of a process sees it. Every request is a point at which others go on and at which
+ * something may go wrong; what production does with several system calls is several requests here.
+ */
+export function simulatedDir(thread: Thread): SharedDir {
+  const { process } = thread;
+  const { client } = process.machine;
+
+  /** As production does it: a file that could not be written must not stay. */
+  async function createAnd(
+    path: string,
+    fill: (file: OpenFile) => Promise<void>,
+  ): Promise<OpenFile | 'exists' | 'no-parent'> {
+    const verifier = `${process.name} ${process.requests}`;
+    const file = await thread.request('create', path, client.create(path, verifier, process.descriptors), 'opens');
+    if (typeof file === 'string') return file;
+    try {
+      await fill(file);
+    } catch (error) {
+      process.close(file);
+      await thread.request('remove', path, client.unlink(path)).catch(() => undefined);
+      throw error;
+    }
+    return file;
+  }
+
+  return {
+    list: async (path) => await thread.request('list', path, client.list(path)),
+
+    async status(path) {
+      const file = await thread.request(
+        'look at',
+        path,
+        client.openFile('look at', path, process.descriptors),
+        'opens',
+      );
+      if (file) process.close(file);
+      return file?.status;
+    },
+
+    async read(path) {
+      const file = await thread.request('read', path, client.openFile('read', path, process.descriptors), 'opens');
+      if (file === undefined) return undefined;
+      try {
+        return await thread.request('read', path, client.readFile(file));
+      } finally {
+        process.close(file);
+      }
+    },
+
+    mkdir: async (path) => await thread.request('make directory', path, client.mkdir(path)),
+
+    rmdir: async (path) => await thread.request('remove directory', path, client.rmdir(path)),
+
+    async create(path, text) {
+      const file = await createAnd(path, async (made) => {
+        const half = text.slice(0, text.length / 2);
+        await thread.request('create', path, client.write(made, half));
+        await thread.request('create', path, client.write(made, text));
+      });
+      if (typeof file === 'string') return file;
+      process.close(file);
+      return 'created';
+    },
+
+    async link(file, path) {
+      const answer = await thread.request('link', path, client.link(file, path));
+      // Production syncs the directory, for which it opens it.
+      if (answer === 'linked') await thread.request('link', path, client.list(path.slice(0, path.lastIndexOf('/'))));
+      return answer;
+    },
+
+    rename: async (file, path) => await thread.request('rename', file, client.rename(file, path)),
+
+    unlink: async (path) => await thread.request('remove', path, client.unlink(path)),
+
+    async openBeat(path) {
+      const file = await createAnd(path, async (made) => {
+        await thread.request('create', path, client.resize(made, 1));
+      });
+      if (file === 'exists') throw new SharedDirError('create', path, 'EEXIST');
+      if (file === 'no-parent') throw new SharedDirError('create', path, 'ENOENT');
+      return new SimulatedBeat(thread, file);
+    },
+  };
+}
+
+/** A beat file: made by one thread, made longer by another. */
+export class SimulatedBeat implements BeatFile {
+  readonly #thread: Thread;
+  readonly #file: OpenFile;
+  #size: number;
+
+  constructor(thread: Thread, file: OpenFile, size = 1) {
+    this.#thread = thread;
+    this.#file = file;
+    this.#size = size;
+  }
+
+  /** The same open file, in another thread's hands. */
+  in(thread: Thread): SimulatedBeat {
+    return new SimulatedBeat(thread, this.#file, this.#size);
+  }
+
+  async grow(): Promise<void> {
+    this.#size += 1;
+    const { client } = this.#thread.process.machine;
+    await plainly(this.#thread.request('grow', this.#file.path, client.resize(this.#file, this.#size)));
+  }
+
+  /** The descriptor is gone even where closing it fails, as Linux has it. */
+  async close(): Promise<void> {
+    try {
+      await plainly(this.#thread.request('close', this.#file.path, () => () => () => undefined));
+    } finally {
+      this.#thread.process.close(this.#file);
+    }
+  }
+}
+
+/** What is done with an open descriptor in production fails with Node's own errors. */
+async function plainly<A>(answer: Promise<A>): Promise<A> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof SharedDirError)) throw error;
+    throw Object.assign(new Error(`${error.code}: ${error.operation}`), { code: error.code });
+  }
+}
