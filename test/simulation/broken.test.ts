@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { type PlainLockKind, plainLock } from './broken/plain-lock.ts';
-import { heartbeatByStat, noBump, publishByRename, sureOfItself, type Through } from './broken/through.ts';
+import {
+  heartbeatByStat,
+  markersByStat,
+  noBump,
+  publishByRename,
+  sureOfItself,
+  type Through,
+} from './broken/through.ts';
 import { randomCallOnce } from './scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from './scenarios/random-lock.ts';
 import { firstCaught, runAll, type Schedule, upTo } from './schedules.ts';
@@ -27,7 +34,7 @@ const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'break by renaming the lock aside',
-    schedule: small({ ending: 'rename aside', staleness: 'wall clock' }, 'one dies'),
+    schedule: small({ ending: 'rename aside', staleness: 'process is gone' }, 'one machine, one dies'),
     rule: /entered while/,
   },
   {
@@ -37,6 +44,11 @@ const VARIANTS: readonly Variant[] = [
   },
   { name: 'publish by rename', schedule: real(publishByRename), rule: /a second sim\.done was published/ },
   { name: 'no bump', schedule: real(noBump), rule: /would not see it/ },
+  {
+    name: 'markers looked for by stat',
+    schedule: real(markersByStat),
+    rule: /takes the lock although/,
+  },
   { name: 'heartbeat looked at by stat', schedule: real(heartbeatByStat), rule: /removed the claim/ },
   {
     name: 'a holder that never asks whether its claim stands',

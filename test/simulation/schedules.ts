@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -19,7 +19,11 @@ export async function runAll(name: string, schedule: Schedule, seeds: Iterable<n
   let count = 0;
   for (const seed of seeds) {
     const { violation } = await schedule(seed);
-    if (violation !== undefined) throw new Error(await told(name, schedule, seed, violation));
+    if (violation !== undefined) {
+      const log = await logged(`${name} ${seed}`, async (prepare) => await schedule(seed, prepare));
+      const again = `Again: SIMULATION_SEED=${seed} npx vitest run test/simulation -t '${name}'`;
+      throw new Error(`${name}, seed ${seed}, ${violation}\n${again}\n${log}`);
+    }
     count += 1;
     // The test runner wants to hear from its worker now and then.
     if (count % 100 === 0) await setImmediate();
@@ -51,20 +55,13 @@ export function* forSeconds(seconds: number): Generator<number> {
   for (let seed = Date.now(); performance.now() < until; seed += 1) yield seed;
 }
 
-/** The schedule once more, with its log: the same seed gives the same events. */
-async function told(name: string, schedule: Schedule, seed: number, violation: string): Promise<string> {
+/** What happened, in a second run: the same seed gives the same events. */
+export async function logged(name: string, run: (prepare: (world: World) => void) => Promise<World>): Promise<string> {
   const lines: string[] = [];
-  const again = await schedule(seed, (world) => {
+  await run((world) => {
     world.log = (who, what) => lines.push(`${world.timeline.nowSeconds.toFixed(6)} ${who}: ${what}`);
   });
-  const file = join(tmpdir(), `simulation-${name.replaceAll(/\W+/g, '-')}-${seed}.log`);
-  writeFileSync(file, '');
-  appendFileSync(file, `${lines.join('\n')}\n`);
-  const differs =
-    again.violation === violation ? '' : `\n(a second run differs: ${again.violation ?? 'no rule was broken'})`;
-  return [
-    `${name}, seed ${seed}, ${violation}${differs}`,
-    `Again: SIMULATION_SEED=${seed} npx vitest run test/simulation -t '${name}'. All ${lines.length} events: ${file}. The last:`,
-    ...lines.slice(-LINES_SHOWN),
-  ].join('\n');
+  const file = join(tmpdir(), `simulation-${name.replaceAll(/\W+/g, '-').slice(0, 100)}.log`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return `All ${lines.length} events: ${file}. The last:\n${lines.slice(-LINES_SHOWN).join('\n')}`;
 }

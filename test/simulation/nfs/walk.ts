@@ -72,5 +72,5 @@ export class Walk {
 
 /** Paths are absolute on every machine: the mount is the root. */
 function partsOf(path: string): string[] {
-  return path.split('/').slice(1);
+  return path.split('/').filter((part) => part !== '');
 }

@@ -13,6 +13,7 @@ const TOLD_SECONDS = 2;
 /** A marker that was published, from its link to its removal. */
 interface Published extends MarkerText {
   readonly marker: string;
+  readonly by: string;
   readonly text: string;
   readonly atSeconds: number;
   readonly dir: DirectoryInode;
@@ -145,6 +146,7 @@ export class ResultRule implements Rule {
       ...content,
       ...visible,
       marker,
+      by: by.name,
       text,
       atSeconds: this.#now,
       dir,
@@ -202,7 +204,7 @@ export class ResultRule implements Rule {
   #releases(by: string, token: string): void {
     if (this.#world.processes.get(by)?.faults.length !== 0) return;
     for (const published of this.#published) {
-      if (published.token !== token || this.#claims.ownerOf(token) !== by) continue;
+      if (published.token !== token || published.by !== by || this.#claims.ownerOf(token) !== by) continue;
       if (published.visibleAtSeconds !== undefined) continue;
       if (published.removedAtSeconds !== undefined) continue;
       this.#world.violate(

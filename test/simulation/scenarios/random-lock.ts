@@ -42,8 +42,8 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
   return world;
 }
 
-/** On one machine; or on one each, of which one dies, with clocks that agree; or with clocks that do not. */
-export type Where = 'one machine' | 'one dies' | 'clocks differ';
+/** On one machine, where one may die; or on one each, with clocks that agree and one that dies, or with clocks that differ. */
+export type Where = 'one machine' | 'one machine, one dies' | 'one dies' | 'clocks differ';
 
 /**
  * One schedule of a small lock: some contenders stall for much less than the lease, and perhaps one dies. Nothing else
@@ -73,10 +73,11 @@ export async function randomSmallLock(
   );
   const death: PlannedFault = { process: first, index: random.whole(1, 20), fault: { kind: 'dies', when: 'after' } };
   const options: WorldOptions = { ...randomWorld(random), staleEnds: ['looked up again'] };
-  const world = new World(random, options, planned(where === 'one dies' ? [...stalls, death] : stalls));
+  const world = new World(random, options, planned(where.endsWith('one dies') ? [...stalls, death] : stalls));
   prepare(world);
+  const isOneMachine = where.startsWith('one machine');
   const contenders = names.map((name, index): Contender => {
-    const machine = where === 'one machine' ? 'M' : `M${index}`;
+    const machine = isOneMachine ? 'M' : `M${index}`;
     if (where === 'clocks differ') world.machine(machine, { wallOffsetSeconds: 1.7e9 + 10 * index });
     return {
       name,
@@ -90,7 +91,7 @@ export async function randomSmallLock(
     contenders,
     leaseSeconds: LEASE_SECONDS,
     pollSeconds: 0.02,
-    lastMachine: where === 'one machine' ? 'M' : 'M0',
+    lastMachine: isOneMachine ? 'M' : 'M0',
     makeLock,
     patienceSeconds: 10,
     excludes: 'everybody',

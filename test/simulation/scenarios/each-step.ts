@@ -1,0 +1,111 @@
+import { type ErrorCode, type Fault, type Moment, type PlannedFault, planned, type Scope } from '../faults.ts';
+import { Random } from '../random.ts';
+import { PLAIN_WORLD, World } from '../world.ts';
+import { type CallEnd, type CallerPlan, type CallOncePlan, callOnce } from './call-once.ts';
+
+/** Who does what when nothing goes wrong. */
+export interface Layout {
+  readonly name: string;
+  readonly version: 3 | 4;
+  readonly plan: CallOncePlan;
+}
+
+const LEASE_SECONDS = 3;
+
+function caller(name: string, machine: string, startsAtSeconds: number, more: Partial<CallerPlan> = {}): CallerPlan {
+  return { name, machine, startsAtSeconds, callEnds: 'value', callSeconds: 0.5, runAttempt: '1-1', ...more };
+}
+
+function layout(
+  name: string,
+  version: 3 | 4,
+  callers: readonly CallerPlan[],
+  more: Partial<CallOncePlan> = {},
+): Layout {
+  return { name, version, plan: { callers, leaseSeconds: LEASE_SECONDS, pollSeconds: 0.3, ...more } };
+}
+
+function builderAndWaiter(version: 3 | 4, machines: 'one machine' | 'two machines', callEnds: CallEnd): Layout {
+  const callers = [
+    caller('builder', 'A', 0, { callEnds }),
+    caller('waiter', machines === 'one machine' ? 'A' : 'B', 0.02, { callEnds }),
+  ];
+  return layout(`NFS ${version}, ${machines}, the call ends in a ${callEnds}`, version, callers);
+}
+
+export const TWO_MACHINES = builderAndWaiter(3, 'two machines', 'value');
+
+export const LAYOUTS: readonly Layout[] = [
+  TWO_MACHINES,
+  builderAndWaiter(4, 'one machine', 'value'),
+  builderAndWaiter(3, 'two machines', 'failure'),
+  layout(
+    'a result is voided',
+    3,
+    [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.02)],
+    { spoiledAtSeconds: 0.9 },
+  ),
+  layout('markers are cleaned away', 4, [
+    caller('earlier', 'C', 0),
+    caller('cleaner', 'A', 1, { does: 'clean' }),
+    caller('later', 'B', 1.1),
+  ]),
+];
+
+const MOMENTS: readonly Moment[] = ['before', 'after'];
+const SCOPES: readonly Scope[] = ['thread', 'process', 'machine'];
+const CODES: readonly ErrorCode[] = ['EIO', 'ETIMEDOUT', 'ESTALE', 'EACCES', 'ENOSPC'];
+
+/** Long enough for a successor to take over, build and publish. */
+const LONG_SECONDS = 12;
+/** Long enough for a successor to take over, and to be right in the middle of building. */
+const MIDDLE_SECONDS = 4.2;
+
+/** All that can go wrong at one request. */
+export const MISHAPS: readonly Fault[] = [
+  ...MOMENTS.map((when): Fault => ({ kind: 'dies', when })),
+  ...MOMENTS.map((when): Fault => ({ kind: 'power cut', when })),
+  ...[0.3, MIDDLE_SECONDS, LONG_SECONDS].map(
+    (lateSeconds): Fault => ({ kind: 'dies, request executed late', lateSeconds }),
+  ),
+  ...MOMENTS.flatMap((when) =>
+    SCOPES.flatMap((scope) =>
+      [1, MIDDLE_SECONDS, LONG_SECONDS].map((seconds): Fault => ({ kind: 'stalls', when, scope, seconds })),
+    ),
+  ),
+  { kind: 'cut off', seconds: MIDDLE_SECONDS },
+  { kind: 'cut off', seconds: LONG_SECONDS },
+  ...CODES.flatMap((code) => (['not done', 'done'] as const).map((deed): Fault => ({ kind: 'error', code, deed }))),
+  ...[0.3, MIDDLE_SECONDS, LONG_SECONDS].map(
+    (lateSeconds): Fault => ({ kind: 'error, executed late', code: 'EIO', lateSeconds }),
+  ),
+  ...[0.05, MIDDLE_SECONDS, LONG_SECONDS].map(
+    (againAfterSeconds): Fault => ({ kind: 'reply lost', againAfterSeconds }),
+  ),
+];
+
+/** Those of which two after each other say most: the first makes a successor, the second hits that in the middle. */
+export const PAIRED_MISHAPS: readonly Fault[] = [
+  { kind: 'dies', when: 'after' },
+  { kind: 'stalls', when: 'after', scope: 'process', seconds: MIDDLE_SECONDS },
+  { kind: 'stalls', when: 'after', scope: 'process', seconds: LONG_SECONDS },
+  { kind: 'cut off', seconds: MIDDLE_SECONDS },
+  { kind: 'reply lost', againAfterSeconds: MIDDLE_SECONDS },
+  { kind: 'error', code: 'EIO', deed: 'done' },
+];
+
+/** The same schedule up to the first thing that goes wrong, whatever that is. */
+export async function withMishaps(
+  { version, plan }: Layout,
+  mishaps: readonly PlannedFault[],
+  prepare: (world: World) => void = () => undefined,
+): Promise<World> {
+  const world = new World(new Random(1), { ...PLAIN_WORLD, version }, planned(mishaps));
+  prepare(world);
+  await callOnce(world, plan);
+  return world;
+}
+
+export function requestsIn(world: World, process: string): number {
+  return world.processes.get(process)?.requests ?? 0;
+}
