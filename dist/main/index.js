@@ -1886,9 +1886,7 @@ class EntryView {
     /** @throws SharedDirError where the mount could not say; that was no look */
     async look() {
         const { dir } = this.#host;
-        const names = await dir.list(this.#paths.locks);
-        if (names === undefined)
-            return await this.#makeDirectories();
+        const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
         const listing = this.#paths.sort(names);
         this.#seenAtStart ??= listing.failures;
         if (listing.done) {
@@ -1920,12 +1918,18 @@ class EntryView {
         await this.#host.dir.rmdir(scratch);
         return { kind: 'unclear' };
     }
+    /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
     async #makeDirectories() {
-        for (const made of [this.#paths.path, this.#paths.locks]) {
-            if ((await this.#host.dir.mkdir(made)) === 'no-parent')
+        const { dir } = this.#host;
+        const { path, locks } = this.#paths;
+        for (const made of [path, locks]) {
+            if ((await dir.mkdir(made)) === 'no-parent')
                 throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
         }
-        return { kind: 'unclear' };
+        const names = await dir.list(locks);
+        if (names === undefined)
+            throw new shared_dir/* SharedDirError */.fE('list', locks, 'ENOENT');
+        return names;
     }
 }
 /** Whether there is a result, whatever it is worth. */
@@ -2120,58 +2124,6 @@ const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
-var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
@@ -2190,6 +2142,8 @@ class CallEnded extends Error {
         super('the call ended', { cause });
     }
 }
+/** No step: nobody takes the lock to learn what a second look says. */
+const LOOK_AGAIN = { kind: 'free' };
 /** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
 const SURE_LOOK_SECONDS = 10;
 /**
@@ -2249,7 +2203,11 @@ class CallOnce {
                 const isLocked = look.kind === 'open' && look.locked && now - surelyAskedAt < SURE_LOOK_SECONDS;
                 if (!isLocked)
                     surelyAskedAt = now;
-                const step = isLocked ? await this.#lock.watch() : await this.#lock.tryAcquire();
+                let step = LOOK_AGAIN;
+                if (isLocked)
+                    step = await this.#lock.watch();
+                else if (look.kind !== 'unclear')
+                    step = await this.#lock.tryAcquire();
                 if (step.kind === 'held') {
                     const waitedSeconds = clock.monotonicSeconds() - began;
                     // What the lock's holder does is no waiting, however it ends.
@@ -2276,21 +2234,14 @@ class CallOnce {
     }
     /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
     async clean() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
+        if ((await this.#host.dir.list(this.#paths.locks)) === undefined)
+            return;
+        const lock = await this.#lock.acquire();
         try {
-            if ((await this.#host.dir.list(this.#paths.locks)) === undefined)
-                return;
-            const held = call_once_addDisposableResource(env_1, await this.#lock.acquire(), true);
-            await this.#conclusion.clean(held);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
+            await this.#conclusion.clean(lock);
         }
         finally {
-            const result_1 = call_once_disposeResources(env_1);
-            if (result_1)
-                await result_1;
+            await this.#giveBack(lock);
         }
     }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
@@ -2321,12 +2272,15 @@ class CallOnce {
             }
         }
         finally {
-            await lock.release().catch((error) => {
-                // Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease.
-                if (!(error instanceof LockLost))
-                    this.#notice(error instanceof Error ? error.message : `${error}`);
-            });
+            await this.#giveBack(lock);
         }
+    }
+    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+    async #giveBack(lock) {
+        await lock.release().catch((error) => {
+            if (!(error instanceof LockLost))
+                this.#notice(error instanceof Error ? error.message : `${error}`);
+        });
     }
     async #call(lock) {
         const { fn, signal } = this.#options;
@@ -3779,8 +3733,9 @@ function asText(text) {
 /* harmony export */ });
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 
-/** How often a waiting leg says that it still waits. */
-const SIGN_MS = 25_000;
+/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+const FIRST_SIGN_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_LINE = 120;
 /**
  * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
@@ -3794,13 +3749,13 @@ class WaitReport {
     #previous;
     constructor(options) {
         this.#options = options;
-        this.#timer = setInterval(() => this.#sign(), SIGN_MS);
     }
     /** Called at each look while somebody else builds. */
     async waiting({ holder }) {
         const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
         if (this.#beganSeconds === undefined) {
             this.#beganSeconds = clockSeconds();
+            this.#signAfter(FIRST_SIGN_MS);
             this.#previous = await findPrevious().catch(() => undefined);
         }
         // The lock directory is there a moment before its holder.info is.
@@ -3814,14 +3769,18 @@ class WaitReport {
     }
     /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
     async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
+        clearTimeout(this.#timer);
         await this.#options.follower.end();
     }
+    #signAfter(pauseMs) {
+        this.#timer = setTimeout(() => {
+            this.#sign();
+            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+        }, pauseMs);
+    }
     #sign() {
-        if (this.#beganSeconds === undefined)
-            return;
         const { entry, clockSeconds, print, follower } = this.#options;
-        const waited = clockSeconds() - this.#beganSeconds;
+        const waited = clockSeconds() - (this.#beganSeconds ?? clockSeconds());
         const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
         const left = (this.#previous?.seconds ?? 0) - waited;
         if (left > 0)

@@ -3,8 +3,9 @@ import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { PreviousBuild } from './previous-build.ts';
 
-/** How often a waiting leg says that it still waits. */
-const SIGN_MS = 25_000;
+/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+const FIRST_SIGN_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_LINE = 120;
 
 export interface WaitReportOptions {
@@ -23,14 +24,13 @@ export interface WaitReportOptions {
  */
 export class WaitReport implements AsyncDisposable {
   readonly #options: WaitReportOptions;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #beganSeconds: number | undefined;
   #builder: string | undefined;
   #previous: PreviousBuild | undefined;
 
   constructor(options: WaitReportOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#sign(), SIGN_MS);
   }
 
   /** Called at each look while somebody else builds. */
@@ -38,6 +38,7 @@ export class WaitReport implements AsyncDisposable {
     const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
     if (this.#beganSeconds === undefined) {
       this.#beganSeconds = clockSeconds();
+      this.#signAfter(FIRST_SIGN_MS);
       this.#previous = await findPrevious().catch(() => undefined);
     }
     // The lock directory is there a moment before its holder.info is.
@@ -53,14 +54,20 @@ export class WaitReport implements AsyncDisposable {
 
   /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
   async [Symbol.asyncDispose](): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     await this.#options.follower.end();
   }
 
+  #signAfter(pauseMs: number): void {
+    this.#timer = setTimeout(() => {
+      this.#sign();
+      this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+    }, pauseMs);
+  }
+
   #sign(): void {
-    if (this.#beganSeconds === undefined) return;
     const { entry, clockSeconds, print, follower } = this.#options;
-    const waited = clockSeconds() - this.#beganSeconds;
+    const waited = clockSeconds() - (this.#beganSeconds ?? clockSeconds());
     const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
     const left = (this.#previous?.seconds ?? 0) - waited;
     if (left > 0) parts.push(`about ${Math.round(left)} s left, going by the build before`);

@@ -2,7 +2,7 @@ import { LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { NFSLock, type NFSLockOptions } from '../nfs-lock/nfs-lock.ts';
+import { NFSLock, type NFSLockOptions, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
@@ -62,6 +62,9 @@ class CallEnded extends Error {
 }
 
 type Value<T extends Json> = Omit<Outcome<T>, 'waitedSeconds'>;
+
+/** No step: nobody takes the lock to learn what a second look says. */
+const LOOK_AGAIN: Step = { kind: 'free' };
 
 /** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
 const SURE_LOOK_SECONDS = 10;
@@ -123,7 +126,9 @@ export class CallOnce<T extends Json = Json> {
         const now = clock.monotonicSeconds();
         const isLocked = look.kind === 'open' && look.locked && now - surelyAskedAt < SURE_LOOK_SECONDS;
         if (!isLocked) surelyAskedAt = now;
-        const step = isLocked ? await this.#lock.watch() : await this.#lock.tryAcquire();
+        let step: Step = LOOK_AGAIN;
+        if (isLocked) step = await this.#lock.watch();
+        else if (look.kind !== 'unclear') step = await this.#lock.tryAcquire();
         if (step.kind === 'held') {
           const waitedSeconds = clock.monotonicSeconds() - began;
           // What the lock's holder does is no waiting, however it ends.
@@ -146,8 +151,12 @@ export class CallOnce<T extends Json = Json> {
   /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
   async clean(): Promise<void> {
     if ((await this.#host.dir.list(this.#paths.locks)) === undefined) return;
-    await using held = await this.#lock.acquire();
-    await this.#conclusion.clean(held);
+    const lock = await this.#lock.acquire();
+    try {
+      await this.#conclusion.clean(lock);
+    } finally {
+      await this.#giveBack(lock);
+    }
   }
 
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
@@ -177,11 +186,15 @@ export class CallOnce<T extends Json = Json> {
           });
       }
     } finally {
-      await lock.release().catch((error: unknown) => {
-        // Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease.
-        if (!(error instanceof LockLost)) this.#notice(error instanceof Error ? error.message : `${error}`);
-      });
+      await this.#giveBack(lock);
     }
+  }
+
+  /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+  async #giveBack(lock: HeldLock): Promise<void> {
+    await lock.release().catch((error: unknown) => {
+      if (!(error instanceof LockLost)) this.#notice(error instanceof Error ? error.message : `${error}`);
+    });
   }
 
   async #call(lock: HeldLock): Promise<Value<T> | undefined> {

@@ -13,7 +13,7 @@ export type Look<T extends Json> =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Neither a result nor a failure that counts. */
   | { readonly kind: 'open'; readonly locked: boolean; readonly drafts: readonly string[] }
-  /** A name was listed and then not there, or there was no directory yet: look again. */
+  /** A name was listed and then not there: look again. */
   | { readonly kind: 'unclear' };
 
 /**
@@ -38,8 +38,7 @@ export class EntryView<T extends Json> {
   /** @throws SharedDirError where the mount could not say; that was no look */
   async look(): Promise<Look<T>> {
     const { dir } = this.#host;
-    const names = await dir.list(this.#paths.locks);
-    if (names === undefined) return await this.#makeDirectories();
+    const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
     const listing = this.#paths.sort(names);
     this.#seenAtStart ??= listing.failures;
     if (listing.done) {
@@ -71,12 +70,16 @@ export class EntryView<T extends Json> {
     return { kind: 'unclear' };
   }
 
-  async #makeDirectories(): Promise<Look<T>> {
-    for (const made of [this.#paths.path, this.#paths.locks]) {
-      if ((await this.#host.dir.mkdir(made)) === 'no-parent')
-        throw new SharedDirError('make directory', made, 'ENOENT');
+  /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
+  async #makeDirectories(): Promise<readonly string[]> {
+    const { dir } = this.#host;
+    const { path, locks } = this.#paths;
+    for (const made of [path, locks]) {
+      if ((await dir.mkdir(made)) === 'no-parent') throw new SharedDirError('make directory', made, 'ENOENT');
     }
-    return { kind: 'unclear' };
+    const names = await dir.list(locks);
+    if (names === undefined) throw new SharedDirError('list', locks, 'ENOENT');
+    return names;
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type PlainLockKind, plainLock } from './broken/plain-lock.ts';
 import {
@@ -13,6 +14,8 @@ import { randomSmallLock, type Where } from './scenarios/random-lock.ts';
 import { firstCaught, runAll, type Schedule, upTo } from './schedules.ts';
 
 const MOST_SEEDS = 4000;
+/** Has the list of these, with the seed that catches each. */
+const PROTOCOL = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
 
 interface Variant {
   readonly name: string;
@@ -60,7 +63,8 @@ const VARIANTS: readonly Variant[] = [
 test.for(VARIANTS)('caught: $name', { timeout: 120_000 }, async ({ name, schedule, rule }) => {
   const caught = await firstCaught(schedule, rule, upTo(MOST_SEEDS));
   expect(caught, `not caught by ${MOST_SEEDS} schedules`).toBeDefined();
-  console.log(`${name}: seed ${caught?.seed}, ${caught?.violation}`);
+  const saw = caught?.violation.replace(/^at [\d.]+ s: /, '');
+  expect(PROTOCOL.match(new RegExp(`^\\| ${name} \\|.*$`, 'm'))?.[0]).toBe(`| ${name} | ${caught?.seed} | ${saw} |`);
 });
 
 test('not caught: a small lock that ends by token', async () => {

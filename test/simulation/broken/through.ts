@@ -44,18 +44,6 @@ export const markersByStat: Through = (dir, { main, machine }) => ({
   },
 });
 
-/** Having made the directory and one's claim in it is taken for having the lock. */
-export const blindToOtherClaims: Through = (dir, { name }) => ({
-  ...dir,
-  async list(path) {
-    const names = await dir.list(path);
-    const isOwn = (entry: string) => entry.startsWith(`holder.${name}-`);
-    return names?.some(isOwn)
-      ? names.filter((entry) => !entry.startsWith('holder.') || isOwn(entry) || entry === 'holder.info')
-      : names;
-  },
-});
-
 /** A holder never looks whether its claim is still there. */
 export const sureOfItself: Through = (dir) => {
   let claim: string | undefined;

@@ -44,6 +44,8 @@ export class ResultRule implements Rule {
   /** When a process last asked whether its claim stands, and when it last looked for markers. */
   readonly #askedAt = new Map<string, number>();
   readonly #looks = new Map<string, number[]>();
+  /** When a process last read a failure marker. */
+  readonly #readFailureAt = new Map<string, number>();
 
   constructor(world: World, claims: ClaimRule, options: ResultRuleOptions) {
     this.#world = world;
@@ -61,6 +63,9 @@ export class ResultRule implements Rule {
     const isLook =
       (operation === 'list' && path === locks) || (operation === 'stat' && path === `${locks}/${this.#done}`);
     if (isLook && name === 'main') this.#looksOf(process.name).push(this.#now);
+    if (operation === 'read' && path.startsWith(`${locks}/${this.#options.name}.failed`)) {
+      this.#readFailureAt.set(process.name, this.#now);
+    }
     if (operation === 'list' && path.endsWith('.lock')) this.#askedAt.set(`${process.name} ${name}`, this.#now);
   }
 
@@ -102,6 +107,9 @@ export class ResultRule implements Rule {
     const known = this.#published.some((published) => published.marker !== this.#done && published.message === message);
     if (!known) this.#world.violate(`${process.name} failed with ${JSON.stringify(message)}, which was not published`);
     const lookedAt = this.#looksOf(process.name).at(-1) ?? 0;
+    // A success may overtake a failure: what is looked at last is whether there is one.
+    if ((this.#readFailureAt.get(process.name) ?? 0) > lookedAt)
+      this.#world.violate(`${process.name} failed without having looked for a result last`);
     for (const { marker, visibleAtSeconds, removedAtSeconds } of this.#published) {
       if (marker !== this.#done || removedAtSeconds !== undefined || visibleAtSeconds === undefined) continue;
       if (visibleAtSeconds < lookedAt)

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LogFollower } from '../../src/action/log-follower.ts';
+import { WaitReport } from '../../src/action/wait-report.ts';
+import type { Holder } from '../../src/nfs-lock/holder.ts';
+import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
+
+const HOLDER: Holder = {
+  hostname: 'sim-07',
+  pid: 4711,
+  timestamp: 1_767_225_600,
+  about: { job: 'sim (3)', runner: 'r-7', url: 'https://github.com/o/r/actions/runs/1/job/2' },
+};
+
+let entryDir = '';
+beforeEach(() => {
+  entryDir = mkdtempSync(join(tmpdir(), 'wait-report-'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(entryDir, { recursive: true, force: true });
+});
+
+function report(lines: string[], previousSeconds: number | undefined): WaitReport {
+  const clockSeconds = () => performance.now() / 1000;
+  return new WaitReport({
+    entry: 'sim-0123',
+    clockSeconds,
+    print: (line) => lines.push(line),
+    follower: new LogFollower(nodeSharedDir, entryDir, 'stop', () => undefined),
+    findPrevious: async () =>
+      previousSeconds === undefined ? undefined : { id: 'sim-4567', seconds: previousSeconds },
+  });
+}
+
+test('a waiting leg says who builds, then that it still waits: soon at first, later each minute', async () => {
+  const lines: string[] = [];
+  await using waiting = report(lines, undefined);
+  await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
+  await waiting.waiting({ waitedSeconds: 1, holder: HOLDER });
+  expect(lines).toEqual([
+    'Waiting for sim-0123: it is being built by job sim (3) on runner r-7 (host sim-07, pid 4711) ' +
+      'since 2026-01-01T00:00:00Z: https://github.com/o/r/actions/runs/1/job/2',
+  ]);
+  vi.advanceTimersByTime(300_000);
+  expect(lines.slice(1)).toEqual(
+    [5, 15, 35, 75, 135, 195, 255].map((seconds) => `Still waiting for sim-0123 after ${seconds} s`),
+  );
+});
+
+test('with the last line of the output, and about what is left where an earlier build is known', async () => {
+  const lines: string[] = [];
+  writeFileSync(join(entryDir, '1.log'), 'verilator\nmake\n');
+  await using waiting = report(lines, 17.2);
+  await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
+  expect(lines[0]).toMatch(/; the build before it took 17 s$/);
+  vi.advanceTimersByTime(40_000);
+  expect(lines.slice(1)).toEqual([
+    'Still waiting for sim-0123 after 5 s; about 12 s left, going by the build before; last line: make',
+    'Still waiting for sim-0123 after 15 s; about 2 s left, going by the build before; last line: make',
+    'Still waiting for sim-0123 after 35 s; last line: make',
+  ]);
+});
+
+test('no signs while there is nothing to wait for, and none after the end', async () => {
+  const lines: string[] = [];
+  const waiting = report(lines, undefined);
+  vi.advanceTimersByTime(60_000);
+  expect(lines).toEqual([]);
+  await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
+  await waiting[Symbol.asyncDispose]();
+  vi.advanceTimersByTime(60_000);
+  expect(lines).toHaveLength(1);
+});
