@@ -670,7 +670,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 339:
+/***/ 845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1399,6 +1399,28 @@ class LockWatch {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/nfs-lock/see-anew.js
+
+/**
+ * For a claim that this client lists and yet cannot find by its name: one of the two is stale. An NFS 3 client tells by
+ * the directory's mtime whether its memory still holds, and of two changes in one tick of the server's clock it may miss
+ * the second for good, if nobody changes the directory again.
+ *
+ * A listing right after a change of one's own is true; so a claim of one's own is made and removed. If the other one is
+ * then still listed, it is the "no such directory" under its name that is stale, and mkdir of that very name is the one
+ * question that the server answers itself. (Should it be gone by then, it is made anew; the next look finds it dead.)
+ *
+ * @param ownToken a new one; a crash in here leaves a claim without a beat, which is ended after the lease
+ */
+async function seeAnew({ dir }, paths, token, ownToken) {
+    if ((await dir.mkdir(paths.claim(ownToken))) === 'no-parent')
+        return;
+    const names = await dir.list(paths.lock);
+    await dir.rmdir(paths.claim(ownToken));
+    if (names?.includes(claimName(token)))
+        await dir.mkdir(paths.claim(token));
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
 
 
@@ -1592,6 +1614,7 @@ class Wait {
 
 
 
+
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -1609,6 +1632,8 @@ class NFSLock {
     #watch;
     /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
     #strayTokens = new Set();
+    /** Of a dead holder whose claim was listed, but was not there any more. */
+    #goneToken;
     /** What stood beside the lock before this caller's first try since it last held it. */
     #leftovers;
     #held;
@@ -1688,8 +1713,7 @@ class NFSLock {
             case 'held':
                 return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
             case 'dead':
-                if ((await endClaim(this.#host, this.#paths, seen.token)) === 'ended')
-                    this.#options.onBroken?.(seen);
+                await this.#break(seen);
                 return { kind: 'free' };
             case 'ownerless': {
                 const claimant = this.#newClaimant();
@@ -1700,6 +1724,20 @@ class NFSLock {
                 return await this.#begin(claimant, taken.beat);
             }
         }
+    }
+    async #break(dead) {
+        if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
+            this.#options.onBroken?.(dead);
+            return;
+        }
+        // Others who watched were faster; unless it is listed once more.
+        if (this.#goneToken === dead.token) {
+            const token = this.#host.newToken();
+            this.#strayTokens.add(token);
+            await seeAnew(this.#host, this.#paths, dead.token, token);
+            this.#strayTokens.delete(token);
+        }
+        this.#goneToken = dead.token;
     }
     async #begin({ token }, beat) {
         this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
@@ -3954,7 +3992,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(339);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(845);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(962);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(22);
 

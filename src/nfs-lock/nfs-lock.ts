@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { LockPaths, type Temporaries } from './lock-paths.ts';
 import { LockWatch } from './occupancy.ts';
 import type { Patience } from './patience.ts';
+import { seeAnew } from './see-anew.ts';
 import { type Claimant, type Take, take, takeOver } from './take.ts';
 import { thisHost } from './this-host.ts';
 import { type Setback, Wait } from './wait.ts';
@@ -57,6 +58,8 @@ export class NFSLock {
   readonly #watch: LockWatch;
   /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
   readonly #strayTokens = new Set<string>();
+  /** Of a dead holder whose claim was listed, but was not there any more. */
+  #goneToken: string | undefined;
   /** What stood beside the lock before this caller's first try since it last held it. */
   #leftovers: Temporaries | undefined;
   #held: HeldLock | undefined;
@@ -139,7 +142,7 @@ export class NFSLock {
       case 'held':
         return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
       case 'dead':
-        if ((await endClaim(this.#host, this.#paths, seen.token)) === 'ended') this.#options.onBroken?.(seen);
+        await this.#break(seen);
         return { kind: 'free' };
       case 'ownerless': {
         const claimant = this.#newClaimant();
@@ -149,6 +152,21 @@ export class NFSLock {
         return await this.#begin(claimant, taken.beat);
       }
     }
+  }
+
+  async #break(dead: Broken & { readonly token: string }): Promise<void> {
+    if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
+      this.#options.onBroken?.(dead);
+      return;
+    }
+    // Others who watched were faster; unless it is listed once more.
+    if (this.#goneToken === dead.token) {
+      const token = this.#host.newToken();
+      this.#strayTokens.add(token);
+      await seeAnew(this.#host, this.#paths, dead.token, token);
+      this.#strayTokens.delete(token);
+    }
+    this.#goneToken = dead.token;
   }
 
   async #begin({ token }: Claimant, beat: BeatFile): Promise<Step> {

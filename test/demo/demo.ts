@@ -1,6 +1,7 @@
 /**
  * Eight legs of a matrix on this machine: each runs the committed action as a process of its own, over one directory, on a
- * real design with a real tool, and then uses the result.
+ * real design with a real tool, and then uses the result. After that, what a person sees on GitHub when something is
+ * built again, fails, or has no licence.
  */
 
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,11 +14,13 @@ import { describeCosts, parseTimes } from './costs.ts';
 import { hashDesign } from './design.ts';
 import { listenForInterruption } from './interruption.ts';
 import { type LegReport, passedSteps } from './leg-report.ts';
-import { CPU_TIMES, runLeg } from './matrix-leg.ts';
+import { runLeg } from './matrix-leg.ts';
+import { CPU_TIMES } from './step-inputs.ts';
 import { renderTable } from './table.ts';
 import { type Phase, renderTimeline } from './timeline.ts';
 import { SHARDS } from './tool.ts';
 import { problemsOf } from './verdict.ts';
+import { showWhatYouSee } from './what-you-see.ts';
 
 const COLOURS = {
   starting: 'gray',
@@ -47,15 +50,21 @@ const stop = listenForInterruption(process);
   const demo = { site, tool, key: hashDesign(), executions, stop, clockSeconds, print };
   const legs = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => runLeg(demo, shard)));
 
+  const problems = stop.aborted ? [] : report(legs, readdirSync(executions).length);
+  if (!stop.aborted && problems.length === 0) problems.push(...(await showWhatYouSee(demo, width)));
+
   if (stop.aborted) {
     console.log('\nInterrupted: all legs are ended');
     process.exitCode = 130;
   } else {
-    report(legs, readdirSync(executions).length);
+    const verdict = 'Eight legs, one build; and one build for each change after that.';
+    console.log(`\n${problems.length === 0 ? styleText('green', verdict) : styleText('red', problems.join('\n'))}`);
+    process.exitCode = problems.length === 0 ? 0 : 1;
   }
 }
 
-function report(legs: readonly LegReport[], executions: number): void {
+/** @returns what is not as the action promises */
+function report(legs: readonly LegReport[], executions: number): string[] {
   const paint = (phase: Phase, text: string) => styleText(COLOURS[phase], text);
   for (const { name, output } of legs.flatMap(failedOutput)) console.log(`\nAll that ${name} printed:\n${output}`);
   console.log(`\n${renderTable(legs).join('\n')}\n\n${renderTimeline(legs, width, paint).join('\n')}\n`);
@@ -64,13 +73,7 @@ function report(legs: readonly LegReport[], executions: number): void {
     const cpuSeconds = parseTimes(readFileSync(join(builder.dir, CPU_TIMES), 'utf8'));
     console.log(`${describeCosts(legs, cpuSeconds, cores).join('\n')}\n`);
   }
-  const problems = problemsOf(legs, executions);
-  console.log(
-    problems.length === 0
-      ? styleText('green', `The build command ran once; ${legs.length} legs used its result.`)
-      : styleText('red', problems.join('\n')),
-  );
-  process.exitCode = problems.length === 0 ? 0 : 1;
+  return problemsOf(legs, executions);
 }
 
 function failedOutput(leg: LegReport): { name: string; output: string }[] {

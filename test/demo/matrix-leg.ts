@@ -4,6 +4,7 @@ import type { Ended, Leg, Site } from '../e2e/leg.ts';
 import { checkResult } from './check.ts';
 import { checkOutDesign } from './design.ts';
 import type { LegReport } from './leg-report.ts';
+import { stepInputs } from './step-inputs.ts';
 import type { Tool } from './tool.ts';
 
 export interface Demo {
@@ -17,9 +18,6 @@ export interface Demo {
   readonly clockSeconds: () => number;
   readonly print: (leg: string, line: string) => void;
 }
-
-/** Where the build command leaves how much processor time it took, in the result directory. */
-export const CPU_TIMES = 'cpu-times';
 
 /** One leg of the matrix: the action's step, then the step that uses the result. */
 export async function runLeg(demo: Demo, shard: number): Promise<LegReport> {
@@ -46,12 +44,8 @@ export async function runLeg(demo: Demo, shard: number): Promise<LegReport> {
 
 function startStep({ site, tool, key, executions, stop, print }: Demo, shard: number, workspace: string): Leg {
   const inputs = {
-    run: `: > "$DEMO_EXECUTIONS/$RUNNER_NAME.$$"\n${tool.build}\ntimes > "$BUILD_ONCE_DIR/${CPU_TIMES}"\n`,
-    name: 'sim',
+    ...stepInputs(tool),
     key,
-    fingerprint: tool.fingerprint,
-    expect: tool.expect,
-    shell: 'sh',
     matrix: JSON.stringify({ shard }),
   };
   const leg = site.start(inputs, {

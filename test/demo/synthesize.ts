@@ -8,7 +8,7 @@ const SOURCES = ['sha256_round.v', 'sha256_constant.v', 'sha256_core.v'];
 
 // Six kinds of cell are left in the end: AND, OR, XOR, NOT, MUX, and one flip-flop. The package brings no ABC along.
 const SCRIPT = `
-read_verilog ${SOURCES.join(' ')}
+read_verilog ${SOURCES.map((source) => `rtl/${source}`).join(' ')}
 synth -flatten -noabc -top sha256_core
 dfflegalize -cell $_DFF_P_ x
 simplemap
@@ -20,8 +20,9 @@ tee -o statistics stat -top sha256_core
 
 const [rtl, netlist] = process.argv.slice(2);
 if (rtl === undefined || netlist === undefined) throw new Error('usage: synthesize.ts RTL-DIRECTORY NETLIST');
-const files: Tree = { 'synthesize.ys': SCRIPT };
-for (const source of SOURCES) files[source] = readFileSync(join(rtl, source), 'utf8');
+// Under the name that they have in the checkout, for Yosys' messages.
+const sources = Object.fromEntries(SOURCES.map((source) => [source, readFileSync(join(rtl, source), 'utf8')]));
+const files: Tree = { 'synthesize.ys': SCRIPT, rtl: sources };
 try {
   const after = await runYosys(['-q', '-s', 'synthesize.ys'], files);
   const json = after?.['netlist.json'];

@@ -208,9 +208,9 @@ export class ResultRule implements Rule {
     }
   }
 
-  /** Only of one whom nothing went wrong for: an error ends the bump early. */
+  /** Only of one whom nothing went wrong for: an error ends the bump early, a full disk among them. */
   #releases(by: string, token: string): void {
-    if (this.#world.processes.get(by)?.faults.length !== 0) return;
+    if (this.#world.wasFull || this.#world.processes.get(by)?.faults.length !== 0) return;
     for (const published of this.#published) {
       if (published.token !== token || published.by !== by || this.#claims.ownerOf(token) !== by) continue;
       if (published.visibleAtSeconds !== undefined) continue;
