@@ -1921,8 +1921,11 @@ class EntryView {
         this.#rule = rule;
         this.#refuse = refuse;
     }
-    /** @throws SharedDirError where the mount could not say; that was no look */
-    async look() {
+    /**
+     * @param from `under the lock` by its holder: whoever was writing something has ended
+     * @throws SharedDirError where the mount could not say; that was no look
+     */
+    async look(from = 'outside') {
         const { dir } = this.#host;
         const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
         const listing = this.#paths.sort(names);
@@ -1937,6 +1940,9 @@ class EntryView {
         const text = await dir.read(this.#paths.listed(marker));
         if (text === undefined)
             return await this.#unclear();
+        // pytest-cocotb creates its marker empty, and writes the message into it then.
+        if (text === '' && listing.locked && from === 'outside')
+            return { kind: 'open', locked: true, drafts: [] };
         // A success may overtake a failure, never the reverse.
         if (await isDone(this.#host, this.#paths))
             return { kind: 'unclear' };
@@ -2286,7 +2292,7 @@ class CallOnce {
     async #callUnder(lock, view, before) {
         try {
             // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-            const look = await view.look();
+            const look = await view.look('under the lock');
             switch (look.kind) {
                 case 'found':
                     return { ...look, made: false };
@@ -3943,7 +3949,8 @@ function formatDone(done) {
     return formatMarker({ version: 1, ...done });
 }
 function formatFailure(failure) {
-    return formatMarker({ version: 1, ...failure });
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
 }
 function formatMarker(marker) {
     return `${JSON.stringify(marker, undefined, 1)}\n`;

@@ -163,7 +163,7 @@ export class CallOnce<T extends Json = Json> {
   async #callUnder(lock: HeldLock, view: EntryView<T>, before: Look<T>): Promise<Value<T> | undefined> {
     try {
       // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-      const look = await view.look();
+      const look = await view.look('under the lock');
       switch (look.kind) {
         case 'found':
           return { ...look, made: false };

@@ -35,8 +35,11 @@ export class EntryView<T extends Json> {
     this.#refuse = refuse;
   }
 
-  /** @throws SharedDirError where the mount could not say; that was no look */
-  async look(): Promise<Look<T>> {
+  /**
+   * @param from `under the lock` by its holder: whoever was writing something has ended
+   * @throws SharedDirError where the mount could not say; that was no look
+   */
+  async look(from: 'outside' | 'under the lock' = 'outside'): Promise<Look<T>> {
     const { dir } = this.#host;
     const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
     const listing = this.#paths.sort(names);
@@ -49,6 +52,8 @@ export class EntryView<T extends Json> {
     if (marker === undefined) return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
     const text = await dir.read(this.#paths.listed(marker));
     if (text === undefined) return await this.#unclear();
+    // pytest-cocotb creates its marker empty, and writes the message into it then.
+    if (text === '' && listing.locked && from === 'outside') return { kind: 'open', locked: true, drafts: [] };
     // A success may overtake a failure, never the reverse.
     if (await isDone(this.#host, this.#paths)) return { kind: 'unclear' };
     return { kind: 'failed', failure: parseFailure(text) };

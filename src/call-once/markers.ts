@@ -25,7 +25,8 @@ export function formatDone(done: Done): string {
 }
 
 export function formatFailure(failure: Failure): string {
-  return formatMarker({ version: 1, ...failure });
+  // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+  return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
 }
 
 function formatMarker(marker: object): string {

@@ -131,7 +131,8 @@ export class Client {
           answer: () => {
             if (changed.code === 'ENOTEMPTY') throw new SharedDirError('rename', from, 'ENOTEMPTY');
             this.#cache.know(dir, oldName, undefined);
-            if (changed.code !== 'OK') return 'absent';
+            if (changed.code !== 'OK' || changed.inode === undefined) return 'absent';
+            this.open.moved(changed.inode, from, path);
             this.#cache.know(dir, name, changed.inode);
             return 'renamed';
           },
@@ -143,14 +144,14 @@ export class Client {
   /** A file that a process of this machine has open is renamed instead, and removed when it is closed. */
   unlink(path: string): Request<'removed' | 'absent'> {
     return this.#removing('remove', path, ({ dir, name }, inode) => {
-      const isRenamed = inode.kind === 'file' && this.open.isOpen(inode);
+      const isRenamed = inode.kind === 'file' && this.open.isOpen(inode, path);
       const silly = isRenamed ? this.open.newSillyName() : '';
       const changed = isRenamed ? this.#server.rename(dir, name, silly) : this.#server.unlink(dir, name);
       return {
         changed,
         answer: () => {
           this.#cache.know(dir, name, undefined);
-          if (isRenamed && changed.code === 'OK') this.open.renamed(inode, { dir, name: silly });
+          if (isRenamed && changed.code === 'OK') this.open.renamed(inode, path, { dir, name: silly });
           return changed.code === 'OK' ? 'removed' : 'absent';
         },
       };
@@ -160,7 +161,7 @@ export class Client {
   /** @returns what the client then has to do of its own, if anything */
   close(file: OpenFile, descriptors: Set<OpenFile>): Request<void> | undefined {
     if (!descriptors.delete(file)) return undefined;
-    const silly = this.open.closed(file.inode);
+    const silly = this.open.closed(file);
     if (silly === undefined) return undefined;
     return () => () => {
       const changed = this.#server.unlink(silly.dir, silly.name);
@@ -174,7 +175,7 @@ export class Client {
   }
 
   #opened(file: OpenFile, descriptors: Set<OpenFile>): OpenFile {
-    this.open.opened(file.inode);
+    this.open.opened(file);
     descriptors.add(file);
     return file;
   }
@@ -210,7 +211,7 @@ export class Client {
     return () => {
       const inode = this.#walk.find(operation, path);
       if (inode === undefined) return known('absent');
-      if (this.open.isSilly(inode)) throw new SharedDirError(operation, path, 'EBUSY');
+      if (this.open.isSilly(inode, baseName(path))) throw new SharedDirError(operation, path, 'EBUSY');
       return this.#changing<A | 'absent'>(operation, path, 'absent', (place) => act(place, inode))();
     };
   }

@@ -14,18 +14,35 @@ export interface SillyName {
   readonly name: string;
 }
 
-/** Which files processes of one machine have open, and which of them were "removed" meanwhile by renaming them. */
+interface OpenName {
+  readonly inode: Inode;
+  path: string;
+  readonly openedBy: Set<OpenFile>;
+  silly?: SillyName;
+}
+
+/**
+ * Which names processes of one machine have open, and which of these were "removed" meanwhile by renaming them. (The
+ * kernel goes by the name, not by the file: a second name of an open file goes at once.)
+ */
 export class OpenFiles {
-  readonly #counts = new Map<Inode, number>();
-  readonly #silly = new Map<Inode, SillyName>();
+  #names: OpenName[] = [];
   #sillyNames = 0;
 
-  opened(inode: Inode): void {
-    this.#counts.set(inode, (this.#counts.get(inode) ?? 0) + 1);
+  opened(file: OpenFile): void {
+    const known = this.#named(file.inode, file.path);
+    if (known === undefined) this.#names.push({ inode: file.inode, path: file.path, openedBy: new Set([file]) });
+    else known.openedBy.add(file);
   }
 
-  isOpen(inode: Inode): boolean {
-    return this.#counts.has(inode);
+  isOpen(inode: Inode, path: string): boolean {
+    return this.#named(inode, path) !== undefined;
+  }
+
+  /** Who has it open has it open under its new name. */
+  moved(inode: Inode, from: string, to: string): void {
+    const name = this.#named(inode, from);
+    if (name !== undefined) name.path = to;
   }
 
   newSillyName(): string {
@@ -33,24 +50,24 @@ export class OpenFiles {
     return `.nfs${`${this.#sillyNames}`.padStart(8, '0')}`;
   }
 
-  renamed(inode: FileInode, silly: SillyName): void {
-    this.#silly.set(inode, silly);
+  renamed(inode: FileInode, path: string, silly: SillyName): void {
+    const name = this.#named(inode, path);
+    if (name !== undefined) name.silly = silly;
   }
 
-  isSilly(inode: Inode): boolean {
-    return this.#silly.has(inode);
+  isSilly(inode: Inode, name: string): boolean {
+    return this.#names.some((each) => each.inode === inode && each.silly?.name === name);
   }
 
   /** @returns the silly name that is now to be removed, if this was the last one who had it open */
-  closed(inode: Inode): SillyName | undefined {
-    const left = (this.#counts.get(inode) ?? 1) - 1;
-    if (left > 0) {
-      this.#counts.set(inode, left);
-      return undefined;
-    }
-    this.#counts.delete(inode);
-    const silly = this.#silly.get(inode);
-    this.#silly.delete(inode);
-    return silly;
+  closed(file: OpenFile): SillyName | undefined {
+    const name = this.#names.find(({ openedBy }) => openedBy.delete(file));
+    if (name === undefined || name.openedBy.size > 0) return undefined;
+    this.#names = this.#names.filter((each) => each !== name);
+    return name.silly;
+  }
+
+  #named(inode: Inode, path: string): OpenName | undefined {
+    return this.#names.find((each) => each.inode === inode && each.path === path && each.silly === undefined);
   }
 }
