@@ -184,6 +184,7 @@ function parseInputs(env) {
         staleSeconds: parsePositive(env, 'stale-timeout', 7200),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
         licenseTries: parseCount(env, 'license-tries', 3),
+        shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
         annotate: parseBoolean(env, 'annotate', 'true'),
         summary: parseBoolean(env, 'summary', 'true'),
     };
@@ -3298,7 +3299,8 @@ function identify(inputs, job, fingerprint) {
         libc: libcVersion(),
     };
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
-    const folders = job.fork === undefined ? job.repository.split('/') : ['.forks', ...job.fork.split('/')];
+    const isApart = job.fork !== undefined && !inputs.shareWithForks;
+    const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
     return { id: `${inputs.name}-${digest}`, folders, ingredients };
 }
 /** The directory of a repository's entries. */

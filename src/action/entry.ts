@@ -41,7 +41,8 @@ export function identify(inputs: Inputs, job: Job, fingerprint: readonly Fingerp
     libc: libcVersion(),
   };
   const digest = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
-  const folders = job.fork === undefined ? job.repository.split('/') : ['.forks', ...job.fork.split('/')];
+  const isApart = job.fork !== undefined && !inputs.shareWithForks;
+  const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
   return { id: `${inputs.name}-${digest}`, folders, ingredients };
 }
 

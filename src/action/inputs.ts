@@ -21,6 +21,8 @@ export interface Inputs {
   readonly retryFailed: 'next-attempt' | 'always' | 'never';
   /** How often a build is tried that fails only for want of a licence. */
   readonly licenseTries: number;
+  /** Whether pull requests from forks use the repository's own entries, instead of a tree of their own. */
+  readonly shareWithForks: boolean;
   readonly annotate: boolean;
   readonly summary: boolean;
 }
@@ -58,6 +60,7 @@ export function parseInputs(env: Environment): Inputs {
     staleSeconds: parsePositive(env, 'stale-timeout', 7200),
     retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
     licenseTries: parseCount(env, 'license-tries', 3),
+    shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
     annotate: parseBoolean(env, 'annotate', 'true'),
     summary: parseBoolean(env, 'summary', 'true'),
   };

@@ -29,6 +29,8 @@ test.each([
   ['lease', '-1'],
   ['stale-timeout', 'x'],
   ['retry-failed', 'sometimes'],
+  ['license-tries', '0'],
+  ['share-with-forks', 'yes'],
   ['annotate', 'yes'],
   ['summary', '1'],
 ])('%s: %j ends the step with one error, before anything is touched', async (input, value) => {

@@ -124,6 +124,16 @@ test("a fork's pull request has a tree of its own", async () => {
   expect(outputs.dir).toBe(join(site.share, '.forks/stranger/repo', `${outputs.key}`, '1'));
 });
 
+test("with share-with-forks, a fork's pull request reuses what the repository's runs have built", async () => {
+  await using site = await Site.open();
+  const event = join(site.root, 'event.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { head: { repo: { full_name: 'stranger/repo' } } } }));
+  const inputs = { run: 'true', key: 'k', 'share-with-forks': 'true' };
+  const { outputs: own } = await site.start(inputs).ended;
+  const { outputs } = await site.start(inputs, { GITHUB_EVENT_PATH: event }).ended;
+  expect([outputs.outcome, outputs.dir]).toEqual(['reused', own.dir]);
+});
+
 test('what is made below path is as open as path, whatever the umask', async () => {
   await using site = await Site.open();
   spawnSync('chmod', ['2770', site.share]);

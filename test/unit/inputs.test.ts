@@ -19,6 +19,7 @@ test('defaults are those of the contract', () => {
     staleSeconds: 7200,
     retryFailed: 'next-attempt',
     licenseTries: 3,
+    shareWithForks: false,
     annotate: true,
     summary: true,
   });
@@ -96,6 +97,9 @@ const BAD: readonly (readonly [input: string, value: string])[] = [
   ['stale-timeout', '0'],
   ['stale-timeout', 'x'],
   ['retry-failed', 'sometimes'],
+  ['license-tries', '0'],
+  ['license-tries', '1.5'],
+  ['share-with-forks', 'yes'],
   ['annotate', 'yes'],
   ['summary', '1'],
 ];

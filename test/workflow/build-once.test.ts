@@ -220,4 +220,84 @@ describe("a fork's pull request", () => {
       expect(job.step('build')?.outputs.dir).toContain(`${checkout.share}/.forks/stranger/chip/`);
     }
   });
+
+  it('shares with the repository where the workflow says so', async () => {
+    await using checkout = await makeCheckout();
+    const build = BUILD.replace('expect: simv', 'share-with-forks: true');
+    await using base = await checkout.start(withPath(checkout, matrix(build)));
+    await base.ended;
+    const event = { name: 'pull_request', from: 'stranger/chip' } as const;
+    await using fork = await checkout.start(withPath(checkout, matrix(build)), { event });
+    expect(await fork.ended, fork.log).toBe('success');
+    expect(new Set(outcomes(fork))).toEqual(new Set(['reused']));
+    expect(checkout.lines('builds')).toHaveLength(1);
+  });
+});
+
+describe('two workflow runs of one commit', () => {
+  it('at the same time, share one build by its key', async () => {
+    await using checkout = await makeCheckout();
+    const build = BUILD.replace('cat rtl', 'while [ ! -e $SHARE/go ]; do sleep 0.05; done; cat rtl');
+    await using push = await checkout.start(withPath(checkout, matrix(build)));
+    await push.until('seven legs wait', () => waitersOf(push).length === 7);
+    const event = { name: 'pull_request' } as const;
+    await using request = await checkout.start(withPath(checkout, matrix(build)), { event });
+    await request.until('eight legs wait', () => waitersOf(request).length === 8);
+    checkout.writeShare('go', '');
+    expect([await push.ended, await request.ended]).toEqual(['success', 'success']);
+    expect(outcomes(push)).toEqual(EIGHT);
+    expect(new Set(outcomes(request))).toEqual(new Set(['reused']));
+    expect(checkout.lines('builds')).toHaveLength(1);
+  });
+
+  it('the second goes on and builds when the first is cancelled as a whole', async () => {
+    await using checkout = await makeCheckout();
+    const build = BUILD.replace(
+      'cat rtl',
+      'echo building; while [ $(wc -l < $SHARE/builds) -lt 2 ]; do sleep 0.05; done; cat rtl',
+    );
+    await using push = await checkout.start(withPath(checkout, matrix(build)));
+    await push.until('one leg builds, seven wait', () => builderOf(push) && waitersOf(push).length === 7);
+    await using request = await checkout.start(withPath(checkout, matrix(build)), { event: { name: 'pull_request' } });
+    await request.until('eight legs wait', () => waitersOf(request).length === 8);
+    push.cancel();
+    expect([await push.ended, await request.ended], request.log).toEqual(['cancelled', 'success']);
+    expect(outcomes(request)).toEqual(EIGHT);
+    expect(checkout.lines('builds')).toHaveLength(2);
+    expect(leavings(checkout)).toEqual([]);
+  });
+});
+
+describe('two steps of one job', () => {
+  const two = (second: string) =>
+    `${BUILD}${BUILD.replace('id: build', 'id: again').replace(/run: \|[\s\S]*/, () => second)}`;
+
+  it('the same step twice: the second reuses, in all legs', async () => {
+    await using checkout = await makeCheckout();
+    const again = BUILD.slice(BUILD.indexOf('run: |'));
+    await using run = await checkout.start(withPath(checkout, matrix(two(again))));
+    expect(await run.ended, run.log).toBe('success');
+    expect(outcomes(run)).toEqual(EIGHT);
+    for (const job of run.jobs) {
+      expect(job.step('again')?.outputs.outcome).toBe('reused');
+      expect(job.step('again')?.outputs.dir).toBe(job.step('build')?.outputs.dir);
+      // One section of the summary for each step.
+      expect(job.summary.match(/### build-once: /g)).toHaveLength(2);
+      expect(posts(job)).toEqual(['success', 'success']);
+    }
+    expect(checkout.lines('builds')).toHaveLength(1);
+  });
+
+  it('two commands under one name and key: two results', async () => {
+    await using checkout = await makeCheckout();
+    const other = 'run: echo other >> $SHARE/builds; touch "$BUILD_ONCE_DIR/simv"\n';
+    await using run = await checkout.start(withPath(checkout, matrix(two(other))));
+    expect(await run.ended, run.log).toBe('success');
+    expect(outcomes(run)).toEqual(EIGHT);
+    expect(run.jobs.map((job) => job.step('again')?.outputs.outcome).toSorted()).toEqual(EIGHT);
+    const dirs = run.jobs.flatMap((job) => [job.step('build')?.outputs.dir, job.step('again')?.outputs.dir]);
+    expect(new Set(dirs).size).toBe(2);
+    expect(checkout.lines('builds').toSorted().at(-1)).toBe('other');
+    expect(checkout.lines('builds')).toHaveLength(2);
+  });
 });
