@@ -2085,12 +2085,17 @@ class Conclusion {
     async #publish(lock, marker, text) {
         const { dir, newToken } = this.#host;
         for (;;) {
-            if (!(await this.#persist(() => lock.stands())))
-                return 'lost';
-            // A draft of its own for each try: one that failed halfway may have left its own.
-            const published = await this.#persist(() => publish(dir, this.#paths.publish(marker, newToken()), text));
-            if (published !== 'swept')
-                return published === 'published' ? 'stands' : 'overtaken';
+            const concluded = await this.#persist(async () => {
+                // Asked before each try: a mount that was away for a minute may have cost the lock.
+                if (!(await lock.stands()))
+                    return 'lost';
+                // A draft of its own for each try: one that failed halfway may have left its own.
+                return await publish(dir, this.#paths.publish(marker, newToken()), text);
+            });
+            if (concluded === 'lost')
+                return concluded;
+            if (concluded !== 'swept')
+                return concluded === 'published' ? 'stands' : 'overtaken';
         }
     }
     async #bump() {

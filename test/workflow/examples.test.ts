@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startRun, type WorkflowRun } from './api.ts';
+import { copyExample, whatIsMissing } from './example.ts';
 import { TestCheckout } from './test-checkout.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -73,43 +72,36 @@ const EXAMPLES: readonly Example[] = [
 
 for (const example of EXAMPLES) {
   const missing = whatIsMissing(example);
-  if (missing !== undefined) console.warn(`SKIPPED: examples/${example.name}: ${missing}`);
 
-  describe(`examples/${example.name}`, { timeout: 10 * MINUTES }, () => {
-    it.skipIf(missing !== undefined && !process.env.CI)(
-      'builds once, is shared unchanged, and finds a bug',
-      async () => {
-        expect(missing).toBeUndefined();
-        await using checkout = await TestCheckout.make();
-        const own = join('examples', example.name);
-        const filter = (path: string) => !/\/(run|__pycache__)$/.test(path);
-        cpSync(join(REPOSITORY, own), join(checkout.directory, own), { recursive: true, filter });
+  describe.skipIf(missing !== undefined)(`examples/${example.name}`, { timeout: 10 * MINUTES }, () => {
+    it('builds once, is shared unchanged, and finds a bug', async () => {
+      await using checkout = await TestCheckout.make();
+      const own = copyExample(example.name, checkout);
 
-        await using first = await start(checkout, example);
-        expect(await first.ended, first.log).toBe('success');
-        expect(outcomes(first)).toEqual(once(example));
-        const shared = filesBelow(checkout.share);
+      await using first = await start(checkout, example);
+      expect(await first.ended, first.log).toBe('success');
+      expect(outcomes(first)).toEqual(once(example));
+      const shared = filesBelow(checkout.share);
 
-        await using second = await start(checkout, example);
-        expect(await second.ended, second.log).toBe('success');
-        expect(new Set(outcomes(second).flat())).toEqual(new Set(['reused']));
-        expect(filesBelow(checkout.share)).toEqual(shared);
+      await using second = await start(checkout, example);
+      expect(await second.ended, second.log).toBe('success');
+      expect(new Set(outcomes(second).flat())).toEqual(new Set(['reused']));
+      expect(filesBelow(checkout.share)).toEqual(shared);
 
-        const { file, from, to, found } = example.bug;
-        const design = readFileSync(join(checkout.directory, own, file), 'utf8');
-        expect(design.split(from)).toHaveLength(2);
-        checkout.write(join(own, file), design.replace(from, to));
-        await using broken = await start(checkout, example);
-        await broken.ended;
-        for (const job of broken.jobs) {
-          const last = job.steps.filter((step) => step.stage === 'main').at(-1);
-          const expected = found.includes(`${job.matrix?.test}`) ? 'failure' : 'success';
-          expect([job.name, job.result, last?.outcome], job.log).toEqual([job.name, expected, expected]);
-          // It is the simulation that fails, not the build before it.
-          expect(outcomesOf(job)).toHaveLength(example.builds);
-        }
-      },
-    );
+      const { file, from, to, found } = example.bug;
+      const design = readFileSync(join(checkout.directory, own, file), 'utf8');
+      expect(design.split(from)).toHaveLength(2);
+      checkout.write(join(own, file), design.replace(from, to));
+      await using broken = await start(checkout, example);
+      await broken.ended;
+      for (const job of broken.jobs) {
+        const last = job.steps.filter((step) => step.stage === 'main').at(-1);
+        const expected = found.includes(`${job.matrix?.test}`) ? 'failure' : 'success';
+        expect([job.name, job.result, last?.outcome], job.log).toEqual([job.name, expected, expected]);
+        // It is the simulation that fails, not the build before it.
+        expect(outcomesOf(job)).toHaveLength(example.builds);
+      }
+    });
   });
 }
 
@@ -144,26 +136,4 @@ function filesBelow(directory: string): string[] {
     .filter(({ stat }) => stat.isFile())
     .map(({ path, stat }) => `${path} ${stat.size} ${stat.mtimeMs}`)
     .toSorted();
-}
-
-function whatIsMissing({ name, tools }: Example): string | undefined {
-  const absent = tools.filter((tool) => !succeeds('bash', ['-c', `command -v ${tool}`]));
-  if (absent.length > 0) return `not on the path: ${absent.join(', ')}`;
-  if (name !== 'cocotb') return undefined;
-  const venv = mkdtempSync(join(tmpdir(), 'cocotb-probe-'));
-  try {
-    const made = succeeds('make', ['-C', join(REPOSITORY, 'examples/cocotb'), 'venv', `VENV=${venv}`]);
-    return made ? undefined : 'pip cannot install cocotb here';
-  } finally {
-    rmSync(venv, { recursive: true, force: true });
-  }
-}
-
-function succeeds(program: string, args: readonly string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

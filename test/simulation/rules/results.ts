@@ -171,13 +171,19 @@ export class ResultRule implements Rule {
     if (lostAt === undefined) return;
     const asked = (this.#askedAt.get(`${by} main`) ?? 0) > lostAt;
     const beatAskedAt = this.#askedAt.get(`${by} beat`) ?? 0;
-    const faults = this.#world.processes.get(by)?.faults ?? [];
-    const wasTold = beatAskedAt > lostAt && this.#now - beatAskedAt > TOLD_SECONDS && !faults.some(isDelay);
+    const wasTold = beatAskedAt > lostAt && this.#now - beatAskedAt > TOLD_SECONDS && !this.#wasDelayed(by);
     if (asked || wasTold) {
       this.#world.violate(
         `${by} published under the claim ${token}, which it ${asked ? 'had asked for' : 'was told of'} after its loss`,
       );
     }
+  }
+
+  /** It or its machine: what cuts off one process of a machine cuts off all. */
+  #wasDelayed(by: string): boolean {
+    const { machine } = this.#world.processes.get(by) ?? {};
+    const neighbours = [...this.#world.processes.values()].filter((process) => process.machine === machine);
+    return neighbours.some(({ faults }) => faults.some(isDelay));
   }
 
   #noteVisible(dir: DirectoryInode): void {
