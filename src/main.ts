@@ -4,7 +4,7 @@ import { listenForCancellation } from './action/cancellation.ts';
 import { failStep, printFailureTail } from './action/failure.ts';
 import { parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
-import { refuseOtherSystems } from './action/platform.ts';
+import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
 import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
 import { writeSummary } from './action/summary.ts';
@@ -14,6 +14,7 @@ const cancellation = listenForCancellation(process);
 let path: string | undefined;
 try {
   refuseOtherSystems(process.platform);
+  refuseOldNode(process.versions.node);
   const inputs = parseInputs(process.env);
   path = inputs.path;
   const job = parseJob(process.env);

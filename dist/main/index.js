@@ -477,13 +477,21 @@ function unescapeData(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refuseOtherSystems)
+/* harmony export */   H: () => (/* binding */ refuseOtherSystems),
+/* harmony export */   Q: () => (/* binding */ refuseOldNode)
 /* harmony export */ });
 /** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
 function refuseOtherSystems(platform) {
     if (platform === 'win32') {
         throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
     }
+}
+const LEAST_NODE = 22;
+/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
+function refuseOldNode(version) {
+    if (Number.parseInt(version, 10) >= LEAST_NODE)
+        return;
+    throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
 }
 
 
@@ -4024,6 +4032,7 @@ const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .
 let path;
 try {
     (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseOldNode */ .Q)(process.versions.node);
     const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
     path = inputs.path;
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);

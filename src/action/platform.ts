@@ -6,3 +6,13 @@ export function refuseOtherSystems(platform: NodeJS.Platform): void {
     );
   }
 }
+
+const LEAST_NODE = 22;
+
+/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
+export function refuseOldNode(version: string): void {
+  if (Number.parseInt(version, 10) >= LEAST_NODE) return;
+  throw new Error(
+    `build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`,
+  );
+}

@@ -1,74 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startRun, type WorkflowRun } from './api.ts';
-import { copyExample, whatIsMissing } from './example.ts';
+import { copyExample, EXAMPLES, type Example, plantBug, whatIsMissing } from './example.ts';
 import { TestCheckout } from './test-checkout.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const MINUTES = 60_000;
-
-interface Example {
-  readonly name: string;
-  readonly tools: readonly string[];
-  readonly jobs: number;
-  /** How many steps of a job build once. */
-  readonly builds: number;
-  /** A bug for the design, and the tests that must find it. */
-  readonly bug: {
-    readonly file: string;
-    readonly from: string;
-    readonly to: string;
-    readonly found: readonly string[];
-  };
-}
-
-const EXAMPLES: readonly Example[] = [
-  {
-    name: 'verilator',
-    tools: ['verilator', 'g++', 'make'],
-    jobs: 9,
-    builds: 1,
-    bug: {
-      file: 'rtl/fifo.sv',
-      from: 'read_at == LAST ',
-      to: "read_at == LAST - 1'b1 ",
-      found: ['fill', 'stream', 'random'],
-    },
-  },
-  {
-    name: 'icarus',
-    tools: ['iverilog', 'vvp', 'make'],
-    jobs: 6,
-    builds: 1,
-    bug: {
-      file: 'rtl/uart_tx.v',
-      from: "{1'b1, data, 1'b0}",
-      to: "{1'b1, data[0], data[7:1], 1'b0}",
-      found: ['burst', 'gaps'],
-    },
-  },
-  {
-    name: 'ghdl',
-    tools: ['ghdl', 'make'],
-    jobs: 6,
-    builds: 1,
-    bug: {
-      file: 'rtl/arbiter.vhd',
-      from: "grants(chosen) <= '1'",
-      to: 'grants <= requests',
-      found: ['sparse', 'busy', 'all'],
-    },
-  },
-  {
-    name: 'cocotb',
-    tools: ['iverilog', 'vvp', 'make', 'python3'],
-    jobs: 6,
-    builds: 2,
-    bug: { file: 'rtl/apb_timer.v', from: 'count <= count == 0 ', to: 'count <= count == 1 ', found: ['rounds'] },
-  },
-];
 
 for (const example of EXAMPLES) {
   const missing = whatIsMissing(example);
@@ -76,7 +15,7 @@ for (const example of EXAMPLES) {
   describe.skipIf(missing !== undefined)(`examples/${example.name}`, { timeout: 10 * MINUTES }, () => {
     it('builds once, is shared unchanged, and finds a bug', async () => {
       await using checkout = await TestCheckout.make();
-      const own = copyExample(example.name, checkout);
+      copyExample(example.name, checkout);
 
       await using first = await start(checkout, example);
       expect(await first.ended, first.log).toBe('success');
@@ -88,10 +27,7 @@ for (const example of EXAMPLES) {
       expect(new Set(outcomes(second).flat())).toEqual(new Set(['reused']));
       expect(filesBelow(checkout.share)).toEqual(shared);
 
-      const { file, from, to, found } = example.bug;
-      const design = readFileSync(join(checkout.directory, own, file), 'utf8');
-      expect(design.split(from)).toHaveLength(2);
-      checkout.write(join(own, file), design.replace(from, to));
+      const { found } = plantBug(example, checkout);
       await using broken = await start(checkout, example);
       await broken.ended;
       for (const job of broken.jobs) {
