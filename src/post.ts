@@ -1,4 +1,5 @@
 import { info, warning } from '@actions/core';
+import { endOfAnnotations } from './action/annotations.ts';
 import { endUnfinished } from './action/end-unfinished.ts';
 import { parseUnfinished } from './action/step-state.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
@@ -8,6 +9,7 @@ import { thisHost } from './nfs-lock/this-host.ts';
 try {
   const unfinished = parseUnfinished(process.env);
   if (unfinished !== undefined) {
+    process.stdout.write(await endOfAnnotations(process.argv[1] ?? ''));
     await endUnfinished(thisHost(), unfinished);
     info(`Ended what the killed step had left: ${unfinished.lock}`);
   }

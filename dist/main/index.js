@@ -2813,7 +2813,7 @@ function forMatchers(line) {
 
 
 /** Reads all `*.json` of the directory. */
-async function readProblemMatchers(directory) {
+async function problem_matchers_readProblemMatchers(directory) {
     const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
     const files = names.map((name) => (0,external_node_path_.join)(directory, name));
     const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
@@ -2829,7 +2829,7 @@ function addMatchers({ files }) {
     return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
 }
 /** By owner, which works without the files, too. A matcher that was not added is no error. */
-function removeMatchers({ owners }) {
+function problem_matchers_removeMatchers({ owners }) {
     return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
 }
 function escapeData(text) {
@@ -2917,7 +2917,7 @@ class Annotations {
     }
     /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
     static async read(mainPath, places) {
-        return new Annotations(await readProblemMatchers((0,external_node_path_.join)((0,external_node_path_.dirname)(mainPath), '..', '..', 'matchers')), places);
+        return new Annotations(await problem_matchers_readProblemMatchers(matchersOf(mainPath)), places);
     }
     /** What turns the matchers on. */
     get begin() {
@@ -2925,7 +2925,7 @@ class Annotations {
     }
     /** What turns them off again. */
     get end() {
-        return removeMatchers(this.#matchers);
+        return problem_matchers_removeMatchers(this.#matchers);
     }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
@@ -2933,6 +2933,14 @@ class Annotations {
         this.#made.see(shown);
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
+}
+/** What turns off the matchers of a step that was killed before it could. */
+async function endOfAnnotations(postPath) {
+    return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
+}
+/** From `dist/main/index.js` or `dist/post/index.js`. */
+function matchersOf(bundlePath) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
 }
 /** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
 function isFile(path) {

@@ -8,6 +8,20 @@ module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 161:
 /***/ ((module) => {
 
@@ -19,6 +33,215 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ endOfAnnotations)
+});
+
+// UNUSED EXPORTS: Annotations
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/action/make-directories.js
+
+const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class make_directories_MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = resolve(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/action/printable.js
+
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function printable_forMatchers(line) {
+    const shown = stripVTControlCharacters(line.slice(0, LONGEST_RAW))
+        .split('\r')
+        .findLast((part) => part !== '');
+    if (shown === undefined)
+        return '';
+    return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).toWellFormed()}…`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
+
+
+/** Reads all `*.json` of the directory. */
+async function problem_matchers_readProblemMatchers(directory) {
+    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
+    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
+    return {
+        files,
+        owners: matchers.map(({ owner }) => owner),
+        locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+    };
+}
+/** Workflow commands, one a line: they count only where commands are not stopped. */
+function problem_matchers_addMatchers({ files }) {
+    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+}
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+function problem_matchers_removeMatchers({ owners }) {
+    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/action/to-checkout.js
+
+/**
+ * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
+ * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
+ * checkout does not have, stays as it is.
+ */
+function to_checkout_toCheckout(line, checkout, locations) {
+    for (const { pattern, group } of locations) {
+        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
+        if (start === undefined || end === undefined)
+            continue;
+        const path = checkoutPath(line.slice(start, end), checkout);
+        if (path !== undefined)
+            return line.slice(0, start) + path + line.slice(end);
+    }
+    return line;
+}
+/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
+function checkoutPath(path, checkout) {
+    const { workspace, resultDir, directories, isFile } = checkout;
+    const bases = isAbsolute(path) ? [workspace] : [...directories, workspace, resultDir];
+    for (const base of bases) {
+        const full = resolve(base, path);
+        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
+        const inResult = pathInside(resultDir, full);
+        if (inResult !== undefined) {
+            const original = originalOf(inResult, checkout);
+            if (original !== undefined)
+                return original;
+            continue;
+        }
+        const inWorkspace = pathInside(workspace, full);
+        if (inWorkspace !== undefined && isFile(full))
+            return inWorkspace;
+    }
+    return undefined;
+}
+/**
+ * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
+ * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
+ */
+function originalOf(path, { workspace, resultDir, directories, isFile }) {
+    const parts = path.split(sep);
+    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
+        for (const base of [workspace, ...directories]) {
+            const full = join(base, ...parts.slice(from));
+            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
+            if (inWorkspace !== undefined && isFile(full))
+                return inWorkspace;
+        }
+    }
+    return undefined;
+}
+function pathInside(directory, path) {
+    const inside = relative(directory, path);
+    return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? undefined : inside;
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations.js
+
+
+
+
+
+
+/**
+ * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
+ * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ */
+class Annotations {
+    #matchers;
+    #places;
+    #made;
+    constructor(matchers, places) {
+        this.#matchers = matchers;
+        this.#places = places;
+        this.#made = new MakeDirectories(places.workingDirectory);
+    }
+    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
+    static async read(mainPath, places) {
+        return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
+    }
+    /** What turns the matchers on. */
+    get begin() {
+        return addMatchers(this.#matchers);
+    }
+    /** What turns them off again. */
+    get end() {
+        return removeMatchers(this.#matchers);
+    }
+    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    show(line) {
+        const shown = forMatchers(line);
+        this.#made.see(shown);
+        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+    }
+}
+/** What turns off the matchers of a step that was killed before it could. */
+async function endOfAnnotations(postPath) {
+    return problem_matchers_removeMatchers(await problem_matchers_readProblemMatchers(matchersOf(postPath)));
+}
+/** From `dist/main/index.js` or `dist/post/index.js`. */
+function matchersOf(bundlePath) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
+}
+/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+function isFile(path) {
+    return existsSync(path) && statSync(path).isFile();
+}
+
 
 /***/ }),
 
@@ -384,7 +607,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 692:
+/***/ 390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -397,10 +620,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
@@ -417,7 +640,7 @@ var shared_dir = __nccwpck_require__(868);
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await attempt('list', dir, () => (0,external_node_fs_promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
+        return await attempt('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
         return await attempt('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
@@ -425,13 +648,13 @@ const nodeSharedDir = {
         });
     },
     async read(file) {
-        return await attempt('read', file, () => (0,external_node_fs_promises_namespaceObject.readFile)(file, 'utf8'), { ENOENT: undefined });
+        return await attempt('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
     },
     async mkdir(dir) {
         return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await attempt('remove directory', dir, () => (0,external_node_fs_promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
+        return await attempt('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -442,16 +665,16 @@ const nodeSharedDir = {
     },
     async link(file, name) {
         return await attempt('link', name, async () => {
-            await (0,external_node_fs_promises_namespaceObject.link)(file, name);
+            await (0,promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await attempt('rename', file, () => (0,external_node_fs_promises_namespaceObject.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+        return await attempt('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
     },
     async unlink(file) {
-        return await attempt('remove', file, () => (0,external_node_fs_promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await attempt('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async openBeat(path) {
         return await attempt('create', path, () => openBeatFile(path), {});
@@ -473,7 +696,7 @@ async function attempt(operation, path, run, answers) {
     }
 }
 async function withFile(path, flags, use) {
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags);
+    const file = await (0,promises_.open)(path, flags);
     try {
         return await use(file);
     }
@@ -483,13 +706,13 @@ async function withFile(path, flags, use) {
 }
 async function makeShared(dir) {
     const mode = (await parentMode(dir)) & 0o2777;
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(dir, { mode });
+    await (0,promises_.mkdir)(dir, { mode });
     await widen(dir, mode, 0o777);
     return 'made';
 }
 async function createShared(path, text) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
     try {
         if (umaskTakes(mode))
             await file.chmod(mode);
@@ -499,7 +722,7 @@ async function createShared(path, text) {
     catch (error) {
         // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
         await file.close().catch(() => undefined);
-        await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
     await file.close();
@@ -507,7 +730,7 @@ async function createShared(path, text) {
 }
 async function openBeatFile(path) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
     const beat = new NodeBeatFile(file);
@@ -516,7 +739,7 @@ async function openBeatFile(path) {
     }
     catch (error) {
         await beat.close().catch(() => undefined);
-        await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
     return beat;
@@ -546,7 +769,7 @@ class NodeBeatFile {
  * directory would keep others from ending a dead holder's claim.
  */
 async function parentMode(path) {
-    const status = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path));
+    const status = await (0,promises_.stat)((0,external_node_path_.dirname)(path));
     return status.mode;
 }
 function umaskTakes(mode) {
@@ -555,7 +778,7 @@ function umaskTakes(mode) {
 async function widen(dir, mode, bits) {
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
     if (umaskTakes(mode & bits))
-        await (0,external_node_fs_promises_namespaceObject.chmod)(dir, mode).catch(() => undefined);
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
@@ -632,9 +855,9 @@ const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(i
 
 /** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
 function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = orUndefined(() => parseStat((0,external_node_fs_namespaceObject.readFileSync)('/proc/self/stat', 'utf8')).startTime);
+    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = orUndefined(() => parseStat((0,external_node_fs_.readFileSync)('/proc/self/stat', 'utf8')).startTime);
     return {
         hostname: (0,external_node_os_.hostname)(),
         pid: external_node_process_namespaceObject.pid,
@@ -656,7 +879,7 @@ async function isRunning(pid, startTime) {
             return false;
     }
     try {
-        const now = parseStat(await (0,external_node_fs_promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
         return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
     }
     catch {
@@ -715,9 +938,11 @@ function thisHost() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(728);
-/* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(692);
+/* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
+/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(728);
+/* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(230);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(390);
+
 
 
 
@@ -725,9 +950,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the
 // others the lease when the step was killed before it could tidy up after itself.
 try {
-    const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUnfinished */ .v5)(process.env);
+    const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseUnfinished */ .v5)(process.env);
     if (unfinished !== undefined) {
-        await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_1__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_3__/* .thisHost */ .v)(), unfinished);
+        process.stdout.write(await (0,_action_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAnnotations */ .N)(process.argv[1] ?? ''));
+        await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__/* .thisHost */ .v)(), unfinished);
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Ended what the killed step had left: ${unfinished.lock}`);
     }
 }

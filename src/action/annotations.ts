@@ -29,7 +29,7 @@ export class Annotations {
 
   /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
   static async read(mainPath: string, places: Places): Promise<Annotations> {
-    return new Annotations(await readProblemMatchers(join(dirname(mainPath), '..', '..', 'matchers')), places);
+    return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
   }
 
   /** What turns the matchers on. */
@@ -48,6 +48,16 @@ export class Annotations {
     this.#made.see(shown);
     return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
   }
+}
+
+/** What turns off the matchers of a step that was killed before it could. */
+export async function endOfAnnotations(postPath: string): Promise<string> {
+  return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
+}
+
+/** From `dist/main/index.js` or `dist/post/index.js`. */
+function matchersOf(bundlePath: string): string {
+  return join(dirname(bundlePath), '..', '..', 'matchers');
 }
 
 /** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */

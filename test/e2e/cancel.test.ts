@@ -91,6 +91,7 @@ test('the post step ends what a killed step has left: its build and its claim', 
   expect(pids(site).filter(isRunning)).toHaveLength(4);
   const output = runPost(builder);
   expect(output).toContain('Ended what the killed step had left');
+  expect(output).toContain('::remove-matcher owner=build-once-verilator::');
   await until('the build to end', () => pids(site).filter(isRunning).length === 0);
   expect(readdirSync(join(site.entries, '.locks'))).toEqual([]);
 });
