@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { info } from '@actions/core';
 import { listenForCancellation } from './action/cancellation.ts';
 import { failStep, printFailureTail } from './action/failure.ts';
-import { parseInputs } from './action/inputs.ts';
+import { writeFailureSummary } from './action/failure-summary.ts';
+import { type Inputs, parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
@@ -11,12 +12,11 @@ import { writeSummary } from './action/summary.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 const cancellation = listenForCancellation(process);
-let path: string | undefined;
+let inputs: Inputs | undefined;
 try {
   refuseOtherSystems(process.platform);
   refuseOldNode(process.versions.node);
-  const inputs = parseInputs(process.env);
-  path = inputs.path;
+  inputs = parseInputs(process.env);
   const job = parseJob(process.env);
   const step = { inputs, job, env: process.env, host: thisHost(), cancellation };
 
@@ -30,7 +30,10 @@ try {
   if (inputs.summary) await writeSummary(outputs, outcome, entry.ingredients);
 } catch (error) {
   printFailureTail(error, randomUUID());
-  failStep(error, path);
+  const described = failStep(error, inputs?.path);
+  if (inputs?.summary && !cancellation.stop.aborted) await writeFailureSummary(error, described);
 }
-// A mount that hangs may hold a thread of this process for ever; all that had to be written is written.
+// Writing to a pipe is asynchronous, and whoever reads it may be behind.
+await new Promise((resolve) => process.stdout.write('', resolve));
+// A mount that hangs may hold a thread of this process for ever.
 process.exit();

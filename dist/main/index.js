@@ -85,6 +85,36 @@ function listenForCancellation(process) {
 
 /***/ }),
 
+/***/ 653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ writeFailureSummary)
+/* harmony export */ });
+/* unused harmony export renderFailureSummary */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
+
+
+
+
+/** Writes into the job's summary why there is no result: it is the job that failed that people look at. */
+async function writeFailureSummary(error, described) {
+    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(renderFailureSummary(error, described), true).write();
+}
+/** @param described the error as the log has it */
+function renderFailureSummary(error, described) {
+    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
+    const tail = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(details) && typeof details.tail === 'string' ? details.tail : '';
+    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e1).join('\n')}</pre>\n`;
+    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e1).join('<br>')}\n${lines}\n`;
+}
+
+
+/***/ }),
+
 /***/ 388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -96,26 +126,50 @@ function listenForCancellation(process) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(209);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(236);
+/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(276);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(209);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(236);
 
 
 
 
 
 
-/** Ends the step with exit code 1 and one error that says what happened, where, and what to do next. */
+
+/**
+ * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ *
+ * @returns what it said
+ */
 function failStep(error, path) {
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o)() && error instanceof Error && error.stack !== undefined)
         console.log(error.stack);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(describeError(error, path));
+    const described = describeError(error, path);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(described);
+    return described;
 }
 function describeError(error, path) {
     if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
         return describeFailedBuild(error, path);
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .O && error.holder !== undefined)
+        return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
-    return (0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .isDiskFull */ .b$)(error) ? `${message}\nNothing was recorded: the next job builds. Make room first.` : message;
+    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
+        return `${message}\nNothing was recorded: the next job builds. Make room first.`;
+    return isDenied(error) ? `${message}\n${describeRights()}` : message;
+}
+function describeTimeout({ lockPath, timeoutSeconds }, holder) {
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath, '.lock');
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
+        "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
+}
+function isDenied(error) {
+    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
+}
+function describeRights() {
+    return (`This job runs as uid ${process.getuid?.()}: see owner, group and mode there. Runners that share need one user, or one ` +
+        'group and umask 002; under root_squash root is nobody.');
 }
 /**
  * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
@@ -123,7 +177,7 @@ function describeError(error, path) {
  */
 function printFailureTail(error, stopToken) {
     // The leg that built has shown all of it already; only its failure has a cause.
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.cause !== undefined || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(error.failure.details))
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.cause !== undefined || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(error.failure.details))
         return;
     const { tail } = error.failure.details;
     if (typeof tail !== 'string' || tail === '')
@@ -132,9 +186,9 @@ function printFailureTail(error, stopToken) {
 }
 function describeFailedBuild({ failure }, path) {
     const { message, details, builder, failedAt } = failure;
-    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .n)(builder)}`;
+    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const log = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(details) && typeof details.log === 'string' && path !== undefined
+    const log = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(details) && typeof details.log === 'string' && path !== undefined
         ? `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, details.log)}`
         : '';
     const url = builder?.about?.url;
@@ -619,9 +673,12 @@ function setOutputs(outputs, value) {
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN)(name, text);
     for (const path of commands.paths)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .addPath */ .fM)(path);
-    for (const [name, text] of commands.outputs)
+    for (const [name, text] of commands.outputs) {
         if (!Object.hasOwn(outputs, name))
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
+        else if (outputs.outcome === 'built')
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
+    }
     for (const [name, text] of Object.entries(outputs))
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
 }
@@ -633,7 +690,7 @@ function describeOutputs(outputs) {
         `waited ${outputs['wait-seconds']} s: ${dir}`);
 }
 function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,_wait_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuilder */ .n)(builder);
+    return builder === undefined ? 'somebody who left no name' : (0,_wait_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuilder */ .nG)(builder);
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
@@ -679,7 +736,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 845:
+/***/ 154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -914,6 +971,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127;
 /** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
 class FingerprintFailed extends Error {
     name = 'FingerprintFailed';
@@ -931,7 +990,8 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
             const output = Buffer.concat(chunks).toString('utf8').trim();
             if (end.kind !== 'exited' || end.code !== 0) {
                 const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
-                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}`);
+                const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
+                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
             }
             fingerprints.push({ command, output });
         }
@@ -950,34 +1010,10 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 
 // EXTERNAL MODULE: ./lib/build/shells.js
 var shells = __nccwpck_require__(249);
+// EXTERNAL MODULE: ./lib/nfs-lock/errors.js
+var errors = __nccwpck_require__(276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
 var nfs_lock_holder = __nccwpck_require__(209);
-;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
-
-/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
-class NFSLockTimeout extends Error {
-    name = 'NFSLockTimeout';
-    lockPath;
-    holder;
-    constructor(lockPath, timeoutSeconds, holder, setback) {
-        const who = holder === undefined ? 'its holder left no holder.info' : `held by ${(0,nfs_lock_holder/* describeHolder */.sG)(holder)}`;
-        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
-        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout), or end that process; a holder that gives no sign of life is broken by itself.');
-        this.lockPath = lockPath;
-        this.holder = holder;
-    }
-}
-/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
-class LockLost extends Error {
-    name = 'LockLost';
-    lockPath;
-    constructor(lockPath, why) {
-        super(`the lock ${lockPath} was lost: ${why}`);
-        this.lockPath = lockPath;
-    }
-}
-
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
@@ -1151,7 +1187,7 @@ class HeldLock {
             lock: paths.lock,
             claim: claimName(token),
             everySeconds: beatPauseSeconds(leaseSeconds),
-            onLost: () => this.#lost.abort(new LockLost(paths.lock, 'its claim was removed by another host')),
+            onLost: () => this.#lost.abort(new errors/* LockLost */.y(paths.lock, 'its claim was removed by another host')),
         });
     }
     /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
@@ -1171,7 +1207,7 @@ class HeldLock {
         const inside = await dir.list(this.#paths.lock);
         if (inside?.includes(claimName(this.token)))
             return true;
-        this.#lost.abort(new LockLost(this.#paths.lock, 'its claim was removed by another host'));
+        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, 'its claim was removed by another host'));
         return false;
     }
     /**
@@ -1193,7 +1229,7 @@ class HeldLock {
         await this.#beat.close();
         if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
             return;
-        const lost = new LockLost(this.#paths.lock, 'its claim was already gone when it was to be released');
+        const lost = new errors/* LockLost */.y(this.#paths.lock, 'its claim was already gone when it was to be released');
         this.#lost.abort(lost);
         throw this.#lost.signal.reason;
     }
@@ -1592,7 +1628,7 @@ class Wait {
         if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
             return;
         if (left <= 0)
-            throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+            throw new errors/* NFSLockTimeout */.O(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
         await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
     }
     #pauseSeconds() {
@@ -2180,7 +2216,7 @@ class EntryPaths {
 const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
-var errors = __nccwpck_require__(267);
+var call_once_errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
 
 
@@ -2254,7 +2290,7 @@ class CallOnce {
             try {
                 const look = await view.look();
                 if (look.kind === 'failed')
-                    throw new errors/* CallOnceFailed */.Dl(look.failure);
+                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 if (look.kind === 'found')
                     return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
                 const now = clock.monotonicSeconds();
@@ -2311,7 +2347,7 @@ class CallOnce {
                 case 'found':
                     return { ...look, made: false };
                 case 'failed':
-                    throw new errors/* CallOnceFailed */.Dl(look.failure);
+                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 case 'unclear':
                     return undefined;
                 case 'refused':
@@ -2336,7 +2372,7 @@ class CallOnce {
     /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
     async #giveBack(lock) {
         await lock.release().catch((error) => {
-            if (!(error instanceof LockLost))
+            if (!(error instanceof errors/* LockLost */.y))
                 this.#notice(error instanceof Error ? error.message : `${error}`);
         });
     }
@@ -2356,7 +2392,7 @@ class CallOnce {
                 return this.#lost(lock);
             signal?.throwIfAborted();
             // A mount that failed the function has said nothing about the call.
-            if (error instanceof errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
+            if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
                 throw error;
             return await this.#fail(lock, error);
         }
@@ -2379,13 +2415,13 @@ class CallOnce {
     async #fail(lock, error) {
         const failure = {
             message: error instanceof Error ? error.message : `${error}`,
-            ...(error instanceof errors/* CallFailure */.Rk ? { details: error.details } : {}),
+            ...(error instanceof call_once_errors/* CallFailure */.Rk ? { details: error.details } : {}),
             builder: this.#builder(lock),
             failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
         };
         const concluded = await this.#conclusion.fail(lock, failure);
         if (concluded === 'stands')
-            throw new errors/* CallOnceFailed */.Dl(failure, error);
+            throw new call_once_errors/* CallOnceFailed */.Dl(failure, error);
         if (concluded === 'lost')
             this.#lost(lock);
     }
@@ -2459,6 +2495,17 @@ function plain(text) {
 
 
 
+/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
+async function listOwn(dir) {
+    try {
+        return (await (0,promises_.readdir)(dir)).sort();
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return undefined;
+        throw new shared_dir/* SharedDirError */.fE('list', dir, (0,error_code/* errorCode */.C)(error), error);
+    }
+}
 /** For the process that wrote the files: its own client knows them. */
 async function matchFiles(dir, patterns) {
     const found = new Set();
@@ -2947,6 +2994,36 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 
+;// CONCATENATED MODULE: ./lib/action/build-ending.js
+
+/** @param expect patterns, each of which must match something in the result directory */
+async function lookAt(dir, exitCode, expect) {
+    const left = await listOwn(dir);
+    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
+    return { exitCode, dir, left, ...matches };
+}
+/** What exit codes say that a shell gives for a signal, or for a command that it could not run. */
+const EXIT_CODES = {
+    126: ' (a command that cannot be executed)',
+    127: ' (a command that was not found)',
+    137: ' (SIGKILL; out of memory?)',
+    143: ' (SIGTERM)',
+};
+const MOST_NAMES = 5;
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem({ exitCode, dir, left, unmatched }) {
+    if (exitCode !== 0)
+        return `the build failed with exit code ${exitCode}${EXIT_CODES[exitCode] ?? ''}`;
+    if (left === undefined)
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
+    if (unmatched.length === 0)
+        return undefined;
+    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
+    const names = left.length === 0 ? 'nothing' : left.slice(0, MOST_NAMES).join(', ');
+    const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}${more}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-environment.js
 /**
  * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
@@ -2993,7 +3070,36 @@ class Lines {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/action/open-commands.js
+/**
+ * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
+ * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ */
+class OpenCommands {
+    #token;
+    #isGroupOpen = false;
+    /** @param line as the runner sees it */
+    see(line) {
+        if (this.#token !== undefined) {
+            if (line.trimStart().startsWith(`::${this.#token}::`))
+                this.#token = undefined;
+            return;
+        }
+        this.#token = /^\s*::stop-commands::(.+)$/.exec(line)?.[1];
+        if (/^\s*::group::|##\[group\]/.test(line))
+            this.#isGroupOpen = true;
+        if (/^\s*::endgroup::|##\[endgroup\]/.test(line))
+            this.#isGroupOpen = false;
+    }
+    /** The lines that close it all. */
+    get closing() {
+        const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
+        return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-output.js
+
 
 /**
  * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
@@ -3002,22 +3108,26 @@ class Lines {
 class BuildOutput {
     #options;
     #lines = new Lines();
+    #open = new OpenCommands();
     constructor(options) {
         this.#options = options;
     }
     async take(bytes) {
         await this.#pass(this.#lines.take(bytes));
     }
-    /** The last line of a build may lack its newline. */
+    /** The last line of a build may lack its newline; what its output has left open is closed. */
     async end() {
         await this.#pass(this.#lines.end());
+        this.#options.print(this.#open.closing);
     }
     async #pass(lines) {
         const { log, masks, show, print } = this.#options;
         const stored = [];
         for (const line of lines) {
             stored.push(masks.hideLine(line));
-            print(`${show(line.toString('utf8').replace(/\r?\n$/, ''))}\n`);
+            const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
+            this.#open.see(shown);
+            print(`${shown}\n`);
         }
         if (stored.length > 0)
             await log.append(Buffer.concat(stored));
@@ -3080,11 +3190,11 @@ function parsePairs(file, text) {
         }
         const delimiter = line.slice(heredoc + 2);
         if (heredoc <= 0 || delimiter === '') {
-            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${line}`);
+            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
         }
         const end = lines.indexOf(delimiter, at + 1);
         if (end < 0)
-            throw new FileCommandError(`the build wrote ${line} to ${file} without the closing line ${delimiter}`);
+            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
         pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
         at = end;
     }
@@ -3162,6 +3272,7 @@ var build_entry_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /**
  * Runs the build command in the next attempt's directory, and returns what every leg needs of it. A build that only
  * lacked a licence is tried again, in another attempt's.
@@ -3176,15 +3287,18 @@ async function buildEntry(context, call) {
             return await buildAttempt(context, call);
         }
         catch (error) {
-            const denied = error instanceof errors/* CallFailure */.Rk && saysLicenceDenied(`${error.details.tail}`);
-            if (!denied || tries >= inputs.licenseTries)
+            if (!(error instanceof call_once_errors/* CallFailure */.Rk) || !saysLicenceDenied(error.details.tail))
                 throw error;
+            if (tries >= inputs.licenseTries) {
+                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+                throw new call_once_errors/* CallFailure */.Rk(`${error.message}: ${inVain}`, error.details);
+            }
             const pause = licencePauseSeconds(tries);
             warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
             onPhase('wait for a licence');
             await host.clock.sleep(pause, call.signal);
             if (call.signal.aborted)
-                throw new errors/* CallAbandoned */.Lg('ended while it waited for a licence');
+                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
         }
     }
 }
@@ -3202,9 +3316,9 @@ async function buildAttempt(context, call) {
         try {
             onPhase('build');
             const exitCode = await runCommand(context, call, { dir, log, masks, files });
-            const { found, unmatched } = await matchFiles(dir, inputs.expect);
-            const fail = (problem) => new errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
-            const problem = describeProblem(exitCode, unmatched);
+            const ending = await lookAt(dir, exitCode, inputs.expect);
+            const fail = (problem) => new call_once_errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
+            const problem = describeProblem(ending);
             if (problem !== undefined) {
                 await log.close();
                 if (log.sawFullDisk || !(await hasRoom(dir)))
@@ -3216,17 +3330,16 @@ async function buildAttempt(context, call) {
             });
             await log.close();
             if (log.setback !== undefined)
-                warn(`the build log is not complete: ${log.setback}`);
+                warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
             onPhase('publish');
             await syncTree(dir);
             const { ingredients } = entry;
-            return store(masks, { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients }, warn);
+            return store(masks, { dir: `${home}/${attempt}`, log: logPath, expected: ending.found, commands, builtIn: dir, ingredients }, warn);
         }
         catch (error) {
             await log.close();
-            // What a full disk cut short is of no use to anyone, and the next one needs the room.
             if (error instanceof shared_dir/* SharedDirError */.fE)
-                await removeTree(dir).catch((left) => warn(left.message));
+                await discardAttempt(inputs.path, { dir: `${home}/${attempt}`, log: logPath }, error, warn);
             throw error;
         }
     }
@@ -3238,6 +3351,15 @@ async function buildAttempt(context, call) {
         const result_1 = build_entry_disposeResources(env_1);
         if (result_1)
             await result_1;
+    }
+}
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+async function discardAttempt(path, { dir, log }, error, warn) {
+    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [dir, log] : [dir]) {
+        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left.message));
     }
 }
 async function runCommand(context, call, { dir, log, masks, files }) {
@@ -3268,7 +3390,7 @@ async function runCommand(context, call, { dir, log, masks, files }) {
             print(annotations?.end ?? '');
         });
         if (end.kind === 'stopped')
-            throw new errors/* CallAbandoned */.Lg('the build was ended before it was done');
+            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
         if (end.leftBehind)
             warn('the build left processes behind; they were ended, since its result is shared from now on');
         return end.code;
@@ -3282,14 +3404,6 @@ async function runCommand(context, call, { dir, log, masks, files }) {
         if (result_2)
             await result_2;
     }
-}
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem(exitCode, unmatched) {
-    if (exitCode !== 0)
-        return `the build failed with exit code ${exitCode}`;
-    if (unmatched.length === 0)
-        return undefined;
-    return `the build succeeded, but left nothing that matches ${unmatched.map((pattern) => `'${pattern}'`).join(', ')} (expect)`;
 }
 /** The result as it goes to the share: nothing in it that this job masked. */
 function store(masks, result, warn) {
@@ -3508,6 +3622,8 @@ async function checkPath(shared, path) {
         names = await shared.list(path);
     }
     catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
+            throw new action_inputs/* InputError */.d('path', `${path} is not a directory`);
         throw new action_inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
     }
     if (names === undefined)
@@ -3616,6 +3732,7 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host }) {
     await checkPath(host.dir, inputs.path);
@@ -3651,8 +3768,9 @@ async function buildOnce(step, entry) {
         const phases = new Phases(host.clock.wallSeconds);
         const print = (text) => void process.stdout.write(text);
         let previous;
+        let own;
         const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
-        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.C({
+        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.Ct({
             entry: entry.id,
             clockSeconds: host.clock.monotonicSeconds,
             print: core/* info */.pq,
@@ -3675,7 +3793,7 @@ async function buildOnce(step, entry) {
                 previous = await lookForPrevious().catch(() => undefined);
                 (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
                 try {
-                    return await buildEntry({
+                    own = await buildEntry({
                         inputs,
                         job,
                         entry,
@@ -3687,6 +3805,7 @@ async function buildOnce(step, entry) {
                         onStarted: saveUnfinished,
                         onPhase: phases.begin,
                     }, call);
+                    return own;
                 }
                 finally {
                     saveFinished();
@@ -3701,12 +3820,17 @@ async function buildOnce(step, entry) {
             },
             onWaiting: async (waiting) => await report.waiting(waiting),
             onBroken: ({ holder, why }) => {
-                const who = holder === undefined ? 'a job that left no name' : (0,wait_report/* describeBuilder */.n)(holder);
+                const who = holder === undefined ? 'a job that left no name' : (0,wait_report/* describeBuilder */.nG)(holder);
                 (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
             },
             onNotice: core/* warning */.$e,
         });
-        const outcome = await guard.run();
+        const outcome = await guard.run().catch(async (error) => {
+            // The disk was full when the result was to be published.
+            if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
+                await discardAttempt(inputs.path, own, error, core/* warning */.$e);
+            throw error;
+        });
         return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
     }
     catch (e_1) {
@@ -3727,7 +3851,8 @@ async function buildOnce(step, entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   e1: () => (/* binding */ asText)
 /* harmony export */ });
 /* unused harmony export renderSummary */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
@@ -3751,7 +3876,7 @@ function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
         ],
         ['build', describeSeconds(outputs['build-seconds'])],
         ['waited', describeSeconds(outputs['wait-seconds'])],
-        ['saved', describeSeconds(made ? 0 : Math.max(0, outputs['build-seconds'] - outputs['wait-seconds']))],
+        ['saved', made ? 'nothing: this job built it' : describeSaved(outputs)],
         ['key', `<code>${asText(outputs.key)}</code>`],
         ['directory', `<code>${asText(outputs.dir)}</code>`],
     ];
@@ -3771,12 +3896,17 @@ function gantt(phases) {
     const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
     return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
 }
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
+    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
 function describeSeconds(seconds) {
     if (seconds < 100)
         return `${Math.round(seconds * 10) / 10} s`;
     const minutes = Math.floor(seconds / 60);
     return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
+/** As text in HTML, on one line, and not too much of it. */
 function asText(text) {
     return text
         .slice(0, LONGEST_FIELD)
@@ -3795,8 +3925,9 @@ function asText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ WaitReport),
-/* harmony export */   n: () => (/* binding */ describeBuilder)
+/* harmony export */   Ct: () => (/* binding */ WaitReport),
+/* harmony export */   nG: () => (/* binding */ describeBuilder),
+/* harmony export */   x8: () => (/* binding */ describeUnderWay)
 /* harmony export */ });
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 
@@ -4018,13 +4149,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(977);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(845);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(962);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(22);
+/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(977);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(154);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(962);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(22);
+
 
 
 
@@ -4037,32 +4170,73 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
-let path;
+let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseOldNode */ .Q)(process.versions.node);
-    const inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
-    path = inputs.path;
-    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_9__/* .thisHost */ .v)(), cancellation };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .identifyEntry */ .$A)(step);
-    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_7__/* .buildOnce */ .g6)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)(outputs, outcome.value);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseOldNode */ .Q)(process.versions.node);
+    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInputs */ .T)(process.env);
+    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJob */ .J)(process.env);
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_10__/* .thisHost */ .v)(), cancellation };
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .identifyEntry */ .$A)(step);
+    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .buildOnce */ .g6)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(outputs, outcome, entry.ingredients);
+        await (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writeSummary */ .Sy)(outputs, outcome, entry.ingredients);
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .ag)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
-    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .vy)(error, path);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .vy)(error, inputs?.path);
+    if (inputs?.summary && !cancellation.stop.aborted)
+        await (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFailureSummary */ .K)(error, described);
 }
-// A mount that hangs may hold a thread of this process for ever; all that had to be written is written.
+// Writing to a pipe is asynchronous, and whoever reads it may be behind.
+await new Promise((resolve) => process.stdout.write('', resolve));
+// A mount that hangs may hold a thread of this process for ever.
 process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ NFSLockTimeout),
+/* harmony export */   y: () => (/* binding */ LockLost)
+/* harmony export */ });
+/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+
+/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
+class NFSLockTimeout extends Error {
+    name = 'NFSLockTimeout';
+    lockPath;
+    timeoutSeconds;
+    holder;
+    constructor(lockPath, timeoutSeconds, holder, setback) {
+        const who = holder === undefined ? 'its holder left no holder.info' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
+        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
+            'Wait longer (timeout). The lock of a holder that gives no sign of life is broken by itself.');
+        this.lockPath = lockPath;
+        this.timeoutSeconds = timeoutSeconds;
+        this.holder = holder;
+    }
+}
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+class LockLost extends Error {
+    name = 'LockLost';
+    lockPath;
+    constructor(lockPath, why) {
+        super(`the lock ${lockPath} was lost: ${why}`);
+        this.lockPath = lockPath;
+    }
+}
+
 
 /***/ }),
 

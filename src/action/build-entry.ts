@@ -8,10 +8,11 @@ import { makeAttempt } from '../call-once/attempts.ts';
 import type { Call } from '../call-once/call-once.ts';
 import { CallAbandoned, CallFailure } from '../call-once/errors.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { hasRoom, matchFiles, removeTree } from '../shared-dir/result-files.ts';
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
+import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
 import { Annotations } from './annotations.ts';
+import { describeProblem, lookAt } from './build-ending.ts';
 import { buildEnvironment } from './build-environment.ts';
 import { BuildOutput } from './build-output.ts';
 import type { Entry } from './entry.ts';
@@ -54,8 +55,11 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
     try {
       return await buildAttempt(context, call);
     } catch (error) {
-      const denied = error instanceof CallFailure && saysLicenceDenied(`${(error.details as FailureDetails).tail}`);
-      if (!denied || tries >= inputs.licenseTries) throw error;
+      if (!(error instanceof CallFailure) || !saysLicenceDenied((error.details as FailureDetails).tail)) throw error;
+      if (tries >= inputs.licenseTries) {
+        const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+        throw new CallFailure(`${error.message}: ${inVain}`, error.details);
+      }
       const pause = licencePauseSeconds(tries);
       warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
       onPhase('wait for a licence');
@@ -77,10 +81,10 @@ async function buildAttempt(context: BuildContext, call: Call): Promise<BuildRes
   try {
     onPhase('build');
     const exitCode = await runCommand(context, call, { dir, log, masks, files });
-    const { found, unmatched } = await matchFiles(dir, inputs.expect);
+    const ending = await lookAt(dir, exitCode, inputs.expect);
     const fail = (problem: string) =>
       new CallFailure(problem, { log: logPath, tail: log.tail, exitCode } satisfies FailureDetails);
-    const problem = describeProblem(exitCode, unmatched);
+    const problem = describeProblem(ending);
     if (problem !== undefined) {
       await log.close();
       if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
@@ -90,20 +94,36 @@ async function buildAttempt(context: BuildContext, call: Call): Promise<BuildRes
       throw fail(error.message);
     });
     await log.close();
-    if (log.setback !== undefined) warn(`the build log is not complete: ${log.setback}`);
+    if (log.setback !== undefined)
+      warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
     onPhase('publish');
     await syncTree(dir);
     const { ingredients } = entry;
     return store(
       masks,
-      { dir: `${home}/${attempt}`, log: logPath, expected: found, commands, builtIn: dir, ingredients },
+      { dir: `${home}/${attempt}`, log: logPath, expected: ending.found, commands, builtIn: dir, ingredients },
       warn,
     );
   } catch (error) {
     await log.close();
-    // What a full disk cut short is of no use to anyone, and the next one needs the room.
-    if (error instanceof SharedDirError) await removeTree(dir).catch((left: Error) => warn(left.message));
+    if (error instanceof SharedDirError)
+      await discardAttempt(inputs.path, { dir: `${home}/${attempt}`, log: logPath }, error, warn);
     throw error;
+  }
+}
+
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+export async function discardAttempt(
+  path: string,
+  { dir, log }: Pick<BuildResult, 'dir' | 'log'>,
+  error: unknown,
+  warn: (message: string) => void,
+): Promise<void> {
+  for (const useless of isDiskFull(error) ? [dir, log] : [dir]) {
+    await removeTree(join(path, useless)).catch((left: Error) => warn(left.message));
   }
 }
 
@@ -141,13 +161,6 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
   if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
   if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
   return end.code;
-}
-
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem(exitCode: number, unmatched: readonly string[]): string | undefined {
-  if (exitCode !== 0) return `the build failed with exit code ${exitCode}`;
-  if (unmatched.length === 0) return undefined;
-  return `the build succeeded, but left nothing that matches ${unmatched.map((pattern) => `'${pattern}'`).join(', ')} (expect)`;
 }
 
 /** The result as it goes to the share: nothing in it that this job masked. */

@@ -1,6 +1,7 @@
 import type { BuildLog } from '../build/build-log.ts';
 import { Lines } from '../build/lines.ts';
 import type { Masks } from './masks.ts';
+import { OpenCommands } from './open-commands.ts';
 
 /** Where a build's output goes. */
 export interface BuildOutputOptions {
@@ -18,6 +19,7 @@ export interface BuildOutputOptions {
 export class BuildOutput {
   readonly #options: BuildOutputOptions;
   readonly #lines = new Lines();
+  readonly #open = new OpenCommands();
 
   constructor(options: BuildOutputOptions) {
     this.#options = options;
@@ -27,9 +29,10 @@ export class BuildOutput {
     await this.#pass(this.#lines.take(bytes));
   }
 
-  /** The last line of a build may lack its newline. */
+  /** The last line of a build may lack its newline; what its output has left open is closed. */
   async end(): Promise<void> {
     await this.#pass(this.#lines.end());
+    this.#options.print(this.#open.closing);
   }
 
   async #pass(lines: Iterable<Buffer>): Promise<void> {
@@ -37,7 +40,9 @@ export class BuildOutput {
     const stored: Buffer[] = [];
     for (const line of lines) {
       stored.push(masks.hideLine(line));
-      print(`${show(line.toString('utf8').replace(/\r?\n$/, ''))}\n`);
+      const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
+      this.#open.see(shown);
+      print(`${shown}\n`);
     }
     if (stored.length > 0) await log.append(Buffer.concat(stored));
   }

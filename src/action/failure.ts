@@ -1,20 +1,48 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isDebug, setFailed } from '@actions/core';
 import { CallOnceFailed } from '../call-once/errors.ts';
-import { isObject } from '../nfs-lock/holder.ts';
-import { isDiskFull } from '../shared-dir/shared-dir.ts';
-import { describeBuilder } from './wait-report.ts';
+import { NFSLockTimeout } from '../nfs-lock/errors.ts';
+import { type Holder, isObject } from '../nfs-lock/holder.ts';
+import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { describeBuilder, describeUnderWay } from './wait-report.ts';
 
-/** Ends the step with exit code 1 and one error that says what happened, where, and what to do next. */
-export function failStep(error: unknown, path: string | undefined): void {
+/**
+ * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ *
+ * @returns what it said
+ */
+export function failStep(error: unknown, path: string | undefined): string {
   if (isDebug() && error instanceof Error && error.stack !== undefined) console.log(error.stack);
-  setFailed(describeError(error, path));
+  const described = describeError(error, path);
+  setFailed(described);
+  return described;
 }
 
 export function describeError(error: unknown, path: string | undefined): string {
   if (error instanceof CallOnceFailed) return describeFailedBuild(error, path);
+  if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
-  return isDiskFull(error) ? `${message}\nNothing was recorded: the next job builds. Make room first.` : message;
+  if (isDiskFull(error)) return `${message}\nNothing was recorded: the next job builds. Make room first.`;
+  return isDenied(error) ? `${message}\n${describeRights()}` : message;
+}
+
+function describeTimeout({ lockPath, timeoutSeconds }: NFSLockTimeout, holder: Holder): string {
+  const entry = basename(lockPath, '.lock');
+  return (
+    `gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${describeUnderWay(holder)}\n` +
+    "That build goes on. Raise 'timeout', or re-run this job when it has ended."
+  );
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof SharedDirError && (error.code === 'EACCES' || error.code === 'EPERM');
+}
+
+function describeRights(): string {
+  return (
+    `This job runs as uid ${process.getuid?.()}: see owner, group and mode there. Runners that share need one user, or one ` +
+    'group and umask 002; under root_squash root is nobody.'
+  );
 }
 
 /**

@@ -70,11 +70,14 @@ export function parsePairs(file: string, text: string): NameValue[] {
     const delimiter = line.slice(heredoc + 2);
     if (heredoc <= 0 || delimiter === '') {
       throw new FileCommandError(
-        `the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${line}`,
+        `the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`,
       );
     }
     const end = lines.indexOf(delimiter, at + 1);
-    if (end < 0) throw new FileCommandError(`the build wrote ${line} to ${file} without the closing line ${delimiter}`);
+    if (end < 0)
+      throw new FileCommandError(
+        `the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`,
+      );
     pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
     at = end;
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addPath, exportVariable, setOutput } from '@actions/core';
+import { addPath, exportVariable, setOutput, warning } from '@actions/core';
 import type { Outcome } from '../call-once/call-once.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import type { Entry } from './entry.ts';
@@ -37,7 +37,11 @@ export function setOutputs(outputs: Outputs, value: BuildResult): void {
   const commands = commandsFor(value, outputs.dir);
   for (const [name, text] of commands.env) exportVariable(name, text);
   for (const path of commands.paths) addPath(path);
-  for (const [name, text] of commands.outputs) if (!Object.hasOwn(outputs, name)) setOutput(name, text);
+  for (const [name, text] of commands.outputs) {
+    if (!Object.hasOwn(outputs, name)) setOutput(name, text);
+    else if (outputs.outcome === 'built')
+      warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
+  }
   for (const [name, text] of Object.entries(outputs)) setOutput(name, text);
 }
 

@@ -13,6 +13,8 @@ export async function checkPath(shared: SharedDir, path: string): Promise<void> 
   try {
     names = await shared.list(path);
   } catch (error) {
+    if (error instanceof SharedDirError && error.code === 'ENOTDIR')
+      throw new InputError('path', `${path} is not a directory`);
     throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
   }
   if (names === undefined) throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);

@@ -7,7 +7,8 @@ import { CallOnce, type Outcome } from '../call-once/call-once.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
 import { firstMissing } from '../shared-dir/result-files.ts';
-import { buildEntry } from './build-entry.ts';
+import { isDiskFull } from '../shared-dir/shared-dir.ts';
+import { buildEntry, discardAttempt } from './build-entry.ts';
 import { buildEnvironment } from './build-environment.ts';
 import type { Cancellation } from './cancellation.ts';
 import { type Entry, identify } from './entry.ts';
@@ -70,6 +71,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   const phases = new Phases(host.clock.wallSeconds);
   const print = (text: string) => void process.stdout.write(text);
   let previous: PreviousBuild | undefined;
+  let own: BuildResult | undefined;
   const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
   await using report = new WaitReport({
     entry: entry.id,
@@ -94,7 +96,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
       previous = await lookForPrevious().catch(() => undefined);
       info(`Building ${entry.id}: this job was first, the others wait for it`);
       try {
-        return await buildEntry(
+        own = await buildEntry(
           {
             inputs,
             job,
@@ -109,6 +111,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
           },
           call,
         );
+        return own;
       } finally {
         saveFinished();
       }
@@ -126,6 +129,10 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     },
     onNotice: warning,
   });
-  const outcome = await guard.run();
+  const outcome = await guard.run().catch(async (error: unknown) => {
+    // The disk was full when the result was to be published.
+    if (own !== undefined && isDiskFull(error)) await discardAttempt(inputs.path, own, error, warning);
+    throw error;
+  });
   return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
 }

@@ -28,7 +28,7 @@ export function renderSummary(
     ],
     ['build', describeSeconds(outputs['build-seconds'])],
     ['waited', describeSeconds(outputs['wait-seconds'])],
-    ['saved', describeSeconds(made ? 0 : Math.max(0, outputs['build-seconds'] - outputs['wait-seconds']))],
+    ['saved', made ? 'nothing: this job built it' : describeSaved(outputs)],
     ['key', `<code>${asText(outputs.key)}</code>`],
     ['directory', `<code>${asText(outputs.dir)}</code>`],
   ];
@@ -54,13 +54,19 @@ function gantt(phases: readonly Phase[]): string {
   return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
 }
 
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }: Outputs): string {
+  return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+
 function describeSeconds(seconds: number): string {
   if (seconds < 100) return `${Math.round(seconds * 10) / 10} s`;
   const minutes = Math.floor(seconds / 60);
   return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
 
-function asText(text: string): string {
+/** As text in HTML, on one line, and not too much of it. */
+export function asText(text: string): string {
   return text
     .slice(0, LONGEST_FIELD)
     .replaceAll('&', '&amp;')

@@ -83,7 +83,7 @@ export function describeBuilder({ hostname, pid, about }: Holder): string {
 }
 
 /** The same, with its start by its own clock and the link to its log. */
-function describeUnderWay(holder: Holder): string {
+export function describeUnderWay(holder: Holder): string {
   const url = holder.about?.url;
   return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${typeof url === 'string' ? `: ${url}` : ''}`;
 }

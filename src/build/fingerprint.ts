@@ -11,6 +11,9 @@ export interface FingerprintOptions {
   readonly kill: AbortSignal;
 }
 
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127;
+
 /** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
 export class FingerprintFailed extends Error {
   override readonly name = 'FingerprintFailed';
@@ -39,8 +42,9 @@ export async function takeFingerprints(
     const output = Buffer.concat(chunks).toString('utf8').trim();
     if (end.kind !== 'exited' || end.code !== 0) {
       const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
+      const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
       throw new FingerprintFailed(
-        `fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}`,
+        `fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`,
       );
     }
     fingerprints.push({ command, output });

@@ -4,6 +4,7 @@ import { describeHolder, type Holder } from './holder.ts';
 export class NFSLockTimeout extends Error {
   override readonly name = 'NFSLockTimeout';
   readonly lockPath: string;
+  readonly timeoutSeconds: number;
   readonly holder: Holder | undefined;
 
   constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, setback?: unknown) {
@@ -11,9 +12,10 @@ export class NFSLockTimeout extends Error {
     const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
     super(
       `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-        'Wait longer (timeout), or end that process; a holder that gives no sign of life is broken by itself.',
+        'Wait longer (timeout). The lock of a holder that gives no sign of life is broken by itself.',
     );
     this.lockPath = lockPath;
+    this.timeoutSeconds = timeoutSeconds;
     this.holder = holder;
   }
 }

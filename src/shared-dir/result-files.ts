@@ -1,4 +1,4 @@
-import { glob, lstat, mkdtemp, open, rm } from 'node:fs/promises';
+import { glob, lstat, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { type SharedDir, SharedDirError } from './shared-dir.ts';
@@ -8,6 +8,16 @@ export interface Matches {
   /** Paths relative to `dir`, sorted. */
   readonly found: readonly string[];
   readonly unmatched: readonly string[];
+}
+
+/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
+export async function listOwn(dir: string): Promise<readonly string[] | undefined> {
+  try {
+    return (await readdir(dir)).sort();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
+    throw new SharedDirError('list', dir, errorCode(error), error);
+  }
 }
 
 /** For the process that wrote the files: its own client knows them. */

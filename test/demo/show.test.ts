@@ -77,7 +77,7 @@ test('a summary: its table, its words, and the phases as bars', () => {
     'built by this job  job a & b: https://github.com/o/r',
     'build              6 s',
     'waited             0 s',
-    'saved              0 s',
+    'saved              nothing: this job built it',
     'key                sim-0',
     'directory          /share/<1>',
     'Built anew although sim-1 is there. What changed:',

@@ -57,7 +57,14 @@ test('a build that leaves nothing of what is expected has failed, and says what 
   await using site = await Site.open();
   const end = await site.start({ run: 'true', expect: 'simv\n*.vvp' }).ended;
   expect(end.code).toBe(1);
-  expect(end.output).toMatch(/::error::.*nothing that matches 'simv', '\*\.vvp'/);
+  expect(end.output).toMatch(/::error::.*nothing that matches 'simv', '\*\.vvp' \(expect\); it left nothing/);
+});
+
+test('a build that removes its own directory has failed', async () => {
+  await using site = await Site.open();
+  const end = await site.start({ run: 'rmdir "$BUILD_ONCE_DIR"; touch "$BUILD_ONCE_DIR"' }).ended;
+  expect(end.output).toMatch(/::error::the build removed its own directory BUILD_ONCE_DIR/);
+  expect(readdirSync(join(site.entries, '.locks'))).toEqual([expect.stringContaining('.failed.')]);
 });
 
 test('what the command writes to its files takes effect in the leg that built and in those that reuse; our names win', async () => {
@@ -70,8 +77,9 @@ test('what the command writes to its files takes effect in the leg that built an
   await legs[0]?.ended;
   legs.push(site.start({ run, key: 'k', summary: 'false' }));
   for (const leg of legs) {
-    const { code, outputs } = await leg.ended;
+    const { code, outputs, output } = await leg.ended;
     expect(code).toBe(0);
+    expect(output.includes("::warning::the build's output 'dir' is ignored")).toBe(outputs.outcome === 'built');
     expect(outputs.plain).toBe('a=b');
     expect(outputs.multi).toBe('one\ntwo');
     expect(outputs.dir).toBe(join(site.entries, `${outputs.key}`, '1'));
@@ -165,6 +173,18 @@ describe.skipIf(!isRoot)('as root', () => {
     expect(readdirSync(join(disk.path, 'owner/repo/.locks'))).toEqual([]);
     spawnSync('mount', ['-o', 'remount,size=16m', disk.path]);
     expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
+  });
+
+  test('a disk that is full when the result is to be published: the same, and the attempt and its log make room', async () => {
+    await using site = await Site.open();
+    using disk = new Mounted(join(site.root, 'small'), '-t', 'tmpfs', '-o', 'size=1m', 'none');
+    const fill = 'head -c 3000000 /dev/zero > "$BUILD_ONCE_DIR/simv" || true';
+    const end = await site.start({ path: disk.path, run: fill, key: 'k' }).ended;
+    expect(end.code).toBe(1);
+    expect(end.output).toMatch(/::error::.*ENOSPC.*Nothing was recorded/);
+    expect(readdirSync(join(disk.path, 'owner/repo'), { recursive: true })).toEqual(['.locks', expect.any(String)]);
+    const next = await site.start({ path: disk.path, run: 'true', key: 'k' }).ended;
+    expect(next.outputs.outcome, next.output).toBe('built');
   });
 
   test('a disk that was full before the build began: the same', async () => {

@@ -45,6 +45,37 @@ test('on failure: the error, the last lines, where the full log is', async () =>
   expect(readFileSync(log, 'utf8').split('\n')).toHaveLength(501);
 });
 
+test('a job that failed has a summary that says why, with the last lines, in which nothing is markup', async () => {
+  await using site = await Site.open();
+  const run = 'echo "<b>no such cell</b>"; exit 3';
+  for (const name of ['the leg that built', 'another']) {
+    const leg = site.start({ run, key: 'k' });
+    await leg.ended;
+    const summary = leg.file('GITHUB_STEP_SUMMARY');
+    expect(summary, name).toMatch(/^### build-once: failed\n\nthe build failed with exit code 3, by job sim/);
+    expect(summary, name).toContain('<pre>&lt;b&gt;no such cell&lt;/b&gt;</pre>');
+  }
+});
+
+test('whoever reads the output late misses nothing of it', async () => {
+  await using site = await Site.open();
+  const leg = site.start({ run: 'seq 400000; exit 3' });
+  // The summary is the last thing that it writes.
+  leg.process.stdout?.pause();
+  await until('the step to come to its end', () => leg.file('GITHUB_STEP_SUMMARY').includes('failed'));
+  leg.process.stdout?.resume();
+  const { output } = await leg.ended;
+  expect(output).toContain('\n400000\n');
+  expect(output).toContain('::error::the build failed with exit code 3');
+});
+
+test('what the output of a build has left open is closed behind it', async () => {
+  await using site = await Site.open();
+  const run = 'echo "::group::a"; echo "::stop-commands::tok"; echo "::endgroup::"';
+  const { output } = await site.start({ run, annotate: 'false' }).ended;
+  expect(output).toMatch(/::stop-commands::tok\n::endgroup::\n::tok::\n::endgroup::\n[\s\S]*Built /);
+});
+
 test('what the build masks, and what is named like a secret, is not stored on the share', async () => {
   await using site = await Site.open();
   const run = `echo "::add-mask::hush-hush"; echo "pw=hush-hush"; echo "key $SOC_API_KEY"; echo "pw=hush-hush" >> "$GITHUB_OUTPUT"; echo "${'hush'}-hush"`;

@@ -103,7 +103,7 @@ test('a leg that reused is told what it saved, rounded as people read it', () =>
     { value, made: false, waitedSeconds: 1.4, done: { value, seconds: 2.1 }, phases: [] },
     INGREDIENTS,
   );
-  expect(text).toContain('<th align="left">saved</th><td>0.7 s</td>');
+  expect(text).toContain('<th align="left">saved</th><td>2.1 s of building, 0.7 s of waiting</td>');
 });
 
 test('a summary holds what users can put into it as text, and stays far below what the runner takes', () => {
