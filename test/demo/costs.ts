@@ -14,7 +14,7 @@ export function describeCosts(legs: readonly LegReport[], buildCpuSeconds: numbe
   const count = legs.length;
   const waited = steps.reduce((sum, { waitSeconds }) => sum + waitSeconds, 0);
   const all = Math.max(...steps.map(({ checkEndSeconds }) => checkEndSeconds));
-  const separate = count * buildCpuSeconds;
+  const separate = count * Number(buildCpuSeconds.toFixed(1));
   const s = (seconds: number) => `${seconds.toFixed(1)} s`;
   return [
     `measured   one build: ${s(buildCpuSeconds)} of processor time (the shell's \`times\`),`,

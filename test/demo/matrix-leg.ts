@@ -57,9 +57,14 @@ function startStep({ site, tool, key, executions, stop, print }: Demo, shard: nu
     DEMO_EXECUTIONS: executions,
   });
   if (leg.process.stdout !== null) {
-    // What begins with `::` speaks to the runner, except for errors.
+    let isGroupOpen = false;
     createInterface({ input: leg.process.stdout }).on('line', (line) => {
-      if (line !== '' && !/^::(?!error)/.test(line)) print(`sim (${shard})`, line.replaceAll(`${site.root}/`, ''));
+      if (line.startsWith('::group::')) isGroupOpen = true;
+      if (line === '::endgroup::') isGroupOpen = false;
+      // What begins with `::` speaks to the runner, except for errors.
+      if (line === '' || /^::(?!error)/.test(line)) return;
+      const text = line.replaceAll(`${site.root}/`, '').replaceAll(/ on runner \S+ \(host [^)]*\)/g, '');
+      print(`sim (${shard})`, `${isGroupOpen ? '│ ' : ''}${text}`);
     });
   }
   if (stop.aborted) cancel(leg);

@@ -38,7 +38,7 @@ function renderBars(tasks: readonly { name: string; from: number; to: number }[]
   const end = Math.max(...tasks.map(({ to }) => to));
   const column = (at: number) => Math.round(((at - start) / (end - start)) * (width - label - 10));
   return tasks.map(({ name, from, to }) => {
-    const bar = '█'.repeat(Math.max(1, column(to) - column(from)));
+    const bar = '█'.repeat(column(to) - column(from)) || '▏';
     return `${name.padEnd(label)}${' '.repeat(column(from))}${bar} ${((to - from) / 1000).toFixed(1)} s`;
   });
 }

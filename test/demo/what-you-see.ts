@@ -13,6 +13,8 @@ import { stepInputs } from './step-inputs.ts';
 type Show = (text: string) => void;
 type Job = WorkflowRun['jobs'][number];
 
+const HOW_TO_READ = `What a person sees on GitHub. ▸ ▾ │ are groups of a job's log, folded and open; share/ is the temporary directory.
+GitHub prints the ::stop-commands:: lines, too: between them nothing in another job's text can act.`;
 const EDITED = 'rtl/sha256_round.v';
 /** In place of a vendor's tool: the first time it gets no licence. */
 const LICENSED_TOOL = `
@@ -46,6 +48,7 @@ export async function showWhatYouSee(demo: Demo, width: number): Promise<string[
   const licenceShown = follow(demo, licence, held.show);
 
   edit(checkout, (source) => source.replace('// One round', '// A single round'));
+  console.log(`\n${HOW_TO_READ}`);
   title('Somebody has edited a comment: built again, and the summary says why');
   await using edited = await start(demo, checkout, inputs);
   await follow(demo, edited, console.log);
@@ -58,9 +61,9 @@ export async function showWhatYouSee(demo: Demo, width: number): Promise<string[
   await follow(demo, broken, console.log);
   const annotations = broken.jobs.flatMap((job) => job.annotations);
   const source = (file: string) => readFileSync(join(checkout.directory, file), 'utf8');
-  heading('Annotations', showAnnotations(annotations, source));
+  for (const job of broken.jobs) heading(`Annotations of ${job.name}`, showAnnotations(job.annotations, source));
 
-  title('No licence was free: the one failure that is tried again (began 30 s ago)');
+  title('No licence was free: the one failure that is tried again (it ran beside the other two)');
   held.release();
   await licenceShown;
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { rerunFailed, startRun, type WorkflowEvent, type WorkflowJob, type WorkflowRun } from './api.ts';
+import { rerunFailed, startRun, WorkflowError, type WorkflowEvent, type WorkflowJob, type WorkflowRun } from './api.ts';
 
 const USAGE = `node test/workflow/cli.ts FILE [options]     runs a workflow on this machine
   --checkout DIR        what stands for the repository (here: the working directory)
@@ -11,9 +11,16 @@ const USAGE = `node test/workflow/cli.ts FILE [options]     runs a workflow on t
   --rerun               run failed jobs again, once
 Ctrl-C cancels the run.`;
 
+// What was asked for is wrong, or cannot be done here: its message says it.
+process.on('uncaughtException', (error) => {
+  const isAsked = error instanceof WorkflowError || ('code' in error && `${error.code}`.startsWith('ERR_PARSE_ARGS'));
+  console.error(isAsked ? `${error.message}\n\n${USAGE}` : error);
+  process.exit(2);
+});
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    help: { type: 'boolean', default: false },
     checkout: { type: 'string', default: '.' },
     action: { type: 'string', multiple: true, default: [] },
     job: { type: 'string' },
@@ -24,9 +31,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const [file] = positionals;
-if (file === undefined) {
-  console.error(USAGE);
-  process.exit(2);
+if (values.help || file === undefined) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
 }
 
 await using run = await startRun({
