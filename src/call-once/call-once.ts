@@ -11,6 +11,7 @@ import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
 import type { Done, Failure } from './markers.ts';
+import { persist } from './persist.ts';
 import type { RetryRule } from './retry-rule.ts';
 
 /** All times in seconds. */
@@ -150,7 +151,7 @@ export class CallOnce<T extends Json = Json> {
 
   /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
   async clean(): Promise<void> {
-    if ((await this.#host.dir.list(this.#paths.locks)) === undefined) return;
+    if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined) return;
     const lock = await this.#lock.acquire();
     try {
       await this.#conclusion.clean(lock);

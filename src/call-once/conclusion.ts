@@ -72,11 +72,14 @@ export class Conclusion {
    */
   async clean(lock: HeldLock): Promise<void> {
     const { dir } = this.#host;
-    const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-    for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
-    // A result that a successor has published meanwhile is not the one that was to go.
-    if (await lock.stands()) await dir.unlink(this.#paths.done);
-    await this.#bump();
+    // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+    await this.#persist(async () => {
+      const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+      for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
+      // A result that a successor has published meanwhile is not the one that was to go.
+      if (await lock.stands()) await dir.unlink(this.#paths.done);
+      await this.#bump();
+    });
   }
 
   async #publish(lock: HeldLock, marker: string, text: string): Promise<Concluded> {

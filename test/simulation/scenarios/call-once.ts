@@ -65,8 +65,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
 
   const start = (callerPlan: CallerPlan): Caller => {
     const process = world.process(world.machine(callerPlan.machine), callerPlan.name, callerPlan.namespace);
-    const bears = callerPlan.does === 'clean' ? 'no errors' : 'passing errors';
-    const caller = new Caller(process, callerPlan.startsAtSeconds, bears);
+    const caller = new Caller(process, callerPlan.startsAtSeconds);
     const simulated = simulatedHost(process);
     const host: Host = { ...simulated, dir: plan.through?.(simulated.dir, process) ?? simulated.dir };
     const guard = new CallOnce<string>({

@@ -1,5 +1,4 @@
 import { CallOnceFailed } from '../../../src/call-once/errors.ts';
-import { LockLost } from '../../../src/nfs-lock/errors.ts';
 import type { SimulatedProcess } from '../process.ts';
 import type { World } from '../world.ts';
 
@@ -9,13 +8,11 @@ export class Caller {
   readonly startsAtSeconds: number;
   /** What its own work was ended by. */
   readonly ownErrors = new Set<unknown>();
-  readonly #bears: 'passing errors' | 'no errors';
   #isOver = false;
 
-  constructor(process: SimulatedProcess, startsAtSeconds: number, bears: 'passing errors' | 'no errors') {
+  constructor(process: SimulatedProcess, startsAtSeconds: number) {
     this.process = process;
     this.startsAtSeconds = startsAtSeconds;
-    this.#bears = bears;
   }
 
   /** Finished, or dead. */
@@ -44,8 +41,7 @@ export class Caller {
     const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
     const wasMet = this.process.faults.some((fault) => 'code' in fault && fault.code === code);
     if (code === 'ENOSPC' && (wasMet || world.wasFull)) return;
-    if (wasMet && (code === 'EACCES' || this.#bears === 'no errors')) return;
-    if (error instanceof LockLost && this.#bears === 'no errors') return;
+    if (wasMet && code === 'EACCES') return;
     world.violate(
       `${this.process.name} ended with what it was to bear: ${error instanceof Error ? error.stack : error}`,
     );

@@ -65,7 +65,7 @@ export async function contend(world: World, plan: LockPlan): Promise<void> {
 
   const start = ({ name, machine, namespace, startsAtSeconds, rounds, insideSeconds }: Contender): Caller => {
     const process = world.process(world.machine(machine), name, namespace);
-    const caller = new Caller(process, startsAtSeconds, 'passing errors');
+    const caller = new Caller(process, startsAtSeconds);
     const host = simulatedHost(process);
     const lock = plan.makeLock(PATH, host, plan);
     caller.start(async () => {
