@@ -1881,8 +1881,7 @@ async function bump(shared, dir, scratch) {
  */
 async function publish(shared, paths, text) {
     const { dir, marker, draft, scratch } = paths;
-    const drafted = await shared.create(draft, text);
-    if (drafted === 'no-parent')
+    if ((await shared.write(draft, text)) === 'no-parent')
         throw new shared_dir/* SharedDirError */.fE('create', draft, 'ENOENT');
     let answer;
     try {
@@ -1909,7 +1908,7 @@ async function publish(shared, paths, text) {
  * @throws SharedDirError where they cannot
  */
 async function checkLinks(shared, { draft }) {
-    await shared.create(draft, '');
+    await shared.write(draft, '');
     try {
         // Named like a draft, it is swept like one if this process dies here.
         await shared.link(draft, `${draft}-link`);
@@ -2118,13 +2117,16 @@ class Conclusion {
      */
     async clean(lock) {
         const { dir } = this.#host;
-        const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-        for (const marker of failures)
-            await dir.unlink(this.#paths.listed(marker));
-        // A result that a successor has published meanwhile is not the one that was to go.
-        if (await lock.stands())
-            await dir.unlink(this.#paths.done);
-        await this.#bump();
+        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+        await this.#persist(async () => {
+            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+            for (const marker of failures)
+                await dir.unlink(this.#paths.listed(marker));
+            // A result that a successor has published meanwhile is not the one that was to go.
+            if (await lock.stands())
+                await dir.unlink(this.#paths.done);
+            await this.#bump();
+        });
     }
     async #publish(lock, marker, text) {
         const { dir, newToken } = this.#host;
@@ -2218,6 +2220,7 @@ const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+
 
 
 
@@ -2328,7 +2331,7 @@ class CallOnce {
     }
     /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
     async clean() {
-        if ((await this.#host.dir.list(this.#paths.locks)) === undefined)
+        if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
             return;
         const lock = await this.#lock.acquire();
         try {
@@ -2556,7 +2559,7 @@ async function hasRoom(dir) {
     try {
         const probe = await (0,promises_.mkdtemp)((0,external_node_path_.join)(dir, '.room-'));
         try {
-            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'wx');
+            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'w');
             try {
                 await file.writeFile(Buffer.alloc(PROBE_BYTES));
                 await file.sync();
@@ -2609,12 +2612,13 @@ class LogFile {
         this.path = path;
         this.#file = file;
     }
-    /** @throws SharedDirError also if it exists */
+    /** @param path a name that nobody else uses; what is there already stays */
     static async create(path) {
         return await named('create', path, async () => {
             // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
             const mode = (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
-            const file = await (0,promises_.open)(path, 'wx', mode);
+            // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
+            const file = await (0,promises_.open)(path, 'a', mode);
             if ((mode & process.umask()) !== 0)
                 await file.chmod(mode);
             return new LogFile(path, file);
@@ -4360,7 +4364,12 @@ const nodeSharedDir = {
         });
     },
     async create(path, text) {
-        return await attempt('create', path, () => createShared(path, text), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, 0).then(() => 'written');
+        return await attempt('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
         return await attempt('link', name, async () => {
@@ -4409,9 +4418,9 @@ async function makeShared(dir) {
     await widen(dir, mode, 0o777);
     return 'made';
 }
-async function createShared(path, text) {
+async function writeShared(path, text, flags) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
     try {
         if (umaskTakes(mode))
             await file.chmod(mode);
@@ -4425,11 +4434,10 @@ async function createShared(path, text) {
         throw error;
     }
     await file.close();
-    return 'created';
 }
 async function openBeatFile(path) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
     const beat = new NodeBeatFile(file);

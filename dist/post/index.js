@@ -661,7 +661,12 @@ const nodeSharedDir = {
         });
     },
     async create(path, text) {
-        return await attempt('create', path, () => createShared(path, text), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, 0).then(() => 'written');
+        return await attempt('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
         return await attempt('link', name, async () => {
@@ -710,9 +715,9 @@ async function makeShared(dir) {
     await widen(dir, mode, 0o777);
     return 'made';
 }
-async function createShared(path, text) {
+async function writeShared(path, text, flags) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
     try {
         if (umaskTakes(mode))
             await file.chmod(mode);
@@ -726,11 +731,10 @@ async function createShared(path, text) {
         throw error;
     }
     await file.close();
-    return 'created';
 }
 async function openBeatFile(path) {
     const mode = (await parentMode(path)) & 0o666;
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, mode);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
     const beat = new NodeBeatFile(file);

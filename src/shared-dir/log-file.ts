@@ -14,12 +14,13 @@ export class LogFile {
     this.#file = file;
   }
 
-  /** @throws SharedDirError also if it exists */
+  /** @param path a name that nobody else uses; what is there already stays */
   static async create(path: string): Promise<LogFile> {
     return await named('create', path, async () => {
       // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
       const mode = (await stat(dirname(path))).mode & 0o666;
-      const file = await open(path, 'wx', mode);
+      // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
+      const file = await open(path, 'a', mode);
       if ((mode & process.umask()) !== 0) await file.chmod(mode);
       return new LogFile(path, file);
     });

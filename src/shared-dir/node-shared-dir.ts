@@ -51,7 +51,13 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async create(path, text) {
-    return await attempt('create', path, () => createShared(path, text), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    const write = () => writeShared(path, text, constants.O_EXCL).then(() => 'created' as const);
+    return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+  },
+
+  async write(path, text) {
+    const write = () => writeShared(path, text, 0).then(() => 'written' as const);
+    return await attempt('create', path, write, { ENOENT: 'no-parent' });
   },
 
   async link(file, name) {
@@ -115,9 +121,9 @@ async function makeShared(dir: string): Promise<'made'> {
   return 'made';
 }
 
-async function createShared(path: string, text: string): Promise<'created'> {
+async function writeShared(path: string, text: string, flags: number): Promise<void> {
   const mode = (await parentMode(path)) & 0o666;
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | flags, mode);
   try {
     if (umaskTakes(mode)) await file.chmod(mode);
     await file.writeFile(text);
@@ -129,12 +135,11 @@ async function createShared(path: string, text: string): Promise<'created'> {
     throw error;
   }
   await file.close();
-  return 'created';
 }
 
 async function openBeatFile(path: string): Promise<NodeBeatFile> {
   const mode = (await parentMode(path)) & 0o666;
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, mode);
   if (umaskTakes(mode)) await file.chmod(mode).catch(() => undefined);
   const beat = new NodeBeatFile(file);
   try {

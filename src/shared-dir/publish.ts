@@ -30,8 +30,7 @@ export async function publish(
   text: string,
 ): Promise<'published' | 'exists' | 'swept'> {
   const { dir, marker, draft, scratch } = paths;
-  const drafted = await shared.create(draft, text);
-  if (drafted === 'no-parent') throw new SharedDirError('create', draft, 'ENOENT');
+  if ((await shared.write(draft, text)) === 'no-parent') throw new SharedDirError('create', draft, 'ENOENT');
   let answer: 'linked' | 'exists' | 'absent';
   try {
     answer = await shared.link(draft, marker);
@@ -55,7 +54,7 @@ export async function publish(
  * @throws SharedDirError where they cannot
  */
 export async function checkLinks(shared: SharedDir, { draft }: Pick<PublishPaths, 'draft'>): Promise<void> {
-  await shared.create(draft, '');
+  await shared.write(draft, '');
   try {
     // Named like a draft, it is swept like one if this process dies here.
     await shared.link(draft, `${draft}-link`);

@@ -74,7 +74,7 @@ export async function hasRoom(dir: string): Promise<boolean> {
   try {
     const probe = await mkdtemp(join(dir, '.room-'));
     try {
-      const file = await open(join(probe, 'probe'), 'wx');
+      const file = await open(join(probe, 'probe'), 'w');
       try {
         await file.writeFile(Buffer.alloc(PROBE_BYTES));
         await file.sync();

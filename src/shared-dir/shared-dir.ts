@@ -25,9 +25,16 @@ export interface SharedDir {
 
   /**
    * Creates a file that must not exist, writes it and brings it to the server's disk. A crash in between leaves it
-   * empty or cut short; readers must expect that.
+   * empty or cut short; readers must expect that. `exists` may be this call's own doing: a server that crashed may not
+   * know a create that is sent again (seen on NFS 3).
    */
   create(file: string, text: string): Promise<'created' | 'exists' | 'no-parent'>;
+
+  /**
+   * Writes a file of a name that only this caller uses, once, and brings it to the server's disk. It does not ask the
+   * server who was first, so it may be sent twice and is done all the same.
+   */
+  write(file: string, text: string): Promise<'written' | 'no-parent'>;
 
   /** A second name for `file`, decided by the server, and durable when it returns `linked`. */
   link(file: string, name: string): Promise<'linked' | 'exists' | 'absent'>;
@@ -37,7 +44,7 @@ export interface SharedDir {
 
   unlink(file: string): Promise<'removed' | 'absent'>;
 
-  /** Creates the beat file and keeps it open for writing. */
+  /** Creates the beat file, under a name that only this caller uses, and keeps it open for writing. */
   openBeat(file: string): Promise<BeatFile>;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type PlainLockKind, plainLock } from './broken/plain-lock.ts';
 import {
+  exclusiveDraft,
   heartbeatByStat,
   markersByStat,
   noBump,
@@ -46,6 +47,7 @@ const VARIANTS: readonly Variant[] = [
     rule: /entered while/,
   },
   { name: 'publish by rename', schedule: real(publishByRename), rule: /a second sim\.done was published/ },
+  { name: 'draft created exclusively', schedule: real(exclusiveDraft), rule: /was published incomplete/ },
   { name: 'no bump', schedule: real(noBump), rule: /would not see it/ },
   {
     name: 'markers looked for by stat',

@@ -207,9 +207,11 @@ describe('a reply that is lost at a server restart', () => {
     ['remove', 'absent'],
     ['remove directory', 'absent'],
     ['rename', 'absent'],
-    ['create', 'created'],
+    ['create', 'exists'],
+    ['write', 'written'],
   ])('%s is told %s', async (operation, answer) => {
-    const stage = new Stage({}, at(operation, lost, operation === 'create' ? 4 : 1));
+    const isFile = operation === 'create' || operation === 'write';
+    const stage = new Stage({}, isFile ? at('create', lost, 4) : at(operation, lost, 1));
     const { dir } = stage.process('A', 'a');
     await stage.play(async () => {
       await dir.create('/file', 'text');
@@ -223,6 +225,7 @@ describe('a reply that is lost at a server restart', () => {
         },
         rename: () => dir.rename('/file', '/new'),
         create: () => dir.create('/new', 'text'),
+        write: () => dir.write('/new', 'text'),
       };
       expect(await acts[operation]?.()).toBe(answer);
       const names = await stage.process('B', 'b').dir.list('/');

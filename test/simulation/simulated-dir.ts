@@ -13,10 +13,10 @@ export function simulatedDir(thread: Thread): SharedDir {
   /** As production does it: a file that could not be written must not stay. */
   async function createAnd(
     path: string,
+    how: 'exclusive' | 'or open',
     fill: (file: OpenFile) => Promise<void>,
   ): Promise<OpenFile | 'exists' | 'no-parent'> {
-    const verifier = `${process.name} ${process.requests}`;
-    const file = await thread.request('create', path, client.create(path, verifier, process.descriptors), 'opens');
+    const file = await thread.request('create', path, client.create(path, how, process.descriptors), 'opens');
     if (typeof file === 'string') return file;
     try {
       await fill(file);
@@ -26,6 +26,12 @@ export function simulatedDir(thread: Thread): SharedDir {
       throw error;
     }
     return file;
+  }
+
+  async function fillWith(file: OpenFile, text: string): Promise<void> {
+    const half = text.slice(0, text.length / 2);
+    await thread.request('create', file.path, client.write(file, half));
+    await thread.request('create', file.path, client.write(file, text));
   }
 
   return {
@@ -57,14 +63,18 @@ export function simulatedDir(thread: Thread): SharedDir {
     rmdir: async (path) => await thread.request('remove directory', path, client.rmdir(path)),
 
     async create(path, text) {
-      const file = await createAnd(path, async (made) => {
-        const half = text.slice(0, text.length / 2);
-        await thread.request('create', path, client.write(made, half));
-        await thread.request('create', path, client.write(made, text));
-      });
+      const file = await createAnd(path, 'exclusive', async (made) => await fillWith(made, text));
       if (typeof file === 'string') return file;
       process.close(file);
       return 'created';
+    },
+
+    async write(path, text) {
+      const file = await createAnd(path, 'or open', async (made) => await fillWith(made, text));
+      if (file === 'no-parent') return file;
+      if (file === 'exists') throw new SharedDirError('create', path, 'EISDIR');
+      process.close(file);
+      return 'written';
     },
 
     async link(file, path) {
@@ -79,10 +89,10 @@ export function simulatedDir(thread: Thread): SharedDir {
     unlink: async (path) => await thread.request('remove', path, client.unlink(path)),
 
     async openBeat(path) {
-      const file = await createAnd(path, async (made) => {
+      const file = await createAnd(path, 'or open', async (made) => {
         await thread.request('create', path, client.resize(made, 1));
       });
-      if (file === 'exists') throw new SharedDirError('create', path, 'EEXIST');
+      if (file === 'exists') throw new SharedDirError('create', path, 'EISDIR');
       if (file === 'no-parent') throw new SharedDirError('create', path, 'ENOENT');
       return new SimulatedBeat(thread, file);
     },

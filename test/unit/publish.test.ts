@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bump } from '../../src/shared-dir/bump.ts';
+import { LogFile } from '../../src/shared-dir/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { publish } from '../../src/shared-dir/publish.ts';
 import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
@@ -39,6 +40,20 @@ test('a link whose reply was lost is told EEXIST on its second try, and is read 
   };
   expect(await publish(lossy, paths('a'), 'from a')).toBe('published');
   expect(await publish(lossy, paths('b'), 'from b')).toBe('exists');
+});
+
+test('a create whose reply was lost finds its own file: it is no error and no empty marker', async () => {
+  const { draft } = paths('a');
+  for (const name of [draft, join(dir, 'x.beat.a'), join(dir, '1.log')]) writeFileSync(name, '');
+  expect(await publish(nodeSharedDir, paths('a'), 'from a')).toBe('published');
+  expect(readFileSync(join(dir, 'x.done'), 'utf8')).toBe('from a');
+  const beat = await nodeSharedDir.openBeat(join(dir, 'x.beat.a'));
+  await beat.close();
+  expect(statSync(join(dir, 'x.beat.a')).size).toBe(1);
+  const log = await LogFile.create(join(dir, '1.log'));
+  await log.append(Buffer.from('line'));
+  await log.close();
+  expect(readFileSync(join(dir, '1.log'), 'utf8')).toBe('line');
 });
 
 test('a draft that was swept away is no error: the caller writes another', async () => {

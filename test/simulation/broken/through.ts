@@ -10,6 +10,12 @@ export const publishByRename: Through = (dir) => ({
   link: async (file, name) => ((await dir.rename(file, name)) === 'renamed' ? 'linked' : 'absent'),
 });
 
+/** A draft is created with `O_EXCL`, and one that is said to exist is taken for complete. */
+export const exclusiveDraft: Through = (dir) => ({
+  ...dir,
+  write: async (file, text) => ((await dir.create(file, text)) === 'no-parent' ? 'no-parent' : 'written'),
+});
+
 /** After a marker was published, its directory is not changed once more. */
 export const noBump: Through = (dir) => {
   let looks = 0n;

@@ -83,10 +83,14 @@ export class Client {
     });
   }
 
-  /** With O_EXCL; the file is open then. */
-  create(path: string, verifier: string, descriptors: Set<OpenFile>): Request<OpenFile | 'exists' | 'no-parent'> {
+  /** The file is open then. */
+  create(
+    path: string,
+    how: 'exclusive' | 'or open',
+    descriptors: Set<OpenFile>,
+  ): Request<OpenFile | 'exists' | 'no-parent'> {
     return this.#changing<OpenFile | 'exists' | 'no-parent'>('create', path, 'no-parent', ({ dir, name }) => {
-      const changed = this.#server.create(dir, name, verifier);
+      const changed = this.#server.create(dir, name, how);
       return {
         changed,
         answer: () => {

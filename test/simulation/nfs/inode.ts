@@ -15,8 +15,6 @@ export interface FileInode extends Attributes {
   readonly kind: 'file';
   text: string;
   size: number;
-  /** By this the server knows an exclusive create that is sent again. */
-  readonly verifier: string;
 }
 
 export interface DirectoryInode extends Attributes {

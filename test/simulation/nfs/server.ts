@@ -104,12 +104,16 @@ export class Server {
     });
   }
 
-  /** With `O_EXCL`. One that is sent again is known by its verifier, so it tells the truth after a restart too. */
-  create(dir: DirectoryInode, name: string, verifier: string): Changed {
+  /**
+   * `exclusive`: with `O_EXCL`. A real server mostly knows one that is sent again by its verifier, but not where it crashed
+   * before that was on its disk (seen on NFS 3).
+   */
+  create(dir: DirectoryInode, name: string, how: 'exclusive' | 'or open'): Changed {
     return this.#change(dir, () => {
       const there = dir.entries.get(name);
-      if (there !== undefined) return there.kind === 'file' && there.verifier === verifier ? there : 'EEXIST';
-      const inode: FileInode = { ...this.#attributes(), kind: 'file', text: '', size: 0, verifier };
+      if (there?.kind === 'file' && how === 'or open') return there;
+      if (there !== undefined) return 'EEXIST';
+      const inode: FileInode = { ...this.#attributes(), kind: 'file', text: '', size: 0 };
       this.#enter(dir, name, inode);
       this.#tell({ what: 'create', dir, name, inode });
       return inode;
