@@ -49,10 +49,10 @@ export function* upTo(count: number): Generator<number> {
   for (let seed = 1; seed <= count; seed += 1) yield seed;
 }
 
-/** Seeds for as long as `seconds` of real time; other ones each time. */
-export function* forSeconds(seconds: number): Generator<number> {
+/** Seeds from `first` on for as long as `seconds` of real time. */
+export function* forSeconds(seconds: number, first: number): Generator<number> {
   const until = performance.now() + seconds * 1000;
-  for (let seed = Date.now(); performance.now() < until; seed += 1) yield seed;
+  for (let seed = first; performance.now() < until; seed += 1) yield seed;
 }
 
 /** What happened, in a second run: the same seed gives the same events. */
