@@ -1526,31 +1526,31 @@ async function withdraw(host, paths, token, beat) {
     await endClaim(host, paths, token);
 }
 async function evict({ dir }, paths, token, judgedInfo) {
-    if (!(await hasOnlyClaim(dir, paths, token)))
+    const names = (await dir.list(paths.lock)) ?? [];
+    if (!isOnlyClaim(names, token))
         return false;
-    if ((await dir.read(paths.info)) !== judgedInfo)
+    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+    const info = sortInside(names).hasInfo ? await dir.read(paths.info) : undefined;
+    if (info !== judgedInfo)
         return false;
-    await removeSillyRenamed(dir, paths);
+    await removeSillyRenamed(dir, paths, names);
     return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
 }
 /** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths) {
-    for (const name of (await dir.list(paths.lock)) ?? []) {
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names) {
         if (isSillyRenamed(name))
             await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
     }
 }
 async function isSoleClaim({ dir }, paths, token) {
-    if (!(await hasOnlyClaim(dir, paths, token)))
+    if (!isOnlyClaim((await dir.list(paths.lock)) ?? [], token))
         return false;
     const text = await dir.read(paths.info);
     return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
 }
-async function hasOnlyClaim(dir, paths, token) {
-    const names = await dir.list(paths.lock);
-    if (names === undefined || !names.includes(claimName(token)))
-        return false;
-    return sortInside(names).claims.length === 1;
+function isOnlyClaim(names, token) {
+    return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules

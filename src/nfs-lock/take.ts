@@ -85,27 +85,28 @@ async function withdraw(host: Host, paths: LockPaths, token: string, beat: BeatF
 }
 
 async function evict({ dir }: Host, paths: LockPaths, token: string, judgedInfo: string | undefined): Promise<boolean> {
-  if (!(await hasOnlyClaim(dir, paths, token))) return false;
-  if ((await dir.read(paths.info)) !== judgedInfo) return false;
-  await removeSillyRenamed(dir, paths);
+  const names = (await dir.list(paths.lock)) ?? [];
+  if (!isOnlyClaim(names, token)) return false;
+  // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+  const info = sortInside(names).hasInfo ? await dir.read(paths.info) : undefined;
+  if (info !== judgedInfo) return false;
+  await removeSillyRenamed(dir, paths, names);
   return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
 }
 
 /** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir: Host['dir'], paths: LockPaths): Promise<void> {
-  for (const name of (await dir.list(paths.lock)) ?? []) {
+async function removeSillyRenamed(dir: Host['dir'], paths: LockPaths, names: readonly string[]): Promise<void> {
+  for (const name of names) {
     if (isSillyRenamed(name)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
   }
 }
 
 async function isSoleClaim({ dir }: Host, paths: LockPaths, token: string): Promise<boolean> {
-  if (!(await hasOnlyClaim(dir, paths, token))) return false;
+  if (!isOnlyClaim((await dir.list(paths.lock)) ?? [], token)) return false;
   const text = await dir.read(paths.info);
   return text !== undefined && parseHolder(text)?.token === token;
 }
 
-async function hasOnlyClaim(dir: Host['dir'], paths: LockPaths, token: string): Promise<boolean> {
-  const names = await dir.list(paths.lock);
-  if (names === undefined || !names.includes(claimName(token))) return false;
-  return sortInside(names).claims.length === 1;
+function isOnlyClaim(names: readonly string[], token: string): boolean {
+  return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
 }
