@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NFSLock } from '../../src/nfs-lock/nfs-lock.ts';
+import { thisHost } from '../../src/nfs-lock/this-host.ts';
+import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
+
+let share = '';
+beforeEach(() => {
+  share = mkdtempSync(join(tmpdir(), 'build-once-take-over-'));
+});
+afterEach(() => {
+  rmSync(share, { recursive: true, force: true });
+});
+
+test('a holder.info that this client still knows by its name, though it is gone, does not keep a takeover off', async () => {
+  const path = join(share, 'x.lock');
+  mkdirSync(path);
+  // What keeps the directory: a removed file of a reader that died before it could clear it away.
+  writeFileSync(join(path, '.nfs0001'), '');
+  const host = thisHost();
+  let isStale = true;
+  const dir: SharedDir = {
+    ...host.dir,
+    read: async (file) => (isStale ? '{"hostname":"gone","pid":1,"token":"dead"}' : await host.dir.read(file)),
+    create: async (file, text) => {
+      isStale = false;
+      return await host.dir.create(file, text);
+    },
+  };
+  const lock = new NFSLock(path, { lease: 0.5, timeout: 20, pollInterval: 0.05, host: { ...host, dir } });
+  await (await lock.acquire()).release();
+  expect(readdirSync(share)).toEqual([]);
+});
