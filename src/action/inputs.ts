@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseShell } from '../build/shells.ts';
+import { DEFAULT_SECONDS } from '../nfs-lock/patience.ts';
 
 /** The step's inputs, checked: nothing behind this has to ask again. */
 export interface Inputs {
@@ -55,9 +56,9 @@ export function parseInputs(env: Environment): Inputs {
     workingDirectory: resolve(workspace, given(env, 'working-directory') ?? '.'),
     expect: parseExpect(env),
     timeoutSeconds: parseTimeout(env),
-    pollSeconds: parsePositive(env, 'poll-interval', 0.1),
-    leaseSeconds: parsePositive(env, 'lease', 60),
-    staleSeconds: parsePositive(env, 'stale-timeout', 7200),
+    pollSeconds: parsePositive(env, 'poll-interval', DEFAULT_SECONDS.pollInterval),
+    leaseSeconds: parsePositive(env, 'lease', DEFAULT_SECONDS.lease),
+    staleSeconds: parsePositive(env, 'stale-timeout', DEFAULT_SECONDS.staleTimeout),
     retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
     licenseTries: parseCount(env, 'license-tries', 3),
     shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
@@ -122,8 +123,9 @@ const LONGEST_KEY = 512;
 function parseKey(env: Environment): string {
   const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
   if (key === '') throw new InputError('key', 'is empty: did hashFiles() match no file?');
-  if (key.length > LONGEST_KEY) {
-    throw new InputError('key', `is ${key.length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
+  const { length } = [...key];
+  if (length > LONGEST_KEY) {
+    throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
   }
   return key;
 }
@@ -171,7 +173,7 @@ function parseCount(env: Environment, name: string, byDefault: number): number {
 }
 
 function parseTimeout(env: Environment): number {
-  const seconds = parseSeconds(env, 'timeout') ?? 3600;
+  const seconds = parseSeconds(env, 'timeout') ?? DEFAULT_SECONDS.timeout;
   if (seconds < 0 && seconds !== -1) {
     throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
   }

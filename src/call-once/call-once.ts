@@ -85,7 +85,7 @@ export class CallOnce<T extends Json = Json> {
   readonly #lock: NFSLock;
   readonly #conclusion: Conclusion;
 
-  /** @throws TypeError for a name that cannot be a file name */
+  /** @throws TypeError for a name that cannot be a file name; RangeError for a time that is none, as {@link NFSLock} */
   constructor(options: CallOnceOptions<T>) {
     this.#options = options;
     this.#host = options.host ?? thisHost();

@@ -6,7 +6,7 @@ import type { Holder, Json } from './holder.ts';
 import type { Host } from './host.ts';
 import { LockPaths, type Temporaries } from './lock-paths.ts';
 import { LockWatch } from './occupancy.ts';
-import type { Patience } from './patience.ts';
+import { type Patience, parsePatience, parseTimeout } from './patience.ts';
 import { seeAnew } from './see-anew.ts';
 import { type Claimant, type Take, take, takeOver } from './take.ts';
 import { thisHost } from './this-host.ts';
@@ -55,6 +55,7 @@ export class NFSLock {
   readonly #host: Host;
   readonly #paths: LockPaths;
   readonly #patience: Patience;
+  readonly #timeoutSeconds: number;
   readonly #watch: LockWatch;
   /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
   readonly #strayTokens = new Set<string>();
@@ -64,17 +65,17 @@ export class NFSLock {
   #leftovers: Temporaries | undefined;
   #held: HeldLock | undefined;
 
-  /** @param path the lock directory; its parent must exist when the lock is acquired */
+  /**
+   * @param path the lock directory; its parent must exist when the lock is acquired
+   * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
+   */
   constructor(path: string, options: NFSLockOptions = {}) {
     this.path = resolve(path);
     this.#options = options;
     this.#host = options.host ?? thisHost();
     this.#paths = new LockPaths(this.path);
-    this.#patience = {
-      leaseSeconds: options.lease ?? 60,
-      staleSeconds: options.staleTimeout ?? 7200,
-      pollSeconds: options.pollInterval ?? 0.1,
-    };
+    this.#patience = parsePatience(options);
+    this.#timeoutSeconds = parseTimeout(options.timeout);
     this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
   }
 
@@ -119,8 +120,7 @@ export class NFSLock {
 
   /** A wait for this lock, for callers with a loop of their own. */
   beginWait(): Wait {
-    const { timeout = 3600, signal } = this.#options;
-    return new Wait(this.#host, this.path, this.#patience, timeout, signal);
+    return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
   }
 
   /** One try: mkdir, and if that says that the lock is there, {@link watch}. */

@@ -1,3 +1,6 @@
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+export const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 } as const;
+
 /** How long a watcher waits for what, in seconds. */
 export interface Patience {
   /** Seconds without a sign of life after which a holder that gives them is taken for dead. */
@@ -6,6 +9,29 @@ export interface Patience {
   readonly staleSeconds: number;
   /** Shortest pause between two looks. */
   readonly pollSeconds: number;
+}
+
+/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
+export function parsePatience(options: { lease?: number; staleTimeout?: number; pollInterval?: number }): Patience {
+  const above0 = (name: keyof typeof options): number => {
+    const seconds = options[name] ?? DEFAULT_SECONDS[name];
+    if (!(Number.isFinite(seconds) && seconds > 0))
+      throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+    return seconds;
+  };
+  return {
+    leaseSeconds: above0('lease'),
+    staleSeconds: above0('staleTimeout'),
+    pollSeconds: above0('pollInterval'),
+  };
+}
+
+/** @throws RangeError */
+export function parseTimeout(seconds: number = DEFAULT_SECONDS.timeout): number {
+  if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+    throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+  }
+  return seconds;
 }
 
 const LONGEST_PAUSE_SECONDS = 2;

@@ -86,3 +86,15 @@ test('an abort of the signal ends the wait', async () => {
 test('a missing parent is an error that names it', async () => {
   await expect(new NFSLock(join(share, 'no/x.lock')).acquire()).rejects.toThrow(/cannot .*no.*ENOENT/);
 });
+
+test.each([
+  { lease: 0 },
+  { lease: Number.NaN },
+  { pollInterval: -1 },
+  { staleTimeout: Number.POSITIVE_INFINITY },
+  { timeout: Number.NaN },
+  { timeout: -2 },
+])('%j is no time: an error that names it, before anything is made', (times) => {
+  expect(() => new NFSLock(join(share, 'x.lock'), times)).toThrow(RangeError);
+  expect(() => new NFSLock(join(share, 'x.lock'), times)).toThrow(Object.keys(times)[0]);
+});

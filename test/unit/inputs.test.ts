@@ -58,6 +58,11 @@ test("BUILD_ONCE_PATH, the admin's word, counts where the workflow says nothing"
   expect(parseInputs({ ...GOOD, BUILD_ONCE_PATH: '/nfs/admin' }).path).toBe('/nfs/ci');
 });
 
+test('a key is counted in characters, not in what JavaScript stores them in', () => {
+  const key = '\u{1F527}'.repeat(512);
+  expect(parseInputs({ ...GOOD, INPUT_KEY: key }).key).toBe(key);
+});
+
 const BAD: readonly (readonly [input: string, value: string])[] = [
   ['run', ''],
   ['run', 'a\0b'],
