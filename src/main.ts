@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { info } from '@actions/core';
 import { listenForCancellation } from './action/cancellation.ts';
 import { failStep, printFailureTail } from './action/failure.ts';
-import { writeFailureSummary } from './action/failure-summary.ts';
+import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
 import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
-import { writeSummary } from './action/summary.ts';
+import { renderSummary } from './action/summary.ts';
+import { addToSummary } from './action/summary-file.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 const cancellation = listenForCancellation(process);
@@ -27,11 +28,13 @@ try {
   const outputs = outputsOf(inputs.path, entry, outcome);
   info(describeOutputs(outputs));
   setOutputs(outputs, outcome.value);
-  if (inputs.summary) await writeSummary(outputs, outcome, entry.ingredients);
+  if (inputs.summary) await addToSummary(process.env, renderSummary(outputs, outcome, entry.ingredients));
 } catch (error) {
   printFailureTail(error, randomUUID());
   const described = failStep(error, inputs?.path);
-  if (inputs?.summary && !cancellation.stop.aborted) await writeFailureSummary(error, described);
+  if (inputs?.summary && !cancellation.stop.aborted) {
+    await addToSummary(process.env, renderFailureSummary(error, described));
+  }
 }
 // Writing to a pipe is asynchronous, and whoever reads it may be behind.
 await new Promise((resolve) => process.stdout.write('', resolve));

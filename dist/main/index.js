@@ -89,27 +89,24 @@ function listenForCancellation(process) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeFailureSummary)
+/* harmony export */   F: () => (/* binding */ renderFailureSummary)
 /* harmony export */ });
-/* unused harmony export renderFailureSummary */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(962);
 
 
 
-
-/** Writes into the job's summary why there is no result: it is the job that failed that people look at. */
-async function writeFailureSummary(error, described) {
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(renderFailureSummary(error, described), true).write();
-}
-/** @param described the error as the log has it */
+/**
+ * Why there is no result: it is the job that failed that people look at.
+ *
+ * @param described the error as the log has it
+ */
 function renderFailureSummary(error, described) {
-    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
-    const tail = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(details) && typeof details.tail === 'string' ? details.tail : '';
-    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e1).join('\n')}</pre>\n`;
-    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e1).join('<br>')}\n${lines}\n`;
+    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
+    const tail = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(details) && typeof details.tail === 'string' ? details.tail : '';
+    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e).join('\n')}</pre>\n`;
+    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e).join('<br>')}\n${lines}\n`;
 }
 
 
@@ -207,6 +204,8 @@ function describeFailedBuild({ failure }, path) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 /* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(249);
+/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(240);
+
 
 
 /** A bad input: names it, says what is wrong and what would be right. */
@@ -233,9 +232,9 @@ function parseInputs(env) {
         workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, given(env, 'working-directory') ?? '.'),
         expect: parseExpect(env),
         timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', 0.1),
-        leaseSeconds: parsePositive(env, 'lease', 60),
-        staleSeconds: parsePositive(env, 'stale-timeout', 7200),
+        pollSeconds: parsePositive(env, 'poll-interval', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.pollInterval),
+        leaseSeconds: parsePositive(env, 'lease', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.lease),
+        staleSeconds: parsePositive(env, 'stale-timeout', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.staleTimeout),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
         licenseTries: parseCount(env, 'license-tries', 3),
         shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
@@ -290,8 +289,9 @@ function parseKey(env) {
     const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
     if (key === '')
         throw new InputError('key', 'is empty: did hashFiles() match no file?');
-    if (key.length > LONGEST_KEY) {
-        throw new InputError('key', `is ${key.length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
+    const { length } = [...key];
+    if (length > LONGEST_KEY) {
+        throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
     }
     return key;
 }
@@ -333,7 +333,7 @@ function parseCount(env, name, byDefault) {
     return Number(text);
 }
 function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? 3600;
+    const seconds = parseSeconds(env, 'timeout') ?? _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.timeout;
     if (seconds < 0 && seconds !== -1) {
         throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
     }
@@ -736,7 +736,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 154:
+/***/ 445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1132,35 +1132,8 @@ function sortInside(names) {
     return { claims, hasInfo: names.includes(INFO), others };
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/patience.js
-const LONGEST_PAUSE_SECONDS = 2;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, patience, random) {
-    const { pollSeconds, leaseSeconds } = patience;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
+var patience = __nccwpck_require__(240);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
 
 
@@ -1186,7 +1159,7 @@ class HeldLock {
             parent: paths.parent,
             lock: paths.lock,
             claim: claimName(token),
-            everySeconds: beatPauseSeconds(leaseSeconds),
+            everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
             onLost: () => this.#lost.abort(new errors/* LockLost */.y(paths.lock, 'its claim was removed by another host')),
         });
     }
@@ -1432,7 +1405,7 @@ class LockWatch {
     #unchangedSeconds(what, value, began) {
         let row = this.#rows.get(what);
         if (row === undefined) {
-            row = new UnbrokenRow(longestGapSeconds(this.#patience));
+            row = new UnbrokenRow((0,patience/* longestGapSeconds */.Y7)(this.#patience));
             this.#rows.set(what, row);
         }
         return row.see(value, began, this.#host.clock.monotonicSeconds());
@@ -1634,8 +1607,8 @@ class Wait {
     #pauseSeconds() {
         const { random } = this.#host;
         if (this.#last.kind === 'collided')
-            return collisionPauseSeconds(this.#collisions, random);
-        return lookPauseSeconds(this.seconds, this.#patience, random);
+            return (0,patience/* collisionPauseSeconds */.Ax)(this.#collisions, random);
+        return (0,patience/* lookPauseSeconds */.hi)(this.seconds, this.#patience, random);
     }
     #note(step) {
         this.#last = step;
@@ -1660,6 +1633,7 @@ class Wait {
 
 
 
+
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -1674,6 +1648,7 @@ class NFSLock {
     #host;
     #paths;
     #patience;
+    #timeoutSeconds;
     #watch;
     /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
     #strayTokens = new Set();
@@ -1682,17 +1657,17 @@ class NFSLock {
     /** What stood beside the lock before this caller's first try since it last held it. */
     #leftovers;
     #held;
-    /** @param path the lock directory; its parent must exist when the lock is acquired */
+    /**
+     * @param path the lock directory; its parent must exist when the lock is acquired
+     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
+     */
     constructor(path, options = {}) {
         this.path = (0,external_node_path_.resolve)(path);
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
         this.#paths = new LockPaths(this.path);
-        this.#patience = {
-            leaseSeconds: options.lease ?? 60,
-            staleSeconds: options.staleTimeout ?? 7200,
-            pollSeconds: options.pollInterval ?? 0.1,
-        };
+        this.#patience = (0,patience/* parsePatience */.Ly)(options);
+        this.#timeoutSeconds = (0,patience/* parseTimeout */.ZZ)(options.timeout);
         this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
     }
     /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
@@ -1736,8 +1711,7 @@ class NFSLock {
     }
     /** A wait for this lock, for callers with a loop of their own. */
     beginWait() {
-        const { timeout = 3600, signal } = this.#options;
-        return new Wait(this.#host, this.path, this.#patience, timeout, signal);
+        return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
     }
     /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
     async tryAcquire() {
@@ -2257,7 +2231,7 @@ class CallOnce {
     #rule;
     #lock;
     #conclusion;
-    /** @throws TypeError for a name that cannot be a file name */
+    /** @throws TypeError for a name that cannot be a file name; RangeError for a time that is none, as {@link NFSLock} */
     constructor(options) {
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
@@ -2727,10 +2701,10 @@ function saysLicenceDenied(output) {
     return DENIALS.some((denial) => denial.test(output));
 }
 const FIRST_PAUSE_SECONDS = 30;
-const licence_LONGEST_PAUSE_SECONDS = 300;
+const LONGEST_PAUSE_SECONDS = 300;
 /** Seconds to wait for a licence after that many tries in vain. */
 function licencePauseSeconds(tries) {
-    return Math.min(licence_LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/attempts.js
@@ -3851,25 +3825,48 @@ async function buildOnce(step, entry) {
 
 /***/ }),
 
+/***/ 277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ addToSummary)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+
+
+/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
+const MOST_BYTES = 1024 * 1024;
+/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
+async function addToSummary(env, markdown) {
+    try {
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(env.GITHUB_STEP_SUMMARY ?? '');
+        if (size + Buffer.byteLength(markdown) > MOST_BYTES) {
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
+            return;
+        }
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   e1: () => (/* binding */ asText)
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   e: () => (/* binding */ asText)
 /* harmony export */ });
-/* unused harmony export renderSummary */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88);
 
-
-/** The runner refuses a summary of over 1 MiB whole; ours is a few lines, unless a path or name of the user's is huge. */
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
-/** Writes what became of this step into the job's summary. */
-async function writeSummary(outputs, built, ingredients) {
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(renderSummary(outputs, built, ingredients), true).write();
-}
-/** Markdown: a table, and for the leg that built why it had to and where its time went. */
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
     const url = done.builder?.about?.url;
     const builder = asText(outputs.builder);
@@ -3887,7 +3884,7 @@ function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
     if (made && previous?.ingredients !== undefined) {
-        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
+        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_0__/* .explainMiss */ .g)(ingredients, previous.ingredients);
         parts.push(`Built anew although <code>${asText(previous.id)}</code> is there. What changed:\n`);
         parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
     }
@@ -4156,11 +4153,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(977);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(751);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(154);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(445);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(962);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(22);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(277);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(22);
+
 
 
 
@@ -4176,11 +4175,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
 let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_11__/* .refuseOldNode */ .Q)(process.versions.node);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInputs */ .T)(process.env);
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_10__/* .thisHost */ .v)(), cancellation };
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__/* .thisHost */ .v)(), cancellation };
     await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .checkPlaces */ .p1)(step);
     const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .identifyEntry */ .$A)(step);
     const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .buildOnce */ .g6)(step, entry);
@@ -4188,13 +4187,14 @@ try {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .describeOutputs */ ._d)(outputs));
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writeSummary */ .Sy)(outputs, outcome, entry.ingredients);
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .ag)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
     const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .vy)(error, inputs?.path);
-    if (inputs?.summary && !cancellation.stop.aborted)
-        await (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFailureSummary */ .K)(error, described);
+    if (inputs?.summary && !cancellation.stop.aborted) {
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
+    }
 }
 // Writing to a pipe is asynchronous, and whoever reads it may be behind.
 await new Promise((resolve) => process.stdout.write('', resolve));
@@ -4305,6 +4305,72 @@ function strings(value, ...keys) {
             found[key] = text;
     }
     return found;
+}
+
+
+/***/ }),
+
+/***/ 240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
+/* harmony export */   Ly: () => (/* binding */ parsePatience),
+/* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
+/* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
+/* harmony export */   ZZ: () => (/* binding */ parseTimeout),
+/* harmony export */   gl: () => (/* binding */ DEFAULT_SECONDS),
+/* harmony export */   hi: () => (/* binding */ lookPauseSeconds)
+/* harmony export */ });
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
+function parsePatience(options) {
+    const above0 = (name) => {
+        const seconds = options[name] ?? DEFAULT_SECONDS[name];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    return {
+        leaseSeconds: above0('lease'),
+        staleSeconds: above0('staleTimeout'),
+        pollSeconds: above0('pollInterval'),
+    };
+}
+/** @throws RangeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+const LONGEST_PAUSE_SECONDS = 2;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, patience, random) {
+    const { pollSeconds, leaseSeconds } = patience;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
 }
 
 

@@ -1,19 +1,13 @@
-import { summary } from '@actions/core';
 import type { Ingredients } from './entry.ts';
 import type { Phase } from './phases.ts';
 import { explainMiss } from './previous-build.ts';
 import type { Outputs } from './report.ts';
 import type { Built } from './step.ts';
 
-/** The runner refuses a summary of over 1 MiB whole; ours is a few lines, unless a path or name of the user's is huge. */
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 
-/** Writes what became of this step into the job's summary. */
-export async function writeSummary(outputs: Outputs, built: Built, ingredients: Ingredients): Promise<void> {
-  await summary.addRaw(renderSummary(outputs, built, ingredients), true).write();
-}
-
-/** Markdown: a table, and for the leg that built why it had to and where its time went. */
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 export function renderSummary(
   outputs: Outputs,
   { made, done, phases, previous }: Built,

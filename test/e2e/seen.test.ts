@@ -158,6 +158,20 @@ test('summary: false writes none', async () => {
   expect(leg.file('GITHUB_STEP_SUMMARY')).toBe('');
 });
 
+test('a summary that the build itself has filled is left as it is: over 1 MiB the runner would refuse all of it', async () => {
+  await using site = await Site.open();
+  const leg = site.start({ run: 'head -c 1048500 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"' });
+  expect((await leg.ended).output).toContain('No summary of build-once');
+  expect(leg.file('GITHUB_STEP_SUMMARY')).toHaveLength(1048500);
+});
+
+test('a summary that cannot be written fails no step', async () => {
+  await using site = await Site.open();
+  const { code, output } = await site.start({ run: 'true' }, { GITHUB_STEP_SUMMARY: undefined }).ended;
+  expect(code, output).toBe(0);
+  expect(output).toContain('::warning::the job summary could not be written');
+});
+
 test('where an earlier build of the name is known, the waiting leg says how long that took', async () => {
   await using site = await Site.open();
   await site.start({ run: 'true', key: 'one' }).ended;
