@@ -19,7 +19,7 @@ try {
   refuseOldNode(process.versions.node);
   inputs = parseInputs(process.env);
   const job = parseJob(process.env);
-  const step = { inputs, job, env: process.env, host: thisHost(), cancellation };
+  const step = { inputs, job, env: process.env, host: thisHost(), mainPath: process.argv[1] ?? '', cancellation };
 
   await checkPlaces(step);
   const entry = await identifyEntry(step);

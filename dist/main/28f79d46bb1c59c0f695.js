@@ -49,6 +49,7 @@ function growNow(fd, size) {
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beating.js
+const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
 /**
  * Beats until told to stop, or until the claim is gone.
  *

@@ -85,6 +85,36 @@ function listenForCancellation(process) {
 
 /***/ }),
 
+/***/ 531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ BuildFailed),
+/* harmony export */   m: () => (/* binding */ parseFailureDetails)
+/* harmony export */ });
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+
+
+/** The build failed: that is a result for everybody. */
+class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
+    constructor(message, details) {
+        super(message, details);
+    }
+}
+/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+function parseFailureDetails(details) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(details))
+        return undefined;
+    const { log, tail, exitCode } = details;
+    return typeof log === 'string' && typeof tail === 'string' && typeof exitCode === 'number'
+        ? { log, tail, exitCode }
+        : undefined;
+}
+
+
+/***/ }),
+
 /***/ 653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -92,8 +122,8 @@ function listenForCancellation(process) {
 /* harmony export */   F: () => (/* binding */ renderFailureSummary)
 /* harmony export */ });
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(962);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
 
 
 
@@ -104,9 +134,9 @@ function listenForCancellation(process) {
  */
 function renderFailureSummary(error, described) {
     const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
-    const tail = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(details) && typeof details.tail === 'string' ? details.tail : '';
-    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e).join('\n')}</pre>\n`;
-    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e).join('<br>')}\n${lines}\n`;
+    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFailureDetails */ .m)(details) ?? {};
+    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`;
+    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n${lines}\n`;
 }
 
 
@@ -116,17 +146,16 @@ function renderFailureSummary(error, described) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ag: () => (/* binding */ printFailureTail),
-/* harmony export */   vy: () => (/* binding */ failStep)
+/* harmony export */   a: () => (/* binding */ printFailureTail),
+/* harmony export */   v: () => (/* binding */ failStep)
 /* harmony export */ });
-/* unused harmony export describeError */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
 /* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(276);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(209);
 /* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(236);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(531);
+/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(236);
 
 
 
@@ -158,7 +187,7 @@ function describeError(error, path) {
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath, '.lock');
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
 function isDenied(error) {
@@ -173,21 +202,20 @@ function describeRights() {
  * workflow command may act.
  */
 function printFailureTail(error, stopToken) {
-    // The leg that built has shown all of it already; only its failure has a cause.
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.cause !== undefined || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(error.failure.details))
+    // The leg that built has shown all of it already.
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.isOwn)
         return;
-    const { tail } = error.failure.details;
-    if (typeof tail !== 'string' || tail === '')
+    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
+    if (tail === '')
         return;
     console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 function describeFailedBuild({ failure }, path) {
     const { message, details, builder, failedAt } = failure;
-    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
+    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const log = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(details) && typeof details.log === 'string' && path !== undefined
-        ? `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, details.log)}`
-        : '';
+    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(details);
+    const log = stored === undefined || path === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, stored.log)}`;
     const url = builder?.about?.url;
     return `${message}${by}${when}${log}${typeof url === 'string' ? `; job: ${url}` : ''}`;
 }
@@ -228,7 +256,7 @@ function parseInputs(env) {
         name: parseName(env),
         key: parseKey(env),
         fingerprint: lines(env, 'fingerprint'),
-        shell: parseShellName(env),
+        shell: parseShellInput(env),
         workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, given(env, 'working-directory') ?? '.'),
         expect: parseExpect(env),
         timeoutSeconds: parseTimeout(env),
@@ -244,7 +272,7 @@ function parseInputs(env) {
 }
 /** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
 function raw(env, name) {
-    return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim();
+    return env[`INPUT_${name.toUpperCase()}`]?.trim();
 }
 /** An input that an expression left empty counts as not given, where a default is what its author would want. */
 function given(env, name) {
@@ -295,10 +323,11 @@ function parseKey(env) {
     }
     return key;
 }
-function parseShellName(env) {
-    const shell = given(env, 'shell') ?? 'bash';
-    if ((0,_build_shells_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShell */ .a)(shell) === undefined) {
-        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(shell)}`);
+function parseShellInput(env) {
+    const name = given(env, 'shell') ?? 'bash';
+    const shell = (0,_build_shells_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShell */ .a)(name);
+    if (shell === undefined) {
+        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
     }
     return shell;
 }
@@ -736,7 +765,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 445:
+/***/ 931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -906,8 +935,8 @@ class Script {
     /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
     static async write(temporary, shell, text) {
         const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-'));
-        const path = (0,external_node_path_.join)(directory, `script${shell('').extension}`);
-        const { program, args, wrap } = shell(path);
+        const path = (0,external_node_path_.join)(directory, `script${shell.command('').extension}`);
+        const { program, args, wrap } = shell.command(path);
         await (0,promises_.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
         return new Script([program, ...args], directory);
     }
@@ -1076,6 +1105,8 @@ function isSillyRenamed(name) {
     return name.startsWith('.nfs');
 }
 
+// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
+var beating = __nccwpck_require__(827);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -1139,6 +1170,7 @@ var patience = __nccwpck_require__(240);
 
 
 
+
 /** A lock that is held: its heartbeat runs until it is released or lost. */
 class HeldLock {
     token;
@@ -1160,7 +1192,7 @@ class HeldLock {
             lock: paths.lock,
             claim: claimName(token),
             everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
-            onLost: () => this.#lost.abort(new errors/* LockLost */.y(paths.lock, 'its claim was removed by another host')),
+            onLost: (why) => this.#lose(why),
         });
     }
     /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
@@ -1180,7 +1212,7 @@ class HeldLock {
         const inside = await dir.list(this.#paths.lock);
         if (inside?.includes(claimName(this.token)))
             return true;
-        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, 'its claim was removed by another host'));
+        this.#lose(beating/* CLAIM_GONE */.H);
         return false;
     }
     /**
@@ -1202,9 +1234,12 @@ class HeldLock {
         await this.#beat.close();
         if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
             return;
-        const lost = new errors/* LockLost */.y(this.#paths.lock, 'its claim was already gone when it was to be released');
-        this.#lost.abort(lost);
+        this.#lose('its claim was already gone when it was to be released');
         throw this.#lost.signal.reason;
+    }
+    /** What was lost stays lost for the first reason. */
+    #lose(why) {
+        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, why));
     }
 }
 
@@ -1896,6 +1931,14 @@ async function checkLinks(shared, { draft }) {
 // EXTERNAL MODULE: ./lib/call-once/markers.js
 var markers = __nccwpck_require__(709);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+/** @throws TypeError for a run attempt that no listing would be searched for */
+function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
+    if (runAttempt === undefined)
+        return { retryFailed };
+    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
+        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
+    return { retryFailed, runAttempt };
+}
 /** The name of the failure marker that is this caller's result, if any. */
 function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
     const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
@@ -2180,7 +2223,10 @@ class EntryPaths {
         return {
             done: own.includes('done'),
             locked: own.includes('lock'),
-            failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
+            failures: own
+                .filter((ending) => FAILED.test(ending))
+                .map((ending) => `${this.name}.${ending}`)
+                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
             drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
         };
     }
@@ -2194,6 +2240,7 @@ const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(267);
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+
 
 
 
@@ -2231,15 +2278,12 @@ class CallOnce {
     #rule;
     #lock;
     #conclusion;
-    /** @throws TypeError for a name that cannot be a file name; RangeError for a time that is none, as {@link NFSLock} */
+    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
     constructor(options) {
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
         this.#paths = new EntryPaths(options.path, options.name);
-        this.#rule = {
-            retryFailed: options.retryFailed ?? 'next-attempt',
-            ...(options.runAttempt === undefined ? {} : { runAttempt: options.runAttempt }),
-        };
+        this.#rule = parseRule(options);
         this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
         this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
     }
@@ -2398,7 +2442,7 @@ class CallOnce {
         };
         const concluded = await this.#conclusion.fail(lock, failure);
         if (concluded === 'stands')
-            throw new call_once_errors/* CallOnceFailed */.Dl(failure, error);
+            throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
         if (concluded === 'lost')
             this.#lost(lock);
     }
@@ -2488,16 +2532,17 @@ async function matchFiles(dir, patterns) {
     const found = new Set();
     const unmatched = [];
     for (const pattern of patterns) {
-        const before = found.size;
         let some = false;
         for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
             some = true;
             found.add(path);
         }
         // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-        if (!some && (await exists((0,external_node_path_.join)(dir, pattern))))
+        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
+            some = true;
             found.add(pattern);
-        if (!some && found.size === before)
+        }
+        if (!some)
             unmatched.push(pattern);
     }
     return { found: [...found].sort(), unmatched };
@@ -2681,30 +2726,6 @@ class BuildLog {
             this.#setback ??= error;
         }
     }
-}
-
-;// CONCATENATED MODULE: ./lib/build/licence.js
-/** What the vendors' tools say when no licence was free. */
-const DENIALS = [
-    /Licensed number of users already reached/i,
-    /Unable to checkout a licen[cs]e/i,
-    /Licen[cs]e checkout failed/i,
-    /Failed to (obtain|check ?out) (a |the )?licen[cs]e/i,
-    /Licen[cs]e server is (down|not responding)|Cannot connect to licen[cs]e server/i,
-    /Queuing for licen[cs]e timed out/i,
-];
-/**
- * Whether a build's output says that it failed for want of a licence. Unlike a syntax error that is worth another try: it
- * says nothing of the sources.
- */
-function saysLicenceDenied(output) {
-    return DENIALS.some((denial) => denial.test(output));
-}
-const FIRST_PAUSE_SECONDS = 30;
-const LONGEST_PAUSE_SECONDS = 300;
-/** Seconds to wait for a licence after that many tries in vain. */
-function licencePauseSeconds(tries) {
-    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/attempts.js
@@ -3112,6 +3133,8 @@ class BuildOutput {
     }
 }
 
+// EXTERNAL MODULE: ./lib/action/failure-details.js
+var failure_details = __nccwpck_require__(531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
 
 
@@ -3181,8 +3204,8 @@ function parsePairs(file, text) {
 
 // EXTERNAL MODULE: ./lib/action/masks.js
 var action_masks = __nccwpck_require__(735);
-;// CONCATENATED MODULE: ./lib/action/build-entry.js
-var build_entry_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./lib/action/build-attempt.js
+var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -3204,7 +3227,7 @@ var build_entry_addDisposableResource = (undefined && undefined.__addDisposableR
     }
     return value;
 };
-var build_entry_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -3250,85 +3273,66 @@ var build_entry_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-
 /**
- * Runs the build command in the next attempt's directory, and returns what every leg needs of it. A build that only
- * lacked a licence is tried again, in another attempt's.
+ * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
  *
- * @throws CallFailure if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or the disk was full: the next one tries
+ * @throws BuildFailed if the build failed
+ * @throws CallAbandoned if it was ended
+ * @throws SharedDirError where the mount refused, a full disk among it
  */
-async function buildEntry(context, call) {
-    const { inputs, host, warn, onPhase } = context;
-    for (let tries = 1;; tries += 1) {
-        try {
-            return await buildAttempt(context, call);
-        }
-        catch (error) {
-            if (!(error instanceof call_once_errors/* CallFailure */.Rk) || !saysLicenceDenied(error.details.tail))
-                throw error;
-            if (tries >= inputs.licenseTries) {
-                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
-                throw new call_once_errors/* CallFailure */.Rk(`${error.message}: ${inVain}`, error.details);
-            }
-            const pause = licencePauseSeconds(tries);
-            warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
-            onPhase('wait for a licence');
-            await host.clock.sleep(pause, call.signal);
-            if (call.signal.aborted)
-                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
-        }
-    }
-}
 async function buildAttempt(context, call) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+    const { inputs, job, entry, host, env, warn, onPhase } = context;
+    const home = [...entry.folders, entry.id].join('/');
+    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home));
+    const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
+    const dir = (0,external_node_path_.join)(inputs.path, place.dir);
     try {
-        const { inputs, entry, host, env, warn, onPhase } = context;
-        const home = [...entry.folders, entry.id].join('/');
-        const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home));
-        const dir = (0,external_node_path_.join)(inputs.path, home, `${attempt}`);
-        const logPath = `${home}/${attempt}.log`;
-        const masks = new action_masks/* Masks */.O(env);
-        const files = build_entry_addDisposableResource(env_1, await FileCommandFiles.create(context.job.temporary), true);
-        const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, logPath));
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
+            const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
+            const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
+            const masks = new action_masks/* Masks */.O(env);
             onPhase('build');
-            const exitCode = await runCommand(context, call, { dir, log, masks, files });
+            const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
+            const fail = (problem) => new failure_details/* BuildFailed */.U(problem, { log: place.log, tail: log.tail, exitCode });
             const ending = await lookAt(dir, exitCode, inputs.expect);
-            const fail = (problem) => new call_once_errors/* CallFailure */.Rk(problem, { log: logPath, tail: log.tail, exitCode });
             const problem = describeProblem(ending);
             if (problem !== undefined) {
-                await log.close();
                 if (log.sawFullDisk || !(await hasRoom(dir)))
                     throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
                 throw fail(problem);
             }
             const commands = await files.read().catch((error) => {
-                throw fail(error.message);
+                throw error instanceof FileCommandError ? fail(error.message) : error;
             });
-            await log.close();
             if (log.setback !== undefined)
                 warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
             onPhase('publish');
             await syncTree(dir);
-            const { ingredients } = entry;
-            return store(masks, { dir: `${home}/${attempt}`, log: logPath, expected: ending.found, commands, builtIn: dir, ingredients }, warn);
+            warnOfMasked(masks, commands, warn);
+            // Nothing goes to the share that this job masked.
+            return masks.hide({
+                ...place,
+                expected: ending.found,
+                commands,
+                builtIn: dir,
+                ingredients: entry.ingredients,
+            });
         }
-        catch (error) {
-            await log.close();
-            if (error instanceof shared_dir/* SharedDirError */.fE)
-                await discardAttempt(inputs.path, { dir: `${home}/${attempt}`, log: logPath }, error, warn);
-            throw error;
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = build_attempt_disposeResources(env_1);
+            if (result_1)
+                await result_1;
         }
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = build_entry_disposeResources(env_1);
-        if (result_1)
-            await result_1;
+    catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE)
+            await discardAttempt(inputs.path, place, error, warn);
+        throw error;
     }
 }
 /**
@@ -3337,19 +3341,17 @@ async function buildAttempt(context, call) {
  */
 async function discardAttempt(path, { dir, log }, error, warn) {
     for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [dir, log] : [dir]) {
-        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left.message));
+        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
     }
 }
+/** @returns the command's exit code */
 async function runCommand(context, call, { dir, log, masks, files }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, kill, print, warn, onStarted } = context;
-        const shell = (0,shells/* parseShell */.a)(inputs.shell);
-        if (shell === undefined)
-            throw new TypeError(`not a shell: ${inputs.shell}`);
-        const script = build_entry_addDisposableResource(env_2, await Script.write(job.temporary, shell, inputs.run), true);
+        const script = build_attempt_addDisposableResource(env_2, await Script.write(job.temporary, inputs.shell, inputs.run), true);
         const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
-        const annotations = inputs.annotate ? await Annotations.read(process.argv[1] ?? '', places) : undefined;
+        const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
         const show = (line) => annotations?.show(line) ?? line;
         const output = new BuildOutput({ log, masks, show, print });
         print(annotations?.begin ?? '');
@@ -3378,19 +3380,87 @@ async function runCommand(context, call, { dir, log, masks, files }) {
         env_2.hasError = true;
     }
     finally {
-        const result_2 = build_entry_disposeResources(env_2);
+        const result_2 = build_attempt_disposeResources(env_2);
         if (result_2)
             await result_2;
     }
 }
-/** The result as it goes to the share: nothing in it that this job masked. */
-function store(masks, result, warn) {
-    const stored = masks.hide(result);
-    const { outputs, env } = result.commands;
+function warnOfMasked(masks, { outputs, env }, warn) {
     const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
     if (hidden.length > 0)
         warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
-    return stored;
+}
+
+;// CONCATENATED MODULE: ./lib/build/licence.js
+/** What the vendors' tools say when no licence was free. */
+const DENIALS = [
+    /Licensed number of users already reached/i,
+    /Unable to checkout a licen[cs]e/i,
+    /Licen[cs]e checkout failed/i,
+    /Failed to (obtain|check ?out) (a |the )?licen[cs]e/i,
+    /Licen[cs]e server is (down|not responding)|Cannot connect to licen[cs]e server/i,
+    /Queuing for licen[cs]e timed out/i,
+];
+/**
+ * Whether a build's output says that it failed for want of a licence. Unlike a syntax error that is worth another try: it
+ * says nothing of the sources.
+ */
+function saysLicenceDenied(output) {
+    return DENIALS.some((denial) => denial.test(output));
+}
+const FIRST_PAUSE_SECONDS = 30;
+const LONGEST_PAUSE_SECONDS = 300;
+/** Seconds to wait for a licence after that many tries in vain. */
+function licencePauseSeconds(tries) {
+    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-entry.js
+
+
+
+
+
+/**
+ * Builds an entry, and returns what every leg needs of it. A build that only lacked a licence is tried again, in another
+ * attempt's directory.
+ *
+ * @throws BuildFailed if the build failed: that is a result for everybody
+ * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
+ * @throws SharedDirError where the mount refused
+ */
+async function buildEntry(context, call) {
+    const { inputs, host, warn, onPhase } = context;
+    for (let tries = 1;; tries += 1) {
+        try {
+            return await buildAttempt(context, call);
+        }
+        catch (error) {
+            if (!(error instanceof failure_details/* BuildFailed */.U))
+                throw withoutVerdict(error);
+            if (!saysLicenceDenied(error.details.tail))
+                throw error;
+            if (tries >= inputs.licenseTries) {
+                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+                throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
+            }
+            const pause = licencePauseSeconds(tries);
+            warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
+            onPhase('wait for a licence');
+            await host.clock.sleep(pause, call.signal);
+            if (call.signal.aborted)
+                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
+        }
+    }
+}
+/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+function withoutVerdict(error) {
+    if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
+        return error;
+    const why = error instanceof Error ? error.message : `${error}`;
+    return new call_once_errors/* CallAbandoned */.Lg(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
+        cause: error,
+    });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -3404,7 +3474,7 @@ function identify(inputs, job, fingerprint) {
     const ingredients = {
         key: inputs.key,
         command: inputs.run,
-        shell: inputs.shell,
+        shell: inputs.shell.name,
         workingDirectory: (0,external_node_path_.relative)(job.workspace, inputs.workingDirectory) || '.',
         fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
         os: external_node_process_.platform,
@@ -3711,6 +3781,7 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host }) {
     await checkPath(host.dir, inputs.path);
@@ -3724,12 +3795,9 @@ async function checkPlaces({ inputs, host }) {
 }
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
 async function identifyEntry({ inputs, job, env, cancellation }) {
-    // The commands are lines of a shell, whatever the build's own script is written in.
-    const shell = (0,shells/* parseShell */.a)(inputs.shell === 'sh' ? 'sh' : 'bash');
-    if (shell === undefined)
-        throw new TypeError('bash and sh are shells');
     const fingerprint = await takeFingerprints(inputs.fingerprint, {
-        shell,
+        // The commands are lines of a shell, whatever the build's own script is written in.
+        shell: inputs.shell === shells.SH ? shells.SH : shells/* BASH */.P,
         cwd: inputs.workingDirectory,
         env: buildEnvironment(env),
         temporary: job.temporary,
@@ -3741,7 +3809,7 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, host, cancellation } = step;
+        const { inputs, job, env, host, mainPath, cancellation } = step;
         const home = await makeEntryHome(host.dir, inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         const print = (text) => void process.stdout.write(text);
@@ -3777,6 +3845,7 @@ async function buildOnce(step, entry) {
                         entry,
                         env,
                         host,
+                        mainPath,
                         kill: cancellation.kill,
                         print,
                         warn: core/* warning */.$e,
@@ -4007,35 +4076,32 @@ function describeUnderWay(holder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ BASH),
+/* harmony export */   SH: () => (/* binding */ SH),
 /* harmony export */   a: () => (/* binding */ parseShell)
 /* harmony export */ });
-/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
-function parseShell(shell) {
-    const builtIn = BUILT_IN[shell];
-    if (builtIn !== undefined)
-        return builtIn;
-    const [program, ...args] = splitWords(shell);
-    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
-        return undefined;
-    return (path) => ({
-        program,
-        args: args.map((arg) => arg.replaceAll('{0}', path)),
-        extension: '',
-        wrap: asIs,
-    });
-}
 const asIs = (script) => script;
-/** The flags are the runner's own for `shell:` in a `run:` step. */
-const BUILT_IN = {
-    bash: (path) => ({
+// The flags are the runner's own for `shell:` in a `run:` step.
+const BASH = {
+    name: 'bash',
+    command: (path) => ({
         program: 'bash',
         args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
         extension: '.sh',
         wrap: asIs,
     }),
-    sh: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
-    python: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
-    pwsh: (path) => ({
+};
+const SH = {
+    name: 'sh',
+    command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
+};
+const PYTHON = {
+    name: 'python',
+    command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
+};
+const PWSH = {
+    name: 'pwsh',
+    command: (path) => ({
         program: 'pwsh',
         args: ['-command', `. '${path.replaceAll("'", "''")}'`],
         extension: '.ps1',
@@ -4043,6 +4109,24 @@ const BUILT_IN = {
         wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
     }),
 };
+/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
+function parseShell(name) {
+    return [BASH, SH, PYTHON, PWSH].find((shell) => shell.name === name) ?? parseTemplate(name);
+}
+function parseTemplate(name) {
+    const [program, ...args] = splitWords(name);
+    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
+        return undefined;
+    return {
+        name,
+        command: (path) => ({
+            program,
+            args: args.map((arg) => arg.replaceAll('{0}', path)),
+            extension: '',
+            wrap: asIs,
+        }),
+    };
+}
 /** Words between white space; double quotes keep it in. */
 function splitWords(text) {
     return [...text.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
@@ -4063,9 +4147,12 @@ function splitWords(text) {
 class CallOnceFailed extends Error {
     name = 'CallOnceFailed';
     failure;
-    constructor(failure, cause) {
-        super(failure.message, { cause });
+    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
+    isOwn;
+    constructor(failure, own) {
+        super(failure.message, own);
         this.failure = failure;
+        this.isOwn = own !== undefined;
     }
 }
 /**
@@ -4155,7 +4242,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(977);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(445);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(931);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(277);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(22);
@@ -4179,7 +4266,7 @@ try {
     (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInputs */ .T)(process.env);
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__/* .thisHost */ .v)(), cancellation };
+    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__/* .thisHost */ .v)(), mainPath: process.argv[1] ?? '', cancellation };
     await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .checkPlaces */ .p1)(step);
     const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .identifyEntry */ .$A)(step);
     const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .buildOnce */ .g6)(step, entry);
@@ -4190,8 +4277,8 @@ try {
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
-    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .ag)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .vy)(error, inputs?.path);
+    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(error, inputs?.path);
     if (inputs?.summary && !cancellation.stop.aborted) {
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
     }
@@ -4203,6 +4290,43 @@ process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ CLAIM_GONE)
+/* harmony export */ });
+/* unused harmony export keepBeating */
+const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
+/**
+ * Beats until told to stop, or until the claim is gone.
+ *
+ * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
+ * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
+ * replaced lock directory for as long as 26 s; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ */
+async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
+    while (await calls.pause(everySeconds)) {
+        try {
+            await calls.grow();
+        }
+        catch {
+            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
+        }
+        try {
+            await calls.list(parent);
+            const inside = await calls.list(lock);
+            if (inside === undefined || !inside.includes(claim))
+                return 'lost';
+        }
+        catch { }
+    }
+    return 'stopped';
+}
+
 
 /***/ }),
 
@@ -4405,7 +4529,7 @@ var shared_dir = __nccwpck_require__(868);
 
 
 
-/** The shared mount by this process's own file system calls. Every call asks the server; none trusts a cache. */
+/** The shared mount by this process's own file system calls. */
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
@@ -4481,7 +4605,9 @@ async function withFile(path, flags, use) {
 async function makeShared(dir) {
     const mode = (await parentMode(dir)) & 0o2777;
     await (0,promises_.mkdir)(dir, { mode });
-    await widen(dir, mode, 0o777);
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & 0o777))
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
     return 'made';
 }
 async function writeShared(path, text, flags) {
@@ -4506,12 +4632,12 @@ async function openBeatFile(path) {
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
-    const beat = new NodeBeatFile(file);
+    const beat = new NodeBeatFile(path, file);
     try {
         await beat.grow();
     }
     catch (error) {
-        await beat.close().catch(() => undefined);
+        await beat.close();
         await (0,promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
@@ -4519,9 +4645,11 @@ async function openBeatFile(path) {
 }
 /** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
 class NodeBeatFile {
+    #path;
     #file;
     #size = 0;
-    constructor(file) {
+    constructor(path, file) {
+        this.#path = path;
         this.#file = file;
     }
     get fd() {
@@ -4530,10 +4658,10 @@ class NodeBeatFile {
     /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
     async grow() {
         this.#size += 1;
-        await this.#file.truncate(this.#size);
+        await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
     }
     async close() {
-        await this.#file.close();
+        await this.#file.close().catch(() => undefined);
     }
 }
 /**
@@ -4548,11 +4676,6 @@ async function parentMode(path) {
 function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
 }
-async function widen(dir, mode, bits) {
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & bits))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
-}
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
     await withFile(dir, 'r', (handle) => handle.sync());
@@ -4563,11 +4686,15 @@ function toStatus(stats) {
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
+var beating = __nccwpck_require__(827);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
 
 
 let thread;
 let lastId = 0;
+/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
 const running = new Map();
 /**
  * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
@@ -4579,13 +4706,13 @@ function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds 
         throw new TypeError('only a beat file of this process can be beaten in its thread');
     const id = ++lastId;
     const ended = new Promise((resolve) => {
-        running.set(id, (why) => {
+        running.set(id, (end) => {
             running.delete(id);
             // A process that holds no lock may end although the thread is there.
             if (running.size === 0)
                 thread?.unref();
-            if (why === 'lost')
-                onLost();
+            if (end !== 'stopped')
+                onLost(end.lost);
             resolve();
         });
     });
@@ -4605,13 +4732,12 @@ function send(order) {
 }
 function startThread() {
     const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why));
+    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: beating/* CLAIM_GONE */.H } : why));
     // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
     worker.on('error', (error) => {
         thread = undefined;
-        console.error(`the heartbeat thread failed: ${error.message}`);
         for (const end of [...running.values()])
-            end('lost');
+            end({ lost: `its heartbeat failed: ${error.message}` });
     });
     return worker;
 }

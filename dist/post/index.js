@@ -607,7 +607,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 390:
+/***/ 323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -636,7 +636,7 @@ var shared_dir = __nccwpck_require__(868);
 
 
 
-/** The shared mount by this process's own file system calls. Every call asks the server; none trusts a cache. */
+/** The shared mount by this process's own file system calls. */
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
@@ -712,7 +712,9 @@ async function withFile(path, flags, use) {
 async function makeShared(dir) {
     const mode = (await parentMode(dir)) & 0o2777;
     await (0,promises_.mkdir)(dir, { mode });
-    await widen(dir, mode, 0o777);
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & 0o777))
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
     return 'made';
 }
 async function writeShared(path, text, flags) {
@@ -737,12 +739,12 @@ async function openBeatFile(path) {
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
-    const beat = new NodeBeatFile(file);
+    const beat = new NodeBeatFile(path, file);
     try {
         await beat.grow();
     }
     catch (error) {
-        await beat.close().catch(() => undefined);
+        await beat.close();
         await (0,promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
@@ -750,9 +752,11 @@ async function openBeatFile(path) {
 }
 /** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
 class NodeBeatFile {
+    #path;
     #file;
     #size = 0;
-    constructor(file) {
+    constructor(path, file) {
+        this.#path = path;
         this.#file = file;
     }
     get fd() {
@@ -761,10 +765,10 @@ class NodeBeatFile {
     /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
     async grow() {
         this.#size += 1;
-        await this.#file.truncate(this.#size);
+        await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
     }
     async close() {
-        await this.#file.close();
+        await this.#file.close().catch(() => undefined);
     }
 }
 /**
@@ -779,11 +783,6 @@ async function parentMode(path) {
 function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
 }
-async function widen(dir, mode, bits) {
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & bits))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
-}
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
     await withFile(dir, 'r', (handle) => handle.sync());
@@ -794,11 +793,41 @@ function toStatus(stats) {
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./lib/nfs-lock/beating.js
+const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
+/**
+ * Beats until told to stop, or until the claim is gone.
+ *
+ * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
+ * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
+ * replaced lock directory for as long as 26 s; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ */
+async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
+    while (await calls.pause(everySeconds)) {
+        try {
+            await calls.grow();
+        }
+        catch {
+            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
+        }
+        try {
+            await calls.list(parent);
+            const inside = await calls.list(lock);
+            if (inside === undefined || !inside.includes(claim))
+                return 'lost';
+        }
+        catch { }
+    }
+    return 'stopped';
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
 
 
 let thread;
 let lastId = 0;
+/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
 const running = new Map();
 /**
  * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
@@ -810,13 +839,13 @@ function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds 
         throw new TypeError('only a beat file of this process can be beaten in its thread');
     const id = ++lastId;
     const ended = new Promise((resolve) => {
-        running.set(id, (why) => {
+        running.set(id, (end) => {
             running.delete(id);
             // A process that holds no lock may end although the thread is there.
             if (running.size === 0)
                 thread?.unref();
-            if (why === 'lost')
-                onLost();
+            if (end !== 'stopped')
+                onLost(end.lost);
             resolve();
         });
     });
@@ -836,13 +865,12 @@ function send(order) {
 }
 function startThread() {
     const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why));
+    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
     // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
     worker.on('error', (error) => {
         thread = undefined;
-        console.error(`the heartbeat thread failed: ${error.message}`);
         for (const end of [...running.values()])
-            end('lost');
+            end({ lost: `its heartbeat failed: ${error.message}` });
     });
     return worker;
 }
@@ -945,7 +973,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(728);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(390);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(323);
 
 
 

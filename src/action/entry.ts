@@ -33,7 +33,7 @@ export function identify(inputs: Inputs, job: Job, fingerprint: readonly Fingerp
   const ingredients: Ingredients = {
     key: inputs.key,
     command: inputs.run,
-    shell: inputs.shell,
+    shell: inputs.shell.name,
     workingDirectory: relative(job.workspace, inputs.workingDirectory) || '.',
     fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
     os: platform,

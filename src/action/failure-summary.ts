@@ -1,5 +1,5 @@
 import { CallOnceFailed } from '../call-once/errors.ts';
-import { isObject } from '../nfs-lock/holder.ts';
+import { parseFailureDetails } from './failure-details.ts';
 import { asText } from './summary.ts';
 
 /**
@@ -9,7 +9,7 @@ import { asText } from './summary.ts';
  */
 export function renderFailureSummary(error: unknown, described: string): string {
   const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
-  const tail = isObject(details) && typeof details.tail === 'string' ? details.tail : '';
+  const { tail = '' } = parseFailureDetails(details) ?? {};
   const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(asText).join('\n')}</pre>\n`;
   return `### build-once: failed\n\n${described.split('\n').map(asText).join('<br>')}\n${lines}\n`;
 }

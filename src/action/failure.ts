@@ -2,8 +2,9 @@ import { basename, join } from 'node:path';
 import { isDebug, setFailed } from '@actions/core';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
-import { type Holder, isObject } from '../nfs-lock/holder.ts';
+import type { Holder } from '../nfs-lock/holder.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { parseFailureDetails } from './failure-details.ts';
 import { describeBuilder, describeUnderWay } from './wait-report.ts';
 
 /**
@@ -18,7 +19,7 @@ export function failStep(error: unknown, path: string | undefined): string {
   return described;
 }
 
-export function describeError(error: unknown, path: string | undefined): string {
+function describeError(error: unknown, path: string | undefined): string {
   if (error instanceof CallOnceFailed) return describeFailedBuild(error, path);
   if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
@@ -50,10 +51,10 @@ function describeRights(): string {
  * workflow command may act.
  */
 export function printFailureTail(error: unknown, stopToken: string): void {
-  // The leg that built has shown all of it already; only its failure has a cause.
-  if (!(error instanceof CallOnceFailed) || error.cause !== undefined || !isObject(error.failure.details)) return;
-  const { tail } = error.failure.details;
-  if (typeof tail !== 'string' || tail === '') return;
+  // The leg that built has shown all of it already.
+  if (!(error instanceof CallOnceFailed) || error.isOwn) return;
+  const { tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+  if (tail === '') return;
   console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 
@@ -61,10 +62,8 @@ function describeFailedBuild({ failure }: CallOnceFailed, path: string | undefin
   const { message, details, builder, failedAt } = failure;
   const by = builder === undefined ? '' : `, by ${describeBuilder(builder)}`;
   const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-  const log =
-    isObject(details) && typeof details.log === 'string' && path !== undefined
-      ? `; log: ${join(path, details.log)}`
-      : '';
+  const stored = parseFailureDetails(details);
+  const log = stored === undefined || path === undefined ? '' : `; log: ${join(path, stored.log)}`;
   const url = builder?.about?.url;
   return `${message}${by}${when}${log}${typeof url === 'string' ? `; job: ${url}` : ''}`;
 }

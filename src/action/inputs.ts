@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
-import { parseShell } from '../build/shells.ts';
+import { parseShell, type Shell } from '../build/shells.ts';
 import { DEFAULT_SECONDS } from '../nfs-lock/patience.ts';
 
 /** The step's inputs, checked: nothing behind this has to ask again. */
@@ -10,7 +10,7 @@ export interface Inputs {
   readonly name: string;
   readonly key: string;
   readonly fingerprint: readonly string[];
-  readonly shell: string;
+  readonly shell: Shell;
   /** Absolute. */
   readonly workingDirectory: string;
   readonly expect: readonly string[];
@@ -52,7 +52,7 @@ export function parseInputs(env: Environment): Inputs {
     name: parseName(env),
     key: parseKey(env),
     fingerprint: lines(env, 'fingerprint'),
-    shell: parseShellName(env),
+    shell: parseShellInput(env),
     workingDirectory: resolve(workspace, given(env, 'working-directory') ?? '.'),
     expect: parseExpect(env),
     timeoutSeconds: parseTimeout(env),
@@ -69,7 +69,7 @@ export function parseInputs(env: Environment): Inputs {
 
 /** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
 function raw(env: Environment, name: string): string | undefined {
-  return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim();
+  return env[`INPUT_${name.toUpperCase()}`]?.trim();
 }
 
 /** An input that an expression left empty counts as not given, where a default is what its author would want. */
@@ -130,12 +130,13 @@ function parseKey(env: Environment): string {
   return key;
 }
 
-function parseShellName(env: Environment): string {
-  const shell = given(env, 'shell') ?? 'bash';
-  if (parseShell(shell) === undefined) {
+function parseShellInput(env: Environment): Shell {
+  const name = given(env, 'shell') ?? 'bash';
+  const shell = parseShell(name);
+  if (shell === undefined) {
     throw new InputError(
       'shell',
-      `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(shell)}`,
+      `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`,
     );
   }
   return shell;

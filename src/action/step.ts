@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { info, warning } from '@actions/core';
 import { takeFingerprints } from '../build/fingerprint.ts';
-import { parseShell } from '../build/shells.ts';
+import { BASH, SH } from '../build/shells.ts';
 import { CallOnce, type Outcome } from '../call-once/call-once.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
 import { firstMissing } from '../shared-dir/result-files.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
-import { buildEntry, discardAttempt } from './build-entry.ts';
+import { discardAttempt } from './build-attempt.ts';
+import { buildEntry } from './build-entry.ts';
 import { buildEnvironment } from './build-environment.ts';
 import type { Cancellation } from './cancellation.ts';
 import { type Entry, identify } from './entry.ts';
@@ -28,6 +29,8 @@ export interface Step {
   readonly job: Job;
   readonly env: Environment;
   readonly host: Host;
+  /** What Node was started with. */
+  readonly mainPath: string;
   readonly cancellation: Cancellation;
 }
 
@@ -44,11 +47,9 @@ export async function checkPlaces({ inputs, host }: Step): Promise<void> {
 
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
 export async function identifyEntry({ inputs, job, env, cancellation }: Step): Promise<Entry> {
-  // The commands are lines of a shell, whatever the build's own script is written in.
-  const shell = parseShell(inputs.shell === 'sh' ? 'sh' : 'bash');
-  if (shell === undefined) throw new TypeError('bash and sh are shells');
   const fingerprint = await takeFingerprints(inputs.fingerprint, {
-    shell,
+    // The commands are lines of a shell, whatever the build's own script is written in.
+    shell: inputs.shell === SH ? SH : BASH,
     cwd: inputs.workingDirectory,
     env: buildEnvironment(env),
     temporary: job.temporary,
@@ -66,7 +67,7 @@ export interface Built extends Outcome<BuildResult> {
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
-  const { inputs, job, env, host, cancellation } = step;
+  const { inputs, job, env, host, mainPath, cancellation } = step;
   const home = await makeEntryHome(host.dir, inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   const print = (text: string) => void process.stdout.write(text);
@@ -103,6 +104,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
             entry,
             env,
             host,
+            mainPath,
             kill: cancellation.kill,
             print,
             warn: warning,

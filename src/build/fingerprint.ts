@@ -1,9 +1,9 @@
 import { runGroup } from './process-group.ts';
 import { Script } from './script.ts';
-import type { ShellCommand } from './shells.ts';
+import type { Shell } from './shells.ts';
 
 export interface FingerprintOptions {
-  readonly shell: (path: string) => ShellCommand;
+  readonly shell: Shell;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly temporary: string;

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ShellCommand } from './shells.ts';
+import type { Shell } from './shells.ts';
 
 /** A script on this machine's own disk, in a directory that goes with it. */
 export class Script implements AsyncDisposable {
@@ -13,10 +13,10 @@ export class Script implements AsyncDisposable {
   }
 
   /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
-  static async write(temporary: string, shell: (path: string) => ShellCommand, text: string): Promise<Script> {
+  static async write(temporary: string, shell: Shell, text: string): Promise<Script> {
     const directory = await mkdtemp(join(temporary, 'build-once-'));
-    const path = join(directory, `script${shell('').extension}`);
-    const { program, args, wrap } = shell(path);
+    const path = join(directory, `script${shell.command('').extension}`);
+    const { program, args, wrap } = shell.command(path);
     await writeFile(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
     return new Script([program, ...args], directory);
   }

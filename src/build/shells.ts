@@ -1,3 +1,10 @@
+/** What runs a script. */
+export interface Shell {
+  /** As the workflow has it. */
+  readonly name: string;
+  readonly command: (scriptPath: string) => ShellCommand;
+}
+
 /** How a script is run: the program, its arguments with the script's path, and what the script needs around it. */
 export interface ShellCommand {
   readonly program: string;
@@ -7,33 +14,33 @@ export interface ShellCommand {
   readonly wrap: (script: string) => string;
 }
 
-/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
-export function parseShell(shell: string): ((scriptPath: string) => ShellCommand) | undefined {
-  const builtIn = BUILT_IN[shell];
-  if (builtIn !== undefined) return builtIn;
-  const [program, ...args] = splitWords(shell);
-  if (program === undefined || !args.some((arg) => arg.includes('{0}'))) return undefined;
-  return (path) => ({
-    program,
-    args: args.map((arg) => arg.replaceAll('{0}', path)),
-    extension: '',
-    wrap: asIs,
-  });
-}
-
 const asIs = (script: string): string => script;
 
-/** The flags are the runner's own for `shell:` in a `run:` step. */
-const BUILT_IN: Readonly<Record<string, (scriptPath: string) => ShellCommand>> = {
-  bash: (path) => ({
+// The flags are the runner's own for `shell:` in a `run:` step.
+
+export const BASH: Shell = {
+  name: 'bash',
+  command: (path) => ({
     program: 'bash',
     args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
     extension: '.sh',
     wrap: asIs,
   }),
-  sh: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
-  python: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
-  pwsh: (path) => ({
+};
+
+export const SH: Shell = {
+  name: 'sh',
+  command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
+};
+
+const PYTHON: Shell = {
+  name: 'python',
+  command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
+};
+
+const PWSH: Shell = {
+  name: 'pwsh',
+  command: (path) => ({
     program: 'pwsh',
     args: ['-command', `. '${path.replaceAll("'", "''")}'`],
     extension: '.ps1',
@@ -42,6 +49,25 @@ const BUILT_IN: Readonly<Record<string, (scriptPath: string) => ShellCommand>> =
       `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
   }),
 };
+
+/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
+export function parseShell(name: string): Shell | undefined {
+  return [BASH, SH, PYTHON, PWSH].find((shell) => shell.name === name) ?? parseTemplate(name);
+}
+
+function parseTemplate(name: string): Shell | undefined {
+  const [program, ...args] = splitWords(name);
+  if (program === undefined || !args.some((arg) => arg.includes('{0}'))) return undefined;
+  return {
+    name,
+    command: (path) => ({
+      program,
+      args: args.map((arg) => arg.replaceAll('{0}', path)),
+      extension: '',
+      wrap: asIs,
+    }),
+  };
+}
 
 /** Words between white space; double quotes keep it in. */
 function splitWords(text: string): string[] {

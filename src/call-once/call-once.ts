@@ -12,7 +12,7 @@ import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
 import type { Done, Failure } from './markers.ts';
 import { persist } from './persist.ts';
-import type { RetryRule } from './retry-rule.ts';
+import { parseRule, type RetryRule } from './retry-rule.ts';
 
 /** All times in seconds. */
 export interface CallOnceOptions<T extends Json> extends NFSLockOptions, Partial<RetryRule> {
@@ -85,15 +85,12 @@ export class CallOnce<T extends Json = Json> {
   readonly #lock: NFSLock;
   readonly #conclusion: Conclusion;
 
-  /** @throws TypeError for a name that cannot be a file name; RangeError for a time that is none, as {@link NFSLock} */
+  /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
   constructor(options: CallOnceOptions<T>) {
     this.#options = options;
     this.#host = options.host ?? thisHost();
     this.#paths = new EntryPaths(options.path, options.name);
-    this.#rule = {
-      retryFailed: options.retryFailed ?? 'next-attempt',
-      ...(options.runAttempt === undefined ? {} : { runAttempt: options.runAttempt }),
-    };
+    this.#rule = parseRule(options);
     this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
     this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
   }
@@ -240,7 +237,7 @@ export class CallOnce<T extends Json = Json> {
       failedAt: isoSeconds(this.#host.clock.wallSeconds()),
     };
     const concluded = await this.#conclusion.fail(lock, failure);
-    if (concluded === 'stands') throw new CallOnceFailed(failure, error);
+    if (concluded === 'stands') throw new CallOnceFailed(failure, { cause: error });
     if (concluded === 'lost') this.#lost(lock);
   }
 

@@ -9,7 +9,7 @@ const LONGEST_NAME = 200;
 export interface EntryListing {
   readonly done: boolean;
   readonly locked: boolean;
-  /** File names of failure markers, oldest run first as far as names tell. */
+  /** File names of failure markers, sorted, so that all callers mean the same one: older runs have lower numbers. */
   readonly failures: readonly string[];
   /** Paths of what crashed publishers left. */
   readonly drafts: readonly string[];
@@ -73,7 +73,10 @@ export class EntryPaths {
     return {
       done: own.includes('done'),
       locked: own.includes('lock'),
-      failures: own.filter((ending) => FAILED.test(ending)).map((ending) => `${this.name}.${ending}`),
+      failures: own
+        .filter((ending) => FAILED.test(ending))
+        .map((ending) => `${this.name}.${ending}`)
+        .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
       drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
     };
   }

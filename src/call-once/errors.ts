@@ -5,10 +5,13 @@ import type { Failure } from './markers.ts';
 export class CallOnceFailed extends Error {
   override readonly name = 'CallOnceFailed';
   readonly failure: Failure;
+  /** Whether it was this caller that made the call; `cause` is then what its function threw. */
+  readonly isOwn: boolean;
 
-  constructor(failure: Failure, cause?: unknown) {
-    super(failure.message, { cause });
+  constructor(failure: Failure, own?: { readonly cause: unknown }) {
+    super(failure.message, own);
     this.failure = failure;
+    this.isOwn = own !== undefined;
   }
 }
 
@@ -22,7 +25,7 @@ export class CallAbandoned extends Error {
 
 /** What the called function may throw to have more than a message stored with its failure. */
 export class CallFailure extends Error {
-  override readonly name = 'CallFailure';
+  override readonly name: string = 'CallFailure';
   readonly details: Json;
 
   constructor(message: string, details: Json, options?: ErrorOptions) {

@@ -15,6 +15,14 @@ export interface RetryRule {
   readonly runAttempt?: string;
 }
 
+/** @throws TypeError for a run attempt that no listing would be searched for */
+export function parseRule({ retryFailed = 'next-attempt', runAttempt }: Partial<RetryRule>): RetryRule {
+  if (runAttempt === undefined) return { retryFailed };
+  if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
+    throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
+  return { retryFailed, runAttempt };
+}
+
 /** The name of the failure marker that is this caller's result, if any. */
 export function countingFailure(
   { failures }: EntryListing,

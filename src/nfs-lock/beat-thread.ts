@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { NodeBeatFile } from '../shared-dir/node-shared-dir.ts';
-import type { Beating } from './beating.ts';
+import { type Beating, CLAIM_GONE } from './beating.ts';
 import type { Heartbeat } from './host.ts';
 
 /** To the thread: begin or end the heartbeat of that number. */
@@ -19,7 +19,8 @@ export interface Ended {
 
 let thread: Worker | undefined;
 let lastId = 0;
-const running = new Map<number, (ended: Ended['why']) => void>();
+/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
+const running = new Map<number, (ended: 'stopped' | { readonly lost: string }) => void>();
 
 /**
  * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
@@ -31,11 +32,11 @@ export function startBeatingInThread({ beat, onLost, parent, lock, claim, everyS
     throw new TypeError('only a beat file of this process can be beaten in its thread');
   const id = ++lastId;
   const ended = new Promise<void>((resolve) => {
-    running.set(id, (why) => {
+    running.set(id, (end) => {
       running.delete(id);
       // A process that holds no lock may end although the thread is there.
       if (running.size === 0) thread?.unref();
-      if (why === 'lost') onLost();
+      if (end !== 'stopped') onLost(end.lost);
       resolve();
     });
   });
@@ -56,12 +57,11 @@ function send(order: Order): void {
 
 function startThread(): Worker {
   const worker = new Worker(new URL('./beat-worker.js', import.meta.url));
-  worker.on('message', ({ id, why }: Ended) => running.get(id)?.(why));
+  worker.on('message', ({ id, why }: Ended) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
   // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
   worker.on('error', (error) => {
     thread = undefined;
-    console.error(`the heartbeat thread failed: ${error.message}`);
-    for (const end of [...running.values()]) end('lost');
+    for (const end of [...running.values()]) end({ lost: `its heartbeat failed: ${error.message}` });
   });
   return worker;
 }

@@ -9,9 +9,11 @@ export interface Beating {
   /** The claim's name inside the lock directory. */
   readonly claim: string;
   readonly everySeconds: number;
-  /** Called once, when the claim is seen to be gone. */
-  readonly onLost: () => void;
+  /** Called once, when the claim is seen to be gone or can be kept no longer; `why` ends a sentence. */
+  readonly onLost: (why: string) => void;
 }
+
+export const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
 
 /** The calls that a heartbeat makes; in production they are synchronous, in a thread of their own. */
 export interface BeatCalls {

@@ -1,4 +1,5 @@
 import type { BeatFile } from '../shared-dir/shared-dir.ts';
+import { CLAIM_GONE } from './beating.ts';
 import { endClaim } from './end-claim.ts';
 import { LockLost } from './errors.ts';
 import type { Heartbeat, Host } from './host.ts';
@@ -27,7 +28,7 @@ export class HeldLock implements AsyncDisposable {
       lock: paths.lock,
       claim: claimName(token),
       everySeconds: beatPauseSeconds(leaseSeconds),
-      onLost: () => this.#lost.abort(new LockLost(paths.lock, 'its claim was removed by another host')),
+      onLost: (why) => this.#lose(why),
     });
   }
 
@@ -48,7 +49,7 @@ export class HeldLock implements AsyncDisposable {
     await dir.list(this.#paths.parent);
     const inside = await dir.list(this.#paths.lock);
     if (inside?.includes(claimName(this.token))) return true;
-    this.#lost.abort(new LockLost(this.#paths.lock, 'its claim was removed by another host'));
+    this.#lose(CLAIM_GONE);
     return false;
   }
 
@@ -72,8 +73,12 @@ export class HeldLock implements AsyncDisposable {
     // Closed before it is removed, or this client would keep it as an .nfs file.
     await this.#beat.close();
     if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended') return;
-    const lost = new LockLost(this.#paths.lock, 'its claim was already gone when it was to be released');
-    this.#lost.abort(lost);
+    this.#lose('its claim was already gone when it was to be released');
     throw this.#lost.signal.reason;
+  }
+
+  /** What was lost stays lost for the first reason. */
+  #lose(why: string): void {
+    this.#lost.abort(new LockLost(this.#paths.lock, why));
   }
 }

@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { type BeatFile, type SharedDir, SharedDirError, type Status } from './shared-dir.ts';
 
-/** The shared mount by this process's own file system calls. Every call asks the server; none trusts a cache. */
+/** The shared mount by this process's own file system calls. */
 export const nodeSharedDir: SharedDir = {
   async list(dir) {
     // readdir opens the directory, and opening is what makes the client revalidate it.
@@ -117,7 +117,8 @@ async function withFile<T>(path: string, flags: string | number, use: (file: Fil
 async function makeShared(dir: string): Promise<'made'> {
   const mode = (await parentMode(dir)) & 0o2777;
   await mkdir(dir, { mode });
-  await widen(dir, mode, 0o777);
+  // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+  if (umaskTakes(mode & 0o777)) await chmod(dir, mode).catch(() => undefined);
   return 'made';
 }
 
@@ -141,11 +142,11 @@ async function openBeatFile(path: string): Promise<NodeBeatFile> {
   const mode = (await parentMode(path)) & 0o666;
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT, mode);
   if (umaskTakes(mode)) await file.chmod(mode).catch(() => undefined);
-  const beat = new NodeBeatFile(file);
+  const beat = new NodeBeatFile(path, file);
   try {
     await beat.grow();
   } catch (error) {
-    await beat.close().catch(() => undefined);
+    await beat.close();
     await unlink(path).catch(() => undefined);
     throw error;
   }
@@ -154,10 +155,12 @@ async function openBeatFile(path: string): Promise<NodeBeatFile> {
 
 /** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
 export class NodeBeatFile implements BeatFile {
+  readonly #path: string;
   readonly #file: FileHandle;
   #size = 0;
 
-  constructor(file: FileHandle) {
+  constructor(path: string, file: FileHandle) {
+    this.#path = path;
     this.#file = file;
   }
 
@@ -168,11 +171,11 @@ export class NodeBeatFile implements BeatFile {
   /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
   async grow(): Promise<void> {
     this.#size += 1;
-    await this.#file.truncate(this.#size);
+    await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
   }
 
   async close(): Promise<void> {
-    await this.#file.close();
+    await this.#file.close().catch(() => undefined);
   }
 }
 
@@ -188,11 +191,6 @@ async function parentMode(path: string): Promise<number> {
 
 function umaskTakes(mode: number): boolean {
   return (mode & process.umask()) !== 0;
-}
-
-async function widen(dir: string, mode: number, bits: number): Promise<void> {
-  // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-  if (umaskTakes(mode & bits)) await chmod(dir, mode).catch(() => undefined);
 }
 
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */

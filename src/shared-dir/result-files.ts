@@ -25,15 +25,17 @@ export async function matchFiles(dir: string, patterns: readonly string[]): Prom
   const found = new Set<string>();
   const unmatched: string[] = [];
   for (const pattern of patterns) {
-    const before = found.size;
     let some = false;
     for await (const path of glob(pattern, { cwd: dir })) {
       some = true;
       found.add(path);
     }
     // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-    if (!some && (await exists(join(dir, pattern)))) found.add(pattern);
-    if (!some && found.size === before) unmatched.push(pattern);
+    if (!some && (await exists(join(dir, pattern)))) {
+      some = true;
+      found.add(pattern);
+    }
+    if (!some) unmatched.push(pattern);
   }
   return { found: [...found].sort(), unmatched };
 }

@@ -1,9 +1,10 @@
 /**
- * The shared mount, as the protocol sees it: the only calls that reach it.
+ * The shared mount, as the protocol sees it: the only calls that locks and markers are made of. (Logs and results go by
+ * the other files of this room.)
  *
- * Each call is one decision of the server, or says in its answer what the server decided. Nothing here retries and
- * nothing guesses: an answer that is not one of those listed (EIO, EACCES, ESTALE, ENOSPC, …) is thrown as a
- * {@link SharedDirError}, for "could not see" is never "is not there".
+ * Whatever changes something is decided by the server. What a client answers from memory is said at each call that looks.
+ * Nothing here retries and nothing guesses: an answer that is not one of those listed (EIO, EACCES, ESTALE, ENOSPC, …)
+ * is thrown as a {@link SharedDirError}, for "could not see" is never "is not there".
  *
  * The production implementation is `node-shared-dir.ts`; a test puts a simulated NFS in its place.
  */
@@ -11,10 +12,13 @@ export interface SharedDir {
   /** Opens `dir` and lists it. Opening is what makes an NFS client ask the server (close-to-open). */
   list(dir: string): Promise<readonly string[] | undefined>;
 
-  /** Opens `path`, asks for its attributes and closes it: size and mtime as the server has them now. */
+  /**
+   * Opens `path`, asks for its attributes and closes it: size and mtime as the server has them now. `undefined` may be
+   * 27 s old: by its name alone a client trusts a "no such file" of its own, so list the directory first.
+   */
   status(path: string): Promise<Status | undefined>;
 
-  /** The whole text of a file; undefined if it does not exist. */
+  /** The whole text of a file; `undefined`, as for {@link status}, may be 27 s old. */
   read(file: string): Promise<string | undefined>;
 
   /** Decided by the server: among any number of callers exactly one is told `made`. */
@@ -62,7 +66,9 @@ export interface Status {
  * nobody a read delegation on it, so a reader that was cut off cannot delay a heartbeat (measured: up to 88 s).
  */
 export interface BeatFile {
+  /** @throws SharedDirError */
   grow(): Promise<void>;
+  /** Never fails: the descriptor is gone whatever the mount says, and nothing rests on the last byte. */
   close(): Promise<void>;
 }
 

@@ -60,6 +60,21 @@ test('a build that leaves nothing of what is expected has failed, and says what 
   expect(end.output).toMatch(/::error::.*nothing that matches 'simv', '\*\.vvp' \(expect\); it left nothing/);
 });
 
+test('a name that looks like a pattern is also just a name, whatever the other patterns match', async () => {
+  await using site = await Site.open();
+  const end = await site.start({ run: 'touch "$BUILD_ONCE_DIR/top[0].vcd"', expect: '*\ntop[0].vcd' }).ended;
+  expect(end.code, end.output).toBe(0);
+});
+
+test('a runner that could not run the build has said nothing about it: the next leg builds', async () => {
+  await using site = await Site.open();
+  const inputs = { run: 'true', key: 'k' };
+  const broken = await site.start(inputs, { RUNNER_TEMP: join(site.root, 'no-such-directory') }).ended;
+  expect(broken.code).toBe(1);
+  expect(broken.output).toMatch(/::error::this runner could not run the build: .*no-such-directory/);
+  expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
+});
+
 test('a build that removes its own directory has failed', async () => {
   await using site = await Site.open();
   const end = await site.start({ run: 'rmdir "$BUILD_ONCE_DIR"; touch "$BUILD_ONCE_DIR"' }).ended;

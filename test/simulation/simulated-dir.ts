@@ -119,25 +119,16 @@ export class SimulatedBeat implements BeatFile {
   async grow(): Promise<void> {
     this.#size += 1;
     const { client } = this.#thread.process.machine;
-    await plainly(this.#thread.request('grow', this.#file.path, client.resize(this.#file, this.#size)));
+    await this.#thread.request('grow', this.#file.path, client.resize(this.#file, this.#size));
   }
 
   /** The descriptor is gone even where closing it fails, as Linux has it. */
   async close(): Promise<void> {
-    try {
-      await plainly(this.#thread.request('close', this.#file.path, () => () => () => undefined));
-    } finally {
-      this.#thread.process.close(this.#file);
-    }
-  }
-}
-
-/** What is done with an open descriptor in production fails with Node's own errors. */
-async function plainly<A>(answer: Promise<A>): Promise<A> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof SharedDirError)) throw error;
-    throw Object.assign(new Error(`${error.code}: ${error.operation}`), { code: error.code });
+    await this.#thread
+      .request('close', this.#file.path, () => () => () => undefined)
+      .catch((error: unknown) => {
+        if (!(error instanceof SharedDirError)) throw error;
+      })
+      .finally(() => this.#thread.process.close(this.#file));
   }
 }

@@ -1,4 +1,4 @@
-import { keepBeating } from '../../src/nfs-lock/beating.ts';
+import { CLAIM_GONE, keepBeating } from '../../src/nfs-lock/beating.ts';
 import type { Host } from '../../src/nfs-lock/host.ts';
 import type { SimulatedProcess } from './process.ts';
 import { SimulatedBeat, simulatedDir } from './simulated-dir.ts';
@@ -41,7 +41,7 @@ export function simulatedHost(process: SimulatedProcess): Host {
       const ended = keepBeating({ grow: async () => await growing.grow(), list, pause }, where).then(async (why) => {
         // The thread's message reaches the main thread's event loop.
         await main.sleep(0);
-        if (why === 'lost') onLost();
+        if (why === 'lost') onLost(CLAIM_GONE);
       });
       return {
         stop: async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError, parseInputs } from '../../src/action/inputs.ts';
+import { BASH } from '../../src/build/shells.ts';
 
 const GOOD = { INPUT_RUN: 'make', INPUT_PATH: '/nfs/ci', GITHUB_RUN_ID: '7', GITHUB_WORKSPACE: '/w' };
 
@@ -10,7 +11,7 @@ test('defaults are those of the contract', () => {
     name: 'build',
     key: '7',
     fingerprint: [],
-    shell: 'bash',
+    shell: BASH,
     workingDirectory: '/w',
     expect: [],
     timeoutSeconds: 3600,
@@ -43,7 +44,7 @@ test('what is given is read as it stands', () => {
     name: 'soc-1.2_a',
     key: '../../etc/passwd\nany text',
     fingerprint: ['verilator --version', 'gcc --version'],
-    shell: 'perl {0}',
+    shell: { name: 'perl {0}' },
     workingDirectory: '/w/sim',
     expect: ['simv', 'obj_dir/**/*.o'],
     timeoutSeconds: -1,
@@ -85,6 +86,7 @@ const BAD: readonly (readonly [input: string, value: string])[] = [
   ['shell', 'cmd'],
   ['shell', 'zsh'],
   ['shell', '{0}'],
+  ['shell', 'constructor'],
   ['expect', '/etc/passwd'],
   ['expect', 'good\n../up'],
   ['expect', 'a/../../b'],

@@ -93,7 +93,7 @@ test('file commands: lines and blocks by the rules of the runner', () => {
 
 test("shells have the runner's own flags", () => {
   const command = (shell: string) => {
-    const parsed = parseShell(shell)?.('/tmp/s');
+    const parsed = parseShell(shell)?.command('/tmp/s');
     return parsed && [parsed.program, ...parsed.args];
   };
   expect(command('bash')).toEqual(['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail', '/tmp/s']);

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { BuildLog } from '../build/build-log.ts';
+import { runGroup } from '../build/process-group.ts';
+import { Script } from '../build/script.ts';
+import { makeAttempt } from '../call-once/attempts.ts';
+import type { Call } from '../call-once/call-once.ts';
+import { CallAbandoned } from '../call-once/errors.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
+import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { syncTree } from '../shared-dir/sync-tree.ts';
+import { Annotations } from './annotations.ts';
+import { describeProblem, lookAt } from './build-ending.ts';
+import { buildEnvironment } from './build-environment.ts';
+import { BuildOutput } from './build-output.ts';
+import type { Entry } from './entry.ts';
+import { BuildFailed } from './failure-details.ts';
+import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
+import type { Environment, Inputs } from './inputs.ts';
+import type { Job } from './job.ts';
+import { Masks } from './masks.ts';
+import type { PhaseName } from './phases.ts';
+import type { BuildResult } from './result.ts';
+
+/** What one build of an entry needs from the step. */
+export interface BuildContext {
+  readonly inputs: Inputs;
+  readonly job: Job;
+  readonly entry: Entry;
+  readonly env: Environment;
+  readonly host: Host;
+  /** What Node was started with: the bundle, beside which the problem matchers are. */
+  readonly mainPath: string;
+  /** Ends the build at once. */
+  readonly kill: AbortSignal;
+  readonly print: (text: string) => void;
+  readonly warn: (message: string) => void;
+  /** Called with the process group of the build. */
+  readonly onStarted: (call: Call, group: number) => void;
+  readonly onPhase: (name: PhaseName) => void;
+}
+
+/**
+ * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
+ *
+ * @throws BuildFailed if the build failed
+ * @throws CallAbandoned if it was ended
+ * @throws SharedDirError where the mount refused, a full disk among it
+ */
+export async function buildAttempt(context: BuildContext, call: Call): Promise<BuildResult> {
+  const { inputs, job, entry, host, env, warn, onPhase } = context;
+  const home = [...entry.folders, entry.id].join('/');
+  const attempt = await makeAttempt(host.dir, join(inputs.path, home));
+  const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
+  const dir = join(inputs.path, place.dir);
+  try {
+    await using files = await FileCommandFiles.create(job.temporary);
+    const log = await BuildLog.create(join(inputs.path, place.log));
+    const masks = new Masks(env);
+    onPhase('build');
+    const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
+    const fail = (problem: string) => new BuildFailed(problem, { log: place.log, tail: log.tail, exitCode });
+    const ending = await lookAt(dir, exitCode, inputs.expect);
+    const problem = describeProblem(ending);
+    if (problem !== undefined) {
+      if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
+      throw fail(problem);
+    }
+    const commands = await files.read().catch((error: unknown) => {
+      throw error instanceof FileCommandError ? fail(error.message) : error;
+    });
+    if (log.setback !== undefined)
+      warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+    onPhase('publish');
+    await syncTree(dir);
+    warnOfMasked(masks, commands, warn);
+    // Nothing goes to the share that this job masked.
+    return masks.hide({
+      ...place,
+      expected: ending.found,
+      commands,
+      builtIn: dir,
+      ingredients: entry.ingredients,
+    });
+  } catch (error) {
+    if (error instanceof SharedDirError) await discardAttempt(inputs.path, place, error, warn);
+    throw error;
+  }
+}
+
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+export async function discardAttempt(
+  path: string,
+  { dir, log }: Pick<BuildResult, 'dir' | 'log'>,
+  error: unknown,
+  warn: (message: string) => void,
+): Promise<void> {
+  for (const useless of isDiskFull(error) ? [dir, log] : [dir]) {
+    await removeTree(join(path, useless)).catch((left: unknown) =>
+      warn(left instanceof Error ? left.message : `${left}`),
+    );
+  }
+}
+
+interface Running {
+  readonly dir: string;
+  readonly log: BuildLog;
+  readonly masks: Masks;
+  readonly files: FileCommandFiles;
+}
+
+/** @returns the command's exit code */
+async function runCommand(context: BuildContext, call: Call, { dir, log, masks, files }: Running): Promise<number> {
+  const { inputs, job, env, kill, print, warn, onStarted } = context;
+  await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
+  const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
+  const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
+  const show = (line: string) => annotations?.show(line) ?? line;
+  const output = new BuildOutput({ log, masks, show, print });
+  print(annotations?.begin ?? '');
+  const command = {
+    argv: script.argv,
+    cwd: inputs.workingDirectory,
+    env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
+  };
+  const end = await runGroup(command, {
+    stop: call.signal,
+    kill,
+    onStarted: (group) => onStarted(call, group),
+    onOutput: (bytes) => output.take(bytes),
+  }).finally(async () => {
+    await output.end();
+    print(annotations?.end ?? '');
+  });
+  if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
+  if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
+  return end.code;
+}
+
+function warnOfMasked(masks: Masks, { outputs, env }: FileCommands, warn: (message: string) => void): void {
+  const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
+  if (hidden.length > 0)
+    warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}
