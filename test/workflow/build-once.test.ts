@@ -135,11 +135,15 @@ describe('cancel of the whole run, in the middle of the build', () => {
 
   it('so does the kill of a step that ignored its time-out: the post step tidies up', async () => {
     await using checkout = await makeCheckout();
-    const build = BUILD.replace('cat rtl', "trap '' INT TERM; echo building; while :; do sleep 0.05; done; cat rtl");
-    // No time at all between SIGINT and SIGKILL.
-    const grace = { interruptMs: 1, terminateMs: 1 };
-    await using run = await checkout.start(withPath(checkout, matrix(build)), { grace });
+    // A step that cannot react at all: its process is stopped, by its own build, once its log has got out.
+    const freeze = 'until [ -e $SHARE/freeze ]; do sleep 0.05; done; kill -STOP $PPID; echo >> $SHARE/frozen';
+    const script = `trap '' INT TERM; echo building; ${freeze}; while :; do sleep 0.05; done; cat rtl`;
+    await using run = await checkout.start(withPath(checkout, matrix(BUILD.replace('cat rtl', script))), {
+      grace: { interruptMs: 1, terminateMs: 1 },
+    });
     const builder = await run.until('one leg builds', () => builderOf(run));
+    checkout.writeShare('freeze', '');
+    await checkout.whenWritten('frozen');
     run.cancel();
     await run.ended;
     expect(builder.log).toContain('Ended what the killed step had left');

@@ -63,6 +63,11 @@ export class TestCheckout implements AsyncDisposable {
     }
   }
 
+  /** Waits until that file has a line. */
+  async whenWritten(name: string): Promise<void> {
+    while (this.lines(name).length === 0) await pause(POLL_MS);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.root, { recursive: true, force: true });
   }
