@@ -5,6 +5,7 @@ import { failStep, printFailureTail } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
+import { JobLog } from './action/job-log.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
 import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
@@ -13,13 +14,22 @@ import { addToSummary } from './action/summary-file.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 const cancellation = listenForCancellation(process);
+const jobLog = new JobLog(process.stdout, cancellation.stop);
 let inputs: Inputs | undefined;
 try {
   refuseOtherSystems(process.platform);
   refuseOldNode(process.versions.node);
   inputs = parseInputs(process.env);
   const job = parseJob(process.env);
-  const step = { inputs, job, env: process.env, host: thisHost(), mainPath: process.argv[1] ?? '', cancellation };
+  const step = {
+    inputs,
+    job,
+    env: process.env,
+    host: thisHost(),
+    mainPath: process.argv[1] ?? '',
+    jobLog,
+    cancellation,
+  };
 
   await checkPlaces(step);
   const entry = await identifyEntry(step);

@@ -10,8 +10,7 @@ try {
   const unfinished = parseUnfinished(process.env);
   if (unfinished !== undefined) {
     process.stdout.write(await endOfAnnotations(process.argv[1] ?? ''));
-    await endUnfinished(thisHost(), unfinished);
-    info(`Ended what the killed step had left: ${unfinished.lock}`);
+    info(await endUnfinished(thisHost(), unfinished));
   }
 } catch (error) {
   warning(error instanceof Error ? error.message : `${error}`);

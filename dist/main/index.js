@@ -50,6 +50,44 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ne: () => (/* binding */ jobUrl),
+/* harmony export */   nG: () => (/* binding */ describeBuilder),
+/* harmony export */   x8: () => (/* binding */ describeUnderWay)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(461);
+
+
+// What a builder has left of itself on the share is another job's text: each of these is for a line of our own.
+/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
+function describeBuilder({ hostname, pid, about }) {
+    const process = `host ${hostname}, pid ${pid}`;
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .k)(about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process);
+}
+/** The same, with its start by its own clock and the link to its log. */
+function describeUnderWay(holder) {
+    const url = jobUrl(holder);
+    return `${describeBuilder(holder)} since ${(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isoSeconds */ .nE)(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;
+}
+function jobUrl(holder) {
+    const url = holder?.about?.url;
+    return typeof url === 'string' ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .k)(url) : undefined;
+}
+
+
+/***/ }),
+
 /***/ 851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -80,6 +118,64 @@ function listenForCancellation(process) {
         });
     }
     return { stop: stop.signal, kill: kill.signal };
+}
+
+
+/***/ }),
+
+/***/ 250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gi: () => (/* binding */ parseIngredients),
+/* harmony export */   MF: () => (/* binding */ entryHome),
+/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
+/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
+
+
+
+/** What can be read of them in a `.done`, which anybody may have written. */
+function parseIngredients(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+        return undefined;
+    const found = {};
+    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+        const text = value[part];
+        if (typeof text === 'string')
+            found[part] = text;
+    }
+    if (Array.isArray(value.fingerprint))
+        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
+    return found;
+}
+function parseFingerprint(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+        return [];
+    const { command, output } = value;
+    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
+}
+const DIGEST_DIGITS = 16;
+function identify(inputs, job, fingerprint, machine) {
+    const ingredients = {
+        key: inputs.key,
+        command: inputs.run,
+        shell: inputs.shell.name,
+        workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(job.workspace, inputs.workingDirectory) || '.',
+        fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
+        ...machine,
+    };
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
+    const isApart = job.fork !== undefined && !inputs.shareWithForks;
+    const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
+    return { id: `${inputs.name}-${digest}`, folders, ingredients };
+}
+/** The directory of a repository's entries. */
+function entryHome(path, entry) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, ...entry.folders);
 }
 
 
@@ -154,8 +250,8 @@ function renderFailureSummary(error, described) {
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
 /* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(276);
 /* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(531);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(236);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(465);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(531);
 
 
 
@@ -169,8 +265,9 @@ function renderFailureSummary(error, described) {
  * @returns what it said
  */
 function failStep(error, path) {
+    // As a command: it may hold text of another job's, in which no workflow command may act.
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o)() && error instanceof Error && error.stack !== undefined)
-        console.log(error.stack);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error.stack);
     const described = describeError(error, path);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(described);
     return described;
@@ -187,15 +284,15 @@ function describeError(error, path) {
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath, '.lock');
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeUnderWay */ .x8)(holder)}\n` +
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
 function isDenied(error) {
     return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 function describeRights() {
-    return (`This job runs as uid ${process.getuid?.()}: see owner, group and mode there. Runners that share need one user, or one ` +
-        'group and umask 002; under root_squash root is nobody.');
+    return (`This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
+        'that is open to the group (mode 2770). Under root_squash, root is nobody.');
 }
 /**
  * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
@@ -205,19 +302,19 @@ function printFailureTail(error, stopToken) {
     // The leg that built has shown all of it already.
     if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.isOwn)
         return;
-    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
+    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
     if (tail === '')
         return;
     console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 function describeFailedBuild({ failure }, path) {
     const { message, details, builder, failedAt } = failure;
-    const by = builder === undefined ? '' : `, by ${(0,_wait_report_js__WEBPACK_IMPORTED_MODULE_6__/* .describeBuilder */ .nG)(builder)}`;
+    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(details);
+    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(details);
     const log = stored === undefined || path === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, stored.log)}`;
-    const url = builder?.about?.url;
-    return `${message}${by}${when}${log}${typeof url === 'string' ? `; job: ${url}` : ''}`;
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
+    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}`;
 }
 
 
@@ -392,6 +489,46 @@ function quote(text) {
 
 /***/ }),
 
+/***/ 958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ JobLog)
+});
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./lib/action/job-log.js
+
+/**
+ * This job's log. It is printed at the pace at which the runner reads it, or the output of a talkative build would gather
+ * in the memory.
+ */
+class JobLog {
+    #stream;
+    #stop;
+    #isBroken = false;
+    /** @param stop from then on nothing waits for the reader: a build that is to end must not hang on its output */
+    constructor(stream, stop) {
+        this.#stream = stream;
+        this.#stop = stop;
+        // Whoever read it is gone. That the build ends properly matters more than its output.
+        stream.on('error', () => {
+            this.#isBroken = true;
+        });
+    }
+    print = async (text) => {
+        if (this.#isBroken || text === '' || this.#stream.write(text) || this.#stop.aborted)
+            return;
+        await (0,external_node_events_namespaceObject.once)(this.#stream, 'drain', { signal: this.#stop }).catch(() => undefined);
+    };
+}
+
+
+/***/ }),
+
 /***/ 977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -454,10 +591,9 @@ function titleOf(env) {
  */
 function forkOf(env, repository) {
     const event = parseJson(readEvent(env.GITHUB_EVENT_PATH));
-    const head = event?.pull_request === undefined || event.pull_request === null
-        ? event?.workflow_run?.head_repository
-        : (event.pull_request.head?.repo ?? null);
-    if (head === undefined)
+    const head = event?.pull_request ? (event.pull_request.head?.repo ?? null) : event?.workflow_run?.head_repository;
+    // Of these events one that cannot be read may well be a fork's.
+    if (head === undefined && !/^(pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? ''))
         return undefined;
     const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
     return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
@@ -491,9 +627,13 @@ function parseJson(text) {
 /* harmony export */   O: () => (/* binding */ Masks),
 /* harmony export */   R: () => (/* binding */ HIDDEN)
 /* harmony export */ });
+/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(529);
+
 const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
 /** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
 const SHORTEST = 6;
+/** Shorter pieces of base64 are found in any text. */
+const SHORTEST_BASE64 = 8;
 /** What stands in the place of a masked text, as in the runner's own log. */
 const HIDDEN = '***';
 /**
@@ -502,7 +642,10 @@ const HIDDEN = '***';
  * which expressions in the inputs came from secrets, only the runner knows.
  */
 class Masks {
-    #values = new Set();
+    /** The longest first: one may be a part of another. */
+    #values = [];
+    /** The same of one character a byte, for lines of whatever encoding. */
+    #bytes = [];
     constructor(env) {
         for (const [name, value] of Object.entries(env)) {
             if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST)
@@ -511,46 +654,46 @@ class Masks {
     }
     /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
     hideLine(line) {
-        // One character a byte: whatever the line's encoding, it comes out as it went in.
         const bytes = line.toString('latin1');
-        const value = /^\s*::add-mask::(.*?)\r?\n?$/.exec(bytes)?.[1];
-        if (value)
-            this.#add(unescapeData(Buffer.from(value, 'latin1').toString('utf8')));
-        const hidden = this.#replace(bytes, (text) => Buffer.from(text, 'utf8').toString('latin1'));
+        if (/add-mask/i.test(bytes))
+            this.#learn(line.toString('utf8'));
+        const hidden = replaceAll(bytes, this.#bytes);
         return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
     }
-    /** The value with every text in it as it may be stored. */
-    hide(value) {
-        if (this.#values.size === 0)
-            return value;
-        const walk = (part) => {
-            if (typeof part === 'string')
-                return this.#replace(part, (text) => text);
-            if (Array.isArray(part))
-                return part.map(walk);
-            if (typeof part !== 'object' || part === null)
-                return part;
-            return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-        };
-        // Only texts are exchanged for texts.
-        return walk(value);
+    hide(text) {
+        return replaceAll(text, this.#values);
+    }
+    #learn(text) {
+        // The runner takes a carriage return for the end of a line.
+        for (const line of text.split(/[\r\n]/)) {
+            const mask = (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .findCommand */ .Z)(line, (name) => name === 'add-mask');
+            if (mask !== undefined)
+                this.#add(mask.data);
+        }
     }
     #add(value) {
         // A masked text of several lines is met line by line in a log; the runner masks each as well.
-        for (const line of value.split(/\r?\n/))
-            if (line.trim() !== '')
-                this.#values.add(line.trim());
-    }
-    #replace(text, encode) {
-        let hidden = text;
-        for (const value of [...this.#values].sort((a, b) => b.length - a.length))
-            hidden = hidden.replaceAll(encode(value), HIDDEN);
-        return hidden;
+        for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
+            if (line === '')
+                continue;
+            const values = new Set([...this.#values, line, ...encoded(line)]);
+            this.#values = [...values].sort((a, b) => b.length - a.length);
+            this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
+        }
     }
 }
-/** As the runner undoes what a workflow command escapes. */
-function unescapeData(text) {
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
+function encoded(value) {
+    const bytes = Buffer.from(value);
+    const base64 = [0, 1, 2].map((from) => {
+        const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
+        return whole.toString('base64');
+    });
+    const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
+    return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
+}
+function replaceAll(text, values) {
+    return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
 }
 
 
@@ -580,87 +723,179 @@ function refuseOldNode(version) {
 
 /***/ }),
 
-/***/ 88:
+/***/ 626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ explainMiss),
-/* harmony export */   v: () => (/* binding */ findPrevious)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(709);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(735);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ explainMiss),
+  v: () => (/* binding */ findPrevious)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(709);
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
+var holder = __nccwpck_require__(209);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
+
+
+
+/**
+ * The newest of files that are written once, by their names alone: what a client remembers of their times stays right, so
+ * the server need not be asked for each. One that is gone, or that a client does not know yet, is passed over.
+ */
+async function newestFile(paths) {
+    let newest;
+    for (const path of paths) {
+        const mtimeNs = await modified(path);
+        if (mtimeNs !== undefined && (newest === undefined || mtimeNs > newest.mtimeNs))
+            newest = { path, mtimeNs };
+    }
+    return newest?.path;
+}
+async function modified(path) {
+    try {
+        return (await (0,promises_.stat)(path, { bigint: true })).mtimeNs;
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return undefined;
+        throw new shared_dir/* SharedDirError */.fE('look at', path, (0,error_code/* errorCode */.C)(error), error);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/entry.js
+var entry = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./lib/action/masks.js
+var masks = __nccwpck_require__(735);
+;// CONCATENATED MODULE: ./lib/action/previous-build.js
 
 
 
 
-/** Markers that are looked at in the search for the newest: a repository may have gathered thousands. */
-const MOST_MARKERS = 64;
-const DIGEST_DIGITS = 16;
+
+
+/** A repository may have gathered any number of markers; beyond this, some of them are left out of the search. */
+const MOST_MARKERS = 1000;
 /** @param home `PATH/OWNER/REPO` */
 async function findPrevious(shared, home, name, id) {
-    const locks = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, '.locks');
-    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}\\.done$`);
+    const locks = (0,external_node_path_.join)(home, '.locks');
+    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${entry/* DIGEST_DIGITS */.Y1}}\\.done$`);
     const names = ((await shared.list(locks)) ?? []).filter((found) => marker.test(found) && found !== `${id}.done`);
-    let newest;
-    for (const found of names.slice(-MOST_MARKERS)) {
-        const status = await shared.status((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(locks, found));
-        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
-            newest = { name: found, mtimeNs: status.mtimeNs };
-        }
-    }
-    const text = newest && (await shared.read((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(locks, newest.name)));
+    const newest = await newestFile(names.slice(0, MOST_MARKERS).map((found) => (0,external_node_path_.join)(locks, found)));
+    const text = newest && (await shared.read(newest));
     if (newest === undefined || text === undefined)
         return undefined;
-    return { id: newest.name.replace(/\.done$/, ''), ...describe((0,_call_once_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDone */ .cR)(text)) };
-}
-function describe({ seconds, value }) {
-    const ingredients = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) && (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.ingredients) ? value.ingredients : undefined;
-    return { seconds, ...(ingredients ? { ingredients } : {}) };
+    const { seconds, value } = (0,markers/* parseDone */.cR)(text);
+    const ingredients = (0,holder/* isObject */.Gv)(value) ? (0,entry/* parseIngredients */.Gi)(value.ingredients) : undefined;
+    return { id: (0,external_node_path_.basename)(newest, '.done'), seconds, ...(ingredients ? { ingredients } : {}) };
 }
 /** The parts of the key that differ, in words; what a reader of a miss wants to know. */
 function explainMiss(now, before) {
     const reasons = [];
-    const differs = (part) => JSON.stringify(now[part]) !== JSON.stringify(before[part]);
+    const differs = (part) => !isMasked(now[part], before[part]);
     if (differs('key'))
-        reasons.push(`the key (sources): ${short(before.key)} → ${short(now.key)}`);
-    if (before.command === undefined || !isMasked(now.command, before.command))
+        reasons.push(`the key (sources): ${previous_build_short(before.key)} → ${previous_build_short(now.key)}`);
+    if (differs('command'))
         reasons.push('the build command (run)');
     if (differs('shell'))
-        reasons.push(`the shell: ${short(before.shell)} → ${short(now.shell)}`);
+        reasons.push(`the shell: ${previous_build_short(before.shell)} → ${previous_build_short(now.shell)}`);
     if (differs('workingDirectory')) {
-        reasons.push(`the working directory: ${short(before.workingDirectory)} → ${short(now.workingDirectory)}`);
+        reasons.push(`the working directory: ${previous_build_short(before.workingDirectory)} → ${previous_build_short(now.workingDirectory)}`);
     }
     for (const { command, output } of now.fingerprint) {
-        const earlier = before.fingerprint?.find((known) => known.command === command)?.output;
-        if (earlier !== output)
-            reasons.push(`the tool's answer to \`${command}\`: ${short(earlier)} → ${short(output)}`);
+        const earlier = before.fingerprint?.find((known) => isMasked(command, known.command))?.output;
+        if (!isMasked(output, earlier))
+            reasons.push(`the tool's answer to \`${command}\`: ${previous_build_short(earlier)} → ${previous_build_short(output)}`);
     }
-    if (before.fingerprint?.some(({ command }) => !now.fingerprint.some((known) => known.command === command))) {
+    if (before.fingerprint?.some(({ command }) => !now.fingerprint.some((known) => isMasked(known.command, command)))) {
         reasons.push('the fingerprint commands');
     }
     if (differs('os') || differs('arch'))
         reasons.push(`the platform: ${before.os} ${before.arch} → ${now.os} ${now.arch}`);
     if (differs('libc'))
-        reasons.push(`the C library: ${short(before.libc)} → ${short(now.libc)}`);
+        reasons.push(`the C library: ${previous_build_short(before.libc)} → ${previous_build_short(now.libc)}`);
     return reasons;
 }
 /** Whether `stored` is `text`, with nothing or some of it masked. */
 function isMasked(text, stored) {
+    if (stored === undefined)
+        return false;
     let at = 0;
-    for (const part of stored.split(_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .HIDDEN */ .R)) {
+    for (const part of stored.split(masks/* HIDDEN */.R)) {
         const found = text.indexOf(part, at);
         if (found < 0)
             return false;
         at = found + part.length;
     }
-    return stored.includes(_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .HIDDEN */ .R) || text === stored;
+    return stored.includes(masks/* HIDDEN */.R) || text === stored;
 }
 const LONGEST = 60;
-function short(text) {
+const LONGEST_HASH = 12;
+function previous_build_short(text) {
     const line = (text ?? 'nothing').split('\n')[0] ?? '';
+    if (/^[0-9a-f]{40,}$/.test(line))
+        return `${line.slice(0, LONGEST_HASH)}…`;
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ forMatchers),
+/* harmony export */   k: () => (/* binding */ oneLine)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function forMatchers(line) {
+    const last = line
+        .slice(0, LONGEST_RAW)
+        .split('\r')
+        .findLast((part) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(part) !== '');
+    if (last === undefined)
+        return '';
+    const shown = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(last);
+    // What is no command as it stands must not become one by losing its colours.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+function oneLine(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
 }
 
 
@@ -676,8 +911,8 @@ function short(text) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(129);
-/* harmony import */ var _wait_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(236);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(465);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(129);
 
 
 
@@ -687,7 +922,7 @@ function outputsOf(path, entry, outcome) {
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
-        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .resultDir */ .H4)(path, value),
+        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .resultDir */ .H4)(path, value),
         log: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, value.log),
         key: entry.id,
         builder: builderOf(done.builder),
@@ -697,7 +932,7 @@ function outputsOf(path, entry, outcome) {
 }
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
 function setOutputs(outputs, value) {
-    const commands = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsFor */ .Au)(value, outputs.dir);
+    const commands = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .Au)(value, outputs.dir);
     for (const [name, text] of commands.env)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN)(name, text);
     for (const path of commands.paths)
@@ -719,7 +954,7 @@ function describeOutputs(outputs) {
         `waited ${outputs['wait-seconds']} s: ${dir}`);
 }
 function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,_wait_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuilder */ .nG)(builder);
+    return builder === undefined ? 'somebody who left no name' : (0,_builder_js__WEBPACK_IMPORTED_MODULE_2__/* .describeBuilder */ .nG)(builder);
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
@@ -742,10 +977,17 @@ function rounded(seconds) {
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 function isBuildResult(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value.commands))
         return false;
-    const { dir, log, expected, commands, builtIn } = value;
-    return [dir, log, builtIn].every((text) => typeof text === 'string') && Array.isArray(expected) && (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(commands);
+    const { dir, log, expected, builtIn, commands } = value;
+    return ([dir, log, builtIn].every(isText) &&
+        isArrayOf(isText, expected, commands.paths) &&
+        isArrayOf(isPair, commands.outputs, commands.env));
+}
+const isText = (value) => typeof value === 'string';
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
+function isArrayOf(isElement, ...values) {
+    return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
 /**
  * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
@@ -765,7 +1007,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 931:
+/***/ 578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -782,6 +1024,26 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
 var core = __nccwpck_require__(49);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./lib/build/find-program.js
+
+
+/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
+function canRun(program, { cwd, PATH = '' }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
+    return directories.some((directory) => isExecutable((0,external_node_path_.resolve)(cwd, directory, program)));
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:os"
@@ -1561,8 +1823,8 @@ function isOnlyClaim(names, token) {
     return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
-var this_host = __nccwpck_require__(22);
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
+var this_host = __nccwpck_require__(782);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -2251,6 +2513,7 @@ var call_once_errors = __nccwpck_require__(267);
 
 
 
+
 /**
  * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
  * end of each build must not make it build for ever.
@@ -2288,7 +2551,7 @@ class CallOnce {
         this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
     }
     /**
-     * The value of the call, made by whoever came first.
+     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
      *
      * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
      * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
@@ -2403,10 +2666,11 @@ class CallOnce {
         const began = clock.monotonicSeconds();
         let value;
         try {
-            value = await fn({
+            const returned = await fn({
                 signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
                 claim: { lock: this.#paths.lock, token: lock.token },
             });
+            value = (0,markers/* asStored */.wQ)(returned);
         }
         catch (error) {
             if (lock.signal.aborted)
@@ -2425,7 +2689,7 @@ class CallOnce {
         };
         switch (await this.#conclusion.succeed(lock, done)) {
             case 'stands':
-                return { value, done, made: true };
+                return { value: value, done, made: true };
             case 'overtaken':
                 this.#notice('another caller published its result first; this one adopts it and drops its own');
                 return undefined;
@@ -2460,6 +2724,25 @@ class CallOnce {
         const { about } = this.#options;
         const { self, clock } = this.#host;
         return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
+
+/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
+class LockAge {
+    #host;
+    #paths;
+    #serverClock;
+    constructor(host, paths) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** Undefined where there is no `holder.info`, or none that this client can see yet. */
+    async seconds() {
+        const status = await this.#host.dir.status(this.#paths.info);
+        return status && (await this.#serverClock.ageSeconds(status.mtimeNs));
     }
 }
 
@@ -2527,13 +2810,16 @@ async function listOwn(dir) {
         throw new shared_dir/* SharedDirError */.fE('list', dir, (0,error_code/* errorCode */.C)(error), error);
     }
 }
-/** For the process that wrote the files: its own client knows them. */
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
 async function matchFiles(dir, patterns) {
     const found = new Set();
     const unmatched = [];
     for (const pattern of patterns) {
         let some = false;
         for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
+            // Braces can lead out of the directory, where nothing is a result.
+            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
+                continue;
             some = true;
             found.add(path);
         }
@@ -2617,6 +2903,8 @@ async function exists(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/modes.js
+var modes = __nccwpck_require__(335);
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
 
 
@@ -2634,11 +2922,10 @@ class LogFile {
     /** @param path a name that nobody else uses; what is there already stays */
     static async create(path) {
         return await named('create', path, async () => {
-            // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
-            const mode = (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
+            const mode = await (0,modes/* modeOfFile */.Hz)(path);
             // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
             const file = await (0,promises_.open)(path, 'a', mode);
-            if ((mode & process.umask()) !== 0)
+            if ((0,modes/* umaskTakes */.IP)(mode))
                 await file.chmod(mode);
             return new LogFile(path, file);
         });
@@ -2705,9 +2992,13 @@ class BuildLog {
     get tail() {
         return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
     }
-    /** Whether the disk was full when something was to be written, by us or, as its output says, by the build. */
+    /** Whether the share was full when the log was to be written. */
     get sawFullDisk() {
-        return (0,shared_dir/* isDiskFull */.b$)(this.#setback) || /No space left on device|Disk quota exceeded/.test(this.#tail.toString('utf8'));
+        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
+    }
+    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+    get saysFullDisk() {
+        return /No space left on device|Disk quota exceeded/.test(this.tail);
     }
     /** The first error of writing the log, if there was one. */
     get setback() {
@@ -2734,14 +3025,16 @@ class BuildLog {
 /**
  * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
  * no other attempt ever uses, so two builds at once (a holder taken for dead that was only stalled) cannot mix.
+ *
+ * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
  */
-async function makeAttempt(shared, entry) {
+async function makeAttempt(shared, entry, last = 0) {
     if ((await shared.mkdir(entry)) === 'no-parent')
         throw new shared_dir/* SharedDirError */.fE('make directory', entry, 'ENOENT');
     const names = (await shared.list(entry)) ?? [];
     // A log is named after its attempt, and stays when an admin clears the directory away.
     const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
-    for (let attempt = Math.max(0, ...numbers) + 1;; attempt += 1) {
+    for (let attempt = Math.max(last, ...numbers) + 1;; attempt += 1) {
         const made = await shared.mkdir((0,external_node_path_.join)(entry, `${attempt}`));
         if (made === 'made')
             return attempt;
@@ -2752,8 +3045,8 @@ async function makeAttempt(shared, entry) {
 
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
 
 
@@ -2770,7 +3063,7 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
  */
 async function syncTree(dir) {
     try {
-        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
+        await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
             env: { ...process.env, LC_ALL: 'C' },
         });
     }
@@ -2804,8 +3097,6 @@ function codeSaid(stderr) {
     return 'EIO';
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./lib/action/make-directories.js
 
 const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
@@ -2835,26 +3126,8 @@ class MakeDirectories {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/printable.js
-
-const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
-const LONGEST_RAW = 4 * LONGEST;
-/**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
- */
-function forMatchers(line) {
-    const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(line.slice(0, LONGEST_RAW))
-        .split('\r')
-        .findLast((part) => part !== '');
-    if (shown === undefined)
-        return '';
-    return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).toWellFormed()}…`;
-}
-
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(461);
 ;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
 
 
@@ -2975,7 +3248,7 @@ class Annotations {
     }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
-        const shown = forMatchers(line);
+        const shown = (0,printable/* forMatchers */.T)(line);
         this.#made.see(shown);
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
@@ -3039,11 +3312,14 @@ function buildEnvironment(env) {
 
 ;// CONCATENATED MODULE: ./lib/build/lines.js
 const NEWLINE = 0x0a;
+const BLANK = 0x20;
 /** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
 const LONGEST_LINE = 64 * 1024;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 4 * 1024;
 /**
- * Cuts a stream of bytes into lines, each with its newline. Bytes stay bytes: a character that is split between two
- * chunks is not, and what is no UTF-8 comes out as it went in.
+ * Cuts a stream of bytes into lines, each with its newline, but for the parts of one that is too long. Bytes stay bytes: a
+ * character that is split between two chunks is not, and what is no UTF-8 comes out as it went in.
  */
 class Lines {
     #rest = Buffer.alloc(0);
@@ -3052,12 +3328,17 @@ class Lines {
         let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
         for (;;) {
             const newline = rest.indexOf(NEWLINE);
-            const end = newline < 0 ? rest.length : newline + 1;
-            if (newline < 0 && end < LONGEST_LINE)
+            if (newline >= 0 && newline <= LONGEST_LINE) {
+                yield rest.subarray(0, newline + 1);
+                rest = rest.subarray(newline + 1);
+            }
+            else if (rest.length > LONGEST_LINE) {
+                const end = placeToCut(rest);
+                yield rest.subarray(0, end);
+                rest = rest.subarray(end);
+            }
+            else
                 break;
-            const cut = Math.min(end, LONGEST_LINE);
-            yield rest.subarray(0, cut);
-            rest = rest.subarray(cut);
         }
         this.#rest = Buffer.from(rest);
     }
@@ -3068,8 +3349,19 @@ class Lines {
         this.#rest = Buffer.alloc(0);
     }
 }
+/** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
+function placeToCut(line) {
+    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
+    if (blank >= LONGEST_LINE - LONGEST_WORD)
+        return blank + 1;
+    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
+    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
+}
 
+// EXTERNAL MODULE: ./lib/action/workflow-command.js
+var workflow_command = __nccwpck_require__(529);
 ;// CONCATENATED MODULE: ./lib/action/open-commands.js
+
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
  * (`::stop-commands::`), or what it says is folded away (`::group::`).
@@ -3077,23 +3369,32 @@ class Lines {
 class OpenCommands {
     #token;
     #isGroupOpen = false;
-    /** @param line as the runner sees it */
-    see(line) {
-        if (this.#token !== undefined) {
-            if (line.trimStart().startsWith(`::${this.#token}::`))
-                this.#token = undefined;
+    /** @param shown a line of output, as it is printed */
+    see(shown) {
+        if (!shown.includes('::') && !shown.includes('##['))
             return;
-        }
-        this.#token = /^\s*::stop-commands::(.+)$/.exec(line)?.[1];
-        if (/^\s*::group::|##\[group\]/.test(line))
-            this.#isGroupOpen = true;
-        if (/^\s*::endgroup::|##\[endgroup\]/.test(line))
-            this.#isGroupOpen = false;
+        for (const line of shown.split('\r'))
+            this.#seeLine(line);
     }
     /** The lines that close it all. */
     get closing() {
         const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
         return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
+    }
+    #seeLine(line) {
+        const token = this.#token?.toLowerCase();
+        if (token !== undefined) {
+            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
+                this.#token = undefined;
+            return;
+        }
+        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        if (command?.name === 'stop-commands' && command.data !== '')
+            this.#token = command.data;
+        if (command?.name === 'group')
+            this.#isGroupOpen = true;
+        if (command?.name === 'endgroup')
+            this.#isGroupOpen = false;
     }
 }
 
@@ -3117,25 +3418,29 @@ class BuildOutput {
     /** The last line of a build may lack its newline; what its output has left open is closed. */
     async end() {
         await this.#pass(this.#lines.end());
-        this.#options.print(this.#open.closing);
+        await this.#options.print(this.#open.closing);
     }
     async #pass(lines) {
         const { log, masks, show, print } = this.#options;
         const stored = [];
+        let printed = '';
         for (const line of lines) {
             stored.push(masks.hideLine(line));
             const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
             this.#open.see(shown);
-            print(`${shown}\n`);
+            printed += `${shown}\n`;
         }
-        if (stored.length > 0)
-            await log.append(Buffer.concat(stored));
+        if (stored.length === 0)
+            return;
+        await print(printed);
+        await log.append(Buffer.concat(stored));
     }
 }
 
 // EXTERNAL MODULE: ./lib/action/failure-details.js
 var failure_details = __nccwpck_require__(531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
+
 
 
 /** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
@@ -3160,7 +3465,7 @@ class FileCommandFiles {
     }
     /** @throws FileCommandError */
     async read() {
-        const text = async (file) => await (0,promises_.readFile)((0,external_node_path_.join)(this.#directory, file), 'utf8');
+        const text = async (file) => await readText((0,external_node_path_.join)(this.#directory, file));
         const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
         if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
             throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
@@ -3173,6 +3478,17 @@ class FileCommandFiles {
     }
     async [Symbol.asyncDispose]() {
         await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
+async function readText(path) {
+    try {
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\uFEFF/, '');
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return '';
+        throw error;
     }
 }
 /** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
@@ -3200,6 +3516,37 @@ function parsePairs(file, text) {
         at = end;
     }
     return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+function hideInResult(masks, result) {
+    const { commands, builtIn, ingredients } = result;
+    const hide = (text) => text
+        .split(builtIn)
+        .map((part) => masks.hide(part))
+        .join(builtIn);
+    const hideValue = ([name, value]) => [name, hide(value)];
+    return {
+        ...result,
+        commands: {
+            outputs: commands.outputs.map(hideValue),
+            env: commands.env.map(hideValue),
+            paths: commands.paths.map(hide),
+        },
+        ingredients: {
+            ...ingredients,
+            key: hide(ingredients.key),
+            command: hide(ingredients.command),
+            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
+                command: hide(command),
+                output: hide(output),
+            })),
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./lib/action/masks.js
@@ -3273,17 +3620,18 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
  *
  * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended
+ * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
 async function buildAttempt(context, call) {
     const { inputs, job, entry, host, env, warn, onPhase } = context;
     const home = [...entry.folders, entry.id].join('/');
-    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home));
+    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home), context.lastAttempt());
     const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
     const dir = (0,external_node_path_.join)(inputs.path, place.dir);
     try {
@@ -3294,12 +3642,14 @@ async function buildAttempt(context, call) {
             const masks = new action_masks/* Masks */.O(env);
             onPhase('build');
             const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.U(problem, { log: place.log, tail: log.tail, exitCode });
+            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
             const ending = await lookAt(dir, exitCode, inputs.expect);
             const problem = describeProblem(ending);
             if (problem !== undefined) {
                 if (log.sawFullDisk || !(await hasRoom(dir)))
                     throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
+                if (log.saysFullDisk)
+                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, (0,external_node_path_.join)(inputs.path, place.log)));
                 throw fail(problem);
             }
             const commands = await files.read().catch((error) => {
@@ -3309,15 +3659,10 @@ async function buildAttempt(context, call) {
                 warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
             onPhase('publish');
             await syncTree(dir);
-            warnOfMasked(masks, commands, warn);
-            // Nothing goes to the share that this job masked.
-            return masks.hide({
-                ...place,
-                expected: ending.found,
-                commands,
-                builtIn: dir,
-                ingredients: entry.ingredients,
-            });
+            const { ingredients } = entry;
+            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
+            warnOfHidden(commands, shared.commands, warn);
+            return shared;
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -3354,7 +3699,7 @@ async function runCommand(context, call, { dir, log, masks, files }) {
         const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
         const show = (line) => annotations?.show(line) ?? line;
         const output = new BuildOutput({ log, masks, show, print });
-        print(annotations?.begin ?? '');
+        await print(annotations?.begin ?? '');
         const command = {
             argv: script.argv,
             cwd: inputs.workingDirectory,
@@ -3367,7 +3712,7 @@ async function runCommand(context, call, { dir, log, masks, files }) {
             onOutput: (bytes) => output.take(bytes),
         }).finally(async () => {
             await output.end();
-            print(annotations?.end ?? '');
+            await print(annotations?.end ?? '');
         });
         if (end.kind === 'stopped')
             throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
@@ -3385,28 +3730,44 @@ async function runCommand(context, call, { dir, log, masks, files }) {
             await result_2;
     }
 }
-function warnOfMasked(masks, { outputs, env }, warn) {
-    const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
+/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+function describeFullDisk(problem, log) {
+    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
+        'Nothing was recorded: the next job builds.');
+}
+function warnOfHidden(own, shared, warn) {
+    const pairs = [...shared.outputs, ...shared.env];
+    const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
     if (hidden.length > 0)
         warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/licence.js
-/** What the vendors' tools say when no licence was free. */
+/** What the vendors' tools say, most of them through FlexNet, when all licences are taken or their server is away. */
 const DENIALS = [
-    /Licensed number of users already reached/i,
-    /Unable to checkout a licen[cs]e/i,
-    /Licen[cs]e checkout failed/i,
-    /Failed to (obtain|check ?out) (a |the )?licen[cs]e/i,
-    /Licen[cs]e server is (down|not responding)|Cannot connect to licen[cs]e server/i,
-    /Queuing for licen[cs]e timed out/i,
+    /\b(licensed|maximum) number of users (already )?reached\b/i,
+    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire)\b.{0,80}\blicen[cs]es?\b/i,
+    /\blicen[cs]e check ?-?out failed\b/i,
+    /\ball licen[cs]es? (are |is )?(currently |already )?in use\b/i,
+    /\blicen[cs]e server (machine )?is (down|not responding)\b|\bcannot connect to licen[cs]e server\b/i,
+    /\bqueue?ing for licen[cs]e timed out\b/i,
 ];
+/** Some tools warn of a licence and go on without it. */
+const WARNING = /\bwarning\b/i;
+/** There is no such licence, and there will be none in a minute. */
+const NONE_TO_BE_HAD = /\bno such feature exists\b|\bfeature has expired\b|\bcannot find licen[cs]e file\b|\binvalid \(inconsistent\) licen[cs]e\b/i;
+/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
+const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
 /**
- * Whether a build's output says that it failed for want of a licence. Unlike a syntax error that is worth another try: it
- * says nothing of the sources.
+ * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
+ * is worth another try: it says nothing of the sources.
  */
-function saysLicenceDenied(output) {
-    return DENIALS.some((denial) => denial.test(output));
+function saysLicenceDenied(lastLines) {
+    const lines = lastLines.split('\n');
+    const denied = lines.findLastIndex((line) => !WARNING.test(line) && DENIALS.some((denial) => denial.test(line)));
+    if (denied < 0 || NONE_TO_BE_HAD.test(lastLines))
+        return false;
+    return !lines.slice(denied + 1).some((line) => OF_A_SOURCE.test(line));
 }
 const FIRST_PAUSE_SECONDS = 30;
 const LONGEST_PAUSE_SECONDS = 300;
@@ -3416,6 +3777,8 @@ function licencePauseSeconds(tries) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/build-entry.js
+
+
 
 
 
@@ -3445,13 +3808,21 @@ async function buildEntry(context, call) {
                 throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
             }
             const pause = licencePauseSeconds(tries);
-            warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
+            const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
+            warn(notice);
+            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice);
             onPhase('wait for a licence');
             await host.clock.sleep(pause, call.signal);
             if (call.signal.aborted)
                 throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
         }
     }
+}
+/** They follow the log of the build. */
+async function tellWaiters(logPath, notice) {
+    const log = await BuildLog.create(logPath);
+    await log.append(Buffer.from(`${notice}\n`));
+    await log.close();
 }
 /** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
 function withoutVerdict(error) {
@@ -3463,43 +3834,10 @@ function withoutVerdict(error) {
     });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./lib/action/entry.js
-
-
-
-const DIGEST_DIGITS = 16;
-function identify(inputs, job, fingerprint) {
-    const ingredients = {
-        key: inputs.key,
-        command: inputs.run,
-        shell: inputs.shell.name,
-        workingDirectory: (0,external_node_path_.relative)(job.workspace, inputs.workingDirectory) || '.',
-        fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
-        os: external_node_process_.platform,
-        arch: external_node_process_.arch,
-        libc: libcVersion(),
-    };
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
-    const isApart = job.fork !== undefined && !inputs.shareWithForks;
-    const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
-    return { id: `${inputs.name}-${digest}`, folders, ingredients };
-}
-/** The directory of a repository's entries. */
-function entryHome(path, entry) {
-    return (0,external_node_path_.join)(path, ...entry.folders);
-}
-/** A binary linked to one C library does not run with another, so it is part of what a result depends on. */
-function libcVersion() {
-    if (external_node_process_.platform !== 'linux')
-        return '';
-    // Else the report may resolve the names of open connections, which can take seconds.
-    Object.assign(external_node_process_.report, { excludeNetwork: true });
-    const { header } = external_node_process_.report.getReport();
-    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
-}
-
+// EXTERNAL MODULE: ./lib/action/builder.js
+var action_builder = __nccwpck_require__(465);
+// EXTERNAL MODULE: ./lib/action/entry.js
+var action_entry = __nccwpck_require__(250);
 // EXTERNAL MODULE: ./lib/action/inputs.js
 var action_inputs = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
@@ -3539,8 +3877,10 @@ async function readGrowth(path, offset, limit) {
 
 
 
+
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
+const log_follower_NEWLINE = 0x0a;
 /**
  * Shows a waiting leg the output of the build as it grows on the share. It is another job's text: no workflow command in
  * it acts here. The mount is asked at the pace of the caller's looks, and an error of it is only a look less.
@@ -3562,7 +3902,7 @@ class LogFollower {
         this.#stopToken = stopToken;
         this.#print = print;
     }
-    /** The last line of the build's output that was seen, cut to what fits into a line of ours. */
+    /** The last line of the build's output that was seen, for a line of ours. */
     get lastLine() {
         return this.#lastLine;
     }
@@ -3581,8 +3921,7 @@ class LogFollower {
         if (!this.#isOpen)
             return;
         await this.look();
-        this.#printLines(this.#lines.end());
-        this.#close();
+        await this.#close();
     }
     async #findAttempt() {
         const names = (await this.#shared.list(this.#entryDir)) ?? [];
@@ -3590,41 +3929,63 @@ class LogFollower {
         if (latest === this.#attempt)
             return;
         if (this.#isOpen)
-            this.#close();
+            await this.#close();
         this.#attempt = latest;
         this.#offset = 0;
-        this.#lines = new Lines();
+        this.#lastLine = '';
     }
     async #printGrowth() {
         const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
         if (piece === undefined || piece.bytes.length === 0)
             return;
         if (!this.#isOpen)
-            this.#open();
-        if (piece.offset > this.#offset)
-            this.#print(`[${piece.offset - this.#offset} bytes skipped; all of it: ${this.logPath}]\n`);
+            await this.#open();
+        const skipped = piece.offset - this.#offset;
         this.#offset = piece.offset + piece.bytes.length;
-        this.#printLines(this.#lines.take(piece.bytes));
+        if (skipped === 0)
+            return await this.#printLines(this.#lines.take(piece.bytes));
+        await this.#printLines(this.#lines.end());
+        // What the piece begins with is the end of a line, maybe of a character.
+        const whole = piece.bytes.subarray(piece.bytes.indexOf(log_follower_NEWLINE) + 1);
+        await this.#print(`[${skipped + piece.bytes.length - whole.length} bytes skipped; all of it: ${this.logPath}]\n`);
+        await this.#printLines(this.#lines.take(whole));
     }
-    #printLines(lines) {
+    async #printLines(lines) {
+        let printed = '';
         for (const line of lines) {
             const text = line.toString('utf8');
-            this.#print(text);
-            if (text.trim() !== '')
-                this.#lastLine = text.trim();
+            // The token that lets commands act again counts only at a line's start.
+            printed += text.endsWith('\n') ? text : `${text}\n`;
+            this.#lastLine = (0,printable/* oneLine */.k)((0,printable/* forMatchers */.T)(text.trimEnd())) || this.#lastLine;
         }
+        await this.#print(printed);
     }
     get logPath() {
         return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
     }
-    #open() {
+    async #open() {
         this.#isOpen = true;
-        this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
+        await this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
     }
-    #close() {
+    async #close() {
+        await this.#printLines(this.#lines.end());
         this.#isOpen = false;
-        this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
+        await this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/action/machine.js
+
+function thisMachine() {
+    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
+}
+function libcVersion() {
+    if (external_node_process_.platform !== 'linux')
+        return '';
+    // Else the report may resolve the names of open connections, which can take seconds.
+    Object.assign(external_node_process_.report, { excludeNetwork: true });
+    const { header } = external_node_process_.report.getReport();
+    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/phases.js
@@ -3650,8 +4011,8 @@ class Phases {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/previous-build.js
-var previous_build = __nccwpck_require__(88);
+// EXTERNAL MODULE: ./lib/action/previous-build.js + 1 modules
+var previous_build = __nccwpck_require__(626);
 // EXTERNAL MODULE: ./lib/action/result.js
 var result = __nccwpck_require__(129);
 ;// CONCATENATED MODULE: ./lib/action/share.js
@@ -3685,29 +4046,103 @@ async function makeEntryHome(shared, path, entry) {
         if ((await shared.mkdir(below)) === 'no-parent')
             throw new shared_dir/* SharedDirError */.fE('make directory', below, 'ENOENT');
     }
-    return entryHome(path, entry);
+    return (0,action_entry/* entryHome */.MF)(path, entry);
 }
 
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
 ;// CONCATENATED MODULE: ./lib/action/step-state.js
+
 
 function saveUnfinished({ claim }, group) {
     (0,core/* saveState */.LZ)('lock', claim.lock);
     (0,core/* saveState */.LZ)('token', claim.token);
     (0,core/* saveState */.LZ)('group', group);
+    (0,core/* saveState */.LZ)('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
     (0,core/* saveState */.LZ)('finished', false);
 }
 function saveFinished() {
     (0,core/* saveState */.LZ)('finished', true);
 }
 function parseUnfinished(env) {
-    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_finished: finished } = env;
+    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
     if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
         return undefined;
-    return { lock, token, group: Number(group) };
+    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
 }
 
-// EXTERNAL MODULE: ./lib/action/wait-report.js
-var wait_report = __nccwpck_require__(236);
+;// CONCATENATED MODULE: ./lib/action/wait-report.js
+
+/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+const FIRST_SIGN_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+const wait_report_LONGEST_LINE = 120;
+/**
+ * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
+ * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ */
+class WaitReport {
+    #options;
+    #timer;
+    #waitBeganSeconds;
+    #builder;
+    /** When the build under way began, on this leg's own clock. */
+    #buildBeganSeconds;
+    #previous;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Called at each look while somebody else builds. */
+    async waiting({ holder }) {
+        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
+        if (this.#waitBeganSeconds === undefined) {
+            this.#waitBeganSeconds = clockSeconds();
+            this.#signAfter(FIRST_SIGN_MS);
+            this.#previous = await findPrevious().catch(() => undefined);
+        }
+        // The lock directory is there a moment before its holder.info is.
+        const builder = holder === undefined ? this.#builder : (0,action_builder/* describeUnderWay */.x8)(holder);
+        if (builder !== this.#builder) {
+            this.#builder = builder;
+            this.#buildBeganSeconds = undefined;
+            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
+            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
+        }
+        if (this.#previous !== undefined)
+            this.#buildBeganSeconds ??= await this.#findBuildBegan();
+        await follower.look();
+    }
+    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
+    async [Symbol.asyncDispose]() {
+        clearTimeout(this.#timer);
+        await this.#options.follower.end();
+    }
+    async #findBuildBegan() {
+        const age = await this.#options.buildSeconds().catch(() => undefined);
+        return age === undefined ? undefined : this.#options.clockSeconds() - age;
+    }
+    #signAfter(pauseMs) {
+        this.#timer = setTimeout(() => {
+            this.#sign();
+            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+        }, pauseMs);
+    }
+    #sign() {
+        const { entry, clockSeconds, print, follower } = this.#options;
+        const now = clockSeconds();
+        const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
+        if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
+            const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
+            parts.push(left > 0
+                ? `about ${Math.round(left)} s left, going by the build before`
+                : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`);
+        }
+        if (follower.lastLine !== '')
+            parts.push(`last line: ${follower.lastLine.slice(0, wait_report_LONGEST_LINE)}`);
+        print(parts.join('; '));
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/step.js
 var step_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -3782,8 +4217,14 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
+
+
+
+
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
-async function checkPlaces({ inputs, host }) {
+async function checkPlaces({ inputs, host, env }) {
     await checkPath(host.dir, inputs.path);
     const mount = await mountOf(inputs.path);
     for (const doubt of mount === undefined ? [] : mountWarnings(mount))
@@ -3791,6 +4232,11 @@ async function checkPlaces({ inputs, host }) {
     const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
         throw new action_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+    }
+    // That one runner lacks it says nothing about the build, by which every leg would fail.
+    const { program } = inputs.shell.command('');
+    if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+        throw new action_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
     }
 }
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
@@ -3803,25 +4249,39 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
         temporary: job.temporary,
         ...cancellation,
     });
-    return identify(inputs, job, fingerprint);
+    return (0,action_entry/* identify */.ls)(inputs, job, fingerprint, thisMachine());
+}
+/** Why what a `.done` says is no result for this step. */
+async function whyNoResult({ inputs, host }, value) {
+    if (!(0,result/* isBuildResult */.AM)(value))
+        return 'its .done was not written by build-once';
+    const missing = await firstMissing(host.dir, inputs.path, value.dir, value.expected);
+    if (missing !== undefined)
+        return `${missing} is gone`;
+    // This step may expect more than the one that built it.
+    const asked = inputs.expect.filter((pattern) => !value.expected.includes(pattern));
+    const { unmatched } = await matchFiles((0,result/* resultDir */.H4)(inputs.path, value), asked);
+    return unmatched.length === 0 ? undefined : `nothing in ${value.dir} matches '${unmatched[0]}' (expect)`;
 }
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, host, mainPath, cancellation } = step;
+        const { inputs, job, env, host, mainPath, jobLog, cancellation } = step;
         const home = await makeEntryHome(host.dir, inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
-        const print = (text) => void process.stdout.write(text);
         let previous;
         let own;
+        let lastAttempt = 0;
+        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
         const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
-        const report = step_addDisposableResource(env_1, new wait_report/* WaitReport */.Ct({
+        const report = step_addDisposableResource(env_1, new WaitReport({
             entry: entry.id,
             clockSeconds: host.clock.monotonicSeconds,
             print: core/* info */.pq,
-            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), print),
+            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), jobLog.print),
             findPrevious: lookForPrevious,
+            buildSeconds: async () => await lockAge.seconds(),
         }), true);
         const guard = new CallOnce({
             path: home,
@@ -3846,8 +4306,9 @@ async function buildOnce(step, entry) {
                         env,
                         host,
                         mainPath,
+                        lastAttempt: () => lastAttempt,
                         kill: cancellation.kill,
-                        print,
+                        print: jobLog.print,
                         warn: core/* warning */.$e,
                         onStarted: saveUnfinished,
                         onPhase: phases.begin,
@@ -3859,15 +4320,14 @@ async function buildOnce(step, entry) {
                 }
             },
             refuse: async (value) => {
-                if (!(0,result/* isBuildResult */.AM)(value))
-                    return 'its .done was not written by build-once; building again';
-                const { dir, expected } = value;
-                const missing = await firstMissing(host.dir, inputs.path, dir, expected);
-                return missing === undefined ? undefined : `${missing} is gone; building again`;
+                const why = await whyNoResult(step, value);
+                if ((0,result/* isBuildResult */.AM)(value))
+                    lastAttempt = Number((0,external_node_path_.basename)(value.dir)) || 0;
+                return why && `${why}; building again`;
             },
             onWaiting: async (waiting) => await report.waiting(waiting),
             onBroken: ({ holder, why }) => {
-                const who = holder === undefined ? 'a job that left no name' : (0,wait_report/* describeBuilder */.nG)(holder);
+                const who = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
                 (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
             },
             onNotice: core/* warning */.$e,
@@ -3910,11 +4370,13 @@ const MOST_BYTES = 1024 * 1024;
 async function addToSummary(env, markdown) {
     try {
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(env.GITHUB_STEP_SUMMARY ?? '');
-        if (size + Buffer.byteLength(markdown) > MOST_BYTES) {
+        // What the build wrote there may lack its newline, and a heading must begin a line.
+        const added = size === 0 ? markdown : `\n\n${markdown}`;
+        if (size + Buffer.byteLength(added) > MOST_BYTES) {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
             return;
         }
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown, true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(added, true).write();
     }
     catch (error) {
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
@@ -3931,30 +4393,34 @@ async function addToSummary(env, markdown) {
 /* harmony export */   B: () => (/* binding */ renderSummary),
 /* harmony export */   e: () => (/* binding */ asText)
 /* harmony export */ });
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(465);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(461);
+
+
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
-    const url = done.builder?.about?.url;
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
     const builder = asText(outputs.builder);
     const rows = [
         [
             made ? 'built by this job' : 'reused from',
-            typeof url === 'string' ? `<a href="${asText(url)}">${builder}</a>` : builder,
+            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
         ],
         ['build', describeSeconds(outputs['build-seconds'])],
         ['waited', describeSeconds(outputs['wait-seconds'])],
-        ['saved', made ? 'nothing: this job built it' : describeSaved(outputs)],
+        ...(made ? [] : [['saved', describeSaved(outputs)]]),
         ['key', `<code>${asText(outputs.key)}</code>`],
         ['directory', `<code>${asText(outputs.dir)}</code>`],
     ];
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
     if (made && previous?.ingredients !== undefined) {
-        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_0__/* .explainMiss */ .g)(ingredients, previous.ingredients);
-        parts.push(`Built anew although <code>${asText(previous.id)}</code> is there. What changed:\n`);
+        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
+        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
         parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
     }
     if (made)
@@ -3976,97 +4442,46 @@ function describeSeconds(seconds) {
     const minutes = Math.floor(seconds / 60);
     return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
-/** As text in HTML, on one line, and not too much of it. */
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
 function asText(text) {
-    return text
-        .slice(0, LONGEST_FIELD)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .replaceAll('`', '&#96;')
-        .replaceAll(/[\r\n]+/g, ' ');
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .k)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 
 /***/ }),
 
-/***/ 236:
+/***/ 529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ct: () => (/* binding */ WaitReport),
-/* harmony export */   nG: () => (/* binding */ describeBuilder),
-/* harmony export */   x8: () => (/* binding */ describeUnderWay)
+/* harmony export */   Z: () => (/* binding */ findCommand)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
-
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
-const FIRST_SIGN_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
-const LONGEST_LINE = 120;
 /**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
+ * anywhere, case does not count, and what it does not know is no command.
+ *
+ * @param line without carriage returns, for the runner takes each for the end of a line
+ * @param isKnown of a name in lower case
  */
-class WaitReport {
-    #options;
-    #timer;
-    #beganSeconds;
-    #builder;
-    #previous;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Called at each look while somebody else builds. */
-    async waiting({ holder }) {
-        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
-        if (this.#beganSeconds === undefined) {
-            this.#beganSeconds = clockSeconds();
-            this.#signAfter(FIRST_SIGN_MS);
-            this.#previous = await findPrevious().catch(() => undefined);
-        }
-        // The lock directory is there a moment before its holder.info is.
-        const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
-        if (builder !== this.#builder) {
-            this.#builder = builder;
-            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
-            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
-        }
-        await follower.look();
-    }
-    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
-    async [Symbol.asyncDispose]() {
-        clearTimeout(this.#timer);
-        await this.#options.follower.end();
-    }
-    #signAfter(pauseMs) {
-        this.#timer = setTimeout(() => {
-            this.#sign();
-            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
-        }, pauseMs);
-    }
-    #sign() {
-        const { entry, clockSeconds, print, follower } = this.#options;
-        const waited = clockSeconds() - (this.#beganSeconds ?? clockSeconds());
-        const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
-        const left = (this.#previous?.seconds ?? 0) - waited;
-        if (left > 0)
-            parts.push(`about ${Math.round(left)} s left, going by the build before`);
-        if (follower.lastLine !== '')
-            parts.push(`last line: ${follower.lastLine.slice(0, LONGEST_LINE)}`);
-        print(parts.join('; '));
-    }
+function findCommand(line, isKnown) {
+    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
 }
-/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
-function describeBuilder({ hostname, pid, about }) {
-    const process = `host ${hostname}, pid ${pid}`;
-    return about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process;
+function afterColons(line) {
+    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
+    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
 }
-/** The same, with its start by its own clock and the link to its log. */
-function describeUnderWay(holder) {
-    const url = holder.about?.url;
-    return `${describeBuilder(holder)} since ${(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isoSeconds */ .nE)(holder.timestamp)}${typeof url === 'string' ? `: ${url}` : ''}`;
+function inBrackets(line) {
+    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || data === undefined)
+        return undefined;
+    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+}
+function nameOf(info) {
+    return (info.split(' ')[0] ?? '').toLowerCase();
+}
+/** The percent sign last, so that `%250A` gives `%0A`. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
 
@@ -4109,21 +4524,25 @@ const PWSH = {
         wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
     }),
 };
+const BUILT_IN = [BASH, SH, PYTHON, PWSH];
 /** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
 function parseShell(name) {
-    return [BASH, SH, PYTHON, PWSH].find((shell) => shell.name === name) ?? parseTemplate(name);
+    return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
 }
 function parseTemplate(name) {
     const [program, ...args] = splitWords(name);
     if (program === undefined || !args.some((arg) => arg.includes('{0}')))
         return undefined;
+    // A program that the runner knows gets its script as by its name alone, with other arguments.
+    const known = BUILT_IN.find((shell) => shell.name === program);
     return {
         name,
         command: (path) => ({
-            program,
-            args: args.map((arg) => arg.replaceAll('{0}', path)),
             extension: '',
             wrap: asIs,
+            ...known?.command(path),
+            program,
+            args: args.map((arg) => arg.replaceAll('{0}', path)),
         }),
     };
 }
@@ -4182,10 +4601,19 @@ class CallFailure extends Error {
 /* harmony export */   Gn: () => (/* binding */ formatDone),
 /* harmony export */   M3: () => (/* binding */ formatFailure),
 /* harmony export */   cR: () => (/* binding */ parseDone),
-/* harmony export */   mH: () => (/* binding */ parseFailure)
+/* harmony export */   mH: () => (/* binding */ parseFailure),
+/* harmony export */   wQ: () => (/* binding */ asStored)
 /* harmony export */ });
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
 
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ */
+function asStored(value) {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+}
 /** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
 function formatDone(done) {
     return formatMarker({ version: 1, ...done });
@@ -4240,12 +4668,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(977);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(931);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(22);
+/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(958);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(578);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(277);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(782);
+
 
 
 
@@ -4260,27 +4690,36 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
+const jobLog = new _action_job_log_js__WEBPACK_IMPORTED_MODULE_7__/* .JobLog */ .s(process.stdout, cancellation.stop);
 let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_12__/* .refuseOldNode */ .Q)(process.versions.node);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInputs */ .T)(process.env);
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJob */ .J)(process.env);
-    const step = { inputs, job, env: process.env, host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_11__/* .thisHost */ .v)(), mainPath: process.argv[1] ?? '', cancellation };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .identifyEntry */ .$A)(step);
-    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_8__/* .buildOnce */ .g6)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)(outputs, outcome.value);
+    const step = {
+        inputs,
+        job,
+        env: process.env,
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_12__/* .thisHost */ .v)(),
+        mainPath: process.argv[1] ?? '',
+        jobLog,
+        cancellation,
+    };
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .identifyEntry */ .$A)(step);
+    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .buildOnce */ .g6)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
     const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(error, inputs?.path);
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_10__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 // Writing to a pipe is asynchronous, and whoever reads it may be behind.
@@ -4346,10 +4785,10 @@ class NFSLockTimeout extends Error {
     timeoutSeconds;
     holder;
     constructor(lockPath, timeoutSeconds, holder, setback) {
-        const who = holder === undefined ? 'its holder left no holder.info' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
+        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
         const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
         super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout). The lock of a holder that gives no sign of life is broken by itself.');
+            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.');
         this.lockPath = lockPath;
         this.timeoutSeconds = timeoutSeconds;
         this.holder = holder;
@@ -4500,7 +4939,82 @@ function collisionPauseSeconds(collisions, random) {
 
 /***/ }),
 
-/***/ 22:
+/***/ 533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(708);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
+    return {
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
+        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text) {
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { state, startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4521,9 +5035,12 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/modes.js
+var modes = __nccwpck_require__(335);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
 
 
 
@@ -4603,18 +5120,18 @@ async function withFile(path, flags, use) {
     }
 }
 async function makeShared(dir) {
-    const mode = (await parentMode(dir)) & 0o2777;
+    const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
     await (0,promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & 0o777))
+    if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
         await (0,promises_.chmod)(dir, mode).catch(() => undefined);
     return 'made';
 }
 async function writeShared(path, text, flags) {
-    const mode = (await parentMode(path)) & 0o666;
+    const mode = await (0,modes/* modeOfFile */.Hz)(path);
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
     try {
-        if (umaskTakes(mode))
+        if ((0,modes/* umaskTakes */.IP)(mode))
             await file.chmod(mode);
         await file.writeFile(text);
         await file.sync();
@@ -4628,9 +5145,9 @@ async function writeShared(path, text, flags) {
     await file.close();
 }
 async function openBeatFile(path) {
-    const mode = (await parentMode(path)) & 0o666;
+    const mode = await (0,modes/* modeOfFile */.Hz)(path);
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
-    if (umaskTakes(mode))
+    if ((0,modes/* umaskTakes */.IP)(mode))
         await file.chmod(mode).catch(() => undefined);
     const beat = new NodeBeatFile(path, file);
     try {
@@ -4663,18 +5180,6 @@ class NodeBeatFile {
     async close() {
         await this.#file.close().catch(() => undefined);
     }
-}
-/**
- * What is made below a directory is as open as the directory itself: the admin decides once, by the mode of `path`, who
- * shares, and a runner's umask must not shut its colleagues out. No wider than that, and never sticky, since a sticky
- * directory would keep others from ending a dead holder's claim.
- */
-async function parentMode(path) {
-    const status = await (0,promises_.stat)((0,external_node_path_.dirname)(path));
-    return status.mode;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
@@ -4742,66 +5247,8 @@ function startThread() {
     return worker;
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = orUndefined(() => parseStat((0,external_node_fs_.readFileSync)('/proc/self/stat', 'utf8')).startTime);
-    return {
-        hostname: (0,external_node_os_.hostname)(),
-        pid: external_node_process_.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
-function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
 
 
@@ -4821,10 +5268,10 @@ function thisHost() {
                 await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
             },
         },
-        self: thisProcess(),
+        self: (0,process_identity/* thisProcess */.WF)(),
         random: Math.random,
         newToken: external_node_crypto_.randomUUID,
-        isRunning: isRunning,
+        isRunning: process_identity/* isRunning */.W_,
         startBeating: startBeatingInThread,
     };
 }
@@ -4855,6 +5302,37 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hz: () => (/* binding */ modeOfFile),
+/* harmony export */   IP: () => (/* binding */ umaskTakes),
+/* harmony export */   oK: () => (/* binding */ modeOfDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
 }
 
 
@@ -4918,6 +5396,7 @@ function isDiskFull(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fM: () => (/* binding */ addPath),
+  Yz: () => (/* binding */ core_debug),
   dN: () => (/* binding */ exportVariable),
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
@@ -4928,7 +5407,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, debug, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, notice, platform, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, notice, platform, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -6885,7 +7364,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue

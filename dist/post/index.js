@@ -87,6 +87,8 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const LONGEST = 4096;
 /** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
 const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
 /**
  * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
  * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
@@ -94,12 +96,30 @@ const LONGEST_RAW = 4 * LONGEST;
  * limited; the build log on the share keeps the rest.
  */
 function printable_forMatchers(line) {
-    const shown = stripVTControlCharacters(line.slice(0, LONGEST_RAW))
+    const last = line
+        .slice(0, LONGEST_RAW)
         .split('\r')
-        .findLast((part) => part !== '');
-    if (shown === undefined)
+        .findLast((part) => stripVTControlCharacters(part) !== '');
+    if (last === undefined)
         return '';
-    return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).toWellFormed()}…`;
+    const shown = stripVTControlCharacters(last);
+    // What is no command as it stands must not become one by losing its colours.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+function oneLine(text) {
+    return stripVTControlCharacters(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -570,10 +590,19 @@ function sortInside(names) {
 
 
 
-/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
-async function endUnfinished(host, { lock, token, group }) {
-    signalGroup(group, 'SIGKILL');
-    await endClaim(host, new LockPaths(lock), token);
+/**
+ * Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once.
+ *
+ * @returns what of it was still there, in words
+ */
+async function endUnfinished(host, { lock, token, group, started }) {
+    // While any process of a group lives, no other can get the group's number: a leader of another time is another group's.
+    const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
+    if (!isTaken)
+        signalGroup(group, 'SIGKILL');
+    return (await endClaim(host, new LockPaths(lock), token)) === 'ended'
+        ? `Ended what the killed step had left: ${lock}`
+        : `The killed step had already lost its lock to another job: ${lock}`;
 }
 
 
@@ -587,27 +616,115 @@ async function endUnfinished(host, { lock, token, group }) {
 /* harmony export */ });
 /* unused harmony exports saveUnfinished, saveFinished */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
+/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(184);
+
 
 function saveUnfinished({ claim }, group) {
     saveState('lock', claim.lock);
     saveState('token', claim.token);
     saveState('group', group);
+    saveState('started', startTimeOf(group) ?? '');
     saveState('finished', false);
 }
 function saveFinished() {
     saveState('finished', true);
 }
 function parseUnfinished(env) {
-    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_finished: finished } = env;
+    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
     if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
         return undefined;
-    return { lock, token, group: Number(group) };
+    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
 }
 
 
 /***/ }),
 
-/***/ 323:
+/***/ 184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W_: () => (/* binding */ isRunning),
+  WF: () => (/* binding */ thisProcess)
+});
+
+// UNUSED EXPORTS: startTimeOf
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
+    return {
+        hostname: (0,external_node_os_.hostname)(),
+        pid: external_node_process_namespaceObject.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return orUndefined(() => parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text) {
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { state, startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -628,9 +745,29 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
 
 
 
@@ -710,7 +847,7 @@ async function withFile(path, flags, use) {
     }
 }
 async function makeShared(dir) {
-    const mode = (await parentMode(dir)) & 0o2777;
+    const mode = await modeOfDirectory(dir);
     await (0,promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
     if (umaskTakes(mode & 0o777))
@@ -718,7 +855,7 @@ async function makeShared(dir) {
     return 'made';
 }
 async function writeShared(path, text, flags) {
-    const mode = (await parentMode(path)) & 0o666;
+    const mode = await modeOfFile(path);
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
     try {
         if (umaskTakes(mode))
@@ -735,7 +872,7 @@ async function writeShared(path, text, flags) {
     await file.close();
 }
 async function openBeatFile(path) {
-    const mode = (await parentMode(path)) & 0o666;
+    const mode = await modeOfFile(path);
     const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
     if (umaskTakes(mode))
         await file.chmod(mode).catch(() => undefined);
@@ -770,18 +907,6 @@ class NodeBeatFile {
     async close() {
         await this.#file.close().catch(() => undefined);
     }
-}
-/**
- * What is made below a directory is as open as the directory itself: the admin decides once, by the mode of `path`, who
- * shares, and a runner's umask must not shut its colleagues out. No wider than that, and never sticky, since a sticky
- * directory would keep others from ending a dead holder's claim.
- */
-async function parentMode(path) {
-    const status = await (0,promises_.stat)((0,external_node_path_.dirname)(path));
-    return status.mode;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
@@ -875,66 +1000,8 @@ function startThread() {
     return worker;
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = orUndefined(() => parseStat((0,external_node_fs_.readFileSync)('/proc/self/stat', 'utf8')).startTime);
-    return {
-        hostname: (0,external_node_os_.hostname)(),
-        pid: external_node_process_namespaceObject.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
-function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js + 1 modules
+var process_identity = __nccwpck_require__(184);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
 
 
@@ -954,10 +1021,10 @@ function thisHost() {
                 await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
             },
         },
-        self: thisProcess(),
+        self: (0,process_identity/* thisProcess */.WF)(),
         random: Math.random,
         newToken: external_node_crypto_namespaceObject.randomUUID,
-        isRunning: isRunning,
+        isRunning: process_identity/* isRunning */.W_,
         startBeating: startBeatingInThread,
     };
 }
@@ -973,7 +1040,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(728);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(323);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(682);
 
 
 
@@ -985,8 +1052,7 @@ try {
     const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseUnfinished */ .v5)(process.env);
     if (unfinished !== undefined) {
         process.stdout.write(await (0,_action_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAnnotations */ .N)(process.argv[1] ?? ''));
-        await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__/* .thisHost */ .v)(), unfinished);
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Ended what the killed step had left: ${unfinished.lock}`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__/* .thisHost */ .v)(), unfinished));
     }
 }
 catch (error) {

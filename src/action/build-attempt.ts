@@ -16,8 +16,10 @@ import { BuildOutput } from './build-output.ts';
 import type { Entry } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
+import { hideInResult } from './hide-in-result.ts';
 import type { Environment, Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
+import type { JobLog } from './job-log.ts';
 import { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
@@ -31,9 +33,11 @@ export interface BuildContext {
   readonly host: Host;
   /** What Node was started with: the bundle, beside which the problem matchers are. */
   readonly mainPath: string;
+  /** The last attempt that a marker spoke of; 0 if none did. */
+  readonly lastAttempt: () => number;
   /** Ends the build at once. */
   readonly kill: AbortSignal;
-  readonly print: (text: string) => void;
+  readonly print: JobLog['print'];
   readonly warn: (message: string) => void;
   /** Called with the process group of the build. */
   readonly onStarted: (call: Call, group: number) => void;
@@ -44,13 +48,13 @@ export interface BuildContext {
  * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
  *
  * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended
+ * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
 export async function buildAttempt(context: BuildContext, call: Call): Promise<BuildResult> {
   const { inputs, job, entry, host, env, warn, onPhase } = context;
   const home = [...entry.folders, entry.id].join('/');
-  const attempt = await makeAttempt(host.dir, join(inputs.path, home));
+  const attempt = await makeAttempt(host.dir, join(inputs.path, home), context.lastAttempt());
   const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
   const dir = join(inputs.path, place.dir);
   try {
@@ -59,11 +63,13 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
     const masks = new Masks(env);
     onPhase('build');
     const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
-    const fail = (problem: string) => new BuildFailed(problem, { log: place.log, tail: log.tail, exitCode });
+    const fail = (problem: string) =>
+      new BuildFailed(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
     const ending = await lookAt(dir, exitCode, inputs.expect);
     const problem = describeProblem(ending);
     if (problem !== undefined) {
       if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
+      if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, join(inputs.path, place.log)));
       throw fail(problem);
     }
     const commands = await files.read().catch((error: unknown) => {
@@ -73,15 +79,10 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
       warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
     onPhase('publish');
     await syncTree(dir);
-    warnOfMasked(masks, commands, warn);
-    // Nothing goes to the share that this job masked.
-    return masks.hide({
-      ...place,
-      expected: ending.found,
-      commands,
-      builtIn: dir,
-      ingredients: entry.ingredients,
-    });
+    const { ingredients } = entry;
+    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
+    warnOfHidden(commands, shared.commands, warn);
+    return shared;
   } catch (error) {
     if (error instanceof SharedDirError) await discardAttempt(inputs.path, place, error, warn);
     throw error;
@@ -120,7 +121,7 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
   const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
   const show = (line: string) => annotations?.show(line) ?? line;
   const output = new BuildOutput({ log, masks, show, print });
-  print(annotations?.begin ?? '');
+  await print(annotations?.begin ?? '');
   const command = {
     argv: script.argv,
     cwd: inputs.workingDirectory,
@@ -133,15 +134,24 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
     onOutput: (bytes) => output.take(bytes),
   }).finally(async () => {
     await output.end();
-    print(annotations?.end ?? '');
+    await print(annotations?.end ?? '');
   });
   if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
   if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
   return end.code;
 }
 
-function warnOfMasked(masks: Masks, { outputs, env }: FileCommands, warn: (message: string) => void): void {
-  const hidden = [...outputs, ...env].filter((pair) => masks.hide(pair)[1] !== pair[1]).map(([name]) => name);
+/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+function describeFullDisk(problem: string, log: string): string {
+  return (
+    `${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
+    'Nothing was recorded: the next job builds.'
+  );
+}
+
+function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {
+  const pairs = [...shared.outputs, ...shared.env];
+  const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
   if (hidden.length > 0)
     warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { BuildLog } from '../build/build-log.ts';
 import { licencePauseSeconds, saysLicenceDenied } from '../build/licence.ts';
 import type { Call } from '../call-once/call-once.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
@@ -27,12 +29,21 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
         throw new BuildFailed(`${error.message}: ${inVain}`, error.details);
       }
       const pause = licencePauseSeconds(tries);
-      warn(`No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`);
+      const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
+      warn(notice);
+      await tellWaiters(join(inputs.path, error.details.log), notice);
       onPhase('wait for a licence');
       await host.clock.sleep(pause, call.signal);
       if (call.signal.aborted) throw new CallAbandoned('ended while it waited for a licence');
     }
   }
+}
+
+/** They follow the log of the build. */
+async function tellWaiters(logPath: string, notice: string): Promise<void> {
+  const log = await BuildLog.create(logPath);
+  await log.append(Buffer.from(`${notice}\n`));
+  await log.close();
 }
 
 /** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */

@@ -1,5 +1,6 @@
 import type { BuildLog } from '../build/build-log.ts';
 import { Lines } from '../build/lines.ts';
+import type { JobLog } from './job-log.ts';
 import type { Masks } from './masks.ts';
 import { OpenCommands } from './open-commands.ts';
 
@@ -9,7 +10,7 @@ export interface BuildOutputOptions {
   readonly masks: Masks;
   /** How a line looks in this job's own log, for people and problem matchers. */
   readonly show: (line: string) => string;
-  readonly print: (text: string) => void;
+  readonly print: JobLog['print'];
 }
 
 /**
@@ -32,18 +33,21 @@ export class BuildOutput {
   /** The last line of a build may lack its newline; what its output has left open is closed. */
   async end(): Promise<void> {
     await this.#pass(this.#lines.end());
-    this.#options.print(this.#open.closing);
+    await this.#options.print(this.#open.closing);
   }
 
   async #pass(lines: Iterable<Buffer>): Promise<void> {
     const { log, masks, show, print } = this.#options;
     const stored: Buffer[] = [];
+    let printed = '';
     for (const line of lines) {
       stored.push(masks.hideLine(line));
       const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
       this.#open.see(shown);
-      print(`${shown}\n`);
+      printed += `${shown}\n`;
     }
-    if (stored.length > 0) await log.append(Buffer.concat(stored));
+    if (stored.length === 0) return;
+    await print(printed);
+    await log.append(Buffer.concat(stored));
   }
 }

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import { isDebug, setFailed } from '@actions/core';
+import { debug, isDebug, setFailed } from '@actions/core';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
 import { parseFailureDetails } from './failure-details.ts';
-import { describeBuilder, describeUnderWay } from './wait-report.ts';
 
 /**
  * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
@@ -13,7 +13,8 @@ import { describeBuilder, describeUnderWay } from './wait-report.ts';
  * @returns what it said
  */
 export function failStep(error: unknown, path: string | undefined): string {
-  if (isDebug() && error instanceof Error && error.stack !== undefined) console.log(error.stack);
+  // As a command: it may hold text of another job's, in which no workflow command may act.
+  if (isDebug() && error instanceof Error && error.stack !== undefined) debug(error.stack);
   const described = describeError(error, path);
   setFailed(described);
   return described;
@@ -41,8 +42,8 @@ function isDenied(error: unknown): boolean {
 
 function describeRights(): string {
   return (
-    `This job runs as uid ${process.getuid?.()}: see owner, group and mode there. Runners that share need one user, or one ` +
-    'group and umask 002; under root_squash root is nobody.'
+    `This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
+    'that is open to the group (mode 2770). Under root_squash, root is nobody.'
   );
 }
 
@@ -64,6 +65,6 @@ function describeFailedBuild({ failure }: CallOnceFailed, path: string | undefin
   const when = failedAt === undefined ? '' : `, at ${failedAt}`;
   const stored = parseFailureDetails(details);
   const log = stored === undefined || path === undefined ? '' : `; log: ${join(path, stored.log)}`;
-  const url = builder?.about?.url;
-  return `${message}${by}${when}${log}${typeof url === 'string' ? `; job: ${url}` : ''}`;
+  const url = jobUrl(builder);
+  return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}`;
 }

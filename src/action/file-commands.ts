@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../shared-dir/error-code.ts';
 
 export type NameValue = readonly [name: string, value: string];
 
@@ -37,7 +38,7 @@ export class FileCommandFiles implements AsyncDisposable {
 
   /** @throws FileCommandError */
   async read(): Promise<FileCommands> {
-    const text = async (file: (typeof FILES)[number]) => await readFile(join(this.#directory, file), 'utf8');
+    const text = async (file: (typeof FILES)[number]) => await readText(join(this.#directory, file));
     const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
     if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
       throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
@@ -51,6 +52,16 @@ export class FileCommandFiles implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#directory, { recursive: true, force: true });
+  }
+}
+
+/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
+async function readText(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return '';
+    throw error;
   }
 }
 

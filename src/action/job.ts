@@ -85,11 +85,9 @@ interface Event {
  */
 function forkOf(env: Environment, repository: string): string | undefined {
   const event = parseJson(readEvent(env.GITHUB_EVENT_PATH)) as Event | undefined | null;
-  const head =
-    event?.pull_request === undefined || event.pull_request === null
-      ? event?.workflow_run?.head_repository
-      : (event.pull_request.head?.repo ?? null);
-  if (head === undefined) return undefined;
+  const head = event?.pull_request ? (event.pull_request.head?.repo ?? null) : event?.workflow_run?.head_repository;
+  // Of these events one that cannot be read may well be a fork's.
+  if (head === undefined && !/^(pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? '')) return undefined;
   const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
   return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
 }

@@ -1,8 +1,11 @@
 import type { Environment } from './inputs.ts';
+import { findCommand } from './workflow-command.ts';
 
 const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
 /** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
 const SHORTEST = 6;
+/** Shorter pieces of base64 are found in any text. */
+const SHORTEST_BASE64 = 8;
 /** What stands in the place of a masked text, as in the runner's own log. */
 export const HIDDEN = '***';
 
@@ -12,7 +15,10 @@ export const HIDDEN = '***';
  * which expressions in the inputs came from secrets, only the runner knows.
  */
 export class Masks {
-  readonly #values = new Set<string>();
+  /** The longest first: one may be a part of another. */
+  #values: readonly string[] = [];
+  /** The same of one character a byte, for lines of whatever encoding. */
+  #bytes: readonly string[] = [];
 
   constructor(env: Environment) {
     for (const [name, value] of Object.entries(env)) {
@@ -22,41 +28,46 @@ export class Masks {
 
   /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
   hideLine(line: Buffer): Buffer {
-    // One character a byte: whatever the line's encoding, it comes out as it went in.
     const bytes = line.toString('latin1');
-    const value = /^\s*::add-mask::(.*?)\r?\n?$/.exec(bytes)?.[1];
-    if (value) this.#add(unescapeData(Buffer.from(value, 'latin1').toString('utf8')));
-    const hidden = this.#replace(bytes, (text) => Buffer.from(text, 'utf8').toString('latin1'));
+    if (/add-mask/i.test(bytes)) this.#learn(line.toString('utf8'));
+    const hidden = replaceAll(bytes, this.#bytes);
     return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
   }
 
-  /** The value with every text in it as it may be stored. */
-  hide<T>(value: T): T {
-    if (this.#values.size === 0) return value;
-    const walk = (part: unknown): unknown => {
-      if (typeof part === 'string') return this.#replace(part, (text) => text);
-      if (Array.isArray(part)) return part.map(walk);
-      if (typeof part !== 'object' || part === null) return part;
-      return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-    };
-    // Only texts are exchanged for texts.
-    return walk(value) as T;
+  hide(text: string): string {
+    return replaceAll(text, this.#values);
+  }
+
+  #learn(text: string): void {
+    // The runner takes a carriage return for the end of a line.
+    for (const line of text.split(/[\r\n]/)) {
+      const mask = findCommand(line, (name) => name === 'add-mask');
+      if (mask !== undefined) this.#add(mask.data);
+    }
   }
 
   #add(value: string): void {
     // A masked text of several lines is met line by line in a log; the runner masks each as well.
-    for (const line of value.split(/\r?\n/)) if (line.trim() !== '') this.#values.add(line.trim());
-  }
-
-  #replace(text: string, encode: (value: string) => string): string {
-    let hidden = text;
-    for (const value of [...this.#values].sort((a, b) => b.length - a.length))
-      hidden = hidden.replaceAll(encode(value), HIDDEN);
-    return hidden;
+    for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
+      if (line === '') continue;
+      const values = new Set([...this.#values, line, ...encoded(line)]);
+      this.#values = [...values].sort((a, b) => b.length - a.length);
+      this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
+    }
   }
 }
 
-/** As the runner undoes what a workflow command escapes. */
-function unescapeData(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
+function encoded(value: string): string[] {
+  const bytes = Buffer.from(value);
+  const base64 = [0, 1, 2].map((from) => {
+    const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
+    return whole.toString('base64');
+  });
+  const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
+  return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
+}
+
+function replaceAll(text: string, values: readonly string[]): string {
+  return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
 }

@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 const LONGEST = 4096;
 /** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
 const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
 
 /**
  * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
@@ -11,9 +13,28 @@ const LONGEST_RAW = 4 * LONGEST;
  * limited; the build log on the share keeps the rest.
  */
 export function forMatchers(line: string): string {
-  const shown = stripVTControlCharacters(line.slice(0, LONGEST_RAW))
+  const last = line
+    .slice(0, LONGEST_RAW)
     .split('\r')
-    .findLast((part) => part !== '');
-  if (shown === undefined) return '';
-  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).toWellFormed()}…`;
+    .findLast((part) => stripVTControlCharacters(part) !== '');
+  if (last === undefined) return '';
+  const shown = stripVTControlCharacters(last);
+  // What is no command as it stands must not become one by losing its colours.
+  return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown: string): string {
+  if (shown.length <= LONGEST) return shown;
+  const blank = shown.lastIndexOf(' ', LONGEST - 1);
+  const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+  return `${shown.slice(0, end).toWellFormed()}…`;
+}
+
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+export function oneLine(text: string): string {
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll('##[', '## [')
+    .trim();
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { addPath, exportVariable, setOutput, warning } from '@actions/core';
 import type { Outcome } from '../call-once/call-once.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
+import { describeBuilder } from './builder.ts';
 import type { Entry } from './entry.ts';
 import { type BuildResult, commandsFor, resultDir } from './result.ts';
-import { describeBuilder } from './wait-report.ts';
 
 /** The step's outputs, by the names under which action.yml declares them. */
 export type Outputs = {

@@ -17,9 +17,20 @@ export type BuildResult = {
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 export function isBuildResult(value: Json): value is BuildResult {
-  if (!isObject(value)) return false;
-  const { dir, log, expected, commands, builtIn } = value;
-  return [dir, log, builtIn].every((text) => typeof text === 'string') && Array.isArray(expected) && isObject(commands);
+  if (!isObject(value) || !isObject(value.commands)) return false;
+  const { dir, log, expected, builtIn, commands } = value;
+  return (
+    [dir, log, builtIn].every(isText) &&
+    isArrayOf(isText, expected, commands.paths) &&
+    isArrayOf(isPair, commands.outputs, commands.env)
+  );
+}
+
+const isText = (value: Json | undefined) => typeof value === 'string';
+const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
+
+function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (Json | undefined)[]): boolean {
+  return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { saveState } from '@actions/core';
 import type { Call } from '../call-once/call-once.ts';
+import { startTimeOf } from '../nfs-lock/process-identity.ts';
 import type { Environment } from './inputs.ts';
 
 /** A build under way, for the post step to end if this process was killed before it could. */
@@ -7,12 +8,15 @@ export interface Unfinished {
   readonly lock: string;
   readonly token: string;
   readonly group: number;
+  /** When its leader started: by then the number may be another's. */
+  readonly started?: string;
 }
 
 export function saveUnfinished({ claim }: Call, group: number): void {
   saveState('lock', claim.lock);
   saveState('token', claim.token);
   saveState('group', group);
+  saveState('started', startTimeOf(group) ?? '');
   saveState('finished', false);
 }
 
@@ -21,7 +25,13 @@ export function saveFinished(): void {
 }
 
 export function parseUnfinished(env: Environment): Unfinished | undefined {
-  const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_finished: finished } = env;
+  const {
+    STATE_lock: lock,
+    STATE_token: token,
+    STATE_group: group,
+    STATE_started: started,
+    STATE_finished: finished,
+  } = env;
   if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? '')) return undefined;
-  return { lock, token, group: Number(group) };
+  return { lock, token, group: Number(group), ...(started ? { started } : {}) };
 }

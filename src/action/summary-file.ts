@@ -9,11 +9,13 @@ const MOST_BYTES = 1024 * 1024;
 export async function addToSummary(env: Environment, markdown: string): Promise<void> {
   try {
     const { size } = await stat(env.GITHUB_STEP_SUMMARY ?? '');
-    if (size + Buffer.byteLength(markdown) > MOST_BYTES) {
+    // What the build wrote there may lack its newline, and a heading must begin a line.
+    const added = size === 0 ? markdown : `\n\n${markdown}`;
+    if (size + Buffer.byteLength(added) > MOST_BYTES) {
       info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
       return;
     }
-    await summary.addRaw(markdown, true).write();
+    await summary.addRaw(added, true).write();
   } catch (error) {
     warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,6 +1,8 @@
+import { jobUrl } from './builder.ts';
 import type { Ingredients } from './entry.ts';
 import type { Phase } from './phases.ts';
 import { explainMiss } from './previous-build.ts';
+import { oneLine } from './printable.ts';
 import type { Outputs } from './report.ts';
 import type { Built } from './step.ts';
 
@@ -13,16 +15,16 @@ export function renderSummary(
   { made, done, phases, previous }: Built,
   ingredients: Ingredients,
 ): string {
-  const url = done.builder?.about?.url;
+  const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
   const rows: [string, string][] = [
     [
       made ? 'built by this job' : 'reused from',
-      typeof url === 'string' ? `<a href="${asText(url)}">${builder}</a>` : builder,
+      url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
     ],
     ['build', describeSeconds(outputs['build-seconds'])],
     ['waited', describeSeconds(outputs['wait-seconds'])],
-    ['saved', made ? 'nothing: this job built it' : describeSaved(outputs)],
+    ...(made ? [] : [['saved', describeSaved(outputs)] as [string, string]]),
     ['key', `<code>${asText(outputs.key)}</code>`],
     ['directory', `<code>${asText(outputs.dir)}</code>`],
   ];
@@ -30,7 +32,7 @@ export function renderSummary(
   const parts = [`### build-once: ${outputs.outcome}`, table];
   if (made && previous?.ingredients !== undefined) {
     const reasons = explainMiss(ingredients, previous.ingredients);
-    parts.push(`Built anew although <code>${asText(previous.id)}</code> is there. What changed:\n`);
+    parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
     parts.push(
       `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,
     );
@@ -59,14 +61,10 @@ function describeSeconds(seconds: number): string {
   return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
 
-/** As text in HTML, on one line, and not too much of it. */
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
 export function asText(text: string): string {
-  return text
-    .slice(0, LONGEST_FIELD)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('`', '&#96;')
-    .replaceAll(/[\r\n]+/g, ' ');
+  return oneLine(text.slice(0, LONGEST_FIELD)).replaceAll(
+    /[&<>"'`*_~[\]\\#@|!]/g,
+    (mark) => `&#${mark.charCodeAt(0)};`,
+  );
 }

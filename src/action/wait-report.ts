@@ -1,5 +1,5 @@
 import type { Waiting } from '../call-once/call-once.ts';
-import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
+import { describeUnderWay } from './builder.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { PreviousBuild } from './previous-build.ts';
 
@@ -16,6 +16,8 @@ export interface WaitReportOptions {
   readonly follower: LogFollower;
   /** Looks for an earlier build of the same name; asked once, when there is something to wait for. */
   readonly findPrevious: () => Promise<PreviousBuild | undefined>;
+  /** How long the build has been under way; undefined where that cannot be told (yet). */
+  readonly buildSeconds: () => Promise<number | undefined>;
 }
 
 /**
@@ -25,8 +27,10 @@ export interface WaitReportOptions {
 export class WaitReport implements AsyncDisposable {
   readonly #options: WaitReportOptions;
   #timer: NodeJS.Timeout | undefined;
-  #beganSeconds: number | undefined;
+  #waitBeganSeconds: number | undefined;
   #builder: string | undefined;
+  /** When the build under way began, on this leg's own clock. */
+  #buildBeganSeconds: number | undefined;
   #previous: PreviousBuild | undefined;
 
   constructor(options: WaitReportOptions) {
@@ -36,8 +40,8 @@ export class WaitReport implements AsyncDisposable {
   /** Called at each look while somebody else builds. */
   async waiting({ holder }: Waiting): Promise<void> {
     const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
-    if (this.#beganSeconds === undefined) {
-      this.#beganSeconds = clockSeconds();
+    if (this.#waitBeganSeconds === undefined) {
+      this.#waitBeganSeconds = clockSeconds();
       this.#signAfter(FIRST_SIGN_MS);
       this.#previous = await findPrevious().catch(() => undefined);
     }
@@ -45,10 +49,12 @@ export class WaitReport implements AsyncDisposable {
     const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
     if (builder !== this.#builder) {
       this.#builder = builder;
+      this.#buildBeganSeconds = undefined;
       const known =
         this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
       print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
     }
+    if (this.#previous !== undefined) this.#buildBeganSeconds ??= await this.#findBuildBegan();
     await follower.look();
   }
 
@@ -56,6 +62,11 @@ export class WaitReport implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
     await this.#options.follower.end();
+  }
+
+  async #findBuildBegan(): Promise<number | undefined> {
+    const age = await this.#options.buildSeconds().catch(() => undefined);
+    return age === undefined ? undefined : this.#options.clockSeconds() - age;
   }
 
   #signAfter(pauseMs: number): void {
@@ -67,23 +78,17 @@ export class WaitReport implements AsyncDisposable {
 
   #sign(): void {
     const { entry, clockSeconds, print, follower } = this.#options;
-    const waited = clockSeconds() - (this.#beganSeconds ?? clockSeconds());
-    const parts = [`Still waiting for ${entry} after ${Math.round(waited)} s`];
-    const left = (this.#previous?.seconds ?? 0) - waited;
-    if (left > 0) parts.push(`about ${Math.round(left)} s left, going by the build before`);
+    const now = clockSeconds();
+    const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
+    if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
+      const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
+      parts.push(
+        left > 0
+          ? `about ${Math.round(left)} s left, going by the build before`
+          : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`,
+      );
+    }
     if (follower.lastLine !== '') parts.push(`last line: ${follower.lastLine.slice(0, LONGEST_LINE)}`);
     print(parts.join('; '));
   }
-}
-
-/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
-export function describeBuilder({ hostname, pid, about }: Holder): string {
-  const process = `host ${hostname}, pid ${pid}`;
-  return about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process;
-}
-
-/** The same, with its start by its own clock and the link to its log. */
-export function describeUnderWay(holder: Holder): string {
-  const url = holder.about?.url;
-  return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${typeof url === 'string' ? `: ${url}` : ''}`;
 }

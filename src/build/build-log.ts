@@ -37,9 +37,14 @@ export class BuildLog {
     return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
   }
 
-  /** Whether the disk was full when something was to be written, by us or, as its output says, by the build. */
+  /** Whether the share was full when the log was to be written. */
   get sawFullDisk(): boolean {
-    return isDiskFull(this.#setback) || /No space left on device|Disk quota exceeded/.test(this.#tail.toString('utf8'));
+    return isDiskFull(this.#setback);
+  }
+
+  /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+  get saysFullDisk(): boolean {
+    return /No space left on device|Disk quota exceeded/.test(this.tail);
   }
 
   /** The first error of writing the log, if there was one. */

@@ -50,21 +50,26 @@ const PWSH: Shell = {
   }),
 };
 
+const BUILT_IN: readonly Shell[] = [BASH, SH, PYTHON, PWSH];
+
 /** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
 export function parseShell(name: string): Shell | undefined {
-  return [BASH, SH, PYTHON, PWSH].find((shell) => shell.name === name) ?? parseTemplate(name);
+  return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
 }
 
 function parseTemplate(name: string): Shell | undefined {
   const [program, ...args] = splitWords(name);
   if (program === undefined || !args.some((arg) => arg.includes('{0}'))) return undefined;
+  // A program that the runner knows gets its script as by its name alone, with other arguments.
+  const known = BUILT_IN.find((shell) => shell.name === program);
   return {
     name,
     command: (path) => ({
-      program,
-      args: args.map((arg) => arg.replaceAll('{0}', path)),
       extension: '',
       wrap: asIs,
+      ...known?.command(path),
+      program,
+      args: args.map((arg) => arg.replaceAll('{0}', path)),
     }),
   };
 }

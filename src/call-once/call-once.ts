@@ -10,17 +10,20 @@ import { Conclusion } from './conclusion.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
-import type { Done, Failure } from './markers.ts';
+import { asStored, type Done, type Failure } from './markers.ts';
 import { persist } from './persist.ts';
 import { parseRule, type RetryRule } from './retry-rule.ts';
 
 /** All times in seconds. */
-export interface CallOnceOptions<T extends Json> extends NFSLockOptions, Partial<RetryRule> {
+export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
   /** A directory on the shared mount; made if missing, but not its parent: a missing parent is a missing mount. */
   readonly path: string;
   /** What the call is known by below `path`: letters, digits, `.`, `_`, `-`, not starting with a dot. */
   readonly name: string;
-  /** The call. Its value must survive JSON. It stops what it does, and throws, when `call.signal` aborts. */
+  /**
+   * The call. Every caller, this one too, gets its value as JSON brings it back: `null` for none, a text for a Date. It stops
+   * what it does, and throws, when `call.signal` aborts.
+   */
   readonly fn: (call: Call) => T | Promise<T>;
   /** Whether a result that was found still holds; otherwise why not, and the call is made again. */
   readonly refuse?: (value: T) => Promise<string | undefined>;
@@ -43,7 +46,7 @@ export interface Waiting {
 }
 
 /** How a call came to its value. */
-export interface Outcome<T extends Json> {
+export interface Outcome<T> {
   readonly value: T;
   /** Whether it was this caller that made the call. */
   readonly made: boolean;
@@ -62,7 +65,7 @@ class CallEnded extends Error {
   }
 }
 
-type Value<T extends Json> = Omit<Outcome<T>, 'waitedSeconds'>;
+type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 
 /** No step: nobody takes the lock to learn what a second look says. */
 const LOOK_AGAIN: Step = { kind: 'free' };
@@ -77,7 +80,7 @@ const SURE_LOOK_SECONDS = 10;
  * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
  * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
  */
-export class CallOnce<T extends Json = Json> {
+export class CallOnce<T = Json> {
   readonly #options: CallOnceOptions<T>;
   readonly #host: Host;
   readonly #paths: EntryPaths;
@@ -96,7 +99,7 @@ export class CallOnce<T extends Json = Json> {
   }
 
   /**
-   * The value of the call, made by whoever came first.
+   * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
    *
    * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
    * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
@@ -199,12 +202,13 @@ export class CallOnce<T extends Json = Json> {
     const { fn, signal } = this.#options;
     const { clock } = this.#host;
     const began = clock.monotonicSeconds();
-    let value: T;
+    let value: Json;
     try {
-      value = await fn({
+      const returned = await fn({
         signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
         claim: { lock: this.#paths.lock, token: lock.token },
       });
+      value = asStored(returned);
     } catch (error) {
       if (lock.signal.aborted) return this.#lost(lock);
       signal?.throwIfAborted();
@@ -220,7 +224,7 @@ export class CallOnce<T extends Json = Json> {
     };
     switch (await this.#conclusion.succeed(lock, done)) {
       case 'stands':
-        return { value, done, made: true };
+        return { value: value as T, done, made: true };
       case 'overtaken':
         this.#notice('another caller published its result first; this one adopts it and drops its own');
         return undefined;

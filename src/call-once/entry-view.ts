@@ -1,4 +1,3 @@
-import type { Json } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { EntryPaths } from './entry-paths.ts';
@@ -6,7 +5,7 @@ import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
 import { countingFailure, type RetryRule } from './retry-rule.ts';
 
 /** What one look at an entry says. */
-export type Look<T extends Json> =
+export type Look<T> =
   | { readonly kind: 'found'; readonly value: T; readonly done: Done }
   /** There is a result, but it no longer holds; `text` is the marker that says it. */
   | { readonly kind: 'refused'; readonly why: string; readonly text: string }
@@ -21,7 +20,7 @@ export type Look<T extends Json> =
  * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
  * trust a negative entry that is 27 s old.
  */
-export class EntryView<T extends Json> {
+export class EntryView<T> {
   readonly #host: Host;
   readonly #paths: EntryPaths;
   readonly #rule: RetryRule;

@@ -19,6 +19,15 @@ export interface Failure {
   readonly failedAt?: string;
 }
 
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ */
+export function asStored(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+
 /** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
 export function formatDone(done: Done): string {
   return formatMarker({ version: 1, ...done });

@@ -8,11 +8,11 @@ export class NFSLockTimeout extends Error {
   readonly holder: Holder | undefined;
 
   constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, setback?: unknown) {
-    const who = holder === undefined ? 'its holder left no holder.info' : `held by ${describeHolder(holder)}`;
+    const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
     const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
     super(
       `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-        'Wait longer (timeout). The lock of a holder that gives no sign of life is broken by itself.',
+        'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.',
     );
     this.lockPath = lockPath;
     this.timeoutSeconds = timeoutSeconds;

@@ -9,7 +9,7 @@ import type { ProcessIdentity } from './host.ts';
 export function thisProcess(): ProcessIdentity {
   const bootId = orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const pidNamespace = orUndefined(() => readlinkSync('/proc/self/ns/pid'));
-  const startTime = orUndefined(() => parseStat(readFileSync('/proc/self/stat', 'utf8')).startTime);
+  const startTime = startTimeOf(pid);
   return {
     hostname: hostname(),
     pid,
@@ -17,6 +17,11 @@ export function thisProcess(): ProcessIdentity {
     ...(pidNamespace === undefined ? {} : { pidNamespace }),
     ...(startTime === undefined ? {} : { startTime }),
   };
+}
+
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+export function startTimeOf(pid: number): string | undefined {
+  return orUndefined(() => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).startTime);
 }
 
 /**

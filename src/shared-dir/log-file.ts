@@ -1,6 +1,6 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
 import { errorCode } from './error-code.ts';
+import { modeOfFile, umaskTakes } from './modes.ts';
 import { SharedDirError } from './shared-dir.ts';
 
 /** A file on the share that grows while others read it. */
@@ -17,11 +17,10 @@ export class LogFile {
   /** @param path a name that nobody else uses; what is there already stays */
   static async create(path: string): Promise<LogFile> {
     return await named('create', path, async () => {
-      // As open as its directory, whatever the umask, and no more: see node-shared-dir.ts.
-      const mode = (await stat(dirname(path))).mode & 0o666;
+      const mode = await modeOfFile(path);
       // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
       const file = await open(path, 'a', mode);
-      if ((mode & process.umask()) !== 0) await file.chmod(mode);
+      if (umaskTakes(mode)) await file.chmod(mode);
       return new LogFile(path, file);
     });
   }

@@ -1,19 +1,8 @@
-import { constants, type Stats } from 'node:fs';
-import {
-  chmod,
-  type FileHandle,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rmdir,
-  stat,
-  unlink,
-} from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, type FileHandle, link, mkdir, open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
+import { modeOfDirectory, modeOfFile, umaskTakes } from './modes.ts';
 import { type BeatFile, type SharedDir, SharedDirError, type Status } from './shared-dir.ts';
 
 /** The shared mount by this process's own file system calls. */
@@ -115,7 +104,7 @@ async function withFile<T>(path: string, flags: string | number, use: (file: Fil
 }
 
 async function makeShared(dir: string): Promise<'made'> {
-  const mode = (await parentMode(dir)) & 0o2777;
+  const mode = await modeOfDirectory(dir);
   await mkdir(dir, { mode });
   // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
   if (umaskTakes(mode & 0o777)) await chmod(dir, mode).catch(() => undefined);
@@ -123,7 +112,7 @@ async function makeShared(dir: string): Promise<'made'> {
 }
 
 async function writeShared(path: string, text: string, flags: number): Promise<void> {
-  const mode = (await parentMode(path)) & 0o666;
+  const mode = await modeOfFile(path);
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | flags, mode);
   try {
     if (umaskTakes(mode)) await file.chmod(mode);
@@ -139,7 +128,7 @@ async function writeShared(path: string, text: string, flags: number): Promise<v
 }
 
 async function openBeatFile(path: string): Promise<NodeBeatFile> {
-  const mode = (await parentMode(path)) & 0o666;
+  const mode = await modeOfFile(path);
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT, mode);
   if (umaskTakes(mode)) await file.chmod(mode).catch(() => undefined);
   const beat = new NodeBeatFile(path, file);
@@ -177,20 +166,6 @@ export class NodeBeatFile implements BeatFile {
   async close(): Promise<void> {
     await this.#file.close().catch(() => undefined);
   }
-}
-
-/**
- * What is made below a directory is as open as the directory itself: the admin decides once, by the mode of `path`, who
- * shares, and a runner's umask must not shut its colleagues out. No wider than that, and never sticky, since a sticky
- * directory would keep others from ending a dead holder's claim.
- */
-async function parentMode(path: string): Promise<number> {
-  const status: Stats = await stat(dirname(path));
-  return status.mode;
-}
-
-function umaskTakes(mode: number): boolean {
-  return (mode & process.umask()) !== 0;
 }
 
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */

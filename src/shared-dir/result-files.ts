@@ -1,5 +1,5 @@
 import { glob, lstat, mkdtemp, open, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { type SharedDir, SharedDirError } from './shared-dir.ts';
 
@@ -20,13 +20,15 @@ export async function listOwn(dir: string): Promise<readonly string[] | undefine
   }
 }
 
-/** For the process that wrote the files: its own client knows them. */
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
 export async function matchFiles(dir: string, patterns: readonly string[]): Promise<Matches> {
   const found = new Set<string>();
   const unmatched: string[] = [];
   for (const pattern of patterns) {
     let some = false;
     for await (const path of glob(pattern, { cwd: dir })) {
+      // Braces can lead out of the directory, where nothing is a result.
+      if (isAbsolute(path) || path.split('/')[0] === '..') continue;
       some = true;
       found.add(path);
     }

@@ -1,6 +1,5 @@
 const ROW = /^<tr><th align="left">(.*?)<\/th><td>(.*)<\/td><\/tr>$/;
 const TASK = /^ {2}(.+) :p\d+, (\d+), (\d+)$/;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#96': '`', amp: '&' };
 
 /** A job summary as the run's page shows it, as far as a terminal can: the table, the words, the Gantt chart as bars. */
 export function showSummary(markdown: string, width: number): readonly string[] {
@@ -29,7 +28,7 @@ function asText(html: string): string {
   return html
     .replaceAll(/<a href="(.*?)">(.*?)<\/a>/g, '$2: $1')
     .replaceAll(/<\/?code>/g, '')
-    .replaceAll(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 function renderBars(tasks: readonly { name: string; from: number; to: number }[], width: number): string[] {

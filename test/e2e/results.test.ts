@@ -39,6 +39,33 @@ test('a result directory that vanished: said, built again in a new attempt, and 
   expect((await site.start(inputs).ended).outputs.dir).toBe(second.outputs.dir);
 });
 
+test('an attempt is never made twice, even if all of the entry was deleted', async () => {
+  await using site = await Site.open();
+  const inputs = { run: 'true', key: 'k' };
+  const first = await site.start(inputs).ended;
+  rmSync(join(site.entries, `${first.outputs.key}`), { recursive: true });
+  expect((await site.start(inputs).ended).outputs.dir).toBe(first.outputs.dir?.replace(/1$/, '2'));
+});
+
+test('a result that lacks what this step expects is built again, though its builder expected less', async () => {
+  await using site = await Site.open();
+  const flag = join(site.root, 'repaired');
+  const inputs = { run: `[ ! -e ${flag} ] || touch "$BUILD_ONCE_DIR/simv"`, key: 'k' };
+  await site.start(inputs).ended;
+  writeFileSync(flag, '');
+  const second = await site.start({ ...inputs, expect: 'sim*' }).ended;
+  expect(second.output).toContain("matches 'sim*' (expect); building again");
+  expect(second.outputs.outcome).toBe('built');
+  expect((await site.start({ ...inputs, expect: 'simv' }).ended).outputs.outcome).toBe('reused');
+});
+
+test('a pattern that leads out of the result directory matches nothing', async () => {
+  await using site = await Site.open();
+  const end = await site.start({ run: 'true', expect: '{/etc,zz}/passwd\n{..,zz}/1.log' }).ended;
+  expect(end.code).toBe(1);
+  expect(end.output).toContain("nothing that matches '{/etc,zz}/passwd', '{..,zz}/1.log'");
+});
+
 test('an expected file that vanished: the same', async () => {
   await using site = await Site.open();
   const inputs = {
@@ -65,6 +92,53 @@ test('a name that looks like a pattern is also just a name, whatever the other p
   const end = await site.start({ run: 'touch "$BUILD_ONCE_DIR/top[0].vcd"', expect: '*\ntop[0].vcd' }).ended;
   expect(end.code, end.output).toBe(0);
 });
+
+test('a runner that lacks the shell says so, before anything is made: the next leg builds', async () => {
+  await using site = await Site.open();
+  const shell = join(site.root, 'mysh');
+  const inputs = { run: 'true', key: 'k', shell: `${shell} {0}` };
+  const without = await site.start(inputs).ended;
+  expect(without.output).toContain(`::error::input 'shell': ${shell} is not on the PATH of this runner`);
+  expect(readdirSync(site.share)).toEqual([]);
+  symlinkSync('/bin/sh', shell);
+  expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
+});
+
+test("a disk of the runner's own that is full, as the output says: no failure of the build, and the log stays", async () => {
+  await using site = await Site.open();
+  const flag = join(site.root, 'room');
+  const run = `[ -e ${flag} ] || { echo "cp: /tmp/x: No space left on device"; exit 1; }`;
+  const end = await site.start({ run, key: 'k' }).ended;
+  const [, log = ''] = /::error::.*a disk was full, though the share has room.*; log: (\S+)%0A/.exec(end.output) ?? [];
+  expect(readFileSync(log, 'utf8')).toContain('No space left');
+  writeFileSync(flag, '');
+  expect((await site.start({ run, key: 'k' }).ended).outputs.outcome).toBe('built');
+});
+
+test.each(['pull_request', 'pull_request_target', 'workflow_run'])(
+  'an event %s that cannot be read is treated as one of a fork',
+  async (name) => {
+    await using site = await Site.open();
+    const env = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: join(site.root, 'no-such-file') };
+    const { outputs } = await site.start({ run: 'true' }, env).ended;
+    expect(outputs.dir).toContain(`${site.share}/.forks/unknown/unknown/`);
+  },
+);
+
+test.each([{}, { outputs: [['a']], env: [], paths: [] }, { outputs: [], env: [], paths: [1] }])(
+  'a .done whose commands are %j is none of ours: said, and built again',
+  async (commands) => {
+    await using site = await Site.open();
+    const inputs = { run: 'true', key: 'k' };
+    const first = await site.start(inputs).ended;
+    const marker = join(site.entries, '.locks', `${first.outputs.key}.done`);
+    const done = JSON.parse(readFileSync(marker, 'utf8'));
+    writeFileSync(marker, JSON.stringify({ ...done, value: { ...done.value, commands } }));
+    const second = await site.start(inputs).ended;
+    expect(second.output).toContain('was not written by build-once; building again');
+    expect(second.outputs.outcome).toBe('built');
+  },
+);
 
 test('a runner that could not run the build has said nothing about it: the next leg builds', async () => {
   await using site = await Site.open();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Site, until } from './leg.ts';
@@ -53,16 +53,16 @@ test('a job that failed has a summary that says why, with the last lines, in whi
     await leg.ended;
     const summary = leg.file('GITHUB_STEP_SUMMARY');
     expect(summary, name).toMatch(/^### build-once: failed\n\nthe build failed with exit code 3, by job sim/);
-    expect(summary, name).toContain('<pre>&lt;b&gt;no such cell&lt;/b&gt;</pre>');
+    expect(summary, name).toContain('<pre>&#60;b&#62;no such cell&#60;/b&#62;</pre>');
   }
 });
 
 test('whoever reads the output late misses nothing of it', async () => {
   await using site = await Site.open();
   const leg = site.start({ run: 'seq 400000; exit 3' });
-  // The summary is the last thing that it writes.
+  // From then on the build is held up by its own output.
   leg.process.stdout?.pause();
-  await until('the step to come to its end', () => leg.file('GITHUB_STEP_SUMMARY').includes('failed'));
+  await until('the build to run', () => globSync(join(site.entries, 'build-*/1.log')).length > 0);
   leg.process.stdout?.resume();
   const { output } = await leg.ended;
   expect(output).toContain('\n400000\n');
@@ -149,6 +149,54 @@ test('the summary says what became of the step; the leg that built also where it
   expect(summary).toContain('v1 → v2');
   expect(reused.file('GITHUB_STEP_SUMMARY')).toContain('### build-once: reused');
   expect(reused.file('GITHUB_STEP_SUMMARY')).not.toContain('mermaid');
+});
+
+test('of many builds of the name it is the newest that a miss is explained by', async () => {
+  await using site = await Site.open();
+  for (let key = 0; key < 80; key += 1) {
+    const marker = join(site.entries, '.locks', `build-${`${key}`.padStart(16, '0')}.done`);
+    mkdirSync(join(site.entries, '.locks'), { recursive: true });
+    writeFileSync(marker, JSON.stringify({ value: { ingredients: { key: `old ${key}` } }, seconds: 1 }));
+    utimesSync(marker, 1000, key === 33 ? 2000 : 1000);
+  }
+  const leg = site.start({ run: 'true', key: 'new' });
+  await leg.ended;
+  expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('the key (sources): old 33 → new');
+});
+
+test.each([{ key: 5 }, { command: 7, fingerprint: 'v1' }, { fingerprint: [null, { command: 1 }] }, null, 'x'])(
+  'an earlier marker whose ingredients are %j does no harm',
+  async (ingredients) => {
+    await using site = await Site.open();
+    mkdirSync(join(site.entries, '.locks'), { recursive: true });
+    const marker = join(site.entries, '.locks', 'build-0123456789abcdef.done');
+    writeFileSync(marker, JSON.stringify({ value: { ingredients }, seconds: 1 }));
+    const leg = site.start({ run: 'true' });
+    const { code, output } = await leg.ended;
+    expect(code, output).toBe(0);
+    expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('### build-once: built');
+  },
+);
+
+test('what a user can put into a failure is text in its summary, without colours', async () => {
+  await using site = await Site.open();
+  const run = `printf '\\033[31m*no* [such](cell)\\033[0m\\n'; printf 'mine' >> "$GITHUB_STEP_SUMMARY"`;
+  const leg = site.start({ run, expect: '*_sim_*' });
+  await leg.ended;
+  const summary = leg.file('GITHUB_STEP_SUMMARY');
+  expect(summary).toMatch(/^mine\n\n### build-once: failed\n/);
+  for (const mark of ['\u001b', '*', '_']) expect(summary).not.toContain(mark);
+  expect(summary).toContain('&#42;no&#42; &#91;such&#93;(cell)');
+});
+
+test('a message about what is masked is masked as well', async () => {
+  await using site = await Site.open();
+  const run = 'echo "$SIM_TOKEN" >> "$GITHUB_OUTPUT"';
+  const { outputs, output } = await site.start({ run }, { SIM_TOKEN: 'hush-hush' }).ended;
+  expect(outputs.key).toBeUndefined();
+  expect(output).toContain('neither NAME=VALUE');
+  const [failed = ''] = readdirSync(join(site.entries, '.locks'));
+  expect(readFileSync(join(site.entries, '.locks', failed), 'utf8')).not.toContain('hush-hush');
 });
 
 test('summary: false writes none', async () => {

@@ -42,11 +42,3 @@ test('working-directory is relative to the workspace, and part of the key as suc
   expect((await start('sim').ended).outputs.outcome).toBe('reused');
   expect((await start('.').ended).outputs.outcome).toBe('built');
 });
-
-test('a shell that is not there fails the build, and its message is in the log', async () => {
-  await using site = await Site.open();
-  const end = await site.start({ shell: 'no-such-shell {0}', run: 'true' }).ended;
-  expect(end.code).toBe(1);
-  expect(end.output).toContain('no-such-shell');
-  expect(end.output).toMatch(/::error::.*exit code 127/);
-});

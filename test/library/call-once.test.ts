@@ -118,3 +118,43 @@ test('a name that another one begins with is kept apart from it', async () => {
   await guard(counted, 'sim').ensureDone();
   expect(locks().sort()).toEqual(['sim.beat.done', 'sim.done', 'sim.draft.done']);
 });
+
+test.each([
+  [undefined, null],
+  [Number.NaN, null],
+  [{ a: undefined, b: new Date(0) }, { b: '1970-01-01T00:00:00.000Z' }],
+])('a value of %j is the same for whoever made the call and for all others', async (returned, stored) => {
+  const call = () => new CallOnce<unknown>({ path: share, name: 'c', fn: () => returned });
+  expect(await call().ensureDone()).toEqual(stored);
+  expect(await call().ensureDone()).toEqual(stored);
+});
+
+test('a value that JSON cannot write is a failure for everybody, not a call for everybody', async () => {
+  const call = () =>
+    new CallOnce<unknown>({
+      path: share,
+      name: 'c',
+      fn: () => {
+        calls += 1;
+        return 1n;
+      },
+    });
+  await expect(call().ensureDone()).rejects.toThrow(/BigInt/);
+  await expect(call().ensureDone()).rejects.toThrow(CallOnceFailed);
+  expect(calls).toBe(1);
+});
+
+test("a run attempt that cannot be in a marker's name is refused", () => {
+  const make = () => new CallOnce({ path: share, name: 'c', fn: () => 1, runAttempt: 'run_1' });
+  expect(make).toThrow(TypeError);
+});
+
+interface Model {
+  readonly simv: string;
+}
+
+test('what has no index signature, and nothing at all, may be returned', async () => {
+  const model = new CallOnce({ path: share, name: 'm', fn: async (): Promise<Model> => ({ simv: 'x' }) });
+  expect((await model.ensureDone()).simv).toBe('x');
+  await new CallOnce({ path: share, name: 'v', fn: async () => {} }).ensureDone();
+});

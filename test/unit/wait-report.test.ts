@@ -24,21 +24,22 @@ afterEach(() => {
   rmSync(entryDir, { recursive: true, force: true });
 });
 
-function report(lines: string[], previousSeconds: number | undefined): WaitReport {
+function report(lines: string[], previousSeconds?: number, buildSeconds?: number): WaitReport {
   const clockSeconds = () => performance.now() / 1000;
   return new WaitReport({
     entry: 'sim-0123',
     clockSeconds,
     print: (line) => lines.push(line),
-    follower: new LogFollower(nodeSharedDir, entryDir, 'stop', () => undefined),
+    follower: new LogFollower(nodeSharedDir, entryDir, 'stop', async () => undefined),
     findPrevious: async () =>
       previousSeconds === undefined ? undefined : { id: 'sim-4567', seconds: previousSeconds },
+    buildSeconds: async () => buildSeconds,
   });
 }
 
 test('a waiting leg says who builds, then that it still waits: soon at first, later each minute', async () => {
   const lines: string[] = [];
-  await using waiting = report(lines, undefined);
+  await using waiting = report(lines);
   await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
   await waiting.waiting({ waitedSeconds: 1, holder: HOLDER });
   expect(lines).toEqual([
@@ -51,23 +52,50 @@ test('a waiting leg says who builds, then that it still waits: soon at first, la
   );
 });
 
-test('with the last line of the output, and about what is left where an earlier build is known', async () => {
+test('with the last line of the output, and about what is left of a build that began before this leg came', async () => {
   const lines: string[] = [];
   writeFileSync(join(entryDir, '1.log'), 'verilator\nmake\n');
-  await using waiting = report(lines, 17.2);
+  await using waiting = report(lines, 17.2, 4);
   await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
   expect(lines[0]).toMatch(/; the build before it took 17 s$/);
   vi.advanceTimersByTime(40_000);
   expect(lines.slice(1)).toEqual([
-    'Still waiting for sim-0123 after 5 s; about 12 s left, going by the build before; last line: make',
-    'Still waiting for sim-0123 after 15 s; about 2 s left, going by the build before; last line: make',
-    'Still waiting for sim-0123 after 35 s; last line: make',
+    'Still waiting for sim-0123 after 5 s; about 8 s left, going by the build before; last line: make',
+    'Still waiting for sim-0123 after 15 s; it takes longer than the 17 s of the build before; last line: make',
+    'Still waiting for sim-0123 after 35 s; it takes longer than the 17 s of the build before; last line: make',
   ]);
+});
+
+test("nothing of another job's text is a line of its own, or a workflow command", async () => {
+  const lines: string[] = [];
+  const shown: string[] = [];
+  const job = 'sim (a\n::error::x) ##[error]y';
+  writeFileSync(join(entryDir, '1.log'), `first\r::error::\u001b[31mred\u0085##[error]z\n${'x'.repeat(65_536)}`);
+  const follower = new LogFollower(nodeSharedDir, entryDir, 'stop', async (text) => void shown.push(text));
+  const options = { entry: 'sim-0123', clockSeconds: () => performance.now() / 1000, follower };
+  const waiting = new WaitReport({
+    ...options,
+    print: (line) => lines.push(line),
+    findPrevious: async () => undefined,
+    buildSeconds: async () => undefined,
+  });
+  await waiting.waiting({ waitedSeconds: 0, holder: { ...HOLDER, about: { job, runner: 'r' } } });
+  vi.advanceTimersByTime(5_000);
+  writeFileSync(join(entryDir, '2.log'), '');
+  await waiting.waiting({ waitedSeconds: 6 });
+  vi.advanceTimersByTime(10_000);
+  await waiting[Symbol.asyncDispose]();
+  expect(lines).toHaveLength(3);
+  expect(lines.join('\n')).not.toMatch(/\r|^::|##\[/m);
+  expect(lines[1]).toContain('last line: ::error::red ## [error]z');
+  // The first attempt's output is over, and so is what is told of it.
+  expect(lines[2]).not.toContain('last line');
+  expect(shown.join('')).toMatch(/x\n::stop::\n::endgroup::\n$/);
 });
 
 test('no signs while there is nothing to wait for, and none after the end', async () => {
   const lines: string[] = [];
-  const waiting = report(lines, undefined);
+  const waiting = report(lines);
   vi.advanceTimersByTime(60_000);
   expect(lines).toEqual([]);
   await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
