@@ -1,8 +1,9 @@
 /** The library: a lock and a once-only call across processes and hosts, over a shared directory. All times in seconds. */
 
-export { type Call, CallOnce, type CallOnceOptions, type Outcome, type Waiting } from './call-once/call-once.ts';
+export { CallOnce } from './call-once/call-once.ts';
 export { CallAbandoned, CallFailure, CallOnceFailed } from './call-once/errors.ts';
 export type { Done, Failure } from './call-once/markers.ts';
+export type { Call, CallOnceOptions, Outcome, Waiting } from './call-once/options.ts';
 export { LockLost, NFSLockTimeout } from './nfs-lock/errors.ts';
 export type { HeldLock } from './nfs-lock/held-lock.ts';
 export type { Holder, Json } from './nfs-lock/holder.ts';

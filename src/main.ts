@@ -41,7 +41,7 @@ try {
   if (inputs.summary) await addToSummary(process.env, renderSummary(outputs, outcome, entry.ingredients));
 } catch (error) {
   printFailureTail(error, randomUUID());
-  const described = failStep(error, inputs?.path);
+  const described = failStep(error, inputs);
   if (inputs?.summary && !cancellation.stop.aborted) {
     await addToSummary(process.env, renderFailureSummary(error, described));
   }

@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
+module.exports = __nccwpck_require__.p + "74c7495dd3c8ee126ee3.js";
 
 /***/ }),
 
@@ -264,17 +264,17 @@ function renderFailureSummary(error, described) {
  *
  * @returns what it said
  */
-function failStep(error, path) {
+function failStep(error, inputs) {
     // As a command: it may hold text of another job's, in which no workflow command may act.
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o)() && error instanceof Error && error.stack !== undefined)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error.stack);
-    const described = describeError(error, path);
+    const described = describeError(error, inputs);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(described);
     return described;
 }
-function describeError(error, path) {
+function describeError(error, inputs) {
     if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
-        return describeFailedBuild(error, path);
+        return describeFailedBuild(error, inputs);
     if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .O && error.holder !== undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
@@ -307,14 +307,17 @@ function printFailureTail(error, stopToken) {
         return;
     console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
-function describeFailedBuild({ failure }, path) {
+function describeFailedBuild({ failure }, inputs) {
     const { message, details, builder, failedAt } = failure;
     const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
     const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(details);
-    const log = stored === undefined || path === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, stored.log)}`;
+    const log = stored === undefined || inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(inputs.path, stored.log)}`;
     const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
-    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}`;
+    const next = inputs?.retryFailed === 'never'
+        ? "It counts until its .failed markers are removed (retry-failed: 'never')."
+        : 'To build it again, push a fix or re-run the failed jobs.';
+    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${next}`;
 }
 
 
@@ -741,12 +744,9 @@ var markers = __nccwpck_require__(709);
 var holder = __nccwpck_require__(209);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(866);
 ;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
-
 
 
 /**
@@ -756,21 +756,12 @@ var shared_dir = __nccwpck_require__(868);
 async function newestFile(paths) {
     let newest;
     for (const path of paths) {
-        const mtimeNs = await modified(path);
-        if (mtimeNs !== undefined && (newest === undefined || mtimeNs > newest.mtimeNs))
-            newest = { path, mtimeNs };
+        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
+        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
+            newest = { path, mtimeNs: status.mtimeNs };
+        }
     }
     return newest?.path;
-}
-async function modified(path) {
-    try {
-        return (await (0,promises_.stat)(path, { bigint: true })).mtimeNs;
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return undefined;
-        throw new shared_dir/* SharedDirError */.fE('look at', path, (0,error_code/* errorCode */.C)(error), error);
-    }
 }
 
 // EXTERNAL MODULE: ./lib/action/entry.js
@@ -1007,7 +998,7 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 578:
+/***/ 170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1381,7 +1372,9 @@ class LockPaths {
         this.parent = (0,external_node_path_.dirname)(lockPath);
         this.lock = lockPath;
         this.info = (0,external_node_path_.join)(lockPath, INFO);
-        this.#name = (0,external_node_path_.basename)(lockPath).replace(/\.lock$/, '');
+        const name = (0,external_node_path_.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
     }
     claim(token) {
         return (0,external_node_path_.join)(this.lock, claimName(token));
@@ -1413,16 +1406,8 @@ function claimName(token) {
     return `holder.${token}`;
 }
 function sortInside(names) {
-    const claims = [];
-    const others = [];
-    for (const name of names) {
-        const token = CLAIM.exec(name)?.[1];
-        if (token !== undefined)
-            claims.push(token);
-        else if (name !== INFO)
-            others.push(name);
-    }
-    return { claims, hasInfo: names.includes(INFO), others };
+    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+    return { claims, hasInfo: names.includes(INFO) };
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/patience.js
@@ -1736,6 +1721,20 @@ async function seeAnew({ dir }, paths, token, ownToken) {
         await dir.mkdir(paths.claim(token));
 }
 
+;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
+    return made;
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
 
 
@@ -1752,9 +1751,7 @@ async function seeAnew({ dir }, paths, token, ownToken) {
  * @throws SharedDirError after having withdrawn as far as the mount allowed
  */
 async function take(host, paths, claimant) {
-    const made = await host.dir.mkdir(paths.lock);
-    if (made === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('make directory', paths.lock, 'ENOENT');
+    const made = await makeDirectory(host.dir, paths.lock);
     return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
 }
 /**
@@ -2006,11 +2003,11 @@ class NFSLock {
         this.#held = undefined;
         await held?.release();
     }
-    /** A wait for this lock, for callers with a loop of their own. */
+    /** @internal A wait for this lock, for callers with a loop of their own. */
     beginWait() {
         return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
     }
-    /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
+    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
     async tryAcquire() {
         await this.#removeStrayClaims();
         this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
@@ -2020,7 +2017,7 @@ class NFSLock {
             return await this.watch();
         return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
     }
-    /** One look at a lock that others have, without a try to get it; ends what is dead. */
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
     async watch() {
         const seen = await this.#watch.look();
         switch (seen.kind) {
@@ -2227,6 +2224,7 @@ function* failureIds({ runAttempt, retryFailed }) {
 
 
 
+
 /**
  * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
  * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
@@ -2289,10 +2287,8 @@ class EntryView {
     async #makeDirectories() {
         const { dir } = this.#host;
         const { path, locks } = this.#paths;
-        for (const made of [path, locks]) {
-            if ((await dir.mkdir(made)) === 'no-parent')
-                throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
-        }
+        for (const made of [path, locks])
+            await makeDirectory(dir, made);
         const names = await dir.list(locks);
         if (names === undefined)
             throw new shared_dir/* SharedDirError */.fE('list', locks, 'ENOENT');
@@ -2335,8 +2331,8 @@ async function persist({ clock }, act) {
 
 
 /**
- * What the holder of an entry's lock writes when its call is over. All of it is repeated while the mount is away for a
- * moment, or a blink of a soft mount would cost a build of an hour.
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
  */
 class Conclusion {
     #host;
@@ -2501,7 +2497,32 @@ const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(267);
+;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
+const EVERY_SECONDS = 10;
+/**
+ * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly.
+ * In between it goes by its listing, which costs the server less.
+ */
+class SureLook {
+    #clock;
+    #madeAtSeconds = Number.NEGATIVE_INFINITY;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    get isDue() {
+        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
+    }
+    make() {
+        this.#madeAtSeconds = this.#clock.monotonicSeconds();
+    }
+    /** The next look is to be one. */
+    makeNext() {
+        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+
 
 
 
@@ -2523,10 +2544,6 @@ class CallEnded extends Error {
         super('the call ended', { cause });
     }
 }
-/** No step: nobody takes the lock to learn what a second look says. */
-const LOOK_AGAIN = { kind: 'free' };
-/** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
-const SURE_LOOK_SECONDS = 10;
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
  *
@@ -2566,9 +2583,9 @@ class CallOnce {
         const { signal, refuse } = this.#options;
         const { clock } = this.#host;
         const view = new EntryView(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
+        const sureLook = new SureLook(clock);
         const began = clock.monotonicSeconds();
         const wait = this.#lock.beginWait();
-        let surelyAskedAt = Number.NEGATIVE_INFINITY;
         for (;;) {
             signal?.throwIfAborted();
             try {
@@ -2577,15 +2594,7 @@ class CallOnce {
                     throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 if (look.kind === 'found')
                     return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-                const now = clock.monotonicSeconds();
-                const isLocked = look.kind === 'open' && look.locked && now - surelyAskedAt < SURE_LOOK_SECONDS;
-                if (!isLocked)
-                    surelyAskedAt = now;
-                let step = LOOK_AGAIN;
-                if (isLocked)
-                    step = await this.#lock.watch();
-                else if (look.kind !== 'unclear')
-                    step = await this.#lock.tryAcquire();
+                const step = await this.#stepTowardsLock(look, sureLook);
                 if (step.kind === 'held') {
                     const waitedSeconds = clock.monotonicSeconds() - began;
                     // What the lock's holder does is no waiting, however it ends.
@@ -2594,9 +2603,6 @@ class CallOnce {
                         return { ...value, waitedSeconds };
                 }
                 else {
-                    // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-                    if (step.kind === 'free')
-                        surelyAskedAt = Number.NEGATIVE_INFINITY;
                     if (step.kind === 'waiting')
                         await this.#report(wait, step.holder);
                     wait.took(step);
@@ -2621,6 +2627,19 @@ class CallOnce {
         finally {
             await this.#giveBack(lock);
         }
+    }
+    async #stepTowardsLock(look, sureLook) {
+        // Nobody takes the lock to learn what a second look says.
+        if (look.kind === 'unclear')
+            return { kind: 'free' };
+        const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
+        if (!isWatched)
+            sureLook.make();
+        const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
+        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
+        if (step.kind === 'free')
+            sureLook.makeNext();
+        return step;
     }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
     async #callUnder(lock, view, before) {
@@ -2794,6 +2813,8 @@ function plain(text) {
     return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(866);
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
 
 
@@ -2801,14 +2822,8 @@ function plain(text) {
 
 /** What is in a directory, for the process that wrote it; undefined if it is none any more. */
 async function listOwn(dir) {
-    try {
-        return (await (0,promises_.readdir)(dir)).sort();
-    }
-    catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return undefined;
-        throw new shared_dir/* SharedDirError */.fE('list', dir, (0,error_code/* errorCode */.C)(error), error);
-    }
+    const names = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    return names?.sort();
 }
 /** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
 async function matchFiles(dir, patterns) {
@@ -2884,29 +2899,16 @@ async function hasRoom(dir) {
 }
 /** Gives back the room that an attempt took which nobody will ever use. */
 async function removeTree(dir) {
-    try {
-        await (0,promises_.rm)(dir, { recursive: true, force: true });
-    }
-    catch (error) {
-        throw new shared_dir/* SharedDirError */.fE('remove', dir, (0,error_code/* errorCode */.C)(error), error);
-    }
+    await (0,ask/* ask */.k)('remove', dir, () => (0,promises_.rm)(dir, { recursive: true, force: true }));
 }
 async function exists(path) {
-    try {
-        await (0,promises_.lstat)(path);
-        return true;
-    }
-    catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return false;
-        throw new shared_dir/* SharedDirError */.fE('look at', (0,external_node_path_.dirname)(path), (0,error_code/* errorCode */.C)(error), error);
-    }
+    const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    return found !== undefined;
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
 var modes = __nccwpck_require__(335);
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
 
 
 
@@ -2921,7 +2923,7 @@ class LogFile {
     }
     /** @param path a name that nobody else uses; what is there already stays */
     static async create(path) {
-        return await named('create', path, async () => {
+        return await (0,ask/* ask */.k)('create', path, async () => {
             const mode = await (0,modes/* modeOfFile */.Hz)(path);
             // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
             const file = await (0,promises_.open)(path, 'a', mode);
@@ -2932,30 +2934,22 @@ class LogFile {
     }
     async append(bytes) {
         this.#isDirty = true;
-        await named('write', this.path, () => this.#file.writeFile(bytes));
+        await (0,ask/* ask */.k)('write', this.path, () => this.#file.writeFile(bytes));
     }
     /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
     async flush() {
         if (!this.#isDirty)
             return;
         this.#isDirty = false;
-        await named('write', this.path, () => this.#file.sync());
+        await (0,ask/* ask */.k)('write', this.path, () => this.#file.sync());
     }
     async close() {
         try {
             await this.flush();
         }
         finally {
-            await named('close', this.path, () => this.#file.close());
+            await (0,ask/* ask */.k)('close', this.path, () => this.#file.close());
         }
-    }
-}
-async function named(operation, path, run) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        throw new shared_dir/* SharedDirError */.fE(operation, path, (0,error_code/* errorCode */.C)(error), error);
     }
 }
 
@@ -3029,17 +3023,13 @@ class BuildLog {
  * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
  */
 async function makeAttempt(shared, entry, last = 0) {
-    if ((await shared.mkdir(entry)) === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('make directory', entry, 'ENOENT');
+    await makeDirectory(shared, entry);
     const names = (await shared.list(entry)) ?? [];
     // A log is named after its attempt, and stays when an admin clears the directory away.
     const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
     for (let attempt = Math.max(last, ...numbers) + 1;; attempt += 1) {
-        const made = await shared.mkdir((0,external_node_path_.join)(entry, `${attempt}`));
-        if (made === 'made')
+        if ((await makeDirectory(shared, (0,external_node_path_.join)(entry, `${attempt}`))) === 'made')
             return attempt;
-        if (made === 'no-parent')
-            throw new shared_dir/* SharedDirError */.fE('make directory', (0,external_node_path_.join)(entry, `${attempt}`), 'ENOENT');
     }
 }
 
@@ -3048,6 +3038,7 @@ var external_node_process_ = __nccwpck_require__(708);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
+
 
 
 
@@ -3076,17 +3067,15 @@ async function syncTree(dir) {
     }
 }
 async function syncEach(dir) {
-    for (const entry of await (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true })) {
+    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true }));
+    for (const entry of entries) {
         if (!entry.isFile() && !entry.isDirectory())
             continue;
         const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        try {
+        await (0,ask/* ask */.k)('sync', path, async () => {
             const file = await (0,promises_.open)(path);
             await file.sync().finally(() => file.close());
-        }
-        catch (error) {
-            throw new shared_dir/* SharedDirError */.fE('sync', path, (0,error_code/* errorCode */.C)(error), error);
-        }
+        });
     }
 }
 function codeSaid(stderr) {
@@ -3843,7 +3832,6 @@ var action_inputs = __nccwpck_require__(413);
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
-
 /**
  * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
  * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
@@ -3851,25 +3839,20 @@ var action_inputs = __nccwpck_require__(413);
  * @returns undefined if there is no such file (any more)
  */
 async function readGrowth(path, offset, limit) {
+    return await (0,ask/* ask */.k)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+}
+async function readFrom(path, offset, limit) {
+    const file = await (0,promises_.open)(path, 'r');
     try {
-        const file = await (0,promises_.open)(path, 'r');
-        try {
-            const { size } = await file.stat();
-            const from = Math.max(offset, size - limit);
-            if (size <= from)
-                return { bytes: Buffer.alloc(0), offset };
-            const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-            return { bytes: buffer.subarray(0, bytesRead), offset: from };
-        }
-        finally {
-            await file.close();
-        }
+        const { size } = await file.stat();
+        const from = Math.max(offset, size - limit);
+        if (size <= from)
+            return { bytes: Buffer.alloc(0), offset };
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+        return { bytes: buffer.subarray(0, bytesRead), offset: from };
     }
-    catch (error) {
-        const code = (0,error_code/* errorCode */.C)(error);
-        if (code === 'ENOENT')
-            return undefined;
-        throw new shared_dir/* SharedDirError */.fE('read', path, code, error);
+    finally {
+        await file.close();
     }
 }
 
@@ -4021,6 +4004,7 @@ var result = __nccwpck_require__(129);
 
 
 
+
 /**
  * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
  * directory made in its place would be this machine's alone.
@@ -4043,8 +4027,7 @@ async function makeEntryHome(shared, path, entry) {
     let below = path;
     for (const folder of entry.folders) {
         below = (0,external_node_path_.join)(below, folder);
-        if ((await shared.mkdir(below)) === 'no-parent')
-            throw new shared_dir/* SharedDirError */.fE('make directory', below, 'ENOENT');
+        await makeDirectory(shared, below);
     }
     return (0,action_entry/* entryHome */.MF)(path, entry);
 }
@@ -4671,7 +4654,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(958);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(578);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(170);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(277);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(782);
@@ -4717,7 +4700,7 @@ try {
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(error, inputs?.path);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(error, inputs);
     if (inputs?.summary && !cancellation.stop.aborted) {
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
     }
@@ -5033,14 +5016,11 @@ var external_node_fs_ = __nccwpck_require__(24);
 var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(866);
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
 var modes = __nccwpck_require__(335);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
 
 
 
@@ -5050,21 +5030,21 @@ var shared_dir = __nccwpck_require__(868);
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await attempt('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+        return await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await attempt('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await (0,ask/* ask */.k)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await attempt('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+        return await (0,ask/* ask */.k)('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await (0,ask/* ask */.k)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await attempt('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+        return await (0,ask/* ask */.k)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -5072,44 +5052,29 @@ const nodeSharedDir = {
     },
     async create(path, text) {
         const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
-        return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await (0,ask/* ask */.k)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
         const write = () => writeShared(path, text, 0).then(() => 'written');
-        return await attempt('create', path, write, { ENOENT: 'no-parent' });
+        return await (0,ask/* ask */.k)('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await attempt('link', name, async () => {
+        return await (0,ask/* ask */.k)('link', name, async () => {
             await (0,promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await attempt('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+        return await (0,ask/* ask */.k)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
     },
     async unlink(file) {
-        return await attempt('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await (0,ask/* ask */.k)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async openBeat(path) {
-        return await attempt('create', path, () => openBeatFile(path), {});
+        return await (0,ask/* ask */.k)('create', path, () => openBeatFile(path));
     },
 };
-/**
- * Runs one operation and turns the answers that it knows into values. Everything else is thrown with the operation and
- * path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- */
-async function attempt(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        const code = (0,error_code/* errorCode */.C)(error);
-        if (Object.hasOwn(answers, code))
-            return answers[code];
-        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
-    }
-}
 async function withFile(path, flags, use) {
     const file = await (0,promises_.open)(path, flags);
     try {
@@ -5175,7 +5140,7 @@ class NodeBeatFile {
     /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
     async grow() {
         this.#size += 1;
-        await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
+        await (0,ask/* ask */.k)('grow', this.#path, () => this.#file.truncate(this.#size));
     }
     async close() {
         await this.#file.close().catch(() => undefined);
@@ -5274,6 +5239,38 @@ function thisHost() {
         isRunning: process_identity/* isRunning */.W_,
         startBeating: startBeatingInThread,
     };
+}
+
+
+/***/ }),
+
+/***/ 866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */ });
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(55);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function ask(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
+        if (answers !== undefined && Object.hasOwn(answers, code))
+            return answers[code];
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
+    }
 }
 
 

@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__.p + "28f79d46bb1c59c0f695.js";
+module.exports = __nccwpck_require__.p + "74c7495dd3c8ee126ee3.js";
 
 /***/ }),
 
@@ -542,7 +542,9 @@ class LockPaths {
         this.parent = (0,external_node_path_.dirname)(lockPath);
         this.lock = lockPath;
         this.info = (0,external_node_path_.join)(lockPath, INFO);
-        this.#name = (0,external_node_path_.basename)(lockPath).replace(/\.lock$/, '');
+        const name = (0,external_node_path_.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
     }
     claim(token) {
         return (0,external_node_path_.join)(this.lock, claimName(token));
@@ -574,16 +576,8 @@ function claimName(token) {
     return `holder.${token}`;
 }
 function sortInside(names) {
-    const claims = [];
-    const others = [];
-    for (const name of names) {
-        const token = CLAIM.exec(name)?.[1];
-        if (token !== undefined)
-            claims.push(token);
-        else if (name !== INFO)
-            others.push(name);
-    }
-    return { claims, hasInfo: names.includes(INFO), others };
+    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+    return { claims, hasInfo: names.includes(INFO) };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
@@ -724,7 +718,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 682:
+/***/ 471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -745,6 +739,30 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/shared-dir/ask.js
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function ask(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        const code = (0,error_code/* errorCode */.C)(error);
+        if (answers !== undefined && Object.hasOwn(answers, code))
+            return answers[code];
+        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
 
 
@@ -764,10 +782,7 @@ function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
 
 
 
@@ -777,21 +792,21 @@ var shared_dir = __nccwpck_require__(868);
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await attempt('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+        return await ask('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await attempt('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await attempt('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+        return await ask('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await attempt('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+        return await ask('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -799,44 +814,29 @@ const nodeSharedDir = {
     },
     async create(path, text) {
         const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
-        return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
         const write = () => writeShared(path, text, 0).then(() => 'written');
-        return await attempt('create', path, write, { ENOENT: 'no-parent' });
+        return await ask('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await attempt('link', name, async () => {
+        return await ask('link', name, async () => {
             await (0,promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await attempt('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+        return await ask('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
     },
     async unlink(file) {
-        return await attempt('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await ask('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async openBeat(path) {
-        return await attempt('create', path, () => openBeatFile(path), {});
+        return await ask('create', path, () => openBeatFile(path));
     },
 };
-/**
- * Runs one operation and turns the answers that it knows into values. Everything else is thrown with the operation and
- * path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- */
-async function attempt(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        const code = (0,error_code/* errorCode */.C)(error);
-        if (Object.hasOwn(answers, code))
-            return answers[code];
-        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
-    }
-}
 async function withFile(path, flags, use) {
     const file = await (0,promises_.open)(path, flags);
     try {
@@ -902,7 +902,7 @@ class NodeBeatFile {
     /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
     async grow() {
         this.#size += 1;
-        await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
+        await ask('grow', this.#path, () => this.#file.truncate(this.#size));
     }
     async close() {
         await this.#file.close().catch(() => undefined);
@@ -1040,7 +1040,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(728);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(682);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(471);
 
 
 

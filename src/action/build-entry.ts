@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { BuildLog } from '../build/build-log.ts';
 import { licencePauseSeconds, saysLicenceDenied } from '../build/licence.ts';
-import type { Call } from '../call-once/call-once.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
+import type { Call } from '../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type BuildContext, buildAttempt } from './build-attempt.ts';
 import { BuildFailed } from './failure-details.ts';

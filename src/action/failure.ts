@@ -6,22 +6,23 @@ import type { Holder } from '../nfs-lock/holder.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
 import { parseFailureDetails } from './failure-details.ts';
+import type { Inputs } from './inputs.ts';
 
 /**
  * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
  *
  * @returns what it said
  */
-export function failStep(error: unknown, path: string | undefined): string {
+export function failStep(error: unknown, inputs: Inputs | undefined): string {
   // As a command: it may hold text of another job's, in which no workflow command may act.
   if (isDebug() && error instanceof Error && error.stack !== undefined) debug(error.stack);
-  const described = describeError(error, path);
+  const described = describeError(error, inputs);
   setFailed(described);
   return described;
 }
 
-function describeError(error: unknown, path: string | undefined): string {
-  if (error instanceof CallOnceFailed) return describeFailedBuild(error, path);
+function describeError(error: unknown, inputs: Inputs | undefined): string {
+  if (error instanceof CallOnceFailed) return describeFailedBuild(error, inputs);
   if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
   if (isDiskFull(error)) return `${message}\nNothing was recorded: the next job builds. Make room first.`;
@@ -59,12 +60,16 @@ export function printFailureTail(error: unknown, stopToken: string): void {
   console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
 }
 
-function describeFailedBuild({ failure }: CallOnceFailed, path: string | undefined): string {
+function describeFailedBuild({ failure }: CallOnceFailed, inputs: Inputs | undefined): string {
   const { message, details, builder, failedAt } = failure;
   const by = builder === undefined ? '' : `, by ${describeBuilder(builder)}`;
   const when = failedAt === undefined ? '' : `, at ${failedAt}`;
   const stored = parseFailureDetails(details);
-  const log = stored === undefined || path === undefined ? '' : `; log: ${join(path, stored.log)}`;
+  const log = stored === undefined || inputs === undefined ? '' : `; log: ${join(inputs.path, stored.log)}`;
   const url = jobUrl(builder);
-  return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}`;
+  const next =
+    inputs?.retryFailed === 'never'
+      ? "It counts until its .failed markers are removed (retry-failed: 'never')."
+      : 'To build it again, push a fix or re-run the failed jobs.';
+  return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${next}`;
 }

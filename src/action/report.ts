@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addPath, exportVariable, setOutput, warning } from '@actions/core';
-import type { Outcome } from '../call-once/call-once.ts';
+import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { describeBuilder } from './builder.ts';
 import type { Entry } from './entry.ts';

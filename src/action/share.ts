@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
+import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type Entry, entryHome } from './entry.ts';
 import { InputError } from './inputs.ts';
@@ -25,7 +26,7 @@ export async function makeEntryHome(shared: SharedDir, path: string, entry: Entr
   let below = path;
   for (const folder of entry.folders) {
     below = join(below, folder);
-    if ((await shared.mkdir(below)) === 'no-parent') throw new SharedDirError('make directory', below, 'ENOENT');
+    await makeDirectory(shared, below);
   }
   return entryHome(path, entry);
 }

@@ -1,5 +1,5 @@
 import { saveState } from '@actions/core';
-import type { Call } from '../call-once/call-once.ts';
+import type { Call } from '../call-once/options.ts';
 import { startTimeOf } from '../nfs-lock/process-identity.ts';
 import type { Environment } from './inputs.ts';
 

@@ -1,4 +1,4 @@
-import type { Waiting } from '../call-once/call-once.ts';
+import type { Waiting } from '../call-once/options.ts';
 import { describeUnderWay } from './builder.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { PreviousBuild } from './previous-build.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { makeDirectory } from '../shared-dir/make-directory.ts';
+import type { SharedDir } from '../shared-dir/shared-dir.ts';
 
 /**
  * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
@@ -8,13 +9,11 @@ import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
  * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
  */
 export async function makeAttempt(shared: SharedDir, entry: string, last = 0): Promise<number> {
-  if ((await shared.mkdir(entry)) === 'no-parent') throw new SharedDirError('make directory', entry, 'ENOENT');
+  await makeDirectory(shared, entry);
   const names = (await shared.list(entry)) ?? [];
   // A log is named after its attempt, and stays when an admin clears the directory away.
   const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
   for (let attempt = Math.max(last, ...numbers) + 1; ; attempt += 1) {
-    const made = await shared.mkdir(join(entry, `${attempt}`));
-    if (made === 'made') return attempt;
-    if (made === 'no-parent') throw new SharedDirError('make directory', join(entry, `${attempt}`), 'ENOENT');
+    if ((await makeDirectory(shared, join(entry, `${attempt}`))) === 'made') return attempt;
   }
 }

@@ -2,7 +2,7 @@ import { LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { NFSLock, type NFSLockOptions, type Step } from '../nfs-lock/nfs-lock.ts';
+import { NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
@@ -10,50 +10,11 @@ import { Conclusion } from './conclusion.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
-import { asStored, type Done, type Failure } from './markers.ts';
+import { asStored, type Failure } from './markers.ts';
+import type { CallOnceOptions, Outcome } from './options.ts';
 import { persist } from './persist.ts';
 import { parseRule, type RetryRule } from './retry-rule.ts';
-
-/** All times in seconds. */
-export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
-  /** A directory on the shared mount; made if missing, but not its parent: a missing parent is a missing mount. */
-  readonly path: string;
-  /** What the call is known by below `path`: letters, digits, `.`, `_`, `-`, not starting with a dot. */
-  readonly name: string;
-  /**
-   * The call. Every caller, this one too, gets its value as JSON brings it back: `null` for none, a text for a Date. It stops
-   * what it does, and throws, when `call.signal` aborts.
-   */
-  readonly fn: (call: Call) => T | Promise<T>;
-  /** Whether a result that was found still holds; otherwise why not, and the call is made again. */
-  readonly refuse?: (value: T) => Promise<string | undefined>;
-  /** Called at each look while somebody else makes the call; the next look waits for it. */
-  readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
-  /** Called with what a person should know but nothing depends on. */
-  readonly onNotice?: (notice: string) => void;
-}
-
-export interface Call {
-  /** Aborts when the lock is lost, or when the caller's own signal does. */
-  readonly signal: AbortSignal;
-  /** The claim under which the call is made: what somebody who tidies up after a killed caller needs. */
-  readonly claim: { readonly lock: string; readonly token: string };
-}
-
-export interface Waiting {
-  readonly waitedSeconds: number;
-  readonly holder?: Holder;
-}
-
-/** How a call came to its value. */
-export interface Outcome<T> {
-  readonly value: T;
-  /** Whether it was this caller that made the call. */
-  readonly made: boolean;
-  readonly done: Done;
-  /** Seconds until this caller had the value, without those in which it made the call itself. */
-  readonly waitedSeconds: number;
-}
+import { SureLook } from './sure-look.ts';
 
 /**
  * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
@@ -66,12 +27,6 @@ class CallEnded extends Error {
 }
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
-
-/** No step: nobody takes the lock to learn what a second look says. */
-const LOOK_AGAIN: Step = { kind: 'free' };
-
-/** A waiter asks by mkdir of the lock itself this often: the one question that no client's cache can answer wrongly. */
-const SURE_LOOK_SECONDS = 10;
 
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
@@ -115,29 +70,22 @@ export class CallOnce<T = Json> {
     const { signal, refuse } = this.#options;
     const { clock } = this.#host;
     const view = new EntryView<T>(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
+    const sureLook = new SureLook(clock);
     const began = clock.monotonicSeconds();
     const wait = this.#lock.beginWait();
-    let surelyAskedAt = Number.NEGATIVE_INFINITY;
     for (;;) {
       signal?.throwIfAborted();
       try {
         const look = await view.look();
         if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
         if (look.kind === 'found') return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-        const now = clock.monotonicSeconds();
-        const isLocked = look.kind === 'open' && look.locked && now - surelyAskedAt < SURE_LOOK_SECONDS;
-        if (!isLocked) surelyAskedAt = now;
-        let step: Step = LOOK_AGAIN;
-        if (isLocked) step = await this.#lock.watch();
-        else if (look.kind !== 'unclear') step = await this.#lock.tryAcquire();
+        const step = await this.#stepTowardsLock(look, sureLook);
         if (step.kind === 'held') {
           const waitedSeconds = clock.monotonicSeconds() - began;
           // What the lock's holder does is no waiting, however it ends.
           const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
           if (value !== undefined) return { ...value, waitedSeconds };
         } else {
-          // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-          if (step.kind === 'free') surelyAskedAt = Number.NEGATIVE_INFINITY;
           if (step.kind === 'waiting') await this.#report(wait, step.holder);
           wait.took(step);
         }
@@ -158,6 +106,17 @@ export class CallOnce<T = Json> {
     } finally {
       await this.#giveBack(lock);
     }
+  }
+
+  async #stepTowardsLock(look: Look<T>, sureLook: SureLook): Promise<Step> {
+    // Nobody takes the lock to learn what a second look says.
+    if (look.kind === 'unclear') return { kind: 'free' };
+    const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
+    if (!isWatched) sureLook.make();
+    const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
+    // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
+    if (step.kind === 'free') sureLook.makeNext();
+    return step;
   }
 
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */

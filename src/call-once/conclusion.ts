@@ -12,8 +12,8 @@ import { failureIds, type RetryRule } from './retry-rule.ts';
 export type Concluded = 'stands' | 'overtaken' | 'lost';
 
 /**
- * What the holder of an entry's lock writes when its call is over. All of it is repeated while the mount is away for a
- * moment, or a blink of a soft mount would cost a build of an hour.
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
  */
 export class Conclusion {
   readonly #host: Host;

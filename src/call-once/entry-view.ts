@@ -1,4 +1,5 @@
 import type { Host } from '../nfs-lock/host.ts';
+import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { EntryPaths } from './entry-paths.ts';
 import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
@@ -78,9 +79,7 @@ export class EntryView<T> {
   async #makeDirectories(): Promise<readonly string[]> {
     const { dir } = this.#host;
     const { path, locks } = this.#paths;
-    for (const made of [path, locks]) {
-      if ((await dir.mkdir(made)) === 'no-parent') throw new SharedDirError('make directory', made, 'ENOENT');
-    }
+    for (const made of [path, locks]) await makeDirectory(dir, made);
     const names = await dir.list(locks);
     if (names === undefined) throw new SharedDirError('list', locks, 'ENOENT');
     return names;

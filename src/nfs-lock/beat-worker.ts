@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { growNow, listNow } from '../shared-dir/calls-at-once.ts';
+import { growNow, listNow } from '../shared-dir/blocking-calls.ts';
 import type { Ended, Order } from './beat-thread.ts';
 import { type BeatCalls, keepBeating } from './beating.ts';
 

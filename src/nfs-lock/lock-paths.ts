@@ -11,7 +11,9 @@ export class LockPaths {
     this.parent = dirname(lockPath);
     this.lock = lockPath;
     this.info = join(lockPath, INFO);
-    this.#name = basename(lockPath).replace(/\.lock$/, '');
+    const name = basename(lockPath);
+    // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+    this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
   }
 
   claim(token: string): string {
@@ -63,17 +65,9 @@ export interface Inside {
   /** Tokens of the claims in it. */
   readonly claims: readonly string[];
   readonly hasInfo: boolean;
-  /** Anything else: `.nfs*` leftovers of files that local readers still have open, or something foreign. */
-  readonly others: readonly string[];
 }
 
 export function sortInside(names: readonly string[]): Inside {
-  const claims: string[] = [];
-  const others: string[] = [];
-  for (const name of names) {
-    const token = CLAIM.exec(name)?.[1];
-    if (token !== undefined) claims.push(token);
-    else if (name !== INFO) others.push(name);
-  }
-  return { claims, hasInfo: names.includes(INFO), others };
+  const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+  return { claims, hasInfo: names.includes(INFO) };
 }

@@ -28,7 +28,7 @@ export interface NFSLockOptions {
   readonly onBroken?: (broken: Broken) => void;
   /** What others may read of this holder in `holder.info`. */
   readonly about?: { readonly [key: string]: Json };
-  /** For tests: the machine and mount to run on. */
+  /** @internal For tests: the machine and mount to run on. */
   readonly host?: Host;
 }
 
@@ -118,12 +118,12 @@ export class NFSLock {
     await held?.release();
   }
 
-  /** A wait for this lock, for callers with a loop of their own. */
+  /** @internal A wait for this lock, for callers with a loop of their own. */
   beginWait(): Wait {
     return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
   }
 
-  /** One try: mkdir, and if that says that the lock is there, {@link watch}. */
+  /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
   async tryAcquire(): Promise<Step> {
     await this.#removeStrayClaims();
     this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
@@ -133,7 +133,7 @@ export class NFSLock {
     return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
   }
 
-  /** One look at a lock that others have, without a try to get it; ends what is dead. */
+  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
   async watch(): Promise<Step> {
     const seen = await this.#watch.look();
     switch (seen.kind) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type BeatFile, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { makeDirectory } from '../shared-dir/make-directory.ts';
+import type { BeatFile } from '../shared-dir/shared-dir.ts';
 import { endClaim, isSillyRenamed } from './end-claim.ts';
 import { formatHolder, type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
@@ -27,8 +28,7 @@ export type Claimant = Holder & { readonly token: string };
  * @throws SharedDirError after having withdrawn as far as the mount allowed
  */
 export async function take(host: Host, paths: LockPaths, claimant: Claimant): Promise<Take> {
-  const made = await host.dir.mkdir(paths.lock);
-  if (made === 'no-parent') throw new SharedDirError('make directory', paths.lock, 'ENOENT');
+  const made = await makeDirectory(host.dir, paths.lock);
   return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
 }
 

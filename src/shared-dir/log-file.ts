@@ -1,7 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { errorCode } from './error-code.ts';
+import { ask } from './ask.ts';
 import { modeOfFile, umaskTakes } from './modes.ts';
-import { SharedDirError } from './shared-dir.ts';
 
 /** A file on the share that grows while others read it. */
 export class LogFile {
@@ -16,7 +15,7 @@ export class LogFile {
 
   /** @param path a name that nobody else uses; what is there already stays */
   static async create(path: string): Promise<LogFile> {
-    return await named('create', path, async () => {
+    return await ask('create', path, async () => {
       const mode = await modeOfFile(path);
       // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
       const file = await open(path, 'a', mode);
@@ -27,29 +26,21 @@ export class LogFile {
 
   async append(bytes: Uint8Array): Promise<void> {
     this.#isDirty = true;
-    await named('write', this.path, () => this.#file.writeFile(bytes));
+    await ask('write', this.path, () => this.#file.writeFile(bytes));
   }
 
   /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
   async flush(): Promise<void> {
     if (!this.#isDirty) return;
     this.#isDirty = false;
-    await named('write', this.path, () => this.#file.sync());
+    await ask('write', this.path, () => this.#file.sync());
   }
 
   async close(): Promise<void> {
     try {
       await this.flush();
     } finally {
-      await named('close', this.path, () => this.#file.close());
+      await ask('close', this.path, () => this.#file.close());
     }
-  }
-}
-
-async function named<T>(operation: string, path: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw new SharedDirError(operation, path, errorCode(error), error);
   }
 }

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { errorCode } from './error-code.ts';
-import { SharedDirError } from './shared-dir.ts';
+import { ask } from './ask.ts';
 
 /**
  * The newest of files that are written once, by their names alone: what a client remembers of their times stays right, so
@@ -9,17 +8,10 @@ import { SharedDirError } from './shared-dir.ts';
 export async function newestFile(paths: readonly string[]): Promise<string | undefined> {
   let newest: { readonly path: string; readonly mtimeNs: bigint } | undefined;
   for (const path of paths) {
-    const mtimeNs = await modified(path);
-    if (mtimeNs !== undefined && (newest === undefined || mtimeNs > newest.mtimeNs)) newest = { path, mtimeNs };
+    const status = await ask('look at', path, () => stat(path, { bigint: true }), { ENOENT: undefined });
+    if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
+      newest = { path, mtimeNs: status.mtimeNs };
+    }
   }
   return newest?.path;
-}
-
-async function modified(path: string): Promise<bigint | undefined> {
-  try {
-    return (await stat(path, { bigint: true })).mtimeNs;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw new SharedDirError('look at', path, errorCode(error), error);
-  }
 }

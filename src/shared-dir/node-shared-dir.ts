@@ -1,38 +1,33 @@
 import { constants } from 'node:fs';
 import { chmod, type FileHandle, link, mkdir, open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { ask } from './ask.ts';
 import { modeOfDirectory, modeOfFile, umaskTakes } from './modes.ts';
-import { type BeatFile, type SharedDir, SharedDirError, type Status } from './shared-dir.ts';
+import type { BeatFile, SharedDir, Status } from './shared-dir.ts';
 
 /** The shared mount by this process's own file system calls. */
 export const nodeSharedDir: SharedDir = {
   async list(dir) {
     // readdir opens the directory, and opening is what makes the client revalidate it.
-    return await attempt('list', dir, () => readdir(dir), { ENOENT: undefined });
+    return await ask('list', dir, () => readdir(dir), { ENOENT: undefined });
   },
 
   async status(path): Promise<Status | undefined> {
-    return await attempt(
-      'look at',
-      path,
-      () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)),
-      {
-        ENOENT: undefined,
-      },
-    );
+    return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+      ENOENT: undefined,
+    });
   },
 
   async read(file) {
-    return await attempt('read', file, () => readFile(file, 'utf8'), { ENOENT: undefined });
+    return await ask('read', file, () => readFile(file, 'utf8'), { ENOENT: undefined });
   },
 
   async mkdir(dir) {
-    return await attempt('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
   },
 
   async rmdir(dir) {
-    return await attempt('remove directory', dir, () => rmdir(dir).then(() => 'removed' as const), {
+    return await ask('remove directory', dir, () => rmdir(dir).then(() => 'removed' as const), {
       ENOENT: 'absent',
       ENOTEMPTY: 'not-empty',
       EEXIST: 'not-empty',
@@ -41,16 +36,16 @@ export const nodeSharedDir: SharedDir = {
 
   async create(path, text) {
     const write = () => writeShared(path, text, constants.O_EXCL).then(() => 'created' as const);
-    return await attempt('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
   },
 
   async write(path, text) {
     const write = () => writeShared(path, text, 0).then(() => 'written' as const);
-    return await attempt('create', path, write, { ENOENT: 'no-parent' });
+    return await ask('create', path, write, { ENOENT: 'no-parent' });
   },
 
   async link(file, name) {
-    return await attempt(
+    return await ask(
       'link',
       name,
       async () => {
@@ -63,36 +58,17 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async rename(file, name) {
-    return await attempt('rename', file, () => rename(file, name).then(() => 'renamed' as const), { ENOENT: 'absent' });
+    return await ask('rename', file, () => rename(file, name).then(() => 'renamed' as const), { ENOENT: 'absent' });
   },
 
   async unlink(file) {
-    return await attempt('remove', file, () => unlink(file).then(() => 'removed' as const), { ENOENT: 'absent' });
+    return await ask('remove', file, () => unlink(file).then(() => 'removed' as const), { ENOENT: 'absent' });
   },
 
   async openBeat(path) {
-    return await attempt('create', path, () => openBeatFile(path), {});
+    return await ask('create', path, () => openBeatFile(path));
   },
 };
-
-/**
- * Runs one operation and turns the answers that it knows into values. Everything else is thrown with the operation and
- * path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- */
-async function attempt<T, const A extends Record<string, unknown>>(
-  operation: string,
-  path: string,
-  run: () => Promise<T>,
-  answers: A,
-): Promise<T | A[keyof A]> {
-  try {
-    return await run();
-  } catch (error) {
-    const code = errorCode(error);
-    if (Object.hasOwn(answers, code)) return answers[code] as A[keyof A];
-    throw new SharedDirError(operation, path, code, error);
-  }
-}
 
 async function withFile<T>(path: string, flags: string | number, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, flags);
@@ -160,7 +136,7 @@ export class NodeBeatFile implements BeatFile {
   /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
   async grow(): Promise<void> {
     this.#size += 1;
-    await attempt('grow', this.#path, () => this.#file.truncate(this.#size), {});
+    await ask('grow', this.#path, () => this.#file.truncate(this.#size));
   }
 
   async close(): Promise<void> {

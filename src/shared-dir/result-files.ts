@@ -1,7 +1,8 @@
 import { glob, lstat, mkdtemp, open, readdir, rm } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { ask } from './ask.ts';
 import { errorCode } from './error-code.ts';
-import { type SharedDir, SharedDirError } from './shared-dir.ts';
+import type { SharedDir } from './shared-dir.ts';
 
 /** Which of the patterns match something below `dir`, and what. */
 export interface Matches {
@@ -12,12 +13,8 @@ export interface Matches {
 
 /** What is in a directory, for the process that wrote it; undefined if it is none any more. */
 export async function listOwn(dir: string): Promise<readonly string[] | undefined> {
-  try {
-    return (await readdir(dir)).sort();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return undefined;
-    throw new SharedDirError('list', dir, errorCode(error), error);
-  }
+  const names = await ask('list', dir, () => readdir(dir), { ENOENT: undefined, ENOTDIR: undefined });
+  return names?.sort();
 }
 
 /** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
@@ -96,19 +93,10 @@ export async function hasRoom(dir: string): Promise<boolean> {
 
 /** Gives back the room that an attempt took which nobody will ever use. */
 export async function removeTree(dir: string): Promise<void> {
-  try {
-    await rm(dir, { recursive: true, force: true });
-  } catch (error) {
-    throw new SharedDirError('remove', dir, errorCode(error), error);
-  }
+  await ask('remove', dir, () => rm(dir, { recursive: true, force: true }));
 }
 
 async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return false;
-    throw new SharedDirError('look at', dirname(path), errorCode(error), error);
-  }
+  const found = await ask('look at', path, () => lstat(path), { ENOENT: undefined, ENOTDIR: undefined });
+  return found !== undefined;
 }

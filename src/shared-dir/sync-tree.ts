@@ -3,6 +3,7 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { promisify } from 'node:util';
+import { ask } from './ask.ts';
 import { errorCode } from './error-code.ts';
 import { SharedDirError } from './shared-dir.ts';
 
@@ -26,15 +27,14 @@ export async function syncTree(dir: string): Promise<void> {
 }
 
 async function syncEach(dir: string): Promise<void> {
-  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+  const entries = await ask('list', dir, () => readdir(dir, { withFileTypes: true, recursive: true }));
+  for (const entry of entries) {
     if (!entry.isFile() && !entry.isDirectory()) continue;
     const path = join(entry.parentPath, entry.name);
-    try {
+    await ask('sync', path, async () => {
       const file = await open(path);
       await file.sync().finally(() => file.close());
-    } catch (error) {
-      throw new SharedDirError('sync', path, errorCode(error), error);
-    }
+    });
   }
 }
 

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { errorCode } from './error-code.ts';
-import { SharedDirError } from './shared-dir.ts';
+import { ask } from './ask.ts';
 
 /** A piece of a file that others make longer. */
 export interface Piece {
@@ -16,20 +15,18 @@ export interface Piece {
  * @returns undefined if there is no such file (any more)
  */
 export async function readGrowth(path: string, offset: number, limit: number): Promise<Piece | undefined> {
+  return await ask('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+}
+
+async function readFrom(path: string, offset: number, limit: number): Promise<Piece> {
+  const file = await open(path, 'r');
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      const from = Math.max(offset, size - limit);
-      if (size <= from) return { bytes: Buffer.alloc(0), offset };
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-      return { bytes: buffer.subarray(0, bytesRead), offset: from };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') return undefined;
-    throw new SharedDirError('read', path, code, error);
+    const { size } = await file.stat();
+    const from = Math.max(offset, size - limit);
+    if (size <= from) return { bytes: Buffer.alloc(0), offset };
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+    return { bytes: buffer.subarray(0, bytesRead), offset: from };
+  } finally {
+    await file.close();
   }
 }

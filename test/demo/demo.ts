@@ -14,7 +14,7 @@ import { describeCosts, parseTimes } from './costs.ts';
 import { hashDesign } from './design.ts';
 import { listenForInterruption } from './interruption.ts';
 import { type LegReport, passedSteps } from './leg-report.ts';
-import { runLeg } from './matrix-leg.ts';
+import { FOLLOWED, runLeg } from './matrix-leg.ts';
 import { CPU_TIMES } from './step-inputs.ts';
 import { renderTable } from './table.ts';
 import { type Phase, renderTimeline } from './timeline.ts';
@@ -35,7 +35,10 @@ const stop = listenForInterruption(process);
 
 {
   const tool = await chooseTool(probeProgram, process.execPath, cores);
-  console.log(`${SHARDS} legs, one design (SHA-256 in Verilog), one build.\nTool: ${tool.name}\nWhy:  ${tool.why}\n`);
+  console.log(
+    `${SHARDS} legs, one design (SHA-256 in Verilog), one build.\nTool: ${tool.name}\nWhy:  ${tool.why}\n` +
+      "A leg that waits shows the build's output (│); on GitHub each does, here the first one.\n",
+  );
 
   // Removed at the end of this block, however it ends.
   await using site = await Site.open();
@@ -43,7 +46,11 @@ const stop = listenForInterruption(process);
   mkdirSync(executions);
   const begin = performance.now();
   const clockSeconds = () => (performance.now() - begin) / 1000;
+  // Each leg that waits shows the output of the build; here the first of them does, for all.
+  let follower: string | undefined;
   const print = (leg: string, line: string) => {
+    if (line.startsWith(FOLLOWED)) follower ??= leg;
+    if (line.startsWith(FOLLOWED) && leg !== follower) return;
     const text = `${clockSeconds().toFixed(1).padStart(5)} s  ${leg}  ${line}`;
     console.log(text.length > width ? `${text.slice(0, width - 3)}...` : text);
   };

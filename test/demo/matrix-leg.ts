@@ -7,6 +7,9 @@ import type { LegReport } from './leg-report.ts';
 import { stepInputs } from './step-inputs.ts';
 import type { Tool } from './tool.ts';
 
+/** What the lines of another leg's build begin with. */
+export const FOLLOWED = '│ ';
+
 export interface Demo {
   readonly site: Site;
   readonly tool: Tool;
@@ -64,7 +67,7 @@ function startStep({ site, tool, key, executions, stop, print }: Demo, shard: nu
       // What begins with `::` speaks to the runner, except for errors.
       if (line === '' || /^::(?!error)/.test(line)) return;
       const text = line.replaceAll(`${site.root}/`, '').replaceAll(/ on runner \S+ \(host [^)]*\)/g, '');
-      print(`sim (${shard})`, `${isGroupOpen ? '│ ' : ''}${text}`);
+      print(`sim (${shard})`, `${isGroupOpen ? FOLLOWED : ''}${text}`);
     });
   }
   if (stop.aborted) cancel(leg);

@@ -70,7 +70,7 @@ export async function showWhatYouSee(demo: Demo, width: number): Promise<string[
   if (demo.stop.aborted) return [];
   return missing({
     'a leg that built again, and one that reused that': builder !== undefined && reusers(edited) === 1,
-    'what changed, in the summary': builder?.summary.includes('What changed') === true,
+    'what changed, in the summary': builder?.summary.includes('What has changed since') === true,
     'the failure of both legs': broken.jobs.every(({ result }) => result === 'failure'),
     'an annotation on the broken line': annotations.some(({ file, line }) => file === EDITED && line === 19),
     'a second try with a licence': licence.conclusion === 'success' && reusers(licence) === 1,

@@ -1,6 +1,7 @@
 import { makeAttempt } from '../../../src/call-once/attempts.ts';
-import { type Call, CallOnce } from '../../../src/call-once/call-once.ts';
+import { CallOnce } from '../../../src/call-once/call-once.ts';
 import { CallAbandoned, CallOnceFailed } from '../../../src/call-once/errors.ts';
+import type { Call } from '../../../src/call-once/options.ts';
 import type { Host } from '../../../src/nfs-lock/host.ts';
 import type { Through } from '../broken/through.ts';
 import type { SimulatedProcess } from '../process.ts';

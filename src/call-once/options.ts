@@ -1,0 +1,45 @@
+import type { Holder } from '../nfs-lock/holder.ts';
+import type { NFSLockOptions } from '../nfs-lock/nfs-lock.ts';
+import type { Done } from './markers.ts';
+import type { RetryRule } from './retry-rule.ts';
+
+/** All times in seconds. */
+export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
+  /** A directory on the shared mount; made if missing, but not its parent: a missing parent is a missing mount. */
+  readonly path: string;
+  /** What the call is known by below `path`: letters, digits, `.`, `_`, `-`, not starting with a dot. */
+  readonly name: string;
+  /**
+   * The call. Every caller, this one too, gets its value as JSON brings it back: `null` for none, a text for a Date. It stops
+   * what it does, and throws, when `call.signal` aborts.
+   */
+  readonly fn: (call: Call) => T | Promise<T>;
+  /** Whether a result that was found still holds; otherwise why not, and the call is made again. */
+  readonly refuse?: (value: T) => Promise<string | undefined>;
+  /** Called at each look while somebody else makes the call; the next look waits for it. */
+  readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
+  /** Called with what a person should know but nothing depends on. */
+  readonly onNotice?: (notice: string) => void;
+}
+
+export interface Call {
+  /** Aborts when the lock is lost, or when the caller's own signal does. */
+  readonly signal: AbortSignal;
+  /** The claim under which the call is made: what somebody who tidies up after a killed caller needs. */
+  readonly claim: { readonly lock: string; readonly token: string };
+}
+
+export interface Waiting {
+  readonly waitedSeconds: number;
+  readonly holder?: Holder;
+}
+
+/** How a call came to its value. */
+export interface Outcome<T> {
+  readonly value: T;
+  /** Whether it was this caller that made the call. */
+  readonly made: boolean;
+  readonly done: Done;
+  /** Seconds until this caller had the value, without those in which it made the call itself. */
+  readonly waitedSeconds: number;
+}
