@@ -45,6 +45,12 @@ export async function contend(share: Share, contention: Contention): Promise<See
   return await Promise.all((await startContenders(share, contention)).map(outcomeOf));
 }
 
+/** What all contenders saw together. */
+export function totalOf(seen: readonly Seen[]): Pick<Seen, 'rounds' | 'overlaps'> {
+  const sum = (of: 'rounds' | 'overlaps') => seen.reduce((total, one) => total + one[of], 0);
+  return { rounds: sum('rounds'), overlaps: sum('overlaps') };
+}
+
 /** The calls that were made, as the server's disk tells. */
 export async function callsOf(share: Share): Promise<string[]> {
   return (await share.list('-d part-*/run-*')).filter((name) => name.includes('/run-'));

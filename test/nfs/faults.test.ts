@@ -104,15 +104,17 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     first.kill('SIGKILL');
     const takeoverSeconds = await until('the second to build', async () => (await runsOf(share)).length > 1);
     const end = await second.ended;
+    const builds = (await runsOf(share)).length;
     note({
       case: 'builder killed, a waiter on the same host',
       version,
       rounds: 1,
-      builds: 2,
+      builds,
       takeoverSeconds,
       stuck: (await leftBehind(share)).length,
     });
     expect(end.outputs.outcome).toBe('built');
+    expect(builds).toBe(2);
     expect(await leftBehind(share)).toEqual([]);
   });
 

@@ -44,7 +44,9 @@ export function report(): void {
 
 function renderTable(observations: readonly Observation[]): string {
   const cell = (value: number | undefined) => (value === undefined ? '' : `${value}`);
-  const rows = observations.map(
+  // They were noted in the order in which the tests ended.
+  const sorted = observations.toSorted((a, b) => a.case.localeCompare(b.case) || a.version.localeCompare(b.version));
+  const rows = sorted.map(
     ({ case: what, version, rounds, builds, overlaps, takeoverSeconds, stuck, stuckCallers }) =>
       `| ${what} | ${version} | ${rounds} | ${cell(builds)} | ${cell(overlaps)} | ${takeoverSeconds?.toFixed(1) ?? ''} | ${cell(stuck)} | ${cell(stuckCallers)} |\n`,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leftBehind, quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
-import { contend, outcomeOf, startContenders } from './contention.ts';
+import { contend, outcomeOf, startContenders, totalOf } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
@@ -15,8 +15,8 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     await share.lab.client(3).shiftClock(-3 * 3600);
     try {
       const seen = await contend(share, { kind: 'lock', rounds: 5, perHost: 2, options: OPTIONS });
-      const overlaps = seen.reduce((sum, one) => sum + one.overlaps, 0);
-      note({ case: 'clocks differ by ±3 h', version, rounds: 30, overlaps, stuck: (await share.list()).length });
+      const { rounds, overlaps } = totalOf(seen);
+      note({ case: 'clocks differ by ±3 h', version, rounds, overlaps, stuck: (await share.list()).length });
       expect(seen.map(({ error, rounds }) => error ?? rounds)).toEqual(seen.map(() => 5));
       expect(overlaps).toBe(0);
       expect(await share.list()).toEqual([]);
@@ -30,11 +30,11 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     await using share = await Share.open(version);
     const prefix = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'];
     const seen = await contend(share, { kind: 'lock', rounds: 5, perHost: 3, options: OPTIONS, prefix });
-    const overlaps = seen.reduce((sum, one) => sum + one.overlaps, 0);
+    const { rounds, overlaps } = totalOf(seen);
     note({
       case: 'containers that share host name and boot id',
       version,
-      rounds: 45,
+      rounds,
       overlaps,
       stuck: (await share.list()).length,
     });
@@ -51,9 +51,9 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     const contenders = await startContenders(share, { kind: 'lock', rounds: 10, perHost: 2, options: OPTIONS });
     const seen = await Promise.all(contenders.map(outcomeOf));
     for (const one of readers) one.kill('SIGKILL');
-    const overlaps = seen.reduce((sum, one) => sum + one.overlaps, 0);
+    const { rounds, overlaps } = totalOf(seen);
     const left = (await share.list()).filter((name) => !name.startsWith('.nfs'));
-    note({ case: 'local readers hold the lock’s files open', version, rounds: 60, overlaps, stuck: left.length });
+    note({ case: "local readers hold the lock's files open", version, rounds, overlaps, stuck: left.length });
     expect(seen.map(({ error, rounds }) => error ?? rounds)).toEqual(seen.map(() => 10));
     expect(overlaps).toBe(0);
   });
@@ -96,16 +96,18 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     const end = await second.ended;
     await first.ended;
     const third = await (await GuestLeg.start(share.lab.client(3), inputs, one)).ended;
+    const builds = (await runsOf(share)).length;
     note({
       case: 'two users of one group, umask 077',
       version,
       rounds: 1,
-      builds: 2,
+      builds,
       takeoverSeconds,
       stuck: (await leftBehind(share)).length,
     });
     expect(end.outputs.outcome, end.output).toBe('built');
     expect(third.outputs.outcome, third.output).toBe('reused');
+    expect(builds).toBe(2);
     expect(await leftBehind(share)).toEqual([]);
   });
 });
