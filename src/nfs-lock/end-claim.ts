@@ -44,7 +44,7 @@ export async function endClaim(host: Host, paths: LockPaths, token: string): Pro
 
 /**
  * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ * empty until that process closes it (without another try, many a release leaves the lock behind).
  */
 async function removeLockDirectory({ dir, clock }: Host, paths: LockPaths): Promise<void> {
   const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;

@@ -45,7 +45,7 @@ export class HeldLock implements AsyncDisposable {
   async stands(): Promise<boolean> {
     if (this.#lost.signal.aborted) return false;
     const { dir } = this.#host;
-    // The parent first: by its path alone a client may still reach the lock directory that was replaced (26 s).
+    // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
     await dir.list(this.#paths.parent);
     const inside = await dir.list(this.#paths.lock);
     if (inside?.includes(claimName(this.token))) return true;

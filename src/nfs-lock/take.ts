@@ -58,7 +58,7 @@ async function settle(
   const { dir } = host;
   const { token } = claimant;
   // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
-  // its "no such file" for half a minute, and see no beat of a live holder (measured on NFS 4.2: 12 of 200).
+  // its "no such file" for half a minute, and see no beat of a live holder (seen on NFS 4.2).
   const beat = await dir.openBeat(paths.beat(token));
   try {
     // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.

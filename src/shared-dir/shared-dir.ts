@@ -14,11 +14,11 @@ export interface SharedDir {
 
   /**
    * Opens `path`, asks for its attributes and closes it: size and mtime as the server has them now. `undefined` may be
-   * 27 s old: by its name alone a client trusts a "no such file" of its own, so list the directory first.
+   * half a minute old: by its name alone a client trusts a "no such file" of its own, so list the directory first.
    */
   status(path: string): Promise<Status | undefined>;
 
-  /** The whole text of a file; `undefined`, as for {@link status}, may be 27 s old. */
+  /** The whole text of a file; `undefined`, as for {@link status}, may be half a minute old. */
   read(file: string): Promise<string | undefined>;
 
   /** Decided by the server: among any number of callers exactly one is told `made`. */
@@ -63,7 +63,7 @@ export interface Status {
 
 /**
  * A file that a holder makes one byte longer for each heartbeat. It stays open for writing: an NFS 4 server then grants
- * nobody a read delegation on it, so a reader that was cut off cannot delay a heartbeat (measured: up to 88 s).
+ * nobody a read delegation on it, so a reader that was cut off cannot delay a heartbeat until its lease on the server is over.
  */
 export interface BeatFile {
   /** @throws SharedDirError */
