@@ -55,7 +55,7 @@ const CLAIM_GONE = 'its claim is gone: another process took this holder for dead
  *
  * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
  * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for as long as 26 s; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
  */
 async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
     while (await calls.pause(everySeconds)) {

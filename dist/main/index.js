@@ -1342,7 +1342,7 @@ async function endClaim(host, paths, token) {
 }
 /**
  * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ * empty until that process closes it (without another try, many a release leaves the lock behind).
  */
 async function removeLockDirectory({ dir, clock }, paths) {
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
@@ -1454,7 +1454,7 @@ class HeldLock {
         if (this.#lost.signal.aborted)
             return false;
         const { dir } = this.#host;
-        // The parent first: by its path alone a client may still reach the lock directory that was replaced (26 s).
+        // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
         await dir.list(this.#paths.parent);
         const inside = await dir.list(this.#paths.lock);
         if (inside?.includes(claimName(this.token)))
@@ -1769,7 +1769,7 @@ async function settle(host, paths, claimant, prepare = async () => true) {
     const { dir } = host;
     const { token } = claimant;
     // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
-    // its "no such file" for half a minute, and see no beat of a live holder (measured on NFS 4.2: 12 of 200).
+    // its "no such file" for half a minute, and see no beat of a live holder (seen on NFS 4.2).
     const beat = await dir.openBeat(paths.beat(token));
     try {
         // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
@@ -2228,7 +2228,7 @@ function* failureIds({ runAttempt, retryFailed }) {
 /**
  * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
  * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is 27 s old.
+ * trust a negative entry that is half a minute old.
  */
 class EntryView {
     #host;
@@ -4728,7 +4728,7 @@ const CLAIM_GONE = 'its claim is gone: another process took this holder for dead
  *
  * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
  * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for as long as 26 s; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
  */
 async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
     while (await calls.pause(everySeconds)) {

@@ -512,7 +512,7 @@ async function endClaim(host, paths, token) {
 }
 /**
  * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (measured: without another try, 158 of 400 releases left the lock behind).
+ * empty until that process closes it (without another try, many a release leaves the lock behind).
  */
 async function removeLockDirectory({ dir, clock }, paths) {
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
@@ -925,7 +925,7 @@ const CLAIM_GONE = 'its claim is gone: another process took this holder for dead
  *
  * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
  * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for as long as 26 s; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
  */
 async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
     while (await calls.pause(everySeconds)) {
