@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { info } from '@actions/core';
+import { buildOnce } from './action/build-once.ts';
 import { listenForCancellation } from './action/cancellation.ts';
 import { failStep, printFailureTail } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
@@ -8,7 +9,7 @@ import { parseJob } from './action/job.ts';
 import { JobLog } from './action/job-log.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
-import { buildOnce, checkPlaces, identifyEntry } from './action/step.ts';
+import { checkPlaces, identifyEntry } from './action/step.ts';
 import { renderSummary } from './action/summary.ts';
 import { addToSummary } from './action/summary-file.ts';
 import { thisHost } from './nfs-lock/this-host.ts';

@@ -8,6 +8,13 @@ module.exports = __nccwpck_require__.p + "74c7495dd3c8ee126ee3.js";
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
@@ -54,6 +61,2939 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ buildEnvironment)
+/* harmony export */ });
+/**
+ * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
+ * theirs. RUNNER_TRACKING_ID stays, for by it the runner ends what a job leaves behind.
+ */
+function buildEnvironment(env) {
+    const own = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !/^(INPUT|STATE)_/.test(name))
+            own[name] = value;
+    }
+    return own;
+}
+
+
+/***/ }),
+
+/***/ 797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ buildOnce)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(49);
+// EXTERNAL MODULE: ./lib/nfs-lock/errors.js
+var errors = __nccwpck_require__(276);
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
+var nfs_lock_holder = __nccwpck_require__(209);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
+ * that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
+ *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
+ *    that claim nobody has gone on, and the rest is done for whoever stopped there.
+ * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
+ *    `holder.info`, which is for people to read; its claim stands.)
+ * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 4. the beat file, of the same unique name as the claim.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ *
+ * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
+ *   call whose reply was lost at a server restart)
+ */
+async function endClaim(host, paths, token) {
+    const { dir } = host;
+    const claim = await dir.rmdir(paths.claim(token));
+    // A claim is an empty directory; somebody put something into it, and only a person can say what.
+    if (claim === 'not-empty')
+        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
+    const text = await dir.read(paths.info);
+    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+    if (claim === 'absent' && holder?.token !== token) {
+        await dir.unlink(paths.beat(token));
+        return 'lost';
+    }
+    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
+    if (text !== undefined && (holder === undefined || holder.token === token))
+        await dir.unlink(paths.info);
+    await removeLockDirectory(host, paths);
+    await dir.unlink(paths.beat(token));
+    return claim === 'absent' ? 'lost' : 'ended';
+}
+/**
+ * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
+ * empty until that process closes it (without another try, many a release leaves the lock behind).
+ */
+async function removeLockDirectory({ dir, clock }, paths) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const names = (await dir.list(paths.lock)) ?? [];
+        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
+            return;
+        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
+var beating = __nccwpck_require__(827);
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_.join)(lockPath, INFO);
+        const name = (0,external_node_path_.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(token) {
+        return (0,external_node_path_.join)(this.lock, claimName(token));
+    }
+    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
+    beat(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+    /** Beat files and scratch directories of this lock among the names in its parent. */
+    temporaries(names) {
+        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
+        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
+    }
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.(?!info$)(.+)$/;
+function claimName(token) {
+    return `holder.${token}`;
+}
+function sortInside(names) {
+    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+    return { claims, hasInfo: names.includes(INFO) };
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
+var patience = __nccwpck_require__(240);
+;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
+
+
+
+
+
+/** A lock that is held: its heartbeat runs until it is released or lost. */
+class HeldLock {
+    token;
+    #host;
+    #paths;
+    #beat;
+    #heartbeat;
+    #lost = new AbortController();
+    #released;
+    /** Begins the heartbeat of a claim that has just been settled. */
+    constructor(host, paths, token, beat, leaseSeconds) {
+        this.#host = host;
+        this.#paths = paths;
+        this.token = token;
+        this.#beat = beat;
+        this.#heartbeat = host.startBeating({
+            beat,
+            parent: paths.parent,
+            lock: paths.lock,
+            claim: claimName(token),
+            everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
+            onLost: (why) => this.#lose(why),
+        });
+    }
+    /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
+    get signal() {
+        return this.#lost.signal;
+    }
+    get isReleased() {
+        return this.#released !== undefined;
+    }
+    /** Asks the server whether the claim still stands. A lost lock also aborts {@link signal}. */
+    async stands() {
+        if (this.#lost.signal.aborted)
+            return false;
+        const { dir } = this.#host;
+        // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
+        await dir.list(this.#paths.parent);
+        const inside = await dir.list(this.#paths.lock);
+        if (inside?.includes(claimName(this.token)))
+            return true;
+        this.#lose(beating/* CLAIM_GONE */.H);
+        return false;
+    }
+    /**
+     * Gives the lock back. Calling it again changes nothing.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws SharedDirError where the mount failed; others then take the lock after the lease
+     */
+    async release() {
+        this.#released ??= this.#release();
+        await this.#released;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.release();
+    }
+    async #release() {
+        await this.#heartbeat.stop();
+        // Closed before it is removed, or this client would keep it as an .nfs file.
+        await this.#beat.close();
+        if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
+            return;
+        this.#lose('its claim was already gone when it was to be released');
+        throw this.#lost.signal.reason;
+    }
+    /** What was lost stays lost for the first reason. */
+    #lose(why) {
+        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, why));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #scratch;
+    /** Server seconds minus monotonic seconds. */
+    #offset;
+    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, scratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#scratch = scratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+    async #read() {
+        await this.#shared.mkdir(this.#scratch);
+        try {
+            const status = await this.#shared.status(this.#scratch);
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(this.#scratch);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/unbroken-row.js
+/**
+ * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death.
+ */
+class UnbrokenRow {
+    #maxGapSeconds;
+    #value;
+    #since = 0;
+    #last = 0;
+    constructor(maxGapSeconds) {
+        this.#maxGapSeconds = maxGapSeconds;
+    }
+    /**
+     * Records a look that began and ended at these times and saw `value`.
+     *
+     * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
+     */
+    see(value, beganSeconds, endedSeconds) {
+        const unbroken = this.#value === value && endedSeconds - this.#last <= this.#maxGapSeconds;
+        this.#last = endedSeconds;
+        if (!unbroken) {
+            this.#value = value;
+            this.#since = endedSeconds;
+            return 0;
+        }
+        return Math.max(0, beganSeconds - this.#since);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/occupancy.js
+
+
+
+
+
+/** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+/**
+ * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
+ * told from silence over time, and is therefore one watcher's own, never shared or stored.
+ *
+ * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
+ * a lock that gives no signs by the server's clock on both ends.
+ */
+class LockWatch {
+    #host;
+    #paths;
+    #patience;
+    #serverClock;
+    #rows = new Map();
+    #known;
+    constructor(host, paths, patience) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#patience = patience;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** @throws SharedDirError where the mount could not say; that was no look, and the caller looks again. */
+    async look() {
+        const began = this.#host.clock.monotonicSeconds();
+        const names = await this.#host.dir.list(this.#paths.lock);
+        if (names === undefined)
+            return this.#forget({ kind: 'free' });
+        const inside = sortInside(names);
+        return inside.claims.length > 0
+            ? await this.#lookAtClaims(inside, began)
+            : await this.#lookAtUnclaimed(inside, began);
+    }
+    async #lookAtClaims(inside, began) {
+        const holder = await this.#readHolder(inside);
+        for (const token of inside.claims) {
+            const own = holder?.token === token ? holder : undefined;
+            const why = (await this.#diedHere(own)) ?? (await this.#fellSilent(token, own, began));
+            if (why !== undefined)
+                return { kind: 'dead', token, why, ...(own ? { holder: own } : {}) };
+        }
+        return { kind: 'held', ...(holder ? { holder } : {}) };
+    }
+    /** `holder.info` is write-once, so a token that is known need not be read again. */
+    async #readHolder(inside) {
+        const known = this.#known?.token;
+        if (known !== undefined && inside.claims.includes(known))
+            return this.#known;
+        this.#known = undefined;
+        if (!inside.hasInfo)
+            return undefined;
+        const text = await this.#host.dir.read(this.#paths.info);
+        this.#known = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+        return this.#known;
+    }
+    /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+    async #diedHere(holder) {
+        const { self } = this.#host;
+        if (holder?.bootId === undefined || holder.pidNamespace === undefined)
+            return undefined;
+        if (holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace)
+            return undefined;
+        if (await this.#host.isRunning(holder.pid, holder.startTime))
+            return undefined;
+        return 'its process has ended';
+    }
+    async #fellSilent(token, holder, began) {
+        // A file is opened for each look: stat alone may be 60 s old, and size is exact where mtime is coarse.
+        const beat = await this.#host.dir.status(this.#paths.beat(token));
+        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
+        const lease = Math.max(this.#patience.leaseSeconds, holder?.leaseSeconds ?? 0);
+        const silent = this.#unchangedSeconds(`claim ${token}`, `${beat?.size}`, began);
+        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
+    }
+    async #lookAtUnclaimed(inside, began) {
+        const { dir } = this.#host;
+        const text = inside.hasInfo ? await dir.read(this.#paths.info) : undefined;
+        const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+        if (text !== undefined && holder !== undefined && holder.token === undefined) {
+            return await this.#lookAtForeign(text, holder);
+        }
+        const status = await dir.status(this.#paths.lock);
+        if (status === undefined)
+            return this.#forget({ kind: 'free' });
+        // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
+        const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
+        const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
+        if (unclaimed < Math.min(patience, this.#patience.leaseSeconds))
+            return { kind: 'held' };
+        return { kind: 'ownerless', info: text, why: `nobody has claimed it for ${Math.floor(unclaimed)} s` };
+    }
+    /** pytest-cocotb's rule: on one host the process decides, else the age. */
+    async #lookAtForeign(info, holder) {
+        if (holder.hostname === this.#host.self.hostname) {
+            if (await this.#host.isRunning(holder.pid, undefined))
+                return { kind: 'held', holder };
+            return { kind: 'ownerless', info, holder, why: 'its process has ended' };
+        }
+        const status = await this.#host.dir.status(this.#paths.info);
+        if (status === undefined)
+            return { kind: 'held', holder };
+        const { staleSeconds } = this.#patience;
+        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
+            return { kind: 'held', holder };
+        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
+        if (age <= staleSeconds)
+            return { kind: 'held', holder };
+        return {
+            kind: 'ownerless',
+            info,
+            holder,
+            why: `it has been held for ${Math.floor(age)} s without signs of life`,
+        };
+    }
+    #unchangedSeconds(what, value, began) {
+        let row = this.#rows.get(what);
+        if (row === undefined) {
+            row = new UnbrokenRow((0,patience/* longestGapSeconds */.Y7)(this.#patience));
+            this.#rows.set(what, row);
+        }
+        return row.see(value, began, this.#host.clock.monotonicSeconds());
+    }
+    #forget(occupancy) {
+        this.#rows = new Map();
+        this.#known = undefined;
+        return occupancy;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/see-anew.js
+
+/**
+ * For a claim that this client lists and yet cannot find by its name: one of the two is stale. An NFS 3 client tells by
+ * the directory's mtime whether its memory still holds, and of two changes in one tick of the server's clock it may miss
+ * the second for good, if nobody changes the directory again.
+ *
+ * A listing right after a change of one's own is true; so a claim of one's own is made and removed. If the other one is
+ * then still listed, it is the "no such directory" under its name that is stale, and mkdir of that very name is the one
+ * question that the server answers itself. (Should it be gone by then, it is made anew; the next look finds it dead.)
+ *
+ * @param ownToken a new one; a crash in here leaves a claim without a beat, which is ended after the lease
+ */
+async function seeAnew({ dir }, paths, token, ownToken) {
+    if ((await dir.mkdir(paths.claim(ownToken))) === 'no-parent')
+        return;
+    const names = await dir.list(paths.lock);
+    await dir.rmdir(paths.claim(ownToken));
+    if (names?.includes(claimName(token)))
+        await dir.mkdir(paths.claim(token));
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
+var make_directory = __nccwpck_require__(343);
+;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
+
+
+
+
+
+/**
+ * One try to take the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+async function take(host, paths, claimant) {
+    const made = await (0,make_directory/* makeDirectory */.O)(host.dir, paths.lock);
+    return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
+}
+/**
+ * Takes over, in place, a lock directory that has no claim: what a crash left, or the lock of a dead holder that made
+ * none (pytest-cocotb's). There is no unique name in it whose removal could decide who breaks it, so the claim comes
+ * first: from then on the directory cannot be removed by anyone, other claimants see the claim and withdraw, and only
+ * the `holder.info` that was judged is removed. Nobody can be robbed who had the lock directory made in between.
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
+ */
+async function takeOver(host, paths, claimant, judgedInfo) {
+    return await settle(host, paths, claimant, async () => await evict(host, paths, claimant.token, judgedInfo));
+}
+async function settle(host, paths, claimant, prepare = async () => true) {
+    const { dir } = host;
+    const { token } = claimant;
+    // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
+    // its "no such file" for half a minute, and see no beat of a live holder (seen on NFS 4.2).
+    const beat = await dir.openBeat(paths.beat(token));
+    try {
+        // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
+        if ((await dir.mkdir(paths.claim(token))) !== 'no-parent' &&
+            (await prepare()) &&
+            (await dir.create(paths.info, (0,nfs_lock_holder/* formatHolder */.aS)(claimant))) === 'created' &&
+            (await isSoleClaim(host, paths, token))) {
+            return { kind: 'held', beat };
+        }
+        await withdraw(host, paths, token, beat);
+        return { kind: 'withdrawn' };
+    }
+    catch (error) {
+        await withdraw(host, paths, token, beat).catch(() => undefined);
+        throw error;
+    }
+}
+async function withdraw(host, paths, token, beat) {
+    await beat.close();
+    await host.dir.unlink(paths.beat(token));
+    await endClaim(host, paths, token);
+}
+async function evict({ dir }, paths, token, judgedInfo) {
+    const names = (await dir.list(paths.lock)) ?? [];
+    if (!isOnlyClaim(names, token))
+        return false;
+    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+    const info = sortInside(names).hasInfo ? await dir.read(paths.info) : undefined;
+    if (info !== judgedInfo)
+        return false;
+    await removeSillyRenamed(dir, paths, names);
+    return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
+}
+/** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names) {
+        if (isSillyRenamed(name))
+            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
+    }
+}
+async function isSoleClaim({ dir }, paths, token) {
+    if (!isOnlyClaim((await dir.list(paths.lock)) ?? [], token))
+        return false;
+    const text = await dir.read(paths.info);
+    return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
+}
+function isOnlyClaim(names, token) {
+    return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
+var this_host = __nccwpck_require__(782);
+;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
+
+
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+const MOST_FREE_IN_A_ROW = 3;
+const LOOKS = ['list', 'look at', 'read'];
+/**
+ * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
+ * the mount it bears meanwhile.
+ */
+class Wait {
+    #host;
+    #lockPath;
+    #patience;
+    #timeoutSeconds;
+    #signal;
+    #began;
+    #last = { kind: 'free' };
+    #holder;
+    #collisions = 0;
+    #freeInARow = 0;
+    #deniedSince;
+    /** @param timeoutSeconds -1 for ever */
+    constructor(host, lockPath, patience, timeoutSeconds, signal) {
+        this.#host = host;
+        this.#lockPath = lockPath;
+        this.#patience = patience;
+        this.#timeoutSeconds = timeoutSeconds;
+        this.#signal = signal;
+        this.#began = host.clock.monotonicSeconds();
+    }
+    get seconds() {
+        return this.#host.clock.monotonicSeconds() - this.#began;
+    }
+    /** The wait begins anew: this caller had the lock in between. */
+    restart() {
+        this.#began = this.#host.clock.monotonicSeconds();
+        this.#note({ kind: 'free' });
+    }
+    /** Takes note of a step that was answered. */
+    took(step) {
+        this.#deniedSince = undefined;
+        this.#note(step);
+    }
+    /**
+     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
+     * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
+     *
+     * @throws the error itself if it is not one to bear
+     */
+    bear(error) {
+        this.#last = { kind: 'error', error };
+        if ((0,shared_dir/* isPassing */.WG)(error))
+            return;
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+            throw error;
+        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
+        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
+            throw error;
+    }
+    /**
+     * Pauses as long as the last step calls for; returns early when the signal aborts.
+     *
+     * @throws NFSLockTimeout when the time is over
+     */
+    async pause() {
+        const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
+            return;
+        if (left <= 0)
+            throw new errors/* NFSLockTimeout */.O(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
+    }
+    #pauseSeconds() {
+        const { random } = this.#host;
+        if (this.#last.kind === 'collided')
+            return (0,patience/* collisionPauseSeconds */.Ax)(this.#collisions, random);
+        return (0,patience/* lookPauseSeconds */.hi)(this.seconds, this.#patience, random);
+    }
+    #note(step) {
+        this.#last = step;
+        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
+        if (step.kind === 'waiting')
+            this.#holder = step.holder;
+        if (step.kind === 'collided')
+            this.#collisions += 1;
+    }
+    get #error() {
+        return this.#last.kind === 'error' ? this.#last.error : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
+ *
+ * A holder is never asked to prove that it is alive by a clock: it makes a file grow, and others take it for dead when
+ * they have watched that file not grow for the lease, by their own clock, without a gap in their watching. A process of
+ * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
+ * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
+ */
+class NFSLock {
+    path;
+    #options;
+    #host;
+    #paths;
+    #patience;
+    #timeoutSeconds;
+    #watch;
+    /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+    #strayTokens = new Set();
+    /** Of a dead holder whose claim was listed, but was not there any more. */
+    #goneToken;
+    /** What stood beside the lock before this caller's first try since it last held it. */
+    #leftovers;
+    #held;
+    /**
+     * @param path the lock directory; its parent must exist when the lock is acquired
+     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
+     */
+    constructor(path, options = {}) {
+        this.path = (0,external_node_path_.resolve)(path);
+        this.#options = options;
+        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
+        this.#paths = new LockPaths(this.path);
+        this.#patience = (0,patience/* parsePatience */.Ly)(options);
+        this.#timeoutSeconds = (0,patience/* parseTimeout */.ZZ)(options.timeout);
+        this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
+    }
+    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
+    get signal() {
+        return this.#held?.signal ?? new AbortController().signal;
+    }
+    /**
+     * Waits for the lock.
+     *
+     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
+     */
+    async acquire() {
+        const { signal } = this.#options;
+        if (this.#held?.isReleased === false)
+            throw new Error(`this NFSLock already holds ${this.path}; release it first`);
+        const wait = this.beginWait();
+        for (;;) {
+            signal?.throwIfAborted();
+            try {
+                const step = await this.tryAcquire();
+                if (step.kind === 'held')
+                    return step.lock;
+                wait.took(step);
+            }
+            catch (error) {
+                wait.bear(error);
+            }
+            await wait.pause();
+        }
+    }
+    /**
+     * Gives back the lock that {@link acquire} took; does nothing if none is held.
+     *
+     * @throws LockLost if it had been taken away before
+     */
+    async release() {
+        const held = this.#held;
+        this.#held = undefined;
+        await held?.release();
+    }
+    /** @internal A wait for this lock, for callers with a loop of their own. */
+    beginWait() {
+        return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
+    }
+    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
+    async tryAcquire() {
+        await this.#removeStrayClaims();
+        this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
+        const claimant = this.#newClaimant();
+        const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
+        if (taken.kind === 'occupied')
+            return await this.watch();
+        return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
+    }
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
+    async watch() {
+        const seen = await this.#watch.look();
+        switch (seen.kind) {
+            case 'free':
+                return seen;
+            case 'held':
+                return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
+            case 'dead':
+                await this.#break(seen);
+                return { kind: 'free' };
+            case 'ownerless': {
+                const claimant = this.#newClaimant();
+                const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
+                if (taken.kind !== 'held')
+                    return { kind: 'collided' };
+                this.#options.onBroken?.(seen);
+                return await this.#begin(claimant, taken.beat);
+            }
+        }
+    }
+    async #break(dead) {
+        if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
+            this.#options.onBroken?.(dead);
+            return;
+        }
+        // Others who watched were faster; unless it is listed once more.
+        if (this.#goneToken === dead.token) {
+            const token = this.#host.newToken();
+            this.#strayTokens.add(token);
+            await seeAnew(this.#host, this.#paths, dead.token, token);
+            this.#strayTokens.delete(token);
+        }
+        this.#goneToken = dead.token;
+    }
+    async #begin({ token }, beat) {
+        this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
+        await this.#sweep();
+        return { kind: 'held', lock: this.#held };
+    }
+    async #settle(claimant, attempt) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            this.#strayTokens.add(claimant.token);
+            throw error;
+        }
+    }
+    async #removeStrayClaims() {
+        for (const token of this.#strayTokens) {
+            if ((await endClaim(this.#host, this.#paths, token)) === 'ended')
+                this.#strayTokens.delete(token);
+        }
+    }
+    /**
+     * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
+     * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
+     */
+    async #sweep() {
+        const { beats = [], scratches = [] } = this.#leftovers ?? {};
+        this.#leftovers = undefined;
+        const { dir } = this.#host;
+        try {
+            for (const beat of beats)
+                await dir.unlink(beat);
+            for (const scratch of scratches)
+                await dir.rmdir(scratch);
+        }
+        catch {
+            // Tidiness is not worth a lock; the next holder sweeps again.
+        }
+    }
+    #newClaimant() {
+        const { self, clock, newToken } = this.#host;
+        return {
+            ...self,
+            timestamp: clock.wallSeconds(),
+            token: newToken(),
+            leaseSeconds: this.#patience.leaseSeconds,
+            ...(this.#options.about ? { about: this.#options.about } : {}),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
+/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function bump(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
+
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+async function publish(shared, paths, text) {
+    const { dir, marker, draft, scratch } = paths;
+    if ((await shared.write(draft, text)) === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('create', draft, 'ENOENT');
+    let answer;
+    try {
+        answer = await shared.link(draft, marker);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+    if (answer === 'absent')
+        return 'swept';
+    if (answer === 'exists') {
+        await shared.list(dir);
+        if ((await shared.read(marker)) !== text)
+            return 'exists';
+    }
+    // The marker stands; whether everybody sees it at once is all that can still go wrong.
+    await bump(shared, dir, scratch).catch(() => undefined);
+    return 'published';
+}
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @throws SharedDirError where they cannot
+ */
+async function checkLinks(shared, { draft }) {
+    await shared.write(draft, '');
+    try {
+        // Named like a draft, it is swept like one if this process dies here.
+        await shared.link(draft, `${draft}-link`);
+        await shared.unlink(`${draft}-link`);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(709);
+;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+/** @throws TypeError for a run attempt that no listing would be searched for */
+function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
+    if (runAttempt === undefined)
+        return { retryFailed };
+    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
+        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
+    return { retryFailed, runAttempt };
+}
+/** The name of the failure marker that is this caller's result, if any. */
+function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
+    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
+    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
+    switch (retryFailed) {
+        case 'never':
+            return failures[0];
+        case 'next-attempt':
+            return failures.find(isOwn);
+        case 'always':
+            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+    }
+}
+/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
+function* failureIds({ runAttempt, retryFailed }) {
+    yield runAttempt;
+    if (retryFailed !== 'always')
+        return;
+    for (let again = 2;; again += 1)
+        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
+
+
+
+
+/**
+ * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
+ * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
+ * trust a negative entry that is half a minute old.
+ */
+class EntryView {
+    #host;
+    #paths;
+    #rule;
+    #refuse;
+    #seenAtStart;
+    constructor(host, paths, rule, refuse) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+        this.#refuse = refuse;
+    }
+    /**
+     * @param from `under the lock` by its holder: whoever was writing something has ended
+     * @throws SharedDirError where the mount could not say; that was no look
+     */
+    async look(from = 'outside') {
+        const { dir } = this.#host;
+        const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
+        const listing = this.#paths.sort(names);
+        this.#seenAtStart ??= listing.failures;
+        if (listing.done) {
+            const text = await dir.read(this.#paths.done);
+            return text === undefined ? await this.#unclear() : await this.#judge(text);
+        }
+        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
+        if (marker === undefined)
+            return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
+        const text = await dir.read(this.#paths.listed(marker));
+        if (text === undefined)
+            return await this.#unclear();
+        // pytest-cocotb creates its marker empty, and writes the message into it then.
+        if (text === '' && listing.locked && from === 'outside')
+            return { kind: 'open', locked: true, drafts: [] };
+        // A success may overtake a failure, never the reverse.
+        if (await isDone(this.#host, this.#paths))
+            return { kind: 'unclear' };
+        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
+    }
+    async #judge(text) {
+        const done = (0,markers/* parseDone */.cR)(text);
+        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+        const value = done.value;
+        const why = await this.#refuse(value);
+        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
+    }
+    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+    async #unclear() {
+        const scratch = this.#paths.scratch(this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        return { kind: 'unclear' };
+    }
+    /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
+    async #makeDirectories() {
+        const { dir } = this.#host;
+        const { path, locks } = this.#paths;
+        for (const made of [path, locks])
+            await (0,make_directory/* makeDirectory */.O)(dir, made);
+        const names = await dir.list(locks);
+        if (names === undefined)
+            throw new shared_dir/* SharedDirError */.fE('list', locks, 'ENOENT');
+        return names;
+    }
+}
+/** Whether there is a result, whatever it is worth. */
+async function isDone({ dir }, paths) {
+    return paths.sort((await dir.list(paths.locks)) ?? []).done;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/persist.js
+
+const PERSIST_SECONDS = 120;
+const PAUSE_SECONDS = 1;
+/**
+ * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
+ *
+ * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
+ */
+async function persist({ clock }, act) {
+    const until = clock.monotonicSeconds() + PERSIST_SECONDS;
+    for (;;) {
+        try {
+            return await act();
+        }
+        catch (error) {
+            if (!(0,shared_dir/* isPassing */.WG)(error) || clock.monotonicSeconds() >= until)
+                throw error;
+        }
+        await clock.sleep(PAUSE_SECONDS);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/conclusion.js
+
+
+
+
+
+
+/**
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ */
+class Conclusion {
+    #host;
+    #paths;
+    #rule;
+    constructor(host, paths, rule) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+    }
+    /** @throws SharedDirError where nothing could be published later */
+    async prepare() {
+        await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+    }
+    /** Publishes a result; `overtaken` if somebody else's was first. */
+    async succeed(lock, done) {
+        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
+    }
+    /**
+     * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
+     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+     * decides.
+     */
+    async fail(lock, failure) {
+        for (const id of failureIds(this.#rule)) {
+            if (await this.#persist(() => isDone(this.#host, this.#paths)))
+                return 'overtaken';
+            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
+            if (concluded === 'lost')
+                return concluded;
+            if (await this.#persist(() => isDone(this.#host, this.#paths)))
+                return 'overtaken';
+            if (concluded === 'stands')
+                return concluded;
+        }
+        return 'overtaken';
+    }
+    /**
+     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
+     * stall may have lasted long enough for a successor to publish, and that result is put back.
+     */
+    async void(lock, judged) {
+        const { dir } = this.#host;
+        if (!(await lock.stands()))
+            return;
+        const aside = this.#paths.voided(lock.token);
+        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
+            return;
+        if ((await dir.read(aside)) !== judged)
+            await dir.link(aside, this.#paths.done);
+        await dir.unlink(aside);
+        await this.#bump();
+    }
+    /**
+     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+     * a success had overtaken.
+     */
+    async clean(lock) {
+        const { dir } = this.#host;
+        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+        await this.#persist(async () => {
+            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+            for (const marker of failures)
+                await dir.unlink(this.#paths.listed(marker));
+            // A result that a successor has published meanwhile is not the one that was to go.
+            if (await lock.stands())
+                await dir.unlink(this.#paths.done);
+            await this.#bump();
+        });
+    }
+    async #publish(lock, marker, text) {
+        const { dir, newToken } = this.#host;
+        for (;;) {
+            const concluded = await this.#persist(async () => {
+                // Asked before each try: a mount that was away for a minute may have cost the lock.
+                if (!(await lock.stands()))
+                    return 'lost';
+                // A draft of its own for each try: one that failed halfway may have left its own.
+                return await publish(dir, this.#paths.publish(marker, newToken()), text);
+            });
+            if (concluded === 'lost')
+                return concluded;
+            if (concluded !== 'swept')
+                return concluded === 'published' ? 'stands' : 'overtaken';
+        }
+    }
+    async #bump() {
+        await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+    }
+    async #persist(act) {
+        return await persist(this.#host, act);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
+
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!NAME.test(name) || name.length > LONGEST_NAME) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,external_node_path_.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+    scratch(token) {
+        return this.#marker(`scratch.${token}`);
+    }
+    /** The path of a name that the listing gave. */
+    listed(name) {
+        return (0,external_node_path_.join)(this.locks, name);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.scratch(token),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own
+                .filter((ending) => FAILED.test(ending))
+                .map((ending) => `${this.name}.${ending}`)
+                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+            drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
+        };
+    }
+    #marker(ending) {
+        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+// EXTERNAL MODULE: ./lib/call-once/errors.js
+var call_once_errors = __nccwpck_require__(267);
+;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
+const EVERY_SECONDS = 10;
+/**
+ * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly.
+ * In between it goes by its listing, which costs the server less.
+ */
+class SureLook {
+    #clock;
+    #madeAtSeconds = Number.NEGATIVE_INFINITY;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    get isDue() {
+        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
+    }
+    make() {
+        this.#madeAtSeconds = this.#clock.monotonicSeconds();
+    }
+    /** The next look is to be one. */
+    makeNext() {
+        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+    constructor(cause) {
+        super('the call ended', { cause });
+    }
+}
+/**
+ * Makes a call once, across processes and hosts, and gives its value to every caller.
+ *
+ * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
+ * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
+ * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ */
+class CallOnce {
+    #options;
+    #host;
+    #paths;
+    #rule;
+    #lock;
+    #conclusion;
+    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
+    constructor(options) {
+        this.#options = options;
+        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
+        this.#paths = new EntryPaths(options.path, options.name);
+        this.#rule = parseRule(options);
+        this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
+        this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
+    }
+    /**
+     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
+     *
+     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
+     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
+     * @throws SharedDirError where the mount refuses
+     */
+    async ensureDone() {
+        return (await this.run()).value;
+    }
+    /** As {@link ensureDone}, and tells how it came about. */
+    async run() {
+        const { signal, refuse } = this.#options;
+        const { clock } = this.#host;
+        const view = new EntryView(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
+        const sureLook = new SureLook(clock);
+        const began = clock.monotonicSeconds();
+        const wait = this.#lock.beginWait();
+        for (;;) {
+            signal?.throwIfAborted();
+            try {
+                const look = await view.look();
+                if (look.kind === 'failed')
+                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
+                if (look.kind === 'found')
+                    return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+                const step = await this.#stepTowardsLock(look, sureLook);
+                if (step.kind === 'held') {
+                    const waitedSeconds = clock.monotonicSeconds() - began;
+                    // What the lock's holder does is no waiting, however it ends.
+                    const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+                    if (value !== undefined)
+                        return { ...value, waitedSeconds };
+                }
+                else {
+                    if (step.kind === 'waiting')
+                        await this.#report(wait, step.holder);
+                    wait.took(step);
+                }
+            }
+            catch (error) {
+                if (error instanceof CallEnded)
+                    throw error.cause;
+                wait.bear(error);
+            }
+            await wait.pause();
+        }
+    }
+    /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
+    async clean() {
+        if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
+            return;
+        const lock = await this.#lock.acquire();
+        try {
+            await this.#conclusion.clean(lock);
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    async #stepTowardsLock(look, sureLook) {
+        // Nobody takes the lock to learn what a second look says.
+        if (look.kind === 'unclear')
+            return { kind: 'free' };
+        const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
+        if (!isWatched)
+            sureLook.make();
+        const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
+        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
+        if (step.kind === 'free')
+            sureLook.makeNext();
+        return step;
+    }
+    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
+    async #callUnder(lock, view, before) {
+        try {
+            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
+            const look = await view.look('under the lock');
+            switch (look.kind) {
+                case 'found':
+                    return { ...look, made: false };
+                case 'failed':
+                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
+                case 'unclear':
+                    return undefined;
+                case 'refused':
+                    this.#notice(`the result that was stored no longer holds: ${look.why}`);
+                    await this.#conclusion.void(lock, look.text);
+                    return undefined;
+                case 'open':
+                    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+                    for (const draft of before.kind === 'open' ? before.drafts : []) {
+                        await this.#host.dir.unlink(draft).catch(() => undefined);
+                    }
+                    await this.#conclusion.prepare();
+                    return await this.#call(lock).catch((error) => {
+                        throw new CallEnded(error);
+                    });
+            }
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+    async #giveBack(lock) {
+        await lock.release().catch((error) => {
+            if (!(error instanceof errors/* LockLost */.y))
+                this.#notice(error instanceof Error ? error.message : `${error}`);
+        });
+    }
+    async #call(lock) {
+        const { fn, signal } = this.#options;
+        const { clock } = this.#host;
+        const began = clock.monotonicSeconds();
+        let value;
+        try {
+            const returned = await fn({
+                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
+                claim: { lock: this.#paths.lock, token: lock.token },
+            });
+            value = (0,markers/* asStored */.wQ)(returned);
+        }
+        catch (error) {
+            if (lock.signal.aborted)
+                return this.#lost(lock);
+            signal?.throwIfAborted();
+            // A mount that failed the function has said nothing about the call.
+            if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
+                throw error;
+            return await this.#fail(lock, error);
+        }
+        const done = {
+            value,
+            builder: this.#builder(lock),
+            seconds: clock.monotonicSeconds() - began,
+            finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
+        };
+        switch (await this.#conclusion.succeed(lock, done)) {
+            case 'stands':
+                return { value: value, done, made: true };
+            case 'overtaken':
+                this.#notice('another caller published its result first; this one adopts it and drops its own');
+                return undefined;
+            case 'lost':
+                return this.#lost(lock);
+        }
+    }
+    async #fail(lock, error) {
+        const failure = {
+            message: error instanceof Error ? error.message : `${error}`,
+            ...(error instanceof call_once_errors/* CallFailure */.Rk ? { details: error.details } : {}),
+            builder: this.#builder(lock),
+            failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
+        };
+        const concluded = await this.#conclusion.fail(lock, failure);
+        if (concluded === 'stands')
+            throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
+        if (concluded === 'lost')
+            this.#lost(lock);
+    }
+    #lost({ signal: { reason } }) {
+        const what = reason instanceof Error ? reason.message : 'the lock was lost';
+        this.#notice(`${what}; waiting for whoever has it now`);
+    }
+    async #report(wait, holder) {
+        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
+    }
+    #notice(notice) {
+        this.#options.onNotice?.(notice);
+    }
+    #builder({ token }) {
+        const { about } = this.#options;
+        const { self, clock } = this.#host;
+        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
+
+/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
+class LockAge {
+    #host;
+    #paths;
+    #serverClock;
+    constructor(host, paths) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** Undefined where there is no `holder.info`, or none that this client can see yet. */
+    async seconds() {
+        const status = await this.#host.dir.status(this.#paths.info);
+        return status && (await this.#serverClock.ageSeconds(status.mtimeNs));
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(866);
+// EXTERNAL MODULE: ./lib/shared-dir/modes.js
+var modes = __nccwpck_require__(335);
+;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
+
+
+
+/** A file on the share that grows while others read it. */
+class LogFile {
+    path;
+    #file;
+    #isDirty = false;
+    constructor(path, file) {
+        this.path = path;
+        this.#file = file;
+    }
+    /** @param path a name that nobody else uses; what is there already stays */
+    static async create(path) {
+        return await (0,ask/* ask */.k)('create', path, async () => {
+            const mode = await (0,modes/* modeOfFile */.Hz)(path);
+            // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
+            const file = await (0,promises_.open)(path, 'a', mode);
+            if ((0,modes/* umaskTakes */.IP)(mode))
+                await file.chmod(mode);
+            return new LogFile(path, file);
+        });
+    }
+    async append(bytes) {
+        this.#isDirty = true;
+        await (0,ask/* ask */.k)('write', this.path, () => this.#file.writeFile(bytes));
+    }
+    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    async flush() {
+        if (!this.#isDirty)
+            return;
+        this.#isDirty = false;
+        await (0,ask/* ask */.k)('write', this.path, () => this.#file.sync());
+    }
+    async close() {
+        try {
+            await this.flush();
+        }
+        finally {
+            await (0,ask/* ask */.k)('close', this.path, () => this.#file.close());
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/build-log.js
+
+
+const FLUSH_MS = 1000;
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 20;
+/**
+ * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
+ * written does not stop the build: the output is in the job's own log, too.
+ */
+class BuildLog {
+    #file;
+    #timer;
+    #tail = Buffer.alloc(0);
+    #setback;
+    #flushing = Promise.resolve();
+    constructor(file) {
+        this.#file = file;
+        this.#timer = setInterval(() => {
+            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
+        }, FLUSH_MS);
+    }
+    static async create(path) {
+        return new BuildLog(await LogFile.create(path));
+    }
+    async append(bytes) {
+        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
+        await this.#try(() => this.#file.append(bytes));
+    }
+    /** The last lines of the output. */
+    get tail() {
+        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
+    }
+    /** Whether the share was full when the log was to be written. */
+    get sawFullDisk() {
+        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
+    }
+    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+    get saysFullDisk() {
+        return /No space left on device|Disk quota exceeded/.test(this.tail);
+    }
+    /** The first error of writing the log, if there was one. */
+    get setback() {
+        return this.#setback;
+    }
+    async close() {
+        clearInterval(this.#timer);
+        await this.#flushing;
+        await this.#try(() => this.#file.close());
+    }
+    async #try(write) {
+        try {
+            await write();
+        }
+        catch (error) {
+            this.#setback ??= error;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./lib/build/process-group.js
+var process_group = __nccwpck_require__(883);
+// EXTERNAL MODULE: ./lib/build/script.js
+var build_script = __nccwpck_require__(965);
+;// CONCATENATED MODULE: ./lib/call-once/attempts.js
+
+
+/**
+ * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
+ * no other attempt ever uses, so two builds at once (a holder taken for dead that was only stalled) cannot mix.
+ *
+ * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
+ */
+async function makeAttempt(shared, entry, last = 0) {
+    await (0,make_directory/* makeDirectory */.O)(shared, entry);
+    const names = (await shared.list(entry)) ?? [];
+    // A log is named after its attempt, and stays when an admin clears the directory away.
+    const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
+    for (let attempt = Math.max(last, ...numbers) + 1;; attempt += 1) {
+        if ((await (0,make_directory/* makeDirectory */.O)(shared, (0,external_node_path_.join)(entry, `${attempt}`))) === 'made')
+            return attempt;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
+
+
+
+/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
+async function listOwn(dir) {
+    const names = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    return names?.sort();
+}
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
+async function matchFiles(dir, patterns) {
+    const found = new Set();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        let some = false;
+        for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
+            // Braces can lead out of the directory, where nothing is a result.
+            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
+                continue;
+            some = true;
+            found.add(path);
+        }
+        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
+            some = true;
+            found.add(pattern);
+        }
+        if (!some)
+            unmatched.push(pattern);
+    }
+    return { found: [...found].sort(), unmatched };
+}
+/**
+ * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
+ * listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+async function firstMissing(shared, root, dir, files) {
+    const listings = new Map();
+    const listing = (path) => {
+        const known = listings.get(path);
+        if (known !== undefined)
+            return known;
+        const fresh = shared.list(path).then((names) => names && new Set(names));
+        listings.set(path, fresh);
+        return fresh;
+    };
+    for (const file of ['.', ...files]) {
+        const parts = (0,external_node_path_.join)(dir, file).split('/');
+        let above = root;
+        for (const part of parts.filter((name) => name !== '.' && name !== '')) {
+            if (!(await listing(above))?.has(part))
+                return (0,external_node_path_.join)(dir, file);
+            above = (0,external_node_path_.join)(above, part);
+        }
+    }
+    return undefined;
+}
+const PROBE_BYTES = 1 << 20;
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+async function hasRoom(dir) {
+    try {
+        const probe = await (0,promises_.mkdtemp)((0,external_node_path_.join)(dir, '.room-'));
+        try {
+            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'w');
+            try {
+                await file.writeFile(Buffer.alloc(PROBE_BYTES));
+                await file.sync();
+            }
+            finally {
+                await file.close();
+            }
+        }
+        finally {
+            await (0,promises_.rm)(probe, { recursive: true, force: true });
+        }
+        return true;
+    }
+    catch (error) {
+        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
+    }
+}
+/** Gives back the room that an attempt took which nobody will ever use. */
+async function removeTree(dir) {
+    await (0,ask/* ask */.k)('remove', dir, () => (0,promises_.rm)(dir, { recursive: true, force: true }));
+}
+async function exists(path) {
+    const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    return found !== undefined;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
+
+
+
+
+
+
+
+
+/**
+ * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
+ * vouches for: on the exporting host itself the data may still be in the page cache.
+ *
+ * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ */
+async function syncTree(dir) {
+    try {
+        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
+            env: { ...process.env, LC_ALL: 'C' },
+        });
+    }
+    catch (error) {
+        // Some containers have no `sync`.
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return await syncEach(dir);
+        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
+        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
+    }
+}
+async function syncEach(dir) {
+    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true }));
+    for (const entry of entries) {
+        if (!entry.isFile() && !entry.isDirectory())
+            continue;
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        await (0,ask/* ask */.k)('sync', path, async () => {
+            const file = await (0,promises_.open)(path);
+            await file.sync().finally(() => file.close());
+        });
+    }
+}
+function codeSaid(stderr) {
+    if (/No space left on device/.test(stderr))
+        return 'ENOSPC';
+    if (/Disk quota exceeded/.test(stderr))
+        return 'EDQUOT';
+    return 'EIO';
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./lib/action/make-directories.js
+
+const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = (0,external_node_path_.resolve)(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(461);
+;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
+
+
+/** Reads all `*.json` of the directory. */
+async function problem_matchers_readProblemMatchers(directory) {
+    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
+    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
+    return {
+        files,
+        owners: matchers.map(({ owner }) => owner),
+        locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+    };
+}
+/** Workflow commands, one a line: they count only where commands are not stopped. */
+function addMatchers({ files }) {
+    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+}
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+function problem_matchers_removeMatchers({ owners }) {
+    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/action/to-checkout.js
+
+/**
+ * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
+ * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
+ * checkout does not have, stays as it is.
+ */
+function toCheckout(line, checkout, locations) {
+    for (const { pattern, group } of locations) {
+        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
+        if (start === undefined || end === undefined)
+            continue;
+        const path = checkoutPath(line.slice(start, end), checkout);
+        if (path !== undefined)
+            return line.slice(0, start) + path + line.slice(end);
+    }
+    return line;
+}
+/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
+function checkoutPath(path, checkout) {
+    const { workspace, resultDir, directories, isFile } = checkout;
+    const bases = (0,external_node_path_.isAbsolute)(path) ? [workspace] : [...directories, workspace, resultDir];
+    for (const base of bases) {
+        const full = (0,external_node_path_.resolve)(base, path);
+        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
+        const inResult = pathInside(resultDir, full);
+        if (inResult !== undefined) {
+            const original = originalOf(inResult, checkout);
+            if (original !== undefined)
+                return original;
+            continue;
+        }
+        const inWorkspace = pathInside(workspace, full);
+        if (inWorkspace !== undefined && isFile(full))
+            return inWorkspace;
+    }
+    return undefined;
+}
+/**
+ * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
+ * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
+ */
+function originalOf(path, { workspace, resultDir, directories, isFile }) {
+    const parts = path.split(external_node_path_.sep);
+    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
+        for (const base of [workspace, ...directories]) {
+            const full = (0,external_node_path_.join)(base, ...parts.slice(from));
+            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
+            if (inWorkspace !== undefined && isFile(full))
+                return inWorkspace;
+        }
+    }
+    return undefined;
+}
+function pathInside(directory, path) {
+    const inside = (0,external_node_path_.relative)(directory, path);
+    return inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? undefined : inside;
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations.js
+
+
+
+
+
+
+/**
+ * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
+ * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ */
+class Annotations {
+    #matchers;
+    #places;
+    #made;
+    constructor(matchers, places) {
+        this.#matchers = matchers;
+        this.#places = places;
+        this.#made = new MakeDirectories(places.workingDirectory);
+    }
+    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
+    static async read(mainPath, places) {
+        return new Annotations(await problem_matchers_readProblemMatchers(matchersOf(mainPath)), places);
+    }
+    /** What turns the matchers on. */
+    get begin() {
+        return addMatchers(this.#matchers);
+    }
+    /** What turns them off again. */
+    get end() {
+        return problem_matchers_removeMatchers(this.#matchers);
+    }
+    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    show(line) {
+        const shown = (0,printable/* forMatchers */.T)(line);
+        this.#made.see(shown);
+        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+    }
+}
+/** What turns off the matchers of a step that was killed before it could. */
+async function endOfAnnotations(postPath) {
+    return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
+}
+/** From `dist/main/index.js` or `dist/post/index.js`. */
+function matchersOf(bundlePath) {
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
+}
+/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+function isFile(path) {
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-ending.js
+
+/** @param expect patterns, each of which must match something in the result directory */
+async function lookAt(dir, exitCode, expect) {
+    const left = await listOwn(dir);
+    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
+    return { exitCode, dir, left, ...matches };
+}
+/** What exit codes say that a shell gives for a signal, or for a command that it could not run. */
+const EXIT_CODES = {
+    126: ' (a command that cannot be executed)',
+    127: ' (a command that was not found)',
+    137: ' (SIGKILL; out of memory?)',
+    143: ' (SIGTERM)',
+};
+const MOST_NAMES = 5;
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem({ exitCode, dir, left, unmatched }) {
+    if (exitCode !== 0)
+        return `the build failed with exit code ${exitCode}${EXIT_CODES[exitCode] ?? ''}`;
+    if (left === undefined)
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
+    if (unmatched.length === 0)
+        return undefined;
+    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
+    const names = left.length === 0 ? 'nothing' : left.slice(0, MOST_NAMES).join(', ');
+    const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}${more}`;
+}
+
+// EXTERNAL MODULE: ./lib/action/build-environment.js
+var build_environment = __nccwpck_require__(634);
+;// CONCATENATED MODULE: ./lib/build/lines.js
+const NEWLINE = 0x0a;
+const BLANK = 0x20;
+/** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
+const LONGEST_LINE = 64 * 1024;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 4 * 1024;
+/**
+ * Cuts a stream of bytes into lines, each with its newline, but for the parts of one that is too long. Bytes stay bytes: a
+ * character that is split between two chunks is not, and what is no UTF-8 comes out as it went in.
+ */
+class Lines {
+    #rest = Buffer.alloc(0);
+    /** The lines that are complete with these bytes. */
+    *take(bytes) {
+        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+        for (;;) {
+            const newline = rest.indexOf(NEWLINE);
+            if (newline >= 0 && newline <= LONGEST_LINE) {
+                yield rest.subarray(0, newline + 1);
+                rest = rest.subarray(newline + 1);
+            }
+            else if (rest.length > LONGEST_LINE) {
+                const end = placeToCut(rest);
+                yield rest.subarray(0, end);
+                rest = rest.subarray(end);
+            }
+            else
+                break;
+        }
+        this.#rest = Buffer.from(rest);
+    }
+    /** What is left without a newline at the end of the stream, with one. */
+    *end() {
+        if (this.#rest.length > 0)
+            yield Buffer.concat([this.#rest, Buffer.of(NEWLINE)]);
+        this.#rest = Buffer.alloc(0);
+    }
+}
+/** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
+function placeToCut(line) {
+    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
+    if (blank >= LONGEST_LINE - LONGEST_WORD)
+        return blank + 1;
+    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
+    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
+}
+
+// EXTERNAL MODULE: ./lib/action/workflow-command.js
+var workflow_command = __nccwpck_require__(529);
+;// CONCATENATED MODULE: ./lib/action/open-commands.js
+
+/**
+ * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
+ * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ */
+class OpenCommands {
+    #token;
+    #isGroupOpen = false;
+    /** @param shown a line of output, as it is printed */
+    see(shown) {
+        if (!shown.includes('::') && !shown.includes('##['))
+            return;
+        for (const line of shown.split('\r'))
+            this.#seeLine(line);
+    }
+    /** The lines that close it all. */
+    get closing() {
+        const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
+        return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
+    }
+    #seeLine(line) {
+        const token = this.#token?.toLowerCase();
+        if (token !== undefined) {
+            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
+                this.#token = undefined;
+            return;
+        }
+        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        if (command?.name === 'stop-commands' && command.data !== '')
+            this.#token = command.data;
+        if (command?.name === 'group')
+            this.#isGroupOpen = true;
+        if (command?.name === 'endgroup')
+            this.#isGroupOpen = false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-output.js
+
+
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it.
+ */
+class BuildOutput {
+    #options;
+    #lines = new Lines();
+    #open = new OpenCommands();
+    constructor(options) {
+        this.#options = options;
+    }
+    async take(bytes) {
+        await this.#pass(this.#lines.take(bytes));
+    }
+    /** The last line of a build may lack its newline; what its output has left open is closed. */
+    async end() {
+        await this.#pass(this.#lines.end());
+        await this.#options.print(this.#open.closing);
+    }
+    async #pass(lines) {
+        const { log, masks, show, print } = this.#options;
+        const stored = [];
+        let printed = '';
+        for (const line of lines) {
+            stored.push(masks.hideLine(line));
+            const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
+            this.#open.see(shown);
+            printed += `${shown}\n`;
+        }
+        if (stored.length === 0)
+            return;
+        await print(printed);
+        await log.append(Buffer.concat(stored));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/failure-details.js
+var failure_details = __nccwpck_require__(531);
+;// CONCATENATED MODULE: ./lib/action/file-commands.js
+
+
+
+/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+class FileCommandError extends Error {
+    name = 'FileCommandError';
+}
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
+/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+class FileCommandFiles {
+    #directory;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    static async create(temporary) {
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
+        for (const file of FILES)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
+        return new FileCommandFiles(directory);
+    }
+    get env() {
+        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
+    }
+    /** @throws FileCommandError */
+    async read() {
+        const text = async (file) => await readText((0,external_node_path_.join)(this.#directory, file));
+        const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
+        if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
+            throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
+        }
+        return {
+            outputs: parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT')),
+            env,
+            paths: (await text('GITHUB_PATH')).split(/\r?\n/).filter((line) => line !== ''),
+        };
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
+async function readText(path) {
+    try {
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\uFEFF/, '');
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return '';
+        throw error;
+    }
+}
+/** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
+function parsePairs(file, text) {
+    const pairs = [];
+    const lines = text.split(/\r?\n/);
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        if (line === '')
+            continue;
+        const equals = line.indexOf('=');
+        const heredoc = line.indexOf('<<');
+        if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
+            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
+            continue;
+        }
+        const delimiter = line.slice(heredoc + 2);
+        if (heredoc <= 0 || delimiter === '') {
+            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
+        }
+        const end = lines.indexOf(delimiter, at + 1);
+        if (end < 0)
+            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
+        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
+        at = end;
+    }
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+function hideInResult(masks, result) {
+    const { commands, builtIn, ingredients } = result;
+    const hide = (text) => text
+        .split(builtIn)
+        .map((part) => masks.hide(part))
+        .join(builtIn);
+    const hideValue = ([name, value]) => [name, hide(value)];
+    return {
+        ...result,
+        commands: {
+            outputs: commands.outputs.map(hideValue),
+            env: commands.env.map(hideValue),
+            paths: commands.paths.map(hide),
+        },
+        ingredients: {
+            ...ingredients,
+            key: hide(ingredients.key),
+            command: hide(ingredients.command),
+            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
+                command: hide(command),
+                output: hide(output),
+            })),
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/action/masks.js
+var action_masks = __nccwpck_require__(735);
+;// CONCATENATED MODULE: ./lib/action/build-attempt.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
+ *
+ * @throws BuildFailed if the build failed
+ * @throws CallAbandoned if it was ended, or a disk of this machine was full
+ * @throws SharedDirError where the mount refused, a full disk among it
+ */
+async function buildAttempt(context, call) {
+    const { inputs, job, entry, host, env, warn, onPhase } = context;
+    const home = [...entry.folders, entry.id].join('/');
+    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home), context.lastAttempt);
+    const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
+    const dir = (0,external_node_path_.join)(inputs.path, place.dir);
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const files = __addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
+            const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
+            const masks = new action_masks/* Masks */.O(env);
+            onPhase('build');
+            const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
+            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
+            const ending = await lookAt(dir, exitCode, inputs.expect);
+            const problem = describeProblem(ending);
+            if (problem !== undefined) {
+                if (log.sawFullDisk || !(await hasRoom(dir)))
+                    throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
+                if (log.saysFullDisk)
+                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, (0,external_node_path_.join)(inputs.path, place.log)));
+                throw fail(problem);
+            }
+            const commands = await files.read().catch((error) => {
+                throw error instanceof FileCommandError ? fail(error.message) : error;
+            });
+            if (log.setback !== undefined)
+                warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+            onPhase('publish');
+            await syncTree(dir);
+            const { ingredients } = entry;
+            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
+            warnOfHidden(commands, shared.commands, warn);
+            return shared;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE)
+            await discardAttempt(inputs.path, place, error, warn);
+        throw error;
+    }
+}
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+async function discardAttempt(path, { dir, log }, error, warn) {
+    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [dir, log] : [dir]) {
+        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
+    }
+}
+/** @returns the command's exit code */
+async function runCommand(context, call, { dir, log, masks, files }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, env, cancellation, warn, onStarted } = context;
+        const { print } = context.jobLog;
+        const script = __addDisposableResource(env_2, await build_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
+        const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
+        const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
+        const show = (line) => annotations?.show(line) ?? line;
+        const output = new BuildOutput({ log, masks, show, print });
+        await print(annotations?.begin ?? '');
+        const command = {
+            argv: script.argv,
+            cwd: inputs.workingDirectory,
+            env: { ...(0,build_environment/* buildEnvironment */.A)(env), ...files.env, BUILD_ONCE_DIR: dir },
+        };
+        const end = await (0,process_group/* runGroup */.V)(command, {
+            stop: call.signal,
+            kill: cancellation.kill,
+            onStarted: (group) => onStarted(call, group),
+            onOutput: (bytes) => output.take(bytes),
+        }).finally(async () => {
+            await output.end();
+            await print(annotations?.end ?? '');
+        });
+        if (end.kind === 'stopped')
+            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
+        if (end.leftBehind)
+            warn('the build left processes behind; they were ended, since its result is shared from now on');
+        return end.code;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+function describeFullDisk(problem, log) {
+    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
+        'Nothing was recorded: the next job builds.');
+}
+function warnOfHidden(own, shared, warn) {
+    const pairs = [...shared.outputs, ...shared.env];
+    const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
+    if (hidden.length > 0)
+        warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/licence.js
+/** What the vendors' tools say, most of them through FlexNet, when all licences are taken or their server is away. */
+const DENIALS = [
+    /\b(licensed|maximum) number of users (already )?reached\b/i,
+    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire)\b.{0,80}\blicen[cs]es?\b/i,
+    /\blicen[cs]e check ?-?out failed\b/i,
+    /\ball licen[cs]es? (are |is )?(currently |already )?in use\b/i,
+    /\blicen[cs]e server (machine )?is (down|not responding)\b|\bcannot connect to licen[cs]e server\b/i,
+    /\bqueue?ing for licen[cs]e timed out\b/i,
+];
+/** Some tools warn of a licence and go on without it. */
+const WARNING = /\bwarning\b/i;
+/** There is no such licence, and there will be none in a minute. */
+const NONE_TO_BE_HAD = /\bno such feature exists\b|\bfeature has expired\b|\bcannot find licen[cs]e file\b|\binvalid \(inconsistent\) licen[cs]e\b/i;
+/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
+const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
+/**
+ * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
+ * is worth another try: it says nothing of the sources.
+ */
+function saysLicenceDenied(lastLines) {
+    const lines = lastLines.split('\n');
+    const denied = lines.findLastIndex((line) => !WARNING.test(line) && DENIALS.some((denial) => denial.test(line)));
+    if (denied < 0 || NONE_TO_BE_HAD.test(lastLines))
+        return false;
+    return !lines.slice(denied + 1).some((line) => OF_A_SOURCE.test(line));
+}
+const FIRST_PAUSE_SECONDS = 30;
+const LONGEST_PAUSE_SECONDS = 300;
+/** Seconds to wait for a licence after that many tries in vain. */
+function licencePauseSeconds(tries) {
+    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-entry.js
+
+
+
+
+
+
+
+/**
+ * Builds an entry, and returns what every leg needs of it. A build that only lacked a licence is tried again, in another
+ * attempt's directory.
+ *
+ * @throws BuildFailed if the build failed: that is a result for everybody
+ * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
+ * @throws SharedDirError where the mount refused
+ */
+async function buildEntry(context, call) {
+    const { inputs, host, warn, onPhase } = context;
+    for (let tries = 1;; tries += 1) {
+        try {
+            return await buildAttempt(context, call);
+        }
+        catch (error) {
+            if (!(error instanceof failure_details/* BuildFailed */.U))
+                throw withoutVerdict(error);
+            if (!saysLicenceDenied(error.details.tail))
+                throw error;
+            if (tries >= inputs.licenseTries) {
+                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+                throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
+            }
+            const pause = licencePauseSeconds(tries);
+            const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
+            warn(notice);
+            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice);
+            onPhase('wait for a licence');
+            await host.clock.sleep(pause, call.signal);
+            if (call.signal.aborted)
+                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
+        }
+    }
+}
+/** They follow the log of the build. */
+async function tellWaiters(logPath, notice) {
+    const log = await BuildLog.create(logPath);
+    await log.append(Buffer.from(`${notice}\n`));
+    await log.close();
+}
+/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+function withoutVerdict(error) {
+    if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
+        return error;
+    const why = error instanceof Error ? error.message : `${error}`;
+    return new call_once_errors/* CallAbandoned */.Lg(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
+        cause: error,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/action/builder.js
+var action_builder = __nccwpck_require__(465);
+;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
+
+
+/**
+ * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
+ * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
+ *
+ * @returns undefined if there is no such file (any more)
+ */
+async function readGrowth(path, offset, limit) {
+    return await (0,ask/* ask */.k)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+}
+async function readFrom(path, offset, limit) {
+    const file = await (0,promises_.open)(path, 'r');
+    try {
+        const { size } = await file.stat();
+        const from = Math.max(offset, size - limit);
+        if (size <= from)
+            return { bytes: Buffer.alloc(0), offset };
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+        return { bytes: buffer.subarray(0, bytesRead), offset: from };
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/log-follower.js
+
+
+
+
+/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+const MOST_BYTES_A_LOOK = 256 * 1024;
+const log_follower_NEWLINE = 0x0a;
+/**
+ * Shows a waiting leg the output of the build as it grows on the share. It is another job's text: no workflow command in
+ * it acts here. The mount is asked at the pace of the caller's looks, and an error of it is only a look less.
+ */
+class LogFollower {
+    #shared;
+    #entryDir;
+    #print;
+    #stopToken;
+    #attempt = 0;
+    #offset = 0;
+    #lines = new Lines();
+    #isOpen = false;
+    #lastLine = '';
+    /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
+    constructor(shared, entryDir, stopToken, print) {
+        this.#shared = shared;
+        this.#entryDir = entryDir;
+        this.#stopToken = stopToken;
+        this.#print = print;
+    }
+    /** The last line of the build's output that was seen, for a line of ours. */
+    get lastLine() {
+        return this.#lastLine;
+    }
+    async look() {
+        try {
+            await this.#findAttempt();
+            if (this.#attempt > 0)
+                await this.#printGrowth();
+        }
+        catch {
+            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+        }
+    }
+    /** Shows what came last and closes the group, if one was opened. */
+    async end() {
+        if (!this.#isOpen)
+            return;
+        await this.look();
+        await this.#close();
+    }
+    async #findAttempt() {
+        const names = (await this.#shared.list(this.#entryDir)) ?? [];
+        const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
+        if (latest === this.#attempt)
+            return;
+        if (this.#isOpen)
+            await this.#close();
+        this.#attempt = latest;
+        this.#offset = 0;
+        this.#lastLine = '';
+    }
+    async #printGrowth() {
+        const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+        if (piece === undefined || piece.bytes.length === 0)
+            return;
+        if (!this.#isOpen)
+            await this.#open();
+        const skipped = piece.offset - this.#offset;
+        this.#offset = piece.offset + piece.bytes.length;
+        if (skipped === 0)
+            return await this.#printLines(this.#lines.take(piece.bytes));
+        await this.#printLines(this.#lines.end());
+        // What the piece begins with is the end of a line, maybe of a character.
+        const whole = piece.bytes.subarray(piece.bytes.indexOf(log_follower_NEWLINE) + 1);
+        await this.#print(`[${skipped + piece.bytes.length - whole.length} bytes skipped; all of it: ${this.logPath}]\n`);
+        await this.#printLines(this.#lines.take(whole));
+    }
+    async #printLines(lines) {
+        let printed = '';
+        for (const line of lines) {
+            const text = line.toString('utf8');
+            // The token that lets commands act again counts only at a line's start.
+            printed += text.endsWith('\n') ? text : `${text}\n`;
+            this.#lastLine = (0,printable/* oneLine */.k)((0,printable/* forMatchers */.T)(text.trimEnd())) || this.#lastLine;
+        }
+        await this.#print(printed);
+    }
+    get logPath() {
+        return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
+    }
+    async #open() {
+        this.#isOpen = true;
+        await this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
+    }
+    async #close() {
+        await this.#printLines(this.#lines.end());
+        this.#isOpen = false;
+        await this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/phases.js
+/** Notes when which phase of a step began; each ends where the next begins. */
+class Phases {
+    #now;
+    #ended = [];
+    #name = 'wait';
+    #began;
+    constructor(wallSeconds) {
+        this.#now = wallSeconds;
+        this.#began = wallSeconds();
+    }
+    begin = (name) => {
+        const now = this.#now();
+        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
+        this.#name = name;
+        this.#began = now;
+    };
+    end() {
+        this.begin('wait');
+        return this.#ended;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/previous-build.js + 1 modules
+var previous_build = __nccwpck_require__(626);
+// EXTERNAL MODULE: ./lib/action/result.js
+var result = __nccwpck_require__(129);
+// EXTERNAL MODULE: ./lib/action/share.js
+var share = __nccwpck_require__(297);
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
+;// CONCATENATED MODULE: ./lib/action/step-state.js
+
+
+function saveUnfinished({ claim }, group) {
+    (0,core/* saveState */.LZ)('lock', claim.lock);
+    (0,core/* saveState */.LZ)('token', claim.token);
+    (0,core/* saveState */.LZ)('group', group);
+    (0,core/* saveState */.LZ)('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
+    (0,core/* saveState */.LZ)('finished', false);
+}
+function saveFinished() {
+    (0,core/* saveState */.LZ)('finished', true);
+}
+function parseUnfinished(env) {
+    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
+    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
+        return undefined;
+    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/action/stored-result.js
+
+
+/** Why what a `.done` says is no result for a step of these inputs; undefined if it is one. */
+async function whyNoResult({ dir }, inputs, value) {
+    if (!(0,result/* isBuildResult */.AM)(value))
+        return 'its .done was not written by build-once';
+    const missing = await firstMissing(dir, inputs.path, value.dir, value.expected);
+    if (missing !== undefined)
+        return `${missing} is gone`;
+    // This step may expect more than the one that built it.
+    const asked = inputs.expect.filter((pattern) => !value.expected.includes(pattern));
+    const { unmatched } = await matchFiles((0,result/* resultDir */.H4)(inputs.path, value), asked);
+    return unmatched.length === 0 ? undefined : `nothing in ${value.dir} matches '${unmatched[0]}' (expect)`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/wait-report.js
+
+/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+const FIRST_SIGN_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+const wait_report_LONGEST_LINE = 120;
+/**
+ * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
+ * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ */
+class WaitReport {
+    #options;
+    #timer;
+    #waitBeganSeconds;
+    #builder;
+    /** When the build under way began, on this leg's own clock. */
+    #buildBeganSeconds;
+    #previous;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Called at each look while somebody else builds. */
+    async waiting({ holder }) {
+        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
+        if (this.#waitBeganSeconds === undefined) {
+            this.#waitBeganSeconds = clockSeconds();
+            this.#signAfter(FIRST_SIGN_MS);
+            this.#previous = await findPrevious().catch(() => undefined);
+        }
+        // The lock directory is there a moment before its holder.info is.
+        const builder = holder === undefined ? this.#builder : (0,action_builder/* describeUnderWay */.x8)(holder);
+        if (builder !== this.#builder) {
+            this.#builder = builder;
+            this.#buildBeganSeconds = undefined;
+            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
+            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
+        }
+        if (this.#previous !== undefined)
+            this.#buildBeganSeconds ??= await this.#findBuildBegan();
+        await follower.look();
+    }
+    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
+    async [Symbol.asyncDispose]() {
+        clearTimeout(this.#timer);
+        await this.#options.follower.end();
+    }
+    async #findBuildBegan() {
+        const age = await this.#options.buildSeconds().catch(() => undefined);
+        return age === undefined ? undefined : this.#options.clockSeconds() - age;
+    }
+    #signAfter(pauseMs) {
+        this.#timer = setTimeout(() => {
+            this.#sign();
+            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+        }, pauseMs);
+    }
+    #sign() {
+        const { entry, clockSeconds, print, follower } = this.#options;
+        const now = clockSeconds();
+        const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
+        if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
+            const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
+            parts.push(left > 0
+                ? `about ${Math.round(left)} s left, going by the build before`
+                : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`);
+        }
+        if (follower.lastLine !== '')
+            parts.push(`last line: ${follower.lastLine.slice(0, wait_report_LONGEST_LINE)}`);
+        print(parts.join('; '));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-once.js
+var build_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var build_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+async function buildOnce(step, entry) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, host, jobLog, cancellation } = step;
+        const home = await (0,share/* makeEntryHome */.m)(host.dir, inputs.path, entry);
+        const phases = new Phases(host.clock.wallSeconds);
+        let previous;
+        let own;
+        let lastAttempt = 0;
+        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
+        const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
+        const report = build_once_addDisposableResource(env_1, new WaitReport({
+            entry: entry.id,
+            clockSeconds: host.clock.monotonicSeconds,
+            print: core/* info */.pq,
+            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), jobLog.print),
+            findPrevious: lookForPrevious,
+            buildSeconds: async () => await lockAge.seconds(),
+        }), true);
+        const guard = new CallOnce({
+            path: home,
+            name: entry.id,
+            timeout: inputs.timeoutSeconds,
+            pollInterval: inputs.pollSeconds,
+            lease: inputs.leaseSeconds,
+            staleTimeout: inputs.staleSeconds,
+            retryFailed: inputs.retryFailed,
+            runAttempt: `${job.runId}-${job.runAttempt}`,
+            signal: cancellation.stop,
+            about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+            host,
+            fn: async (call) => {
+                previous = await lookForPrevious().catch(() => undefined);
+                (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
+                try {
+                    const context = {
+                        ...step,
+                        entry,
+                        lastAttempt,
+                        warn: core/* warning */.$e,
+                        onStarted: saveUnfinished,
+                        onPhase: phases.begin,
+                    };
+                    own = await buildEntry(context, call);
+                    return own;
+                }
+                finally {
+                    saveFinished();
+                }
+            },
+            refuse: async (value) => {
+                const why = await whyNoResult(host, inputs, value);
+                if ((0,result/* isBuildResult */.AM)(value))
+                    lastAttempt = Number((0,external_node_path_.basename)(value.dir)) || 0;
+                return why && `${why}; building again`;
+            },
+            onWaiting: async (waiting) => await report.waiting(waiting),
+            onBroken: ({ holder, why }) => {
+                const who = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
+                (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+            },
+            onNotice: core/* warning */.$e,
+        });
+        const outcome = await guard.run().catch(async (error) => {
+            // The disk was full when the result was to be published.
+            if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
+                await discardAttempt(inputs.path, own, error, core/* warning */.$e);
+            throw error;
+        });
+        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = build_once_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
 
 /***/ }),
 
@@ -998,25 +3938,73 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 170:
+/***/ 297:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkPath),
+/* harmony export */   m: () => (/* binding */ makeEntryHome)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55);
+/* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(250);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
+
+
+
+
+
+
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+async function checkPath(shared, path) {
+    let names;
+    try {
+        names = await shared.list(path);
+    }
+    catch (error) {
+        if (error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE && error.code === 'ENOTDIR')
+            throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', `${path} is not a directory`);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE ? error.message : (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error));
+    }
+    if (names === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', `${path} does not exist; is the mount there on this runner?`);
+}
+/** Makes the directories of the entry's repository, all below `path`. */
+async function makeEntryHome(shared, path, entry) {
+    let below = path;
+    for (const folder of entry.folders) {
+        below = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(below, folder);
+        await (0,_shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectory */ .O)(shared, below);
+    }
+    return (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryHome */ .MF)(path, entry);
+}
+
+
+/***/ }),
+
+/***/ 480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g6: () => (/* binding */ buildOnce),
-  p1: () => (/* binding */ checkPlaces),
-  $A: () => (/* binding */ identifyEntry)
+  p: () => (/* binding */ checkPlaces),
+  $: () => (/* binding */ identifyEntry)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
 var core = __nccwpck_require__(49);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./lib/build/find-program.js
 
 
@@ -1035,169 +4023,10 @@ function isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/build/process-group.js
-
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that, and a build must not survive it.
- */
-const INTERRUPT_MS = 2500;
-const TERMINATE_MS = 2000;
-/** How long output is waited for that a process outside of the group, a daemon, might still write. */
-const DRAIN_MS = 500;
-const POLL_MS = 20;
-/**
- * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
- * the action's own process, and whatever that started lives on unless it is told.
- *
- * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
- */
-async function runGroup(command, options) {
-    const { stop, kill } = options;
-    if (stop.aborted || kill.aborted)
-        return { kind: 'stopped' };
-    const child = (0,external_node_child_process_namespaceObject.spawn)('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
-        cwd: command.cwd,
-        env: command.env,
-        detached: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const exited = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
-    });
-    const output = (async () => {
-        for await (const bytes of child.stdout)
-            await options.onOutput(bytes);
-    })().catch((error) => {
-        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
-        if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-            throw error;
-    });
-    const group = child.pid;
-    if (group === undefined)
-        return { kind: 'exited', code: await exited, leftBehind: false };
-    options.onStarted?.(group);
-    const ladder = new Ladder(group);
-    stop.addEventListener('abort', ladder.begin, { once: true });
-    kill.addEventListener('abort', ladder.finish, { once: true });
-    try {
-        const code = await exited;
-        if (stop.aborted || kill.aborted) {
-            await ladder.whenGone();
-            await settleOutput(child.stdout, output);
-            return { kind: 'stopped' };
-        }
-        await Promise.race([output, pause(DRAIN_MS)]);
-        const leftBehind = isAlive(group);
-        if (leftBehind) {
-            // Nothing may go on writing into a result that is about to be shared.
-            ladder.terminate();
-            await ladder.whenGone();
-        }
-        await settleOutput(child.stdout, output);
-        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
-    }
-    finally {
-        ladder.cancel();
-        stop.removeEventListener('abort', ladder.begin);
-        kill.removeEventListener('abort', ladder.finish);
-    }
-}
-/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
-class Ladder {
-    #group;
-    #timers = [];
-    #isFinal = false;
-    constructor(group) {
-        this.#group = group;
-    }
-    begin = () => {
-        if (this.#timers.length > 0)
-            return;
-        signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
-    };
-    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
-    terminate = () => {
-        signalGroup(this.#group, 'SIGTERM');
-        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
-    };
-    finish = () => {
-        this.#isFinal = true;
-        signalGroup(this.#group, 'SIGKILL');
-    };
-    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
-    async whenGone() {
-        while (isAlive(this.#group) && !this.#isFinal)
-            await pause(POLL_MS);
-    }
-    cancel() {
-        for (const timer of this.#timers)
-            clearTimeout(timer);
-    }
-}
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-function isAlive(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,error_code/* errorCode */.C)(error) === 'EPERM';
-    }
-}
-async function settleOutput(stdout, output) {
-    await Promise.race([output, pause(DRAIN_MS)]);
-    stdout.destroy();
-    await output;
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/script.js
-
-
-/** A script on this machine's own disk, in a directory that goes with it. */
-class Script {
-    argv;
-    #directory;
-    constructor(argv, directory) {
-        this.argv = argv;
-        this.#directory = directory;
-    }
-    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
-    static async write(temporary, shell, text) {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-'));
-        const path = (0,external_node_path_.join)(directory, `script${shell.command('').extension}`);
-        const { program, args, wrap } = shell.command(path);
-        await (0,promises_.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
-        return new Script([program, ...args], directory);
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/build/process-group.js
+var process_group = __nccwpck_require__(883);
+// EXTERNAL MODULE: ./lib/build/script.js
+var build_script = __nccwpck_require__(965);
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1265,9 +4094,9 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
     for (const command of commands) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const script = __addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
+            const script = __addDisposableResource(env_1, await build_script/* Script */.e.write(temporary, shell, command), true);
             const chunks = [];
-            const end = await runGroup({ argv: script.argv, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            const end = await (0,process_group/* runGroup */.V)({ argv: script.argv, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
             stop.throwIfAborted();
             const output = Buffer.concat(chunks).toString('utf8').trim();
             if (end.kind !== 'exited' || end.code !== 0) {
@@ -1292,1479 +4121,6 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 
 // EXTERNAL MODULE: ./lib/build/shells.js
 var shells = __nccwpck_require__(249);
-// EXTERNAL MODULE: ./lib/nfs-lock/errors.js
-var errors = __nccwpck_require__(276);
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var nfs_lock_holder = __nccwpck_require__(209);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
- *    that claim nobody has gone on, and the rest is done for whoever stopped there.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
- */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    // A claim is an empty directory; somebody put something into it, and only a person can say what.
-    if (claim === 'not-empty')
-        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-    if (claim === 'absent' && holder?.token !== token) {
-        await dir.unlink(paths.beat(token));
-        return 'lost';
-    }
-    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return claim === 'absent' ? 'lost' : 'ended';
-}
-/**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (without another try, many a release leaves the lock behind).
- */
-async function removeLockDirectory({ dir, clock }, paths) {
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-    }
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(827);
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,external_node_path_.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,external_node_path_.join)(lockPath, INFO);
-        const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(token) {
-        return (0,external_node_path_.join)(this.lock, claimName(token));
-    }
-    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
-    beat(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-    /** Beat files and scratch directories of this lock among the names in its parent. */
-    temporaries(names) {
-        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
-        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
-    }
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
- * lock `sim.beat`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-const INFO = 'holder.info';
-const CLAIM = /^holder\.(?!info$)(.+)$/;
-function claimName(token) {
-    return `holder.${token}`;
-}
-function sortInside(names) {
-    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
-    return { claims, hasInfo: names.includes(INFO) };
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
-var patience = __nccwpck_require__(240);
-;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
-
-
-
-
-
-/** A lock that is held: its heartbeat runs until it is released or lost. */
-class HeldLock {
-    token;
-    #host;
-    #paths;
-    #beat;
-    #heartbeat;
-    #lost = new AbortController();
-    #released;
-    /** Begins the heartbeat of a claim that has just been settled. */
-    constructor(host, paths, token, beat, leaseSeconds) {
-        this.#host = host;
-        this.#paths = paths;
-        this.token = token;
-        this.#beat = beat;
-        this.#heartbeat = host.startBeating({
-            beat,
-            parent: paths.parent,
-            lock: paths.lock,
-            claim: claimName(token),
-            everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
-            onLost: (why) => this.#lose(why),
-        });
-    }
-    /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
-    get signal() {
-        return this.#lost.signal;
-    }
-    get isReleased() {
-        return this.#released !== undefined;
-    }
-    /** Asks the server whether the claim still stands. A lost lock also aborts {@link signal}. */
-    async stands() {
-        if (this.#lost.signal.aborted)
-            return false;
-        const { dir } = this.#host;
-        // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
-        await dir.list(this.#paths.parent);
-        const inside = await dir.list(this.#paths.lock);
-        if (inside?.includes(claimName(this.token)))
-            return true;
-        this.#lose(beating/* CLAIM_GONE */.H);
-        return false;
-    }
-    /**
-     * Gives the lock back. Calling it again changes nothing.
-     *
-     * @throws LockLost if it had been taken away before
-     * @throws SharedDirError where the mount failed; others then take the lock after the lease
-     */
-    async release() {
-        this.#released ??= this.#release();
-        await this.#released;
-    }
-    async [Symbol.asyncDispose]() {
-        await this.release();
-    }
-    async #release() {
-        await this.#heartbeat.stop();
-        // Closed before it is removed, or this client would keep it as an .nfs file.
-        await this.#beat.close();
-        if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
-            return;
-        this.#lose('its claim was already gone when it was to be released');
-        throw this.#lost.signal.reason;
-    }
-    /** What was lost stays lost for the first reason. */
-    #lose(why) {
-        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, why));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
-/**
- * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
- * monotonic clock; the clocks of two hosts are never compared.
- */
-class ServerClock {
-    #shared;
-    #clock;
-    #scratch;
-    /** Server seconds minus monotonic seconds. */
-    #offset;
-    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, scratch) {
-        this.#shared = shared;
-        this.#clock = clock;
-        this.#scratch = scratch;
-    }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
-    async ageSeconds(mtimeNs) {
-        this.#offset ??= await this.#read();
-        if (this.#offset === undefined)
-            return 0;
-        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
-    }
-    /** The same by a new reading, for a decision that must not rest on an old one. */
-    async ageSecondsNow(mtimeNs) {
-        this.#offset = undefined;
-        return await this.ageSeconds(mtimeNs);
-    }
-    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
-    async #read() {
-        await this.#shared.mkdir(this.#scratch);
-        try {
-            const status = await this.#shared.status(this.#scratch);
-            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
-        }
-        finally {
-            await this.#shared.rmdir(this.#scratch);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/unbroken-row.js
-/**
- * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
- *
- * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
- * either, and the first to come back must not take the silence for death.
- */
-class UnbrokenRow {
-    #maxGapSeconds;
-    #value;
-    #since = 0;
-    #last = 0;
-    constructor(maxGapSeconds) {
-        this.#maxGapSeconds = maxGapSeconds;
-    }
-    /**
-     * Records a look that began and ended at these times and saw `value`.
-     *
-     * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
-     */
-    see(value, beganSeconds, endedSeconds) {
-        const unbroken = this.#value === value && endedSeconds - this.#last <= this.#maxGapSeconds;
-        this.#last = endedSeconds;
-        if (!unbroken) {
-            this.#value = value;
-            this.#since = endedSeconds;
-            return 0;
-        }
-        return Math.max(0, beganSeconds - this.#since);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/occupancy.js
-
-
-
-
-
-/** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
-/**
- * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
- * told from silence over time, and is therefore one watcher's own, never shared or stored.
- *
- * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
- * a lock that gives no signs by the server's clock on both ends.
- */
-class LockWatch {
-    #host;
-    #paths;
-    #patience;
-    #serverClock;
-    #rows = new Map();
-    #known;
-    constructor(host, paths, patience) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#patience = patience;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-    }
-    /** @throws SharedDirError where the mount could not say; that was no look, and the caller looks again. */
-    async look() {
-        const began = this.#host.clock.monotonicSeconds();
-        const names = await this.#host.dir.list(this.#paths.lock);
-        if (names === undefined)
-            return this.#forget({ kind: 'free' });
-        const inside = sortInside(names);
-        return inside.claims.length > 0
-            ? await this.#lookAtClaims(inside, began)
-            : await this.#lookAtUnclaimed(inside, began);
-    }
-    async #lookAtClaims(inside, began) {
-        const holder = await this.#readHolder(inside);
-        for (const token of inside.claims) {
-            const own = holder?.token === token ? holder : undefined;
-            const why = (await this.#diedHere(own)) ?? (await this.#fellSilent(token, own, began));
-            if (why !== undefined)
-                return { kind: 'dead', token, why, ...(own ? { holder: own } : {}) };
-        }
-        return { kind: 'held', ...(holder ? { holder } : {}) };
-    }
-    /** `holder.info` is write-once, so a token that is known need not be read again. */
-    async #readHolder(inside) {
-        const known = this.#known?.token;
-        if (known !== undefined && inside.claims.includes(known))
-            return this.#known;
-        this.#known = undefined;
-        if (!inside.hasInfo)
-            return undefined;
-        const text = await this.#host.dir.read(this.#paths.info);
-        this.#known = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-        return this.#known;
-    }
-    /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
-    async #diedHere(holder) {
-        const { self } = this.#host;
-        if (holder?.bootId === undefined || holder.pidNamespace === undefined)
-            return undefined;
-        if (holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace)
-            return undefined;
-        if (await this.#host.isRunning(holder.pid, holder.startTime))
-            return undefined;
-        return 'its process has ended';
-    }
-    async #fellSilent(token, holder, began) {
-        // A file is opened for each look: stat alone may be 60 s old, and size is exact where mtime is coarse.
-        const beat = await this.#host.dir.status(this.#paths.beat(token));
-        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
-        const lease = Math.max(this.#patience.leaseSeconds, holder?.leaseSeconds ?? 0);
-        const silent = this.#unchangedSeconds(`claim ${token}`, `${beat?.size}`, began);
-        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
-    }
-    async #lookAtUnclaimed(inside, began) {
-        const { dir } = this.#host;
-        const text = inside.hasInfo ? await dir.read(this.#paths.info) : undefined;
-        const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-        if (text !== undefined && holder !== undefined && holder.token === undefined) {
-            return await this.#lookAtForeign(text, holder);
-        }
-        const status = await dir.status(this.#paths.lock);
-        if (status === undefined)
-            return this.#forget({ kind: 'free' });
-        // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
-        const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
-        if (unclaimed < Math.min(patience, this.#patience.leaseSeconds))
-            return { kind: 'held' };
-        return { kind: 'ownerless', info: text, why: `nobody has claimed it for ${Math.floor(unclaimed)} s` };
-    }
-    /** pytest-cocotb's rule: on one host the process decides, else the age. */
-    async #lookAtForeign(info, holder) {
-        if (holder.hostname === this.#host.self.hostname) {
-            if (await this.#host.isRunning(holder.pid, undefined))
-                return { kind: 'held', holder };
-            return { kind: 'ownerless', info, holder, why: 'its process has ended' };
-        }
-        const status = await this.#host.dir.status(this.#paths.info);
-        if (status === undefined)
-            return { kind: 'held', holder };
-        const { staleSeconds } = this.#patience;
-        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
-            return { kind: 'held', holder };
-        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
-        if (age <= staleSeconds)
-            return { kind: 'held', holder };
-        return {
-            kind: 'ownerless',
-            info,
-            holder,
-            why: `it has been held for ${Math.floor(age)} s without signs of life`,
-        };
-    }
-    #unchangedSeconds(what, value, began) {
-        let row = this.#rows.get(what);
-        if (row === undefined) {
-            row = new UnbrokenRow((0,patience/* longestGapSeconds */.Y7)(this.#patience));
-            this.#rows.set(what, row);
-        }
-        return row.see(value, began, this.#host.clock.monotonicSeconds());
-    }
-    #forget(occupancy) {
-        this.#rows = new Map();
-        this.#known = undefined;
-        return occupancy;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/see-anew.js
-
-/**
- * For a claim that this client lists and yet cannot find by its name: one of the two is stale. An NFS 3 client tells by
- * the directory's mtime whether its memory still holds, and of two changes in one tick of the server's clock it may miss
- * the second for good, if nobody changes the directory again.
- *
- * A listing right after a change of one's own is true; so a claim of one's own is made and removed. If the other one is
- * then still listed, it is the "no such directory" under its name that is stale, and mkdir of that very name is the one
- * question that the server answers itself. (Should it be gone by then, it is made anew; the next look finds it dead.)
- *
- * @param ownToken a new one; a crash in here leaves a claim without a beat, which is ended after the lease
- */
-async function seeAnew({ dir }, paths, token, ownToken) {
-    if ((await dir.mkdir(paths.claim(ownToken))) === 'no-parent')
-        return;
-    const names = await dir.list(paths.lock);
-    await dir.rmdir(paths.claim(ownToken));
-    if (names?.includes(claimName(token)))
-        await dir.mkdir(paths.claim(token));
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
-    return made;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
-
-
-
-
-
-/**
- * One try to take the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
- *
- * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
- * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
- * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
- *
- * @throws SharedDirError after having withdrawn as far as the mount allowed
- */
-async function take(host, paths, claimant) {
-    const made = await makeDirectory(host.dir, paths.lock);
-    return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
-}
-/**
- * Takes over, in place, a lock directory that has no claim: what a crash left, or the lock of a dead holder that made
- * none (pytest-cocotb's). There is no unique name in it whose removal could decide who breaks it, so the claim comes
- * first: from then on the directory cannot be removed by anyone, other claimants see the claim and withdraw, and only
- * the `holder.info` that was judged is removed. Nobody can be robbed who had the lock directory made in between.
- *
- * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
- */
-async function takeOver(host, paths, claimant, judgedInfo) {
-    return await settle(host, paths, claimant, async () => await evict(host, paths, claimant.token, judgedInfo));
-}
-async function settle(host, paths, claimant, prepare = async () => true) {
-    const { dir } = host;
-    const { token } = claimant;
-    // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
-    // its "no such file" for half a minute, and see no beat of a live holder (seen on NFS 4.2).
-    const beat = await dir.openBeat(paths.beat(token));
-    try {
-        // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
-        if ((await dir.mkdir(paths.claim(token))) !== 'no-parent' &&
-            (await prepare()) &&
-            (await dir.create(paths.info, (0,nfs_lock_holder/* formatHolder */.aS)(claimant))) === 'created' &&
-            (await isSoleClaim(host, paths, token))) {
-            return { kind: 'held', beat };
-        }
-        await withdraw(host, paths, token, beat);
-        return { kind: 'withdrawn' };
-    }
-    catch (error) {
-        await withdraw(host, paths, token, beat).catch(() => undefined);
-        throw error;
-    }
-}
-async function withdraw(host, paths, token, beat) {
-    await beat.close();
-    await host.dir.unlink(paths.beat(token));
-    await endClaim(host, paths, token);
-}
-async function evict({ dir }, paths, token, judgedInfo) {
-    const names = (await dir.list(paths.lock)) ?? [];
-    if (!isOnlyClaim(names, token))
-        return false;
-    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    const info = sortInside(names).hasInfo ? await dir.read(paths.info) : undefined;
-    if (info !== judgedInfo)
-        return false;
-    await removeSillyRenamed(dir, paths, names);
-    return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
-}
-/** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths, names) {
-    for (const name of names) {
-        if (isSillyRenamed(name))
-            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-    }
-}
-async function isSoleClaim({ dir }, paths, token) {
-    if (!isOnlyClaim((await dir.list(paths.lock)) ?? [], token))
-        return false;
-    const text = await dir.read(paths.info);
-    return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
-}
-function isOnlyClaim(names, token) {
-    return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
-var this_host = __nccwpck_require__(782);
-;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
-
-
-
-/** A directory that another user has just made may be closed to us until that user has set its mode. */
-const DENIED_SECONDS = 5;
-/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
-const MOST_FREE_IN_A_ROW = 3;
-const LOOKS = ['list', 'look at', 'read'];
-/**
- * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
- * the mount it bears meanwhile.
- */
-class Wait {
-    #host;
-    #lockPath;
-    #patience;
-    #timeoutSeconds;
-    #signal;
-    #began;
-    #last = { kind: 'free' };
-    #holder;
-    #collisions = 0;
-    #freeInARow = 0;
-    #deniedSince;
-    /** @param timeoutSeconds -1 for ever */
-    constructor(host, lockPath, patience, timeoutSeconds, signal) {
-        this.#host = host;
-        this.#lockPath = lockPath;
-        this.#patience = patience;
-        this.#timeoutSeconds = timeoutSeconds;
-        this.#signal = signal;
-        this.#began = host.clock.monotonicSeconds();
-    }
-    get seconds() {
-        return this.#host.clock.monotonicSeconds() - this.#began;
-    }
-    /** The wait begins anew: this caller had the lock in between. */
-    restart() {
-        this.#began = this.#host.clock.monotonicSeconds();
-        this.#note({ kind: 'free' });
-    }
-    /** Takes note of a step that was answered. */
-    took(step) {
-        this.#deniedSince = undefined;
-        this.#note(step);
-    }
-    /**
-     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-     * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
-     *
-     * @throws the error itself if it is not one to bear
-     */
-    bear(error) {
-        this.#last = { kind: 'error', error };
-        if ((0,shared_dir/* isPassing */.WG)(error))
-            return;
-        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
-            throw error;
-        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
-        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
-            throw error;
-    }
-    /**
-     * Pauses as long as the last step calls for; returns early when the signal aborts.
-     *
-     * @throws NFSLockTimeout when the time is over
-     */
-    async pause() {
-        const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
-        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
-            return;
-        if (left <= 0)
-            throw new errors/* NFSLockTimeout */.O(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
-        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
-    }
-    #pauseSeconds() {
-        const { random } = this.#host;
-        if (this.#last.kind === 'collided')
-            return (0,patience/* collisionPauseSeconds */.Ax)(this.#collisions, random);
-        return (0,patience/* lookPauseSeconds */.hi)(this.seconds, this.#patience, random);
-    }
-    #note(step) {
-        this.#last = step;
-        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
-        if (step.kind === 'waiting')
-            this.#holder = step.holder;
-        if (step.kind === 'collided')
-            this.#collisions += 1;
-    }
-    get #error() {
-        return this.#last.kind === 'error' ? this.#last.error : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
- *
- * A holder is never asked to prove that it is alive by a clock: it makes a file grow, and others take it for dead when
- * they have watched that file not grow for the lease, by their own clock, without a gap in their watching. A process of
- * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
- * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
- */
-class NFSLock {
-    path;
-    #options;
-    #host;
-    #paths;
-    #patience;
-    #timeoutSeconds;
-    #watch;
-    /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-    #strayTokens = new Set();
-    /** Of a dead holder whose claim was listed, but was not there any more. */
-    #goneToken;
-    /** What stood beside the lock before this caller's first try since it last held it. */
-    #leftovers;
-    #held;
-    /**
-     * @param path the lock directory; its parent must exist when the lock is acquired
-     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
-     */
-    constructor(path, options = {}) {
-        this.path = (0,external_node_path_.resolve)(path);
-        this.#options = options;
-        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new LockPaths(this.path);
-        this.#patience = (0,patience/* parsePatience */.Ly)(options);
-        this.#timeoutSeconds = (0,patience/* parseTimeout */.ZZ)(options.timeout);
-        this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
-    }
-    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
-    get signal() {
-        return this.#held?.signal ?? new AbortController().signal;
-    }
-    /**
-     * Waits for the lock.
-     *
-     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
-     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
-     */
-    async acquire() {
-        const { signal } = this.#options;
-        if (this.#held?.isReleased === false)
-            throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-        const wait = this.beginWait();
-        for (;;) {
-            signal?.throwIfAborted();
-            try {
-                const step = await this.tryAcquire();
-                if (step.kind === 'held')
-                    return step.lock;
-                wait.took(step);
-            }
-            catch (error) {
-                wait.bear(error);
-            }
-            await wait.pause();
-        }
-    }
-    /**
-     * Gives back the lock that {@link acquire} took; does nothing if none is held.
-     *
-     * @throws LockLost if it had been taken away before
-     */
-    async release() {
-        const held = this.#held;
-        this.#held = undefined;
-        await held?.release();
-    }
-    /** @internal A wait for this lock, for callers with a loop of their own. */
-    beginWait() {
-        return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
-    }
-    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
-    async tryAcquire() {
-        await this.#removeStrayClaims();
-        this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
-        const claimant = this.#newClaimant();
-        const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
-        if (taken.kind === 'occupied')
-            return await this.watch();
-        return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
-    }
-    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
-    async watch() {
-        const seen = await this.#watch.look();
-        switch (seen.kind) {
-            case 'free':
-                return seen;
-            case 'held':
-                return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
-            case 'dead':
-                await this.#break(seen);
-                return { kind: 'free' };
-            case 'ownerless': {
-                const claimant = this.#newClaimant();
-                const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
-                if (taken.kind !== 'held')
-                    return { kind: 'collided' };
-                this.#options.onBroken?.(seen);
-                return await this.#begin(claimant, taken.beat);
-            }
-        }
-    }
-    async #break(dead) {
-        if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
-            this.#options.onBroken?.(dead);
-            return;
-        }
-        // Others who watched were faster; unless it is listed once more.
-        if (this.#goneToken === dead.token) {
-            const token = this.#host.newToken();
-            this.#strayTokens.add(token);
-            await seeAnew(this.#host, this.#paths, dead.token, token);
-            this.#strayTokens.delete(token);
-        }
-        this.#goneToken = dead.token;
-    }
-    async #begin({ token }, beat) {
-        this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
-        await this.#sweep();
-        return { kind: 'held', lock: this.#held };
-    }
-    async #settle(claimant, attempt) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            this.#strayTokens.add(claimant.token);
-            throw error;
-        }
-    }
-    async #removeStrayClaims() {
-        for (const token of this.#strayTokens) {
-            if ((await endClaim(this.#host, this.#paths, token)) === 'ended')
-                this.#strayTokens.delete(token);
-        }
-    }
-    /**
-     * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
-     * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
-     */
-    async #sweep() {
-        const { beats = [], scratches = [] } = this.#leftovers ?? {};
-        this.#leftovers = undefined;
-        const { dir } = this.#host;
-        try {
-            for (const beat of beats)
-                await dir.unlink(beat);
-            for (const scratch of scratches)
-                await dir.rmdir(scratch);
-        }
-        catch {
-            // Tidiness is not worth a lock; the next holder sweeps again.
-        }
-    }
-    #newClaimant() {
-        const { self, clock, newToken } = this.#host;
-        return {
-            ...self,
-            timestamp: clock.wallSeconds(),
-            token: newToken(),
-            leaseSeconds: this.#patience.leaseSeconds,
-            ...(this.#options.about ? { about: this.#options.about } : {}),
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
-/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function bump(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
-
-
-/**
- * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
- * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
- * on a lock.
- *
- * - `published`: the marker holds `text`.
- * - `exists`: somebody else was first; read the marker and adopt it.
- * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
- *
- * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
- * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
- *
- * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
- */
-async function publish(shared, paths, text) {
-    const { dir, marker, draft, scratch } = paths;
-    if ((await shared.write(draft, text)) === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('create', draft, 'ENOENT');
-    let answer;
-    try {
-        answer = await shared.link(draft, marker);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-    if (answer === 'absent')
-        return 'swept';
-    if (answer === 'exists') {
-        await shared.list(dir);
-        if ((await shared.read(marker)) !== text)
-            return 'exists';
-    }
-    // The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await bump(shared, dir, scratch).catch(() => undefined);
-    return 'published';
-}
-/**
- * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
- * some file systems have no hard links.
- *
- * @throws SharedDirError where they cannot
- */
-async function checkLinks(shared, { draft }) {
-    await shared.write(draft, '');
-    try {
-        // Named like a draft, it is swept like one if this process dies here.
-        await shared.link(draft, `${draft}-link`);
-        await shared.unlink(`${draft}-link`);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(709);
-;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
-/** @throws TypeError for a run attempt that no listing would be searched for */
-function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
-    if (runAttempt === undefined)
-        return { retryFailed };
-    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
-        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
-    return { retryFailed, runAttempt };
-}
-/** The name of the failure marker that is this caller's result, if any. */
-function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
-    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
-    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
-    switch (retryFailed) {
-        case 'never':
-            return failures[0];
-        case 'next-attempt':
-            return failures.find(isOwn);
-        case 'always':
-            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
-    }
-}
-/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
-function* failureIds({ runAttempt, retryFailed }) {
-    yield runAttempt;
-    if (retryFailed !== 'always')
-        return;
-    for (let again = 2;; again += 1)
-        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
-
-
-
-
-/**
- * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
- * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old.
- */
-class EntryView {
-    #host;
-    #paths;
-    #rule;
-    #refuse;
-    #seenAtStart;
-    constructor(host, paths, rule, refuse) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#rule = rule;
-        this.#refuse = refuse;
-    }
-    /**
-     * @param from `under the lock` by its holder: whoever was writing something has ended
-     * @throws SharedDirError where the mount could not say; that was no look
-     */
-    async look(from = 'outside') {
-        const { dir } = this.#host;
-        const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
-        const listing = this.#paths.sort(names);
-        this.#seenAtStart ??= listing.failures;
-        if (listing.done) {
-            const text = await dir.read(this.#paths.done);
-            return text === undefined ? await this.#unclear() : await this.#judge(text);
-        }
-        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
-        if (marker === undefined)
-            return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
-        const text = await dir.read(this.#paths.listed(marker));
-        if (text === undefined)
-            return await this.#unclear();
-        // pytest-cocotb creates its marker empty, and writes the message into it then.
-        if (text === '' && listing.locked && from === 'outside')
-            return { kind: 'open', locked: true, drafts: [] };
-        // A success may overtake a failure, never the reverse.
-        if (await isDone(this.#host, this.#paths))
-            return { kind: 'unclear' };
-        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
-    }
-    async #judge(text) {
-        const done = (0,markers/* parseDone */.cR)(text);
-        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
-        const value = done.value;
-        const why = await this.#refuse(value);
-        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
-    }
-    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #unclear() {
-        const scratch = this.#paths.scratch(this.#host.newToken());
-        await this.#host.dir.mkdir(scratch);
-        await this.#host.dir.rmdir(scratch);
-        return { kind: 'unclear' };
-    }
-    /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
-    async #makeDirectories() {
-        const { dir } = this.#host;
-        const { path, locks } = this.#paths;
-        for (const made of [path, locks])
-            await makeDirectory(dir, made);
-        const names = await dir.list(locks);
-        if (names === undefined)
-            throw new shared_dir/* SharedDirError */.fE('list', locks, 'ENOENT');
-        return names;
-    }
-}
-/** Whether there is a result, whatever it is worth. */
-async function isDone({ dir }, paths) {
-    return paths.sort((await dir.list(paths.locks)) ?? []).done;
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/persist.js
-
-const PERSIST_SECONDS = 120;
-const PAUSE_SECONDS = 1;
-/**
- * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
- *
- * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
- */
-async function persist({ clock }, act) {
-    const until = clock.monotonicSeconds() + PERSIST_SECONDS;
-    for (;;) {
-        try {
-            return await act();
-        }
-        catch (error) {
-            if (!(0,shared_dir/* isPassing */.WG)(error) || clock.monotonicSeconds() >= until)
-                throw error;
-        }
-        await clock.sleep(PAUSE_SECONDS);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/conclusion.js
-
-
-
-
-
-
-/**
- * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
- * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
- */
-class Conclusion {
-    #host;
-    #paths;
-    #rule;
-    constructor(host, paths, rule) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#rule = rule;
-    }
-    /** @throws SharedDirError where nothing could be published later */
-    async prepare() {
-        await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
-    }
-    /** Publishes a result; `overtaken` if somebody else's was first. */
-    async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
-    }
-    /**
-     * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
-     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-     * decides.
-     */
-    async fail(lock, failure) {
-        for (const id of failureIds(this.#rule)) {
-            if (await this.#persist(() => isDone(this.#host, this.#paths)))
-                return 'overtaken';
-            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
-            if (concluded === 'lost')
-                return concluded;
-            if (await this.#persist(() => isDone(this.#host, this.#paths)))
-                return 'overtaken';
-            if (concluded === 'stands')
-                return concluded;
-        }
-        return 'overtaken';
-    }
-    /**
-     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
-     * stall may have lasted long enough for a successor to publish, and that result is put back.
-     */
-    async void(lock, judged) {
-        const { dir } = this.#host;
-        if (!(await lock.stands()))
-            return;
-        const aside = this.#paths.voided(lock.token);
-        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
-            return;
-        if ((await dir.read(aside)) !== judged)
-            await dir.link(aside, this.#paths.done);
-        await dir.unlink(aside);
-        await this.#bump();
-    }
-    /**
-     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-     * a success had overtaken.
-     */
-    async clean(lock) {
-        const { dir } = this.#host;
-        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
-        await this.#persist(async () => {
-            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-            for (const marker of failures)
-                await dir.unlink(this.#paths.listed(marker));
-            // A result that a successor has published meanwhile is not the one that was to go.
-            if (await lock.stands())
-                await dir.unlink(this.#paths.done);
-            await this.#bump();
-        });
-    }
-    async #publish(lock, marker, text) {
-        const { dir, newToken } = this.#host;
-        for (;;) {
-            const concluded = await this.#persist(async () => {
-                // Asked before each try: a mount that was away for a minute may have cost the lock.
-                if (!(await lock.stands()))
-                    return 'lost';
-                // A draft of its own for each try: one that failed halfway may have left its own.
-                return await publish(dir, this.#paths.publish(marker, newToken()), text);
-            });
-            if (concluded === 'lost')
-                return concluded;
-            if (concluded !== 'swept')
-                return concluded === 'published' ? 'stands' : 'overtaken';
-        }
-    }
-    async #bump() {
-        await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
-    }
-    async #persist(act) {
-        return await persist(this.#host, act);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
-
-
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-const LONGEST_NAME = 200;
-/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
-class EntryPaths {
-    path;
-    name;
-    locks;
-    lock;
-    done;
-    constructor(path, name) {
-        if (!NAME.test(name) || name.length > LONGEST_NAME) {
-            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
-        }
-        this.path = path;
-        this.name = name;
-        this.locks = (0,external_node_path_.join)(path, '.locks');
-        this.lock = this.#marker('lock');
-        this.done = this.#marker('done');
-    }
-    /** @param failureId undefined for the library alone: `NAME.failed` */
-    failed(failureId) {
-        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
-    }
-    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
-    }
-    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
-    scratch(token) {
-        return this.#marker(`scratch.${token}`);
-    }
-    /** The path of a name that the listing gave. */
-    listed(name) {
-        return (0,external_node_path_.join)(this.locks, name);
-    }
-    publish(marker, token) {
-        return {
-            dir: this.locks,
-            marker,
-            draft: this.#marker(`draft.${token}`),
-            scratch: this.scratch(token),
-        };
-    }
-    sort(names) {
-        const own = names
-            .filter((name) => name.startsWith(`${this.name}.`))
-            .map((name) => name.slice(this.name.length + 1));
-        return {
-            done: own.includes('done'),
-            locked: own.includes('lock'),
-            failures: own
-                .filter((ending) => FAILED.test(ending))
-                .map((ending) => `${this.name}.${ending}`)
-                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
-        };
-    }
-    #marker(ending) {
-        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
-    }
-}
-/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
-const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
-
-// EXTERNAL MODULE: ./lib/call-once/errors.js
-var call_once_errors = __nccwpck_require__(267);
-;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
-const EVERY_SECONDS = 10;
-/**
- * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly.
- * In between it goes by its listing, which costs the server less.
- */
-class SureLook {
-    #clock;
-    #madeAtSeconds = Number.NEGATIVE_INFINITY;
-    constructor(clock) {
-        this.#clock = clock;
-    }
-    get isDue() {
-        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
-    }
-    make() {
-        this.#madeAtSeconds = this.#clock.monotonicSeconds();
-    }
-    /** The next look is to be one. */
-    makeNext() {
-        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/call-once.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
- * end of each build must not make it build for ever.
- */
-class CallEnded extends Error {
-    constructor(cause) {
-        super('the call ended', { cause });
-    }
-}
-/**
- * Makes a call once, across processes and hosts, and gives its value to every caller.
- *
- * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
- * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
- * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
- */
-class CallOnce {
-    #options;
-    #host;
-    #paths;
-    #rule;
-    #lock;
-    #conclusion;
-    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
-    constructor(options) {
-        this.#options = options;
-        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new EntryPaths(options.path, options.name);
-        this.#rule = parseRule(options);
-        this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
-        this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
-    }
-    /**
-     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
-     *
-     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
-     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
-     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
-     * @throws SharedDirError where the mount refuses
-     */
-    async ensureDone() {
-        return (await this.run()).value;
-    }
-    /** As {@link ensureDone}, and tells how it came about. */
-    async run() {
-        const { signal, refuse } = this.#options;
-        const { clock } = this.#host;
-        const view = new EntryView(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
-        const sureLook = new SureLook(clock);
-        const began = clock.monotonicSeconds();
-        const wait = this.#lock.beginWait();
-        for (;;) {
-            signal?.throwIfAborted();
-            try {
-                const look = await view.look();
-                if (look.kind === 'failed')
-                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                if (look.kind === 'found')
-                    return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-                const step = await this.#stepTowardsLock(look, sureLook);
-                if (step.kind === 'held') {
-                    const waitedSeconds = clock.monotonicSeconds() - began;
-                    // What the lock's holder does is no waiting, however it ends.
-                    const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-                    if (value !== undefined)
-                        return { ...value, waitedSeconds };
-                }
-                else {
-                    if (step.kind === 'waiting')
-                        await this.#report(wait, step.holder);
-                    wait.took(step);
-                }
-            }
-            catch (error) {
-                if (error instanceof CallEnded)
-                    throw error.cause;
-                wait.bear(error);
-            }
-            await wait.pause();
-        }
-    }
-    /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
-    async clean() {
-        if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
-            return;
-        const lock = await this.#lock.acquire();
-        try {
-            await this.#conclusion.clean(lock);
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    async #stepTowardsLock(look, sureLook) {
-        // Nobody takes the lock to learn what a second look says.
-        if (look.kind === 'unclear')
-            return { kind: 'free' };
-        const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
-        if (!isWatched)
-            sureLook.make();
-        const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
-        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-        if (step.kind === 'free')
-            sureLook.makeNext();
-        return step;
-    }
-    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-    async #callUnder(lock, view, before) {
-        try {
-            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-            const look = await view.look('under the lock');
-            switch (look.kind) {
-                case 'found':
-                    return { ...look, made: false };
-                case 'failed':
-                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                case 'unclear':
-                    return undefined;
-                case 'refused':
-                    this.#notice(`the result that was stored no longer holds: ${look.why}`);
-                    await this.#conclusion.void(lock, look.text);
-                    return undefined;
-                case 'open':
-                    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-                    for (const draft of before.kind === 'open' ? before.drafts : []) {
-                        await this.#host.dir.unlink(draft).catch(() => undefined);
-                    }
-                    await this.#conclusion.prepare();
-                    return await this.#call(lock).catch((error) => {
-                        throw new CallEnded(error);
-                    });
-            }
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
-    async #giveBack(lock) {
-        await lock.release().catch((error) => {
-            if (!(error instanceof errors/* LockLost */.y))
-                this.#notice(error instanceof Error ? error.message : `${error}`);
-        });
-    }
-    async #call(lock) {
-        const { fn, signal } = this.#options;
-        const { clock } = this.#host;
-        const began = clock.monotonicSeconds();
-        let value;
-        try {
-            const returned = await fn({
-                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
-                claim: { lock: this.#paths.lock, token: lock.token },
-            });
-            value = (0,markers/* asStored */.wQ)(returned);
-        }
-        catch (error) {
-            if (lock.signal.aborted)
-                return this.#lost(lock);
-            signal?.throwIfAborted();
-            // A mount that failed the function has said nothing about the call.
-            if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
-                throw error;
-            return await this.#fail(lock, error);
-        }
-        const done = {
-            value,
-            builder: this.#builder(lock),
-            seconds: clock.monotonicSeconds() - began,
-            finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
-        };
-        switch (await this.#conclusion.succeed(lock, done)) {
-            case 'stands':
-                return { value: value, done, made: true };
-            case 'overtaken':
-                this.#notice('another caller published its result first; this one adopts it and drops its own');
-                return undefined;
-            case 'lost':
-                return this.#lost(lock);
-        }
-    }
-    async #fail(lock, error) {
-        const failure = {
-            message: error instanceof Error ? error.message : `${error}`,
-            ...(error instanceof call_once_errors/* CallFailure */.Rk ? { details: error.details } : {}),
-            builder: this.#builder(lock),
-            failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
-        };
-        const concluded = await this.#conclusion.fail(lock, failure);
-        if (concluded === 'stands')
-            throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
-        if (concluded === 'lost')
-            this.#lost(lock);
-    }
-    #lost({ signal: { reason } }) {
-        const what = reason instanceof Error ? reason.message : 'the lock was lost';
-        this.#notice(`${what}; waiting for whoever has it now`);
-    }
-    async #report(wait, holder) {
-        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
-    }
-    #notice(notice) {
-        this.#options.onNotice?.(notice);
-    }
-    #builder({ token }) {
-        const { about } = this.#options;
-        const { self, clock } = this.#host;
-        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
-
-/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
-class LockAge {
-    #host;
-    #paths;
-    #serverClock;
-    constructor(host, paths) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-    }
-    /** Undefined where there is no `holder.info`, or none that this client can see yet. */
-    async seconds() {
-        const status = await this.#host.dir.status(this.#paths.info);
-        return status && (await this.#serverClock.ageSeconds(status.mtimeNs));
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
 
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
@@ -2813,1150 +4169,14 @@ function plain(text) {
     return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(866);
-;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
-
-
-
-
-/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
-async function listOwn(dir) {
-    const names = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
-    return names?.sort();
-}
-/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
-async function matchFiles(dir, patterns) {
-    const found = new Set();
-    const unmatched = [];
-    for (const pattern of patterns) {
-        let some = false;
-        for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
-            // Braces can lead out of the directory, where nothing is a result.
-            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
-                continue;
-            some = true;
-            found.add(path);
-        }
-        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
-            some = true;
-            found.add(pattern);
-        }
-        if (!some)
-            unmatched.push(pattern);
-    }
-    return { found: [...found].sort(), unmatched };
-}
-/**
- * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
- * listed from the top, because a client answers for all but the last part of a path from its cache.
- */
-async function firstMissing(shared, root, dir, files) {
-    const listings = new Map();
-    const listing = (path) => {
-        const known = listings.get(path);
-        if (known !== undefined)
-            return known;
-        const fresh = shared.list(path).then((names) => names && new Set(names));
-        listings.set(path, fresh);
-        return fresh;
-    };
-    for (const file of ['.', ...files]) {
-        const parts = (0,external_node_path_.join)(dir, file).split('/');
-        let above = root;
-        for (const part of parts.filter((name) => name !== '.' && name !== '')) {
-            if (!(await listing(above))?.has(part))
-                return (0,external_node_path_.join)(dir, file);
-            above = (0,external_node_path_.join)(above, part);
-        }
-    }
-    return undefined;
-}
-const PROBE_BYTES = 1 << 20;
-/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
-async function hasRoom(dir) {
-    try {
-        const probe = await (0,promises_.mkdtemp)((0,external_node_path_.join)(dir, '.room-'));
-        try {
-            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'w');
-            try {
-                await file.writeFile(Buffer.alloc(PROBE_BYTES));
-                await file.sync();
-            }
-            finally {
-                await file.close();
-            }
-        }
-        finally {
-            await (0,promises_.rm)(probe, { recursive: true, force: true });
-        }
-        return true;
-    }
-    catch (error) {
-        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
-    }
-}
-/** Gives back the room that an attempt took which nobody will ever use. */
-async function removeTree(dir) {
-    await (0,ask/* ask */.k)('remove', dir, () => (0,promises_.rm)(dir, { recursive: true, force: true }));
-}
-async function exists(path) {
-    const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
-    return found !== undefined;
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(335);
-;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
-
-
-/** A file on the share that grows while others read it. */
-class LogFile {
-    path;
-    #file;
-    #isDirty = false;
-    constructor(path, file) {
-        this.path = path;
-        this.#file = file;
-    }
-    /** @param path a name that nobody else uses; what is there already stays */
-    static async create(path) {
-        return await (0,ask/* ask */.k)('create', path, async () => {
-            const mode = await (0,modes/* modeOfFile */.Hz)(path);
-            // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
-            const file = await (0,promises_.open)(path, 'a', mode);
-            if ((0,modes/* umaskTakes */.IP)(mode))
-                await file.chmod(mode);
-            return new LogFile(path, file);
-        });
-    }
-    async append(bytes) {
-        this.#isDirty = true;
-        await (0,ask/* ask */.k)('write', this.path, () => this.#file.writeFile(bytes));
-    }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
-    async flush() {
-        if (!this.#isDirty)
-            return;
-        this.#isDirty = false;
-        await (0,ask/* ask */.k)('write', this.path, () => this.#file.sync());
-    }
-    async close() {
-        try {
-            await this.flush();
-        }
-        finally {
-            await (0,ask/* ask */.k)('close', this.path, () => this.#file.close());
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/build-log.js
-
-
-const FLUSH_MS = 1000;
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 20;
-/**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
- */
-class BuildLog {
-    #file;
-    #timer;
-    #tail = Buffer.alloc(0);
-    #setback;
-    #flushing = Promise.resolve();
-    constructor(file) {
-        this.#file = file;
-        this.#timer = setInterval(() => {
-            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
-        }, FLUSH_MS);
-    }
-    static async create(path) {
-        return new BuildLog(await LogFile.create(path));
-    }
-    async append(bytes) {
-        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
-        await this.#try(() => this.#file.append(bytes));
-    }
-    /** The last lines of the output. */
-    get tail() {
-        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
-    }
-    /** Whether the share was full when the log was to be written. */
-    get sawFullDisk() {
-        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
-    }
-    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
-    get saysFullDisk() {
-        return /No space left on device|Disk quota exceeded/.test(this.tail);
-    }
-    /** The first error of writing the log, if there was one. */
-    get setback() {
-        return this.#setback;
-    }
-    async close() {
-        clearInterval(this.#timer);
-        await this.#flushing;
-        await this.#try(() => this.#file.close());
-    }
-    async #try(write) {
-        try {
-            await write();
-        }
-        catch (error) {
-            this.#setback ??= error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/attempts.js
-
-
-/**
- * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
- * no other attempt ever uses, so two builds at once (a holder taken for dead that was only stalled) cannot mix.
- *
- * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
- */
-async function makeAttempt(shared, entry, last = 0) {
-    await makeDirectory(shared, entry);
-    const names = (await shared.list(entry)) ?? [];
-    // A log is named after its attempt, and stays when an admin clears the directory away.
-    const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
-    for (let attempt = Math.max(last, ...numbers) + 1;; attempt += 1) {
-        if ((await makeDirectory(shared, (0,external_node_path_.join)(entry, `${attempt}`))) === 'made')
-            return attempt;
-    }
-}
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
-
-
-
-
-
-
-
-
-/**
- * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
- * vouches for: on the exporting host itself the data may still be in the page cache.
- *
- * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
- */
-async function syncTree(dir) {
-    try {
-        await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
-            env: { ...process.env, LC_ALL: 'C' },
-        });
-    }
-    catch (error) {
-        // Some containers have no `sync`.
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return await syncEach(dir);
-        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
-    }
-}
-async function syncEach(dir) {
-    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true }));
-    for (const entry of entries) {
-        if (!entry.isFile() && !entry.isDirectory())
-            continue;
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        await (0,ask/* ask */.k)('sync', path, async () => {
-            const file = await (0,promises_.open)(path);
-            await file.sync().finally(() => file.close());
-        });
-    }
-}
-function codeSaid(stderr) {
-    if (/No space left on device/.test(stderr))
-        return 'ENOSPC';
-    if (/Disk quota exceeded/.test(stderr))
-        return 'EDQUOT';
-    return 'EIO';
-}
-
-;// CONCATENATED MODULE: ./lib/action/make-directories.js
-
-const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = (0,external_node_path_.resolve)(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(461);
-;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
-
-
-/** Reads all `*.json` of the directory. */
-async function problem_matchers_readProblemMatchers(directory) {
-    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
-    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
-    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
-    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
-    return {
-        files,
-        owners: matchers.map(({ owner }) => owner),
-        locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
-    };
-}
-/** Workflow commands, one a line: they count only where commands are not stopped. */
-function addMatchers({ files }) {
-    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
-}
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
-function problem_matchers_removeMatchers({ owners }) {
-    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-;// CONCATENATED MODULE: ./lib/action/to-checkout.js
-
-/**
- * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
- * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
- * checkout does not have, stays as it is.
- */
-function toCheckout(line, checkout, locations) {
-    for (const { pattern, group } of locations) {
-        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
-        if (start === undefined || end === undefined)
-            continue;
-        const path = checkoutPath(line.slice(start, end), checkout);
-        if (path !== undefined)
-            return line.slice(0, start) + path + line.slice(end);
-    }
-    return line;
-}
-/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
-function checkoutPath(path, checkout) {
-    const { workspace, resultDir, directories, isFile } = checkout;
-    const bases = (0,external_node_path_.isAbsolute)(path) ? [workspace] : [...directories, workspace, resultDir];
-    for (const base of bases) {
-        const full = (0,external_node_path_.resolve)(base, path);
-        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
-        const inResult = pathInside(resultDir, full);
-        if (inResult !== undefined) {
-            const original = originalOf(inResult, checkout);
-            if (original !== undefined)
-                return original;
-            continue;
-        }
-        const inWorkspace = pathInside(workspace, full);
-        if (inWorkspace !== undefined && isFile(full))
-            return inWorkspace;
-    }
-    return undefined;
-}
-/**
- * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
- * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
- */
-function originalOf(path, { workspace, resultDir, directories, isFile }) {
-    const parts = path.split(external_node_path_.sep);
-    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
-        for (const base of [workspace, ...directories]) {
-            const full = (0,external_node_path_.join)(base, ...parts.slice(from));
-            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
-            if (inWorkspace !== undefined && isFile(full))
-                return inWorkspace;
-        }
-    }
-    return undefined;
-}
-function pathInside(directory, path) {
-    const inside = (0,external_node_path_.relative)(directory, path);
-    return inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? undefined : inside;
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations.js
-
-
-
-
-
-
-/**
- * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
- * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
- */
-class Annotations {
-    #matchers;
-    #places;
-    #made;
-    constructor(matchers, places) {
-        this.#matchers = matchers;
-        this.#places = places;
-        this.#made = new MakeDirectories(places.workingDirectory);
-    }
-    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
-    static async read(mainPath, places) {
-        return new Annotations(await problem_matchers_readProblemMatchers(matchersOf(mainPath)), places);
-    }
-    /** What turns the matchers on. */
-    get begin() {
-        return addMatchers(this.#matchers);
-    }
-    /** What turns them off again. */
-    get end() {
-        return problem_matchers_removeMatchers(this.#matchers);
-    }
-    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
-    show(line) {
-        const shown = (0,printable/* forMatchers */.T)(line);
-        this.#made.see(shown);
-        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
-    }
-}
-/** What turns off the matchers of a step that was killed before it could. */
-async function endOfAnnotations(postPath) {
-    return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
-}
-/** From `dist/main/index.js` or `dist/post/index.js`. */
-function matchersOf(bundlePath) {
-    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
-}
-/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
-function isFile(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-ending.js
-
-/** @param expect patterns, each of which must match something in the result directory */
-async function lookAt(dir, exitCode, expect) {
-    const left = await listOwn(dir);
-    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    return { exitCode, dir, left, ...matches };
-}
-/** What exit codes say that a shell gives for a signal, or for a command that it could not run. */
-const EXIT_CODES = {
-    126: ' (a command that cannot be executed)',
-    127: ' (a command that was not found)',
-    137: ' (SIGKILL; out of memory?)',
-    143: ' (SIGTERM)',
-};
-const MOST_NAMES = 5;
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched }) {
-    if (exitCode !== 0)
-        return `the build failed with exit code ${exitCode}${EXIT_CODES[exitCode] ?? ''}`;
-    if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
-    if (unmatched.length === 0)
-        return undefined;
-    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : left.slice(0, MOST_NAMES).join(', ');
-    const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}${more}`;
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-environment.js
-/**
- * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
- * theirs. RUNNER_TRACKING_ID stays, for by it the runner ends what a job leaves behind.
- */
-function buildEnvironment(env) {
-    const own = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !/^(INPUT|STATE)_/.test(name))
-            own[name] = value;
-    }
-    return own;
-}
-
-;// CONCATENATED MODULE: ./lib/build/lines.js
-const NEWLINE = 0x0a;
-const BLANK = 0x20;
-/** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
-const LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 4 * 1024;
-/**
- * Cuts a stream of bytes into lines, each with its newline, but for the parts of one that is too long. Bytes stay bytes: a
- * character that is split between two chunks is not, and what is no UTF-8 comes out as it went in.
- */
-class Lines {
-    #rest = Buffer.alloc(0);
-    /** The lines that are complete with these bytes. */
-    *take(bytes) {
-        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-        for (;;) {
-            const newline = rest.indexOf(NEWLINE);
-            if (newline >= 0 && newline <= LONGEST_LINE) {
-                yield rest.subarray(0, newline + 1);
-                rest = rest.subarray(newline + 1);
-            }
-            else if (rest.length > LONGEST_LINE) {
-                const end = placeToCut(rest);
-                yield rest.subarray(0, end);
-                rest = rest.subarray(end);
-            }
-            else
-                break;
-        }
-        this.#rest = Buffer.from(rest);
-    }
-    /** What is left without a newline at the end of the stream, with one. */
-    *end() {
-        if (this.#rest.length > 0)
-            yield Buffer.concat([this.#rest, Buffer.of(NEWLINE)]);
-        this.#rest = Buffer.alloc(0);
-    }
-}
-/** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
-function placeToCut(line) {
-    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
-    if (blank >= LONGEST_LINE - LONGEST_WORD)
-        return blank + 1;
-    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
-    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
-}
-
-// EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(529);
-;// CONCATENATED MODULE: ./lib/action/open-commands.js
-
-/**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
- */
-class OpenCommands {
-    #token;
-    #isGroupOpen = false;
-    /** @param shown a line of output, as it is printed */
-    see(shown) {
-        if (!shown.includes('::') && !shown.includes('##['))
-            return;
-        for (const line of shown.split('\r'))
-            this.#seeLine(line);
-    }
-    /** The lines that close it all. */
-    get closing() {
-        const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
-        return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
-    }
-    #seeLine(line) {
-        const token = this.#token?.toLowerCase();
-        if (token !== undefined) {
-            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
-                this.#token = undefined;
-            return;
-        }
-        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
-        if (command?.name === 'stop-commands' && command.data !== '')
-            this.#token = command.data;
-        if (command?.name === 'group')
-            this.#isGroupOpen = true;
-        if (command?.name === 'endgroup')
-            this.#isGroupOpen = false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-output.js
-
-
-/**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it.
- */
-class BuildOutput {
-    #options;
-    #lines = new Lines();
-    #open = new OpenCommands();
-    constructor(options) {
-        this.#options = options;
-    }
-    async take(bytes) {
-        await this.#pass(this.#lines.take(bytes));
-    }
-    /** The last line of a build may lack its newline; what its output has left open is closed. */
-    async end() {
-        await this.#pass(this.#lines.end());
-        await this.#options.print(this.#open.closing);
-    }
-    async #pass(lines) {
-        const { log, masks, show, print } = this.#options;
-        const stored = [];
-        let printed = '';
-        for (const line of lines) {
-            stored.push(masks.hideLine(line));
-            const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
-            this.#open.see(shown);
-            printed += `${shown}\n`;
-        }
-        if (stored.length === 0)
-            return;
-        await print(printed);
-        await log.append(Buffer.concat(stored));
-    }
-}
-
-// EXTERNAL MODULE: ./lib/action/failure-details.js
-var failure_details = __nccwpck_require__(531);
-;// CONCATENATED MODULE: ./lib/action/file-commands.js
-
-
-
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
-class FileCommandError extends Error {
-    name = 'FileCommandError';
-}
-const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
-/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
-class FileCommandFiles {
-    #directory;
-    constructor(directory) {
-        this.#directory = directory;
-    }
-    static async create(temporary) {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
-        for (const file of FILES)
-            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
-        return new FileCommandFiles(directory);
-    }
-    get env() {
-        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
-    }
-    /** @throws FileCommandError */
-    async read() {
-        const text = async (file) => await readText((0,external_node_path_.join)(this.#directory, file));
-        const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
-        if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
-            throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
-        }
-        return {
-            outputs: parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT')),
-            env,
-            paths: (await text('GITHUB_PATH')).split(/\r?\n/).filter((line) => line !== ''),
-        };
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
-async function readText(path) {
-    try {
-        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\uFEFF/, '');
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return '';
-        throw error;
-    }
-}
-/** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
-function parsePairs(file, text) {
-    const pairs = [];
-    const lines = text.split(/\r?\n/);
-    for (let at = 0; at < lines.length; at += 1) {
-        const line = lines[at] ?? '';
-        if (line === '')
-            continue;
-        const equals = line.indexOf('=');
-        const heredoc = line.indexOf('<<');
-        if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
-            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
-            continue;
-        }
-        const delimiter = line.slice(heredoc + 2);
-        if (heredoc <= 0 || delimiter === '') {
-            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
-        }
-        const end = lines.indexOf(delimiter, at + 1);
-        if (end < 0)
-            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
-        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
-        at = end;
-    }
-    return pairs;
-}
-
-;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
-/**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
- */
-function hideInResult(masks, result) {
-    const { commands, builtIn, ingredients } = result;
-    const hide = (text) => text
-        .split(builtIn)
-        .map((part) => masks.hide(part))
-        .join(builtIn);
-    const hideValue = ([name, value]) => [name, hide(value)];
-    return {
-        ...result,
-        commands: {
-            outputs: commands.outputs.map(hideValue),
-            env: commands.env.map(hideValue),
-            paths: commands.paths.map(hide),
-        },
-        ingredients: {
-            ...ingredients,
-            key: hide(ingredients.key),
-            command: hide(ingredients.command),
-            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
-                command: hide(command),
-                output: hide(output),
-            })),
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/action/masks.js
-var action_masks = __nccwpck_require__(735);
-;// CONCATENATED MODULE: ./lib/action/build-attempt.js
-var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
- *
- * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended, or a disk of this machine was full
- * @throws SharedDirError where the mount refused, a full disk among it
- */
-async function buildAttempt(context, call) {
-    const { inputs, job, entry, host, env, warn, onPhase } = context;
-    const home = [...entry.folders, entry.id].join('/');
-    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home), context.lastAttempt());
-    const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
-    const dir = (0,external_node_path_.join)(inputs.path, place.dir);
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
-            const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
-            const masks = new action_masks/* Masks */.O(env);
-            onPhase('build');
-            const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
-            const ending = await lookAt(dir, exitCode, inputs.expect);
-            const problem = describeProblem(ending);
-            if (problem !== undefined) {
-                if (log.sawFullDisk || !(await hasRoom(dir)))
-                    throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
-                if (log.saysFullDisk)
-                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, (0,external_node_path_.join)(inputs.path, place.log)));
-                throw fail(problem);
-            }
-            const commands = await files.read().catch((error) => {
-                throw error instanceof FileCommandError ? fail(error.message) : error;
-            });
-            if (log.setback !== undefined)
-                warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
-            onPhase('publish');
-            await syncTree(dir);
-            const { ingredients } = entry;
-            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
-            warnOfHidden(commands, shared.commands, warn);
-            return shared;
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = build_attempt_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE)
-            await discardAttempt(inputs.path, place, error, warn);
-        throw error;
-    }
-}
-/**
- * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
- * needs the room, that of the log, too.
- */
-async function discardAttempt(path, { dir, log }, error, warn) {
-    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [dir, log] : [dir]) {
-        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
-    }
-}
-/** @returns the command's exit code */
-async function runCommand(context, call, { dir, log, masks, files }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, env, kill, print, warn, onStarted } = context;
-        const script = build_attempt_addDisposableResource(env_2, await Script.write(job.temporary, inputs.shell, inputs.run), true);
-        const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
-        const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
-        const show = (line) => annotations?.show(line) ?? line;
-        const output = new BuildOutput({ log, masks, show, print });
-        await print(annotations?.begin ?? '');
-        const command = {
-            argv: script.argv,
-            cwd: inputs.workingDirectory,
-            env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
-        };
-        const end = await runGroup(command, {
-            stop: call.signal,
-            kill,
-            onStarted: (group) => onStarted(call, group),
-            onOutput: (bytes) => output.take(bytes),
-        }).finally(async () => {
-            await output.end();
-            await print(annotations?.end ?? '');
-        });
-        if (end.kind === 'stopped')
-            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
-        if (end.leftBehind)
-            warn('the build left processes behind; they were ended, since its result is shared from now on');
-        return end.code;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = build_attempt_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
-function describeFullDisk(problem, log) {
-    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
-        'Nothing was recorded: the next job builds.');
-}
-function warnOfHidden(own, shared, warn) {
-    const pairs = [...shared.outputs, ...shared.env];
-    const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
-    if (hidden.length > 0)
-        warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
-}
-
-;// CONCATENATED MODULE: ./lib/build/licence.js
-/** What the vendors' tools say, most of them through FlexNet, when all licences are taken or their server is away. */
-const DENIALS = [
-    /\b(licensed|maximum) number of users (already )?reached\b/i,
-    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire)\b.{0,80}\blicen[cs]es?\b/i,
-    /\blicen[cs]e check ?-?out failed\b/i,
-    /\ball licen[cs]es? (are |is )?(currently |already )?in use\b/i,
-    /\blicen[cs]e server (machine )?is (down|not responding)\b|\bcannot connect to licen[cs]e server\b/i,
-    /\bqueue?ing for licen[cs]e timed out\b/i,
-];
-/** Some tools warn of a licence and go on without it. */
-const WARNING = /\bwarning\b/i;
-/** There is no such licence, and there will be none in a minute. */
-const NONE_TO_BE_HAD = /\bno such feature exists\b|\bfeature has expired\b|\bcannot find licen[cs]e file\b|\binvalid \(inconsistent\) licen[cs]e\b/i;
-/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
-const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
-/**
- * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
- * is worth another try: it says nothing of the sources.
- */
-function saysLicenceDenied(lastLines) {
-    const lines = lastLines.split('\n');
-    const denied = lines.findLastIndex((line) => !WARNING.test(line) && DENIALS.some((denial) => denial.test(line)));
-    if (denied < 0 || NONE_TO_BE_HAD.test(lastLines))
-        return false;
-    return !lines.slice(denied + 1).some((line) => OF_A_SOURCE.test(line));
-}
-const FIRST_PAUSE_SECONDS = 30;
-const LONGEST_PAUSE_SECONDS = 300;
-/** Seconds to wait for a licence after that many tries in vain. */
-function licencePauseSeconds(tries) {
-    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-entry.js
-
-
-
-
-
-
-
-/**
- * Builds an entry, and returns what every leg needs of it. A build that only lacked a licence is tried again, in another
- * attempt's directory.
- *
- * @throws BuildFailed if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
- * @throws SharedDirError where the mount refused
- */
-async function buildEntry(context, call) {
-    const { inputs, host, warn, onPhase } = context;
-    for (let tries = 1;; tries += 1) {
-        try {
-            return await buildAttempt(context, call);
-        }
-        catch (error) {
-            if (!(error instanceof failure_details/* BuildFailed */.U))
-                throw withoutVerdict(error);
-            if (!saysLicenceDenied(error.details.tail))
-                throw error;
-            if (tries >= inputs.licenseTries) {
-                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
-                throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
-            }
-            const pause = licencePauseSeconds(tries);
-            const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
-            warn(notice);
-            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice);
-            onPhase('wait for a licence');
-            await host.clock.sleep(pause, call.signal);
-            if (call.signal.aborted)
-                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
-        }
-    }
-}
-/** They follow the log of the build. */
-async function tellWaiters(logPath, notice) {
-    const log = await BuildLog.create(logPath);
-    await log.append(Buffer.from(`${notice}\n`));
-    await log.close();
-}
-/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
-function withoutVerdict(error) {
-    if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
-        return error;
-    const why = error instanceof Error ? error.message : `${error}`;
-    return new call_once_errors/* CallAbandoned */.Lg(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
-        cause: error,
-    });
-}
-
-// EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(465);
+// EXTERNAL MODULE: ./lib/action/build-environment.js
+var build_environment = __nccwpck_require__(634);
 // EXTERNAL MODULE: ./lib/action/entry.js
-var action_entry = __nccwpck_require__(250);
+var entry = __nccwpck_require__(250);
 // EXTERNAL MODULE: ./lib/action/inputs.js
 var action_inputs = __nccwpck_require__(413);
-;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
-
-
-/**
- * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
- * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
- *
- * @returns undefined if there is no such file (any more)
- */
-async function readGrowth(path, offset, limit) {
-    return await (0,ask/* ask */.k)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
-}
-async function readFrom(path, offset, limit) {
-    const file = await (0,promises_.open)(path, 'r');
-    try {
-        const { size } = await file.stat();
-        const from = Math.max(offset, size - limit);
-        if (size <= from)
-            return { bytes: Buffer.alloc(0), offset };
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-        return { bytes: buffer.subarray(0, bytesRead), offset: from };
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/log-follower.js
-
-
-
-
-/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
-const MOST_BYTES_A_LOOK = 256 * 1024;
-const log_follower_NEWLINE = 0x0a;
-/**
- * Shows a waiting leg the output of the build as it grows on the share. It is another job's text: no workflow command in
- * it acts here. The mount is asked at the pace of the caller's looks, and an error of it is only a look less.
- */
-class LogFollower {
-    #shared;
-    #entryDir;
-    #print;
-    #stopToken;
-    #attempt = 0;
-    #offset = 0;
-    #lines = new Lines();
-    #isOpen = false;
-    #lastLine = '';
-    /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
-    constructor(shared, entryDir, stopToken, print) {
-        this.#shared = shared;
-        this.#entryDir = entryDir;
-        this.#stopToken = stopToken;
-        this.#print = print;
-    }
-    /** The last line of the build's output that was seen, for a line of ours. */
-    get lastLine() {
-        return this.#lastLine;
-    }
-    async look() {
-        try {
-            await this.#findAttempt();
-            if (this.#attempt > 0)
-                await this.#printGrowth();
-        }
-        catch {
-            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
-        }
-    }
-    /** Shows what came last and closes the group, if one was opened. */
-    async end() {
-        if (!this.#isOpen)
-            return;
-        await this.look();
-        await this.#close();
-    }
-    async #findAttempt() {
-        const names = (await this.#shared.list(this.#entryDir)) ?? [];
-        const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
-        if (latest === this.#attempt)
-            return;
-        if (this.#isOpen)
-            await this.#close();
-        this.#attempt = latest;
-        this.#offset = 0;
-        this.#lastLine = '';
-    }
-    async #printGrowth() {
-        const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
-        if (piece === undefined || piece.bytes.length === 0)
-            return;
-        if (!this.#isOpen)
-            await this.#open();
-        const skipped = piece.offset - this.#offset;
-        this.#offset = piece.offset + piece.bytes.length;
-        if (skipped === 0)
-            return await this.#printLines(this.#lines.take(piece.bytes));
-        await this.#printLines(this.#lines.end());
-        // What the piece begins with is the end of a line, maybe of a character.
-        const whole = piece.bytes.subarray(piece.bytes.indexOf(log_follower_NEWLINE) + 1);
-        await this.#print(`[${skipped + piece.bytes.length - whole.length} bytes skipped; all of it: ${this.logPath}]\n`);
-        await this.#printLines(this.#lines.take(whole));
-    }
-    async #printLines(lines) {
-        let printed = '';
-        for (const line of lines) {
-            const text = line.toString('utf8');
-            // The token that lets commands act again counts only at a line's start.
-            printed += text.endsWith('\n') ? text : `${text}\n`;
-            this.#lastLine = (0,printable/* oneLine */.k)((0,printable/* forMatchers */.T)(text.trimEnd())) || this.#lastLine;
-        }
-        await this.#print(printed);
-    }
-    get logPath() {
-        return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
-    }
-    async #open() {
-        this.#isOpen = true;
-        await this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
-    }
-    async #close() {
-        await this.#printLines(this.#lines.end());
-        this.#isOpen = false;
-        await this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
-    }
-}
-
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: ./lib/action/machine.js
 
 function thisMachine() {
@@ -3971,230 +4191,9 @@ function libcVersion() {
     return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
 }
 
-;// CONCATENATED MODULE: ./lib/action/phases.js
-/** Notes when which phase of a step began; each ends where the next begins. */
-class Phases {
-    #now;
-    #ended = [];
-    #name = 'wait';
-    #began;
-    constructor(wallSeconds) {
-        this.#now = wallSeconds;
-        this.#began = wallSeconds();
-    }
-    begin = (name) => {
-        const now = this.#now();
-        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
-        this.#name = name;
-        this.#began = now;
-    };
-    end() {
-        this.begin('wait');
-        return this.#ended;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/action/previous-build.js + 1 modules
-var previous_build = __nccwpck_require__(626);
-// EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(129);
-;// CONCATENATED MODULE: ./lib/action/share.js
-
-
-
-
-
-
-/**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
- */
-async function checkPath(shared, path) {
-    let names;
-    try {
-        names = await shared.list(path);
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
-            throw new action_inputs/* InputError */.d('path', `${path} is not a directory`);
-        throw new action_inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
-    }
-    if (names === undefined)
-        throw new action_inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
-}
-/** Makes the directories of the entry's repository, all below `path`. */
-async function makeEntryHome(shared, path, entry) {
-    let below = path;
-    for (const folder of entry.folders) {
-        below = (0,external_node_path_.join)(below, folder);
-        await makeDirectory(shared, below);
-    }
-    return (0,action_entry/* entryHome */.MF)(path, entry);
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./lib/action/step-state.js
-
-
-function saveUnfinished({ claim }, group) {
-    (0,core/* saveState */.LZ)('lock', claim.lock);
-    (0,core/* saveState */.LZ)('token', claim.token);
-    (0,core/* saveState */.LZ)('group', group);
-    (0,core/* saveState */.LZ)('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
-    (0,core/* saveState */.LZ)('finished', false);
-}
-function saveFinished() {
-    (0,core/* saveState */.LZ)('finished', true);
-}
-function parseUnfinished(env) {
-    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
-    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
-        return undefined;
-    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
-}
-
-;// CONCATENATED MODULE: ./lib/action/wait-report.js
-
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
-const FIRST_SIGN_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
-const wait_report_LONGEST_LINE = 120;
-/**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
- */
-class WaitReport {
-    #options;
-    #timer;
-    #waitBeganSeconds;
-    #builder;
-    /** When the build under way began, on this leg's own clock. */
-    #buildBeganSeconds;
-    #previous;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Called at each look while somebody else builds. */
-    async waiting({ holder }) {
-        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
-        if (this.#waitBeganSeconds === undefined) {
-            this.#waitBeganSeconds = clockSeconds();
-            this.#signAfter(FIRST_SIGN_MS);
-            this.#previous = await findPrevious().catch(() => undefined);
-        }
-        // The lock directory is there a moment before its holder.info is.
-        const builder = holder === undefined ? this.#builder : (0,action_builder/* describeUnderWay */.x8)(holder);
-        if (builder !== this.#builder) {
-            this.#builder = builder;
-            this.#buildBeganSeconds = undefined;
-            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
-            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
-        }
-        if (this.#previous !== undefined)
-            this.#buildBeganSeconds ??= await this.#findBuildBegan();
-        await follower.look();
-    }
-    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
-    async [Symbol.asyncDispose]() {
-        clearTimeout(this.#timer);
-        await this.#options.follower.end();
-    }
-    async #findBuildBegan() {
-        const age = await this.#options.buildSeconds().catch(() => undefined);
-        return age === undefined ? undefined : this.#options.clockSeconds() - age;
-    }
-    #signAfter(pauseMs) {
-        this.#timer = setTimeout(() => {
-            this.#sign();
-            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
-        }, pauseMs);
-    }
-    #sign() {
-        const { entry, clockSeconds, print, follower } = this.#options;
-        const now = clockSeconds();
-        const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
-        if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
-            const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
-            parts.push(left > 0
-                ? `about ${Math.round(left)} s left, going by the build before`
-                : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`);
-        }
-        if (follower.lastLine !== '')
-            parts.push(`last line: ${follower.lastLine.slice(0, wait_report_LONGEST_LINE)}`);
-        print(parts.join('; '));
-    }
-}
-
+// EXTERNAL MODULE: ./lib/action/share.js
+var share = __nccwpck_require__(297);
 ;// CONCATENATED MODULE: ./lib/action/step.js
-var step_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var step_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 
@@ -4208,7 +4207,7 @@ var step_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env }) {
-    await checkPath(host.dir, inputs.path);
+    await (0,share/* checkPath */.C)(host.dir, inputs.path);
     const mount = await mountOf(inputs.path);
     for (const doubt of mount === undefined ? [] : mountWarnings(mount))
         (0,core/* warning */.$e)(doubt);
@@ -4228,110 +4227,11 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
         // The commands are lines of a shell, whatever the build's own script is written in.
         shell: inputs.shell === shells.SH ? shells.SH : shells/* BASH */.P,
         cwd: inputs.workingDirectory,
-        env: buildEnvironment(env),
+        env: (0,build_environment/* buildEnvironment */.A)(env),
         temporary: job.temporary,
         ...cancellation,
     });
-    return (0,action_entry/* identify */.ls)(inputs, job, fingerprint, thisMachine());
-}
-/** Why what a `.done` says is no result for this step. */
-async function whyNoResult({ inputs, host }, value) {
-    if (!(0,result/* isBuildResult */.AM)(value))
-        return 'its .done was not written by build-once';
-    const missing = await firstMissing(host.dir, inputs.path, value.dir, value.expected);
-    if (missing !== undefined)
-        return `${missing} is gone`;
-    // This step may expect more than the one that built it.
-    const asked = inputs.expect.filter((pattern) => !value.expected.includes(pattern));
-    const { unmatched } = await matchFiles((0,result/* resultDir */.H4)(inputs.path, value), asked);
-    return unmatched.length === 0 ? undefined : `nothing in ${value.dir} matches '${unmatched[0]}' (expect)`;
-}
-/** Builds the entry, or waits for whoever builds it, or finds it built. */
-async function buildOnce(step, entry) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, env, host, mainPath, jobLog, cancellation } = step;
-        const home = await makeEntryHome(host.dir, inputs.path, entry);
-        const phases = new Phases(host.clock.wallSeconds);
-        let previous;
-        let own;
-        let lastAttempt = 0;
-        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
-        const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
-        const report = step_addDisposableResource(env_1, new WaitReport({
-            entry: entry.id,
-            clockSeconds: host.clock.monotonicSeconds,
-            print: core/* info */.pq,
-            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), jobLog.print),
-            findPrevious: lookForPrevious,
-            buildSeconds: async () => await lockAge.seconds(),
-        }), true);
-        const guard = new CallOnce({
-            path: home,
-            name: entry.id,
-            timeout: inputs.timeoutSeconds,
-            pollInterval: inputs.pollSeconds,
-            lease: inputs.leaseSeconds,
-            staleTimeout: inputs.staleSeconds,
-            retryFailed: inputs.retryFailed,
-            runAttempt: `${job.runId}-${job.runAttempt}`,
-            signal: cancellation.stop,
-            about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
-            host,
-            fn: async (call) => {
-                previous = await lookForPrevious().catch(() => undefined);
-                (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
-                try {
-                    own = await buildEntry({
-                        inputs,
-                        job,
-                        entry,
-                        env,
-                        host,
-                        mainPath,
-                        lastAttempt: () => lastAttempt,
-                        kill: cancellation.kill,
-                        print: jobLog.print,
-                        warn: core/* warning */.$e,
-                        onStarted: saveUnfinished,
-                        onPhase: phases.begin,
-                    }, call);
-                    return own;
-                }
-                finally {
-                    saveFinished();
-                }
-            },
-            refuse: async (value) => {
-                const why = await whyNoResult(step, value);
-                if ((0,result/* isBuildResult */.AM)(value))
-                    lastAttempt = Number((0,external_node_path_.basename)(value.dir)) || 0;
-                return why && `${why}; building again`;
-            },
-            onWaiting: async (waiting) => await report.waiting(waiting),
-            onBroken: ({ holder, why }) => {
-                const who = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
-                (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
-            },
-            onNotice: core/* warning */.$e,
-        });
-        const outcome = await guard.run().catch(async (error) => {
-            // The disk was full when the result was to be published.
-            if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
-                await discardAttempt(inputs.path, own, error, core/* warning */.$e);
-            throw error;
-        });
-        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = step_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    return (0,entry/* identify */.ls)(inputs, job, fingerprint, thisMachine());
 }
 
 
@@ -4465,6 +4365,185 @@ function nameOf(info) {
 /** The percent sign last, so that `%250A` gives `%0A`. */
 function unescapeData(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+
+/***/ }),
+
+/***/ 883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ runGroup)
+/* harmony export */ });
+/* unused harmony export signalGroup */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(55);
+
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that, and a build must not survive it.
+ */
+const INTERRUPT_MS = 2500;
+const TERMINATE_MS = 2000;
+/** How long output is waited for that a process outside of the group, a daemon, might still write. */
+const DRAIN_MS = 500;
+const POLL_MS = 20;
+/**
+ * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
+ * the action's own process, and whatever that started lives on unless it is told.
+ *
+ * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
+ */
+async function runGroup(command, options) {
+    const { stop, kill } = options;
+    if (stop.aborted || kill.aborted)
+        return { kind: 'stopped' };
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
+        cwd: command.cwd,
+        env: command.env,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const exited = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal] : 0)));
+    });
+    const output = (async () => {
+        for await (const bytes of child.stdout)
+            await options.onOutput(bytes);
+    })().catch((error) => {
+        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+            throw error;
+    });
+    const group = child.pid;
+    if (group === undefined)
+        return { kind: 'exited', code: await exited, leftBehind: false };
+    options.onStarted?.(group);
+    const ladder = new Ladder(group);
+    stop.addEventListener('abort', ladder.begin, { once: true });
+    kill.addEventListener('abort', ladder.finish, { once: true });
+    try {
+        const code = await exited;
+        if (stop.aborted || kill.aborted) {
+            await ladder.whenGone();
+            await settleOutput(child.stdout, output);
+            return { kind: 'stopped' };
+        }
+        await Promise.race([output, pause(DRAIN_MS)]);
+        const leftBehind = isAlive(group);
+        if (leftBehind) {
+            // Nothing may go on writing into a result that is about to be shared.
+            ladder.terminate();
+            await ladder.whenGone();
+        }
+        await settleOutput(child.stdout, output);
+        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+    }
+    finally {
+        ladder.cancel();
+        stop.removeEventListener('abort', ladder.begin);
+        kill.removeEventListener('abort', ladder.finish);
+    }
+}
+/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
+class Ladder {
+    #group;
+    #timers = [];
+    #isFinal = false;
+    constructor(group) {
+        this.#group = group;
+    }
+    begin = () => {
+        if (this.#timers.length > 0)
+            return;
+        signalGroup(this.#group, 'SIGINT');
+        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
+    };
+    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
+    terminate = () => {
+        signalGroup(this.#group, 'SIGTERM');
+        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
+    };
+    finish = () => {
+        this.#isFinal = true;
+        signalGroup(this.#group, 'SIGKILL');
+    };
+    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
+    async whenGone() {
+        while (isAlive(this.#group) && !this.#isFinal)
+            await pause(POLL_MS);
+    }
+    cancel() {
+        for (const timer of this.#timers)
+            clearTimeout(timer);
+    }
+}
+function signalGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch (error) {
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function isAlive(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) === 'EPERM';
+    }
+}
+async function settleOutput(stdout, output) {
+    await Promise.race([output, pause(DRAIN_MS)]);
+    stdout.destroy();
+    await output;
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+
+/***/ }),
+
+/***/ 965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ Script)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+/** A script on this machine's own disk, in a directory that goes with it. */
+class Script {
+    argv;
+    #directory;
+    constructor(argv, directory) {
+        this.argv = argv;
+        this.#directory = directory;
+    }
+    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
+    static async write(temporary, shell, text) {
+        const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporary, 'build-once-'));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `script${shell.command('').extension}`);
+        const { program, args, wrap } = shell.command(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
+        return new Script([program, ...args], directory);
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#directory, { recursive: true, force: true });
+    }
 }
 
 
@@ -4646,18 +4725,19 @@ function builderOf(marker) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(851);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(977);
-/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(958);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(170);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(782);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(797);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(851);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(388);
+/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(653);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
+/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(958);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(480);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(277);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(782);
 
 
 
@@ -4672,37 +4752,38 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
-const jobLog = new _action_job_log_js__WEBPACK_IMPORTED_MODULE_7__/* .JobLog */ .s(process.stdout, cancellation.stop);
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .L)(process);
+const jobLog = new _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__/* .JobLog */ .s(process.stdout, cancellation.stop);
 let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseOldNode */ .Q)(process.versions.node);
-    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .parseInputs */ .T)(process.env);
-    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJob */ .J)(process.env);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
+    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
+    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_12__/* .thisHost */ .v)(),
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
         mainPath: process.argv[1] ?? '',
         jobLog,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .identifyEntry */ .$A)(step);
-    const outcome = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_9__/* .buildOnce */ .g6)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)(outputs, outcome.value);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$)(step);
+    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
-    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(error, inputs);
+    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(error, inputs);
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_11__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 // Writing to a pipe is asynchronous, and whoever reads it may be behind.
@@ -5299,6 +5380,29 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ makeDirectory)
+/* harmony export */ });
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .SharedDirError */ .fE('make directory', path, 'ENOENT');
+    return made;
 }
 
 

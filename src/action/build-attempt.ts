@@ -5,7 +5,6 @@ import { Script } from '../build/script.ts';
 import { makeAttempt } from '../call-once/attempts.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
-import type { Host } from '../nfs-lock/host.ts';
 import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
@@ -17,27 +16,16 @@ import type { Entry } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
 import { hideInResult } from './hide-in-result.ts';
-import type { Environment, Inputs } from './inputs.ts';
-import type { Job } from './job.ts';
-import type { JobLog } from './job-log.ts';
 import { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
+import type { Step } from './step.ts';
 
-/** What one build of an entry needs from the step. */
-export interface BuildContext {
-  readonly inputs: Inputs;
-  readonly job: Job;
+/** What one build of an entry needs. */
+export interface BuildContext extends Step {
   readonly entry: Entry;
-  readonly env: Environment;
-  readonly host: Host;
-  /** What Node was started with: the bundle, beside which the problem matchers are. */
-  readonly mainPath: string;
   /** The last attempt that a marker spoke of; 0 if none did. */
-  readonly lastAttempt: () => number;
-  /** Ends the build at once. */
-  readonly kill: AbortSignal;
-  readonly print: JobLog['print'];
+  readonly lastAttempt: number;
   readonly warn: (message: string) => void;
   /** Called with the process group of the build. */
   readonly onStarted: (call: Call, group: number) => void;
@@ -54,7 +42,7 @@ export interface BuildContext {
 export async function buildAttempt(context: BuildContext, call: Call): Promise<BuildResult> {
   const { inputs, job, entry, host, env, warn, onPhase } = context;
   const home = [...entry.folders, entry.id].join('/');
-  const attempt = await makeAttempt(host.dir, join(inputs.path, home), context.lastAttempt());
+  const attempt = await makeAttempt(host.dir, join(inputs.path, home), context.lastAttempt);
   const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
   const dir = join(inputs.path, place.dir);
   try {
@@ -115,7 +103,8 @@ interface Running {
 
 /** @returns the command's exit code */
 async function runCommand(context: BuildContext, call: Call, { dir, log, masks, files }: Running): Promise<number> {
-  const { inputs, job, env, kill, print, warn, onStarted } = context;
+  const { inputs, job, env, cancellation, warn, onStarted } = context;
+  const { print } = context.jobLog;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
   const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
@@ -129,7 +118,7 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
   };
   const end = await runGroup(command, {
     stop: call.signal,
-    kill,
+    kill: cancellation.kill,
     onStarted: (group) => onStarted(call, group),
     onOutput: (bytes) => output.take(bytes),
   }).finally(async () => {

@@ -1,10 +1,10 @@
+import type { Built } from './build-once.ts';
 import { jobUrl } from './builder.ts';
 import type { Ingredients } from './entry.ts';
 import type { Phase } from './phases.ts';
 import { explainMiss } from './previous-build.ts';
 import { oneLine } from './printable.ts';
 import type { Outputs } from './report.ts';
-import type { Built } from './step.ts';
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;

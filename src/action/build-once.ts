@@ -1,0 +1,96 @@
+import { basename, join } from 'node:path';
+import { info, warning } from '@actions/core';
+import { CallOnce } from '../call-once/call-once.ts';
+import { EntryPaths } from '../call-once/entry-paths.ts';
+import type { Outcome } from '../call-once/options.ts';
+import { LockAge } from '../nfs-lock/lock-age.ts';
+import { LockPaths } from '../nfs-lock/lock-paths.ts';
+import { isDiskFull } from '../shared-dir/shared-dir.ts';
+import { discardAttempt } from './build-attempt.ts';
+import { buildEntry } from './build-entry.ts';
+import { describeBuilder } from './builder.ts';
+import type { Entry } from './entry.ts';
+import { LogFollower } from './log-follower.ts';
+import { type Phase, Phases } from './phases.ts';
+import { findPrevious, type PreviousBuild } from './previous-build.ts';
+import { type BuildResult, isBuildResult } from './result.ts';
+import { makeEntryHome } from './share.ts';
+import type { Step } from './step.ts';
+import { saveFinished, saveUnfinished } from './step-state.ts';
+import { whyNoResult } from './stored-result.ts';
+import { WaitReport } from './wait-report.ts';
+
+/** How a step came to its result, and what a person may want to know of that. */
+export interface Built extends Outcome<BuildResult> {
+  readonly phases: readonly Phase[];
+  /** The build of the same name before this one, where this step had to build. */
+  readonly previous?: PreviousBuild;
+}
+
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
+  const { inputs, job, host, jobLog, cancellation } = step;
+  const home = await makeEntryHome(host.dir, inputs.path, entry);
+  const phases = new Phases(host.clock.wallSeconds);
+  let previous: PreviousBuild | undefined;
+  let own: BuildResult | undefined;
+  let lastAttempt = 0;
+  const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
+  const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
+  await using report = new WaitReport({
+    entry: entry.id,
+    clockSeconds: host.clock.monotonicSeconds,
+    print: info,
+    follower: new LogFollower(host.dir, join(home, entry.id), host.newToken(), jobLog.print),
+    findPrevious: lookForPrevious,
+    buildSeconds: async () => await lockAge.seconds(),
+  });
+  const guard = new CallOnce<BuildResult>({
+    path: home,
+    name: entry.id,
+    timeout: inputs.timeoutSeconds,
+    pollInterval: inputs.pollSeconds,
+    lease: inputs.leaseSeconds,
+    staleTimeout: inputs.staleSeconds,
+    retryFailed: inputs.retryFailed,
+    runAttempt: `${job.runId}-${job.runAttempt}`,
+    signal: cancellation.stop,
+    about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+    host,
+    fn: async (call) => {
+      previous = await lookForPrevious().catch(() => undefined);
+      info(`Building ${entry.id}: this job was first, the others wait for it`);
+      try {
+        const context = {
+          ...step,
+          entry,
+          lastAttempt,
+          warn: warning,
+          onStarted: saveUnfinished,
+          onPhase: phases.begin,
+        };
+        own = await buildEntry(context, call);
+        return own;
+      } finally {
+        saveFinished();
+      }
+    },
+    refuse: async (value) => {
+      const why = await whyNoResult(host, inputs, value);
+      if (isBuildResult(value)) lastAttempt = Number(basename(value.dir)) || 0;
+      return why && `${why}; building again`;
+    },
+    onWaiting: async (waiting) => await report.waiting(waiting),
+    onBroken: ({ holder, why }) => {
+      const who = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
+      warning(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+    },
+    onNotice: warning,
+  });
+  const outcome = await guard.run().catch(async (error: unknown) => {
+    // The disk was full when the result was to be published.
+    if (own !== undefined && isDiskFull(error)) await discardAttempt(inputs.path, own, error, warning);
+    throw error;
+  });
+  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
+}
