@@ -51,13 +51,13 @@ export function planLegs(setting: RunSetting, definition: JobDefinition, outcome
   return {
     failFast,
     maxParallel,
-    legs: legs.map((matrix, index) => {
+    legs: legs.map((leg, index) => {
       const own = { 'fail-fast': failFast, 'job-index': index, 'job-total': legs.length, 'max-parallel': maxParallel };
-      const contexts = { matrix, strategy: own, needs };
+      const contexts = { matrix: leg.matrix, strategy: own, needs };
       const legScope = { ...scope, contexts: { ...scope.contexts, ...contexts } };
       return {
         index,
-        name: evaluateText(definition.name, legScope) || legName(definition.id, matrix),
+        name: evaluateText(definition.name, legScope) || legName(definition.id, leg),
         isTolerated: evaluateBoolean(definition.continueOnError, legScope) ?? false,
         timeoutMinutes: evaluateNumber(definition.timeoutMinutes, legScope) ?? DEFAULT_MINUTES,
         contexts,
