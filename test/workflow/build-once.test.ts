@@ -152,6 +152,30 @@ describe('cancel of the whole run, in the middle of the build', () => {
   });
 });
 
+describe('the shutdown of the runner that builds', () => {
+  it('gives the lock back without any post step: the next leg builds', async () => {
+    await using checkout = await makeCheckout();
+    // Were the lock not given back, the others would wait for longer than this test.
+    const build = BUILD.replace('expect: simv', 'lease: 3600').replace(
+      'cat rtl',
+      'echo building; [ $(wc -l < $SHARE/builds) -gt 1 ] || exec sleep 1000; cat rtl',
+    );
+    await using run = await checkout.start(withPath(checkout, matrix(build)));
+    const stopped = await run.until('one leg builds, seven wait', () =>
+      waitersOf(run).length === 7 ? builderOf(run) : undefined,
+    );
+    stopped.shutDown();
+    expect(await run.ended, run.log).toBe('cancelled');
+    expect([stopped.result, posts(stopped)]).toEqual(['cancelled', ['skipped']]);
+    const others = run.jobs.filter((job) => job !== stopped);
+    expect(others.map((job) => job.result)).toEqual(others.map(() => 'success'));
+    expect(others.map((job) => job.step('build')?.outputs.outcome).toSorted()).toEqual(EIGHT.slice(0, 7));
+    expect(checkout.lines('builds')).toHaveLength(2);
+    expect(leavings(checkout)).toEqual([]);
+    await whenGone(checkout.share);
+  });
+});
+
 describe('re-run of failed jobs', () => {
   it('finds what the first attempt has built', async () => {
     await using checkout = await makeCheckout();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GRACE_PERIODS } from './model.ts';
 import { actionFiles, TestCheckout, whenGone } from './test-checkout.ts';
 
 const GRACE = { interruptMs: 400, terminateMs: 200 };
@@ -117,6 +118,32 @@ jobs:
     checkout.writeShare('go', '');
     expect(await run.ended).toBe('cancelled');
     expect(checkout.lines('said')).toEqual(['to the end']);
+  });
+
+  it.each(['namespaces', 'plain'] as const)(
+    'the shutdown of the runner: the same signals, and no other step, be it always() or post (%s)',
+    async (isolation) => {
+      await using checkout = await TestCheckout.make(files);
+      const steps = '      - uses: ./stubborn\n      - { if: always(), run: echo always >> $SHARE/said }\n';
+      await using run = await checkout.start(job(steps), { grace: GRACE, isolation });
+      await run.until('the action runs', () => run.job('a').log.includes('\nready\n'));
+      run.job('a').shutDown();
+      expect(await run.ended).toBe('cancelled');
+      expect(checkout.lines('signals')).toEqual(['ready', 'SIGINT', 'SIGTERM']);
+      expect(checkout.lines('said')).toEqual([]);
+      expect(checkout.lines('posts')).toEqual([]);
+      expect(run.job('a').steps.map((step) => step.outcome)).toEqual(['success', 'cancelled', 'skipped', 'skipped']);
+      expect(run.job('a').annotations[0]?.message).toContain('The runner has received a shutdown signal.');
+      await whenGone(checkout.share);
+    },
+  );
+
+  it('leaves a process the time that the runner leaves it', async () => {
+    await using checkout = await TestCheckout.make();
+    await using run = await checkout.start(job(''));
+    expect(GRACE_PERIODS).toEqual({ interruptMs: 7500, terminateMs: 2500 });
+    expect(run.setting.runner.grace).toEqual(GRACE_PERIODS);
+    await run.ended;
   });
 
   it.each(['namespaces', 'plain'] as const)(

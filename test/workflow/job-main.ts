@@ -4,16 +4,18 @@ import { killOrphans } from './orphans.ts';
 
 /** The process of one job: GitHub's orders come in, what happens goes out. */
 const cancel = new AbortController();
+const shutDown = new AbortController();
 let trackingId: string | undefined;
 
 process.on('message', async (order: JobOrder) => {
-  if (order.kind === 'cancel') {
+  if (order.kind !== 'start') {
+    if (order.kind === 'shut-down') shutDown.abort();
     cancel.abort();
     return;
   }
   trackingId = order.message.trackingId;
   try {
-    await runJob(order.message, cancel.signal, report);
+    await runJob(order.message, { cancel: cancel.signal, shutDown: shutDown.signal }, report);
   } catch (error) {
     console.error(error);
     process.exitCode = 1;

@@ -35,7 +35,11 @@ export interface ServerContexts {
   readonly secrets: JsonObject;
 }
 
-export type JobOrder = { readonly kind: 'start'; readonly message: JobMessage } | { readonly kind: 'cancel' };
+export type JobOrder =
+  | { readonly kind: 'start'; readonly message: JobMessage }
+  | { readonly kind: 'cancel' }
+  /** The runner itself is told to stop, or its machine is. */
+  | { readonly kind: 'shut-down' };
 
 export type JobEvent =
   | { readonly kind: 'log'; readonly line: string }

@@ -15,12 +15,20 @@ type StepResult = {
   readonly conclusion: Conclusion;
 };
 
+/** What comes from outside while a job runs. */
+export interface JobSignals {
+  /** GitHub cancels the job, or the runner shuts down. */
+  readonly cancel: AbortSignal;
+  /** The runner shuts down: no further step runs, be it for cancelled jobs or a post step. */
+  readonly shutDown: AbortSignal;
+}
+
 /** What a job carries from step to step. */
 export class JobState {
   readonly message: JobMessage;
   readonly definition: JobDefinition;
-  /** Aborts when GitHub cancels the job. */
   readonly cancel: AbortSignal;
+  readonly shutDown: AbortSignal;
   readonly report: (event: JobEvent) => void;
   readonly masks = new Masks();
   readonly matchers = new ProblemMatchers();
@@ -37,10 +45,11 @@ export class JobState {
   };
   status: 'success' | 'failure' | 'cancelled' = 'success';
 
-  constructor(message: JobMessage, definition: JobDefinition, cancel: AbortSignal, report: (event: JobEvent) => void) {
+  constructor(message: JobMessage, definition: JobDefinition, signals: JobSignals, report: (event: JobEvent) => void) {
     this.message = message;
     this.definition = definition;
-    this.cancel = cancel;
+    this.cancel = signals.cancel;
+    this.shutDown = signals.shutDown;
     this.report = report;
     for (const secret of Object.values(message.contexts.secrets)) this.masks.add(`${secret}`);
   }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { loadManifest } from './action-manifest.ts';
 import { resolveAction } from './action-reference.ts';
 import type { JobEvent, JobMessage } from './job-message.ts';
-import { JobState } from './job-state.ts';
+import { type JobSignals, JobState } from './job-state.ts';
 import { killOrphans } from './orphans.ts';
 import { parseWorkflowText, runDefault, type StepDefinition, type WorkflowDefinition, WorkflowError } from './parse.ts';
 import { type PlannedStep, runStep } from './step.ts';
@@ -14,13 +14,13 @@ import { evaluateText, evaluateTexts } from './template.ts';
 /** One job, from the message that assigned it to its end. */
 export async function runJob(
   message: JobMessage,
-  cancel: AbortSignal,
+  signals: JobSignals,
   report: (event: JobEvent) => void,
 ): Promise<void> {
   const workflow = await parseWorkflowText(message.workflow.file, message.workflow.text);
   const definition = workflow.jobs.find((job) => job.id === message.jobId);
   if (definition === undefined) throw new WorkflowError(`${message.workflow.file}: no job '${message.jobId}'`);
-  const job = new JobState(message, definition, cancel, report);
+  const job = new JobState(message, definition, signals, report);
   report({ kind: 'log', line: `Runner name: '${message.runnerName}' (${message.isolation})` });
   let outputs: Readonly<Record<string, string>> = {};
   try {

@@ -107,7 +107,8 @@ class StepRun {
   }
 
   #holds(): boolean {
-    return isTruthy(evaluate(this.#step.condition, this.#scope()));
+    // The runner does not ask any more then.
+    return !this.#job.shutDown.aborted && isTruthy(evaluate(this.#step.condition, this.#scope()));
   }
 
   async #timed(): Promise<Conclusion> {

@@ -116,6 +116,16 @@ export class WorkflowJob {
     if (this.#process?.connected) this.#process.send({ kind: 'cancel' } satisfies JobOrder);
   }
 
+  /** The runner's service is stopped: the step is ended as by a cancel, but no other runs, not even a post step. */
+  shutDown(): void {
+    if (!this.#process?.connected) throw new Error(`${this.name} is not running`);
+    this.fail(
+      'The runner has received a shutdown signal. This can happen when the runner service is stopped, ' +
+        'or a manually started runner is canceled.',
+    );
+    this.#process.send({ kind: 'shut-down' } satisfies JobOrder);
+  }
+
   /** The runner's machine is gone: everything that runs there is killed at once, and no post step runs. */
   async kill(): Promise<void> {
     this.#process?.kill('SIGKILL');
