@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export type Pair = readonly [name: string, value: string];
 
-/** What a step wrote to its files. A file that cannot be read as what it is gives an error, and fails the step. */
+/** What a step wrote to its files. A line that is not what it must be fails the step; those before it count. */
 export interface FileCommandResults {
   readonly outputs: readonly Pair[];
   readonly env: readonly Pair[];
@@ -57,12 +57,13 @@ export class FileCommandFiles {
     const errors: string[] = [];
     const complaints: string[] = [];
     const pairs = (file: FileName): Pair[] => {
+      const found: Pair[] = [];
       try {
-        return parsePairs(this.#read(file));
+        for (const pair of parsePairs(this.#read(file))) found.push(pair);
       } catch (error) {
         errors.push(`Unable to process file command '${file}' successfully.`, `${(error as Error).message}`);
-        return [];
       }
+      return found;
     };
     const env = pairs('env').filter(([name]) => {
       const isBlocked = name.toUpperCase() === 'NODE_OPTIONS';
@@ -84,8 +85,10 @@ export class FileCommandFiles {
     return results;
   }
 
+  /** Without the mark that some tools put in front of UTF-8. */
   #read(file: FileName): string {
-    return statSync(this.#paths[file], { throwIfNoEntry: false }) ? readFileSync(this.#paths[file], 'utf8') : '';
+    const isThere = statSync(this.#paths[file], { throwIfNoEntry: false }) !== undefined;
+    return isThere ? readFileSync(this.#paths[file], 'utf8').replace(/^\uFEFF/, '') : '';
   }
 
   #summary(complaints: string[]): string {
@@ -100,9 +103,8 @@ export class FileCommandFiles {
 }
 
 /** `NAME=VALUE`, or `NAME<<DELIMITER`, lines, `DELIMITER`. Only a line feed ends a line. */
-function parsePairs(text: string): Pair[] {
+function* parsePairs(text: string): Generator<Pair> {
   const lines = text.split('\n');
-  const pairs: Pair[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
@@ -110,14 +112,13 @@ function parsePairs(text: string): Pair[] {
     if (kind === undefined) throw new Error(`Invalid format '${line}'`);
     if (name === '') throw new Error(`Invalid format '${line}'. Name must not be empty`);
     if (kind === '=') {
-      pairs.push([name, rest]);
+      yield [name, rest];
       continue;
     }
     if (rest === '') throw new Error(`Invalid format '${line}'. Delimiter must not be empty`);
     const end = lines.indexOf(rest, at + 1);
     if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${rest}'`);
-    pairs.push([name, lines.slice(at + 1, end).join('\n')]);
+    yield [name, lines.slice(at + 1, end).join('\n')];
     at = end;
   }
-  return pairs;
 }

@@ -126,6 +126,23 @@ describe('files of a step', () => {
     expect(job.log).toContain("Invalid format 'nothing'");
   });
 
+  it('count up to the line that is wrong, and may begin with a byte order mark', async () => {
+    const job = await runSteps(`
+      - id: half
+        continue-on-error: true
+        run: printf 'good=1\\nnot a pair\\nlate=2\\n' | tee -a $GITHUB_ENV >> $GITHUB_OUTPUT
+      - { run: 'echo "[$good] [$late]"' }
+      - id: mark
+        run: printf '\\357\\273\\277with=mark\\n' | tee -a $GITHUB_ENV >> $GITHUB_OUTPUT
+      - { run: 'echo "$with, not without"' }
+`);
+    expect(job.step('half')?.outcome).toBe('failure');
+    expect(job.step('half')?.outputs).toEqual({ good: '1' });
+    expect(job.log).toContain('\n[1] []\n');
+    expect(job.step('mark')?.outputs).toEqual({ with: 'mark' });
+    expect(job.log).toContain('\nmark, not without\n');
+  });
+
   it('may hold a summary of 1 MiB, and not of more', async () => {
     const job = await runSteps(`
       - { id: fits, run: head -c 1048576 /dev/zero | tr '\\0' x >> $GITHUB_STEP_SUMMARY }
