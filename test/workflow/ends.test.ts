@@ -57,6 +57,14 @@ describe('post steps', () => {
       'post success',
     ]);
   });
+
+  it('get the state that was saved by a command of old', async () => {
+    const main = "console.log('::save-state name=seen::by command')";
+    await using checkout = await TestCheckout.make({ ...files, 'polite/main.js': main });
+    await using run = await checkout.start(job('      - uses: ./polite\n'));
+    expect(await run.ended, run.log).toBe('success');
+    expect(checkout.lines('posts')).toEqual(['stubborn by command success']);
+  });
 });
 
 describe('the end of a step from outside', () => {

@@ -46,6 +46,46 @@ describe('workflow commands', () => {
     expect(job.log).toContain('\n::error::not one\n');
   });
 
+  it('may not be stopped by a token that is empty or a command by itself', async () => {
+    for (const token of ['', 'pause-logging', 'Pause-Logging', 'error', 'ECHO', 'stop-commands']) {
+      const job = await runScript(`echo "::stop-commands::${token}"; echo "::error::still one"`);
+      expect(job.step('out')?.outcome, token).toBe('failure');
+      expect(job.annotations.at(-1)?.message, token).toBe('still one');
+    }
+  });
+
+  it('of old give outputs and state, with a warning; files come after them', async () => {
+    const job = await runScript(`
+      echo "::set-output name=plain::one%0Atwo"
+      echo "::set-output name=both::old"; echo both=new >> $GITHUB_OUTPUT
+      echo "::save-state name=seen::it"`);
+    expect(job.step('out')?.outputs).toEqual({ plain: 'one\ntwo', both: 'new' });
+    expect(job.annotations).toEqual(
+      ['set-output', 'set-output', 'save-state'].map((name) => ({
+        severity: 'warning',
+        message: expect.stringContaining(`The \`${name}\` command is deprecated`),
+      })),
+    );
+    const nameless = await runScript('echo "::set-output::x"');
+    expect(nameless.step('out')?.outcome).toBe('failure');
+    expect(nameless.log).toContain("Required field 'name' is missing");
+  });
+
+  it('are shown while echo is on, but for those that are shown anyway', async () => {
+    const job = await runScript(`
+      echo "::group::quiet"
+      echo "::echo::on"
+      echo "::group::loud"
+      echo "::warning::once"
+      echo "::echo::OFF"
+      echo "::group::quiet again"
+      echo "::echo::perhaps"`);
+    const lines = job.log.split('\n').filter((line) => line.startsWith('::'));
+    expect(lines).toEqual(['::group::loud', '::echo::OFF']);
+    expect(job.log).toContain("Invalid echo command value. Possible values can be: 'on', 'off'.");
+    expect(job.step('out')?.outcome).toBe('failure');
+  });
+
   it('that are disabled fail the step', async () => {
     const job = await runScript('echo "::set-env name=A::b"');
     expect(job.step('out')?.outcome).toBe('failure');

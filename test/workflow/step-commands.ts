@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly debug: boolean;
   readonly log: (line: string) => void;
   readonly annotate: (annotation: Annotation) => void;
+  readonly setOutput: (name: string, value: string) => void;
+  readonly saveState: (name: string, value: string) => void;
 }
 
 type Handler = (command: LogCommand, context: CommandContext) => void;
@@ -30,18 +32,26 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   error: annotateAs('error'),
   group: ({ data }, { log }) => log(`##[group]${data}`),
   endgroup: (_, { log }) => log('##[endgroup]'),
+  'set-output': (command, context) => context.setOutput(deprecatedName(command, context), command.data),
+  'save-state': (command, context) => context.saveState(deprecatedName(command, context), command.data),
   'set-env': refuse,
   'add-path': refuse,
 };
 const STOP = 'stop-commands';
+const ECHO = 'echo';
+/** Shown in a way of their own, so not as they stand. */
+const NEVER_ECHOED = ['add-mask', 'debug', 'notice', 'warning', 'error'];
 
 /** The workflow commands in one step's output. */
 export class StepCommands {
   readonly #context: CommandContext;
   #stopToken: string | undefined;
+  /** Whether a command is shown in the log, too. */
+  #echo: boolean;
 
   constructor(context: CommandContext) {
     this.#context = context;
+    this.#echo = context.debug;
   }
 
   /**
@@ -51,7 +61,7 @@ export class StepCommands {
    */
   tryLine(line: string): boolean {
     const token = this.#stopToken;
-    const command = parseCommand(line, (name) => name === STOP || isSame(name, token) || handlerOf(name) !== undefined);
+    const command = parseCommand(line, (name) => isCommand(name) || isSame(name, token));
     if (command === undefined) return false;
     if (token !== undefined) {
       if (!isSame(command.name, token)) return false;
@@ -61,10 +71,31 @@ export class StepCommands {
       this.#stopToken = checkedToken(command.data);
       this.#context.log(line);
     } else {
-      handlerOf(command.name)?.(command, this.#context);
+      if (this.#echo && !NEVER_ECHOED.includes(command.name)) this.#context.log(line);
+      if (command.name === ECHO) this.#echo = isOn(command.data);
+      else handlerOf(command.name)?.(command, this.#context);
     }
     return true;
   }
+}
+
+function isCommand(name: string): boolean {
+  return isSame(name, STOP) || isSame(name, ECHO) || handlerOf(name) !== undefined;
+}
+
+function isOn(value: string): boolean {
+  const word = value.trim().toLowerCase();
+  if (word === 'on' || word === 'off') return word === 'on';
+  throw new Error(`Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '${value}'.`);
+}
+
+function deprecatedName({ name, properties }: LogCommand, { annotate }: CommandContext): string {
+  annotate({
+    severity: 'warning',
+    message: `The \`${name}\` command is deprecated and will be disabled soon. Please upgrade to using Environment Files.`,
+  });
+  if (properties.name) return properties.name;
+  throw new Error(`Required field 'name' is missing in ##[${name}] command.`);
 }
 
 function handlerOf(name: string): Handler | undefined {
@@ -103,7 +134,7 @@ function refuse({ name }: LogCommand): void {
 }
 
 function checkedToken(token: string): string {
-  if (token !== '' && token !== 'pause-logging' && token !== STOP && handlerOf(token) === undefined) return token;
+  if (token !== '' && !isSame(token, 'pause-logging') && !isCommand(token)) return token;
   throw new Error(`You cannot use a endToken that is an empty string, or another workflow command: '${token}'`);
 }
 

@@ -9,6 +9,8 @@ export type Stream = 'stdout' | 'stderr';
 export interface OutputSinks {
   readonly log: (line: string) => void;
   readonly annotate: (annotation: Annotation) => void;
+  readonly setOutput: (name: string, value: string) => void;
+  readonly saveState: (name: string, value: string) => void;
 }
 
 export type OutputContext = Omit<CommandContext, keyof OutputSinks>;
@@ -31,6 +33,7 @@ export class StepOutput {
     this.#sinks = sinks;
     this.#commands = new StepCommands({
       ...context,
+      ...sinks,
       log: (line) => this.log(line),
       annotate: (annotation) => this.annotate(annotation),
     });

@@ -48,8 +48,8 @@ export async function runStep(job: JobState, step: PlannedStep): Promise<void> {
 }
 
 class StepRun {
-  outputs: Readonly<Record<string, string>> = {};
   summary = '';
+  readonly #outputs = new Map<string, string>();
   readonly #job: JobState;
   readonly #step: PlannedStep;
   readonly #output: StepOutput;
@@ -65,8 +65,14 @@ class StepRun {
       {
         log: (line) => job.report({ kind: 'log', line }),
         annotate: (annotation) => job.report({ kind: 'annotation', annotation }),
+        setOutput: (name, value) => this.#outputs.set(name, value),
+        saveState: (name, value) => step.state.set(name, value),
       },
     );
+  }
+
+  get outputs(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#outputs);
   }
 
   async whole(): Promise<Conclusion> {
@@ -157,7 +163,7 @@ class StepRun {
     }
     for (const [name, value] of env) this.#job.env.set(name, value);
     for (const [name, value] of state) this.#step.state.set(name, value);
-    this.outputs = Object.fromEntries(outputs);
+    for (const [name, value] of outputs) this.#outputs.set(name, value);
     this.summary = this.#job.masks.apply(summary);
     for (const error of [...errors, ...complaints]) this.#output.error(error);
     return errors.length === 0;
