@@ -1,5 +1,6 @@
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
+import { type Token, TokenType } from '@actions/expressions/lexer';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [name: string]: Json };
@@ -12,13 +13,20 @@ export interface Scope {
 
 /** Evaluates the inside of `${{ }}` by GitHub's own engine. */
 export function evaluate(expression: string, { contexts, functions }: Scope): Json {
-  const { tokens } = new Lexer(expression).lex();
-  const tree = new Parser(tokens, Object.keys(contexts), [...functions]).parse();
+  const tree = new Parser(lex(expression), Object.keys(contexts), [...functions]).parse();
   const named = new Map(functions.map((each) => [each.name.toLowerCase(), each]));
   const values = new data.Dictionary(
     ...Object.entries(contexts).map(([key, value]) => ({ key, value: toData(value) })),
   );
   return fromData(new Evaluator(tree, values, named).evaluate());
+}
+
+/** The engine's lexer mends only the first doubled quotation mark of a text; a script may have many. */
+function lex(expression: string): Token[] {
+  return new Lexer(expression).lex().tokens.map((token) => {
+    if (token.type !== TokenType.STRING) return token;
+    return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+  });
 }
 
 export function isTruthy(value: Json): boolean {

@@ -35,6 +35,15 @@ describe('steps', () => {
     expect(job.log).toContain('\n1, 5 2\n');
   });
 
+  it('keep quotation marks and braces of a script that has expressions, too', async () => {
+    const job = await runSteps(`
+      - env: { A: 'x' }
+        run: |
+          echo "\${{ 'it''s' }}" '{b}' "\${A}" '\${{ github.event_name }}' 'c''d' ''
+`);
+    expect(job.log).toContain("\nit's {b} x push cd \n");
+  });
+
   it('run under the flags that the runner gives each shell', async () => {
     const job = await runSteps(
       `
