@@ -1,7 +1,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { anyEvent, githubContext } from './github-context.ts';
+import { dispatchInputs } from './dispatch-inputs.ts';
+import { anyEvent, githubContext, type WorkflowEvent } from './github-context.ts';
 import { GRACE_PERIODS } from './model.ts';
 import { findIsolation, type Isolation } from './namespaces.ts';
 import { ancestors } from './needs.ts';
@@ -27,12 +28,12 @@ let runs = 16_000_000_000;
  * @throws WorkflowError for a workflow that GitHub would refuse, or that asks for what is not done here
  */
 export async function startRun(options: RunOptions): Promise<WorkflowRun> {
-  const { repository = 'octo-org/chip', attempt = 1, secrets = {}, vars = {}, inputs = {}, actions = {} } = options;
+  const { repository = 'octo-org/chip', attempt = 1, secrets = {}, vars = {}, actions = {} } = options;
   const file = isAbsolute(options.workflow) ? options.workflow : join(options.checkout, options.workflow);
   const text = await readFile(file, 'utf8');
   const name = relative(options.checkout, file);
   const workflow = onlyJob(await parseWorkflowText(name, text), options.job);
-  const event = options.event ?? anyEvent(workflow.events);
+  const event = withInputs(workflow, options.event ?? anyEvent(workflow.events));
   if (!workflow.events.includes(event.name)) throw new WorkflowError(`${name}: is not started by '${event.name}'`);
 
   const root = await mkdtemp(join(tmpdir(), 'workflow-run-'));
@@ -52,7 +53,7 @@ export async function startRun(options: RunOptions): Promise<WorkflowRun> {
     source: { file: name, text },
     remote,
     attempt,
-    contexts: { github, vars, inputs, secrets },
+    contexts: { github, vars, inputs: event.name === 'workflow_dispatch' ? (event.inputs ?? {}) : {}, secrets },
     runner: {
       actions: Object.fromEntries(Object.entries(actions).map(([each, directory]) => [each, resolve(directory)])),
       env: { ...runnerEnvironment(), ...options.env },
@@ -73,6 +74,11 @@ export function rerunFailed(run: WorkflowRun): WorkflowRun {
   const { setting } = run;
   const github = { ...setting.contexts.github, run_attempt: `${attempt}` };
   return new WorkflowRun({ ...setting, attempt, contexts: { ...setting.contexts, github } }, run);
+}
+
+function withInputs(workflow: WorkflowDefinition, event: WorkflowEvent): WorkflowEvent {
+  if (event.name !== 'workflow_dispatch') return event;
+  return { ...event, inputs: dispatchInputs(workflow, event.inputs ?? {}) };
 }
 
 function onlyJob(workflow: WorkflowDefinition, id: string | undefined): WorkflowDefinition {

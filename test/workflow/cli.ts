@@ -6,10 +6,11 @@ const USAGE = `node test/workflow/cli.ts FILE [options]     runs a workflow on t
   --action OWNER/REPO=DIR   the action that 'uses: OWNER/REPO@…' stands for; may be given again
   --job ID              only this job, and what it needs
   --event NAME          push, pull_request, workflow_dispatch or schedule
+  --input NAME=VALUE    of a run started by hand (workflow_dispatch); may be given again
   --env NAME=VALUE      as in the runner's .env, for example BUILD_ONCE_PATH=/nfs/builds; may be given again
   --runners N           at most so many jobs at a time
   --rerun               run failed jobs again, once
-Ctrl-C cancels the run.`;
+Ctrl-C cancels the run. Runs do not know of each other: a workflow's own 'concurrency' does nothing here.`;
 
 // What was asked for is wrong, or cannot be done here: its message says it.
 process.on('uncaughtException', (error) => {
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     action: { type: 'string', multiple: true, default: [] },
     job: { type: 'string' },
     event: { type: 'string' },
+    input: { type: 'string', multiple: true, default: [] },
     env: { type: 'string', multiple: true, default: [] },
     runners: { type: 'string' },
     rerun: { type: 'boolean', default: false },
@@ -42,7 +44,7 @@ await using run = await startRun({
   actions: pairs(values.action),
   env: pairs(values.env),
   ...(values.job === undefined ? {} : { job: values.job }),
-  ...(values.event === undefined ? {} : { event: { name: values.event } as WorkflowEvent }),
+  ...givenEvent(),
   ...(values.runners === undefined ? {} : { runners: Number(values.runners) }),
 });
 await follow(run);
@@ -50,6 +52,14 @@ if (run.conclusion === 'failure' && values.rerun) {
   console.log('\n=== attempt 2');
   await using again = rerunFailed(run);
   await follow(again);
+}
+
+/** Whoever gives inputs starts it by hand. */
+function givenEvent(): { event?: WorkflowEvent } {
+  const inputs = pairs(values.input);
+  const name = values.event ?? (values.input.length > 0 ? 'workflow_dispatch' : undefined);
+  if (name === undefined) return {};
+  return { event: (name === 'workflow_dispatch' ? { name, inputs } : { name }) as WorkflowEvent };
 }
 
 /** Prints each job's log when the job has ended, and the summary at the end. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from './expressions.ts';
+import { type JsonObject, toText } from './expressions.ts';
 
 /** What started a run. */
 export type WorkflowEvent =
@@ -93,8 +93,12 @@ function describe(event: WorkflowEvent, repository: string, sha: string): Descri
   const { branch = 'main' } = event;
   const ref = `refs/heads/${branch}`;
   const payload: JsonObject =
-    event.name === 'workflow_dispatch' ? { inputs: event.inputs ?? {}, ref } : { ref, after: sha };
+    event.name === 'workflow_dispatch' ? { inputs: asTexts(event.inputs ?? {}), ref } : { ref, after: sha };
   return { ref, refName: branch, head: '', base: '', payload };
+}
+
+function asTexts(inputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, toText(value)]));
 }
 
 function repositoryPayload(fullName: string): JsonObject {

@@ -34,6 +34,7 @@ describe("GitHub's own rules", () => {
 
 describe('what is not done here', () => {
   it.each([
+    ['concurrency: one', "'concurrency' is not done here"],
     ['container: debian', "'container' is not done here"],
     ['services: { db: { image: postgres } }', "'services' is not done here"],
   ])('%s is refused by name', async (line, message) => {

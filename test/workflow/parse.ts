@@ -1,4 +1,4 @@
-import type { Job, Step } from '@actions/workflow-parser/model/workflow-template';
+import type { InputConfig, Job, Step } from '@actions/workflow-parser/model/workflow-template';
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/mapping-token';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token';
 import {
@@ -13,6 +13,8 @@ import {
 export interface WorkflowDefinition {
   readonly name: string;
   readonly events: readonly string[];
+  /** What someone who starts it by hand may give. */
+  readonly inputs: Readonly<Record<string, InputConfig>>;
   readonly env: TemplateToken | undefined;
   readonly defaults: TemplateToken | undefined;
   readonly jobs: readonly JobDefinition[];
@@ -72,6 +74,7 @@ export async function parseWorkflowText(file: string, text: string): Promise<Wor
   return {
     name: name !== undefined && isString(name) ? name.value : file,
     events: eventNames(find(mapping, 'on')),
+    inputs: template.events.workflow_dispatch?.inputs ?? {},
     env: find(mapping, 'env'),
     defaults: find(mapping, 'defaults'),
     jobs: template.jobs.map((job) => {
@@ -88,7 +91,7 @@ async function convert(file: string, text: string) {
 }
 
 /** What would change what a job does, and is not done here. */
-const UNSUPPORTED = ['container', 'services', 'environment', 'snapshot'];
+const UNSUPPORTED = ['concurrency', 'container', 'services', 'environment', 'snapshot'];
 
 function parseJob(file: string, job: Job, mapping: MappingToken | undefined): JobDefinition {
   for (const key of UNSUPPORTED) {

@@ -20,7 +20,6 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly vars?: JsonObject;
-  readonly inputs?: JsonObject;
   /** How many runners there are; by default as many as there are jobs. */
   readonly runners?: number;
   /** By default `namespaces` where this machine allows them. */
