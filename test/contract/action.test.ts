@@ -35,6 +35,15 @@ describe('action.yml', () => {
     ).toEqual(readInputs());
   });
 
+  it('has its inputs read where this test looks for them, and nowhere else', () => {
+    const reading = repositoryFiles().filter(
+      (path) => /^src\/.*\.ts$/.test(path) && /getInput|INPUT_/.test(readRepositoryFile(path)),
+    );
+    // The build's environment is one without them.
+    const others = reading.filter((path) => path !== 'src/action/build-environment.ts');
+    expect(others).toEqual(['src/action/inputs.ts', 'src/action/job.ts']);
+  });
+
   it('declares every output that is written, and no other', () => {
     expect(writtenOutputs()).not.toEqual([]);
     expect(

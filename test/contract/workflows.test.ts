@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseManifest } from '../workflow/action-manifest.ts';
 import { workflowErrors } from '../workflow/parse.ts';
-import { readRepositoryFile, repositoryFiles } from './repository.ts';
+import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
 import { yamlSnippets } from './snippets.ts';
+import { at, entries, list, parseYaml, readYaml } from './yaml-files.ts';
 
 const files = repositoryFiles();
 const documents = files.filter((path) => /^(README|CONTRIBUTING|SECURITY)\.md$|^(docs|examples)\/.*\.md$/.test(path));
@@ -9,12 +11,13 @@ const snippets = documents.flatMap((path) => yamlSnippets(path, readRepositoryFi
 const own = files.filter((path) => /^\.github\/workflows\/.*\.ya?ml$/.test(path));
 const examples = files.filter((path) => /^examples\/.*\.ya?ml$/.test(path) && /^jobs:/m.test(readRepositoryFile(path)));
 
+const workflows = snippets.filter(({ kind }) => kind === 'workflow');
+
 describe("GitHub's schema", () => {
   it('is asked about the README', () => {
-    expect(snippets.filter(({ name, kind }) => name.startsWith('README.md:') && kind === 'workflow')).not.toEqual([]);
+    expect(workflows.filter(({ name }) => name.startsWith('README.md:'))).not.toEqual([]);
   });
 
-  const workflows = snippets.filter(({ kind }) => kind === 'workflow');
   it.each(workflows.map(({ name, text }) => [name, text]))('takes the workflow in %s', async (name, text) => {
     expect(await workflowErrors(name, text)).toEqual([]);
   });
@@ -29,6 +32,56 @@ describe("GitHub's schema", () => {
     expect(await workflowErrors('x.md', snippet?.text ?? '')).toEqual([
       expect.stringContaining("Unexpected value 'wiht'"),
     ]);
+  });
+});
+
+interface Use {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+/** The steps that use this action, and the inputs that they give it. */
+function usesOfOurs(name: string, text: string): Use[] {
+  const steps = entries(at(parseYaml(name, text), 'jobs')).flatMap(([, job]) => list(at(job, 'steps')));
+  return steps
+    .filter((step) => /^(\.\/|OWNER\/build-once@v1)$/.test(`${at(step, 'uses')}`))
+    .map((step) => ({ name, keys: entries(at(step, 'with')).map(([key]) => key) }));
+}
+
+describe('steps that use this action', () => {
+  const inputs = parseManifest('action.yml', ROOT, readRepositoryFile('action.yml')).inputs;
+  const texts = [...own, ...examples].map((path) => ({ name: path, text: readRepositoryFile(path) }));
+  const uses = [...workflows, ...texts].flatMap(({ name, text }) => usesOfOurs(name, text));
+
+  it('are found in each place that shows one', () => {
+    const mentions = [...workflows, ...texts].flatMap(
+      ({ text }) => text.match(/uses: *(?:OWNER\/build-once\S*|\.\/ *$)/gm) ?? [],
+    );
+    expect(uses).toHaveLength(mentions.length);
+    for (const place of ['README.md', 'examples/', '.github/']) {
+      expect(
+        uses.filter(({ name }) => name.startsWith(place)),
+        place,
+      ).not.toEqual([]);
+    }
+  });
+
+  it.each(uses)('$name gives only inputs that it has', ({ keys }) => {
+    expect(inputs.map(({ id }) => id)).toEqual(expect.arrayContaining([...keys]));
+  });
+
+  it.each(uses)('$name gives all that it must have', ({ keys }) => {
+    const required = inputs.filter((input) => input.required).map(({ id }) => id);
+    expect(keys).toEqual(expect.arrayContaining(required));
+  });
+});
+
+describe('what our own workflows may do', () => {
+  it.for(own)('%s: nothing, but what a job says', (path) => {
+    const workflow = readYaml(path);
+    expect(at(workflow, 'permissions')).toEqual({});
+    for (const [id, job] of entries(at(workflow, 'jobs')))
+      expect(at(job, 'permissions'), id).toEqual(expect.any(Object));
   });
 });
 
