@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { at, list, readYaml } from './yaml-files.ts';
+
+const steps = list(at(readYaml('.github/workflows/release.yml'), 'jobs', 'release', 'steps'));
+const scripts = steps.flatMap((step) => at(step, 'run') ?? []).map((script) => `${script}`);
+
+/** A `gh` that writes down what it is asked for, and fails for what begins as this says. */
+const gh = (fails: string) => `#!/bin/sh
+echo "$*" >> "$CALLS"
+case "$*" in ${fails}) exit 1 ;; esac
+`;
+
+/** What the job's scripts ask `gh` for, in a clone that has these tags. */
+async function release(tag: string, { tags, fails = 'nothing' }: { tags: readonly string[]; fails?: string }) {
+  const directory = await mkdtemp(join(tmpdir(), 'release-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '--quiet', '--allow-empty', '--message=t');
+  for (const each of tags) git('tag', each);
+  const calls = join(directory, 'calls');
+  writeFileSync(calls, '');
+  mkdirSync(join(directory, 'bin'));
+  writeFileSync(join(directory, 'bin/gh'), gh(fails));
+  chmodSync(join(directory, 'bin/gh'), 0o755);
+  const env = {
+    PATH: `${join(directory, 'bin')}:${process.env.PATH}`,
+    CALLS: calls,
+    GITHUB_REF_NAME: tag,
+    GITHUB_REPOSITORY: 'o/r',
+    GITHUB_SHA: 'abc',
+  };
+  const codes = scripts.map((script) => spawnSync('bash', ['-e', '-c', script], { cwd: directory, env }).status);
+  return { codes, calls: readFileSync(calls, 'utf8').trimEnd().split('\n') };
+}
+
+const VIEW = 'release view v1.2.0';
+const CREATE = 'release create v1.2.0 --verify-tag --generate-notes';
+const MOVE = 'api --silent --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc -F force=true';
+const MAKE = 'api --silent --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=abc';
+
+describe('a release', () => {
+  const tags = ['v0.9.0', 'v1', 'v1.1.9', 'v1.2.0', 'v1.2.0-rc.1', 'v2.0.0'];
+
+  it('is made, and the major tag is moved', async () => {
+    expect(await release('v1.2.0', { tags, fails: '"release view"*' })).toEqual({
+      codes: [0, 0],
+      calls: [VIEW, CREATE, MOVE],
+    });
+  });
+
+  it('that was made before is left as it is', async () => {
+    expect(await release('v1.2.0', { tags })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE] });
+  });
+
+  it('makes the major tag where there is none', async () => {
+    const fails = '"api --silent --method PATCH"*';
+    expect(await release('v1.2.0', { tags: ['v1.2.0'], fails })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE, MAKE] });
+  });
+
+  it('of an older minor version does not move it', async () => {
+    expect(await release('v1.2.0', { tags: [...tags, 'v1.10.0'] })).toEqual({ codes: [0, 0], calls: [VIEW] });
+  });
+
+  it('fails when it cannot be made, or the tag cannot be moved', async () => {
+    expect(await release('v1.2.0', { tags, fails: '*' })).toEqual({
+      codes: [1, 1],
+      calls: [VIEW, CREATE, MOVE, MAKE],
+    });
+  });
+});
