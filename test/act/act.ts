@@ -24,7 +24,7 @@ export function whyNoAct(): string | undefined {
   if (existsSync(join(PLACE, 'act')) || spawnSync('go', ['version']).status === 0) return undefined;
   const why = 'Go, which builds act from its module proxy, is not on the path';
   if (env.CI) throw new Error(why);
-  console.warn(`!!! NOT TESTED: the examples under act: ${why}`);
+  console.warn(`!!! NOT TESTED: what act makes of the examples, and whether the matrix runner agrees: ${why}`);
   return why;
 }
 
@@ -45,8 +45,15 @@ export interface ActRun {
   readonly home: string;
 }
 
+/** What act made of a workflow. */
+export interface ActResult {
+  readonly exitCode: number | null;
+  readonly jobs: readonly ActJob[];
+  readonly output: string;
+}
+
 /** Runs a workflow in act's host mode; without network. */
-export async function runAct({ checkout, workflow, action, share, home }: ActRun): Promise<ActJob[]> {
+export async function runAct({ checkout, workflow, action, share, home }: ActRun): Promise<ActResult> {
   const args = [
     ...['push', '--json', '--workflows', workflow, '--platform', 'self-hosted=-self-hosted'],
     ...['--local-repository', `OWNER/build-once@v1=${action}`, '--action-offline-mode', '--no-cache-server'],
@@ -68,8 +75,11 @@ export async function runAct({ checkout, workflow, action, share, home }: ActRun
   child.stdout?.on('data', (text: string) => {
     output += text;
   });
+  child.stderr?.on('data', (text: string) => {
+    output += text;
+  });
   await new Promise((resolve) => child.once('close', resolve));
-  return parseEvents(output);
+  return { exitCode: child.exitCode, jobs: parseEvents(output), output };
 }
 
 interface ActEvent {

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startRun } from '../workflow/api.ts';
 import { copyExample, EXAMPLES, type Example, plantBug, whatIsMissing } from '../workflow/example.ts';
 import { TestCheckout } from '../workflow/test-checkout.ts';
-import { type ActJob, installAct, runAct, whyNoAct } from './act.ts';
+import { type ActJob, installAct, whyNoAct } from './act.ts';
+import { runInAct } from './checkout-in-act.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const MINUTES = 60_000;
@@ -24,9 +23,10 @@ describe.skipIf(whyNoAct() !== undefined)('under act', { timeout: 10 * MINUTES }
     it.skipIf(missing !== undefined)(`examples/${example.name}`, async () => {
       await using checkout = await TestCheckout.make();
       const workflow = join(copyExample(example.name, checkout), 'workflow.yml');
-      const first = await act(checkout, workflow);
-      for (const { result, log } of first) expect(result, log).toBe('success');
-      expect(outcomes(first, example)).toEqual(once(example));
+      const first = await runInAct(checkout, workflow);
+      for (const { result, log } of first.jobs) expect(result, log).toBe('success');
+      expect(outcomes(first.jobs, example)).toEqual(once(example));
+      expect(first.exitCode, first.output).toBe(0);
 
       await using ours = await startRun({
         workflow,
@@ -39,33 +39,15 @@ describe.skipIf(whyNoAct() !== undefined)('under act', { timeout: 10 * MINUTES }
       expect(reused).toEqual(Array.from({ length: example.jobs * example.builds }, () => 'reused'));
 
       const { found } = plantBug(example, checkout);
-      for (const { matrix, result, log } of await act(checkout, workflow)) {
+      const broken = await runInAct(checkout, workflow);
+      for (const { matrix, result, log } of broken.jobs) {
         expect([matrix, result], log).toEqual([matrix, found.includes(`${matrix.test}`) ? 'failure' : 'success']);
       }
+      expect(broken.jobs, broken.output).toHaveLength(example.jobs);
+      expect(broken.exitCode, broken.output).toBe(1);
     });
   }
 });
-
-async function act(checkout: TestCheckout, workflow: string): Promise<ActJob[]> {
-  const action = join(checkout.root, 'action');
-  mkdirSync(action, { recursive: true });
-  for (const name of ['action.yml', 'dist', 'matchers']) {
-    cpSync(join(REPOSITORY, name), join(action, name), { recursive: true });
-  }
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: checkout.directory, stdio: 'pipe' });
-  const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.org'];
-  git('init', '--quiet', '--initial-branch=main');
-  git('config', 'remote.origin.url', 'https://github.com/octo-org/chip');
-  git('add', '--all');
-  git(...author, 'commit', '--quiet', '--message=test');
-  return await runAct({
-    checkout: checkout.directory,
-    workflow,
-    action,
-    share: checkout.share,
-    home: join(checkout.root, 'act'),
-  });
-}
 
 /** Of each build the outcomes in all jobs. */
 function outcomes(jobs: readonly ActJob[], { builds }: Example): string[][] {
