@@ -36,6 +36,12 @@ export async function startRun(options: RunOptions): Promise<WorkflowRun> {
   const event = withInputs(workflow, options.event ?? anyEvent(workflow.events));
   if (!workflow.events.includes(event.name)) throw new WorkflowError(`${name}: is not started by '${event.name}'`);
 
+  const isolation = chooseIsolation(options.isolation);
+  const contained = workflow.jobs.find((job) => job.container !== undefined);
+  if (contained !== undefined && (options.machine === undefined || isolation.kind === 'plain')) {
+    throw new WorkflowError(`${name}: job '${contained.id}': 'container' is not done here`);
+  }
+
   const root = await mkdtemp(join(tmpdir(), 'workflow-run-'));
   const remote = await makeRemote(options.checkout, root);
   runs += 1;
@@ -62,7 +68,8 @@ export async function startRun(options: RunOptions): Promise<WorkflowRun> {
       minuteMs: options.minuteMs ?? MINUTE_MS,
       debug: options.debug ?? false,
     },
-    isolation: chooseIsolation(options.isolation),
+    isolation,
+    machine: options.machine,
     runners: options.runners ?? Number.POSITIVE_INFINITY,
   });
 }

@@ -22,19 +22,21 @@ export interface Example {
   };
 }
 
-export const EXAMPLES: readonly Example[] = [
-  {
-    name: 'verilator',
-    tools: ['verilator', 'g++', 'make'],
-    jobs: 9,
-    builds: 1,
-    bug: {
-      file: 'rtl/fifo.sv',
-      from: 'read_at == LAST ',
-      to: "read_at == LAST - 1'b1 ",
-      found: ['fill', 'stream', 'random'],
-    },
+export const VERILATOR: Example = {
+  name: 'verilator',
+  tools: ['verilator', 'g++', 'make'],
+  jobs: 9,
+  builds: 1,
+  bug: {
+    file: 'rtl/fifo.sv',
+    from: 'read_at == LAST ',
+    to: "read_at == LAST - 1'b1 ",
+    found: ['fill', 'stream', 'random'],
   },
+};
+
+export const EXAMPLES: readonly Example[] = [
+  VERILATOR,
   {
     name: 'icarus',
     tools: ['iverilog', 'vvp', 'make'],

@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startRun, type WorkflowRun } from './api.ts';
-import { copyExample, EXAMPLES, type Example, plantBug, whatIsMissing } from './example.ts';
+import { copyExample, EXAMPLES, type Example, plantBug, VERILATOR, whatIsMissing } from './example.ts';
 import { TestCheckout } from './test-checkout.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,12 +41,53 @@ for (const example of EXAMPLES) {
   });
 }
 
-function start(checkout: TestCheckout, { name }: Example): Promise<WorkflowRun> {
+describe.skipIf(whatIsMissing(VERILATOR) !== undefined)('examples/containers', { timeout: 10 * MINUTES }, () => {
+  it('builds once at its own path of the share, and shares with jobs that have it elsewhere', async () => {
+    await using checkout = await TestCheckout.make();
+    copyExample('containers', checkout);
+    copyExample('verilator', checkout);
+    const builds = join(checkout.share, 'ci/builds');
+    mkdirSync(builds, { recursive: true });
+    await using inside = await startRun({
+      workflow: 'examples/containers/workflow.yml',
+      checkout: checkout.directory,
+      actions: { 'OWNER/build-once': REPOSITORY },
+      machine: { '/nfs': checkout.share },
+      isolation: 'namespaces',
+    });
+    expect(await inside.ended, inside.log).toBe('success');
+    expect(outcomes(inside)).toEqual(once(VERILATOR));
+    const dirs = inside.jobs.map((job) => `${job.step('build')?.outputs.dir}`);
+    for (const dir of dirs) expect(dir).toMatch(/^\/nfs\/ci\/builds\/octo-org\/chip\/fifo-/);
+
+    await using outside = await start(checkout, VERILATOR, builds);
+    expect(await outside.ended, outside.log).toBe('success');
+    expect(new Set(outcomes(outside).flat())).toEqual(new Set(['reused']));
+  });
+
+  it('fails where the mount is gone, and makes nothing', async () => {
+    await using checkout = await TestCheckout.make();
+    copyExample('containers', checkout);
+    copyExample('verilator', checkout);
+    await using run = await startRun({
+      workflow: 'examples/containers/workflow.yml',
+      checkout: checkout.directory,
+      actions: { 'OWNER/build-once': REPOSITORY },
+      machine: { '/nfs': checkout.share },
+      isolation: 'namespaces',
+    });
+    expect(await run.ended).toBe('failure');
+    expect(run.jobs[0]?.annotations[0]?.message).toContain('/nfs/ci/builds');
+    expect(readdirSync(checkout.share)).toEqual([]);
+  });
+});
+
+function start(checkout: TestCheckout, { name }: Example, share = checkout.share): Promise<WorkflowRun> {
   return startRun({
     workflow: join('examples', name, 'workflow.yml'),
     checkout: checkout.directory,
     actions: { 'OWNER/build-once': REPOSITORY },
-    env: { BUILD_ONCE_PATH: checkout.share },
+    env: { BUILD_ONCE_PATH: share },
   });
 }
 

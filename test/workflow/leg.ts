@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { containerVolumes, type Volume } from './container.ts';
 import type { JsonObject, Scope } from './expressions.ts';
 import type { JobMessage, ServerContexts } from './job-message.ts';
 import { legName, planStrategy } from './matrix.ts';
@@ -7,6 +8,7 @@ import type { Isolation } from './namespaces.ts';
 import { needsContext, type Outcomes } from './needs.ts';
 import type { JobDefinition, WorkflowDefinition } from './parse.ts';
 import type { Remote } from './remote.ts';
+import type { RunOptions } from './run-options.ts';
 import { evaluateBoolean, evaluateNumber, evaluateText, evaluateToken } from './template.ts';
 import type { JobIdentity, WorkflowJob } from './workflow-job.ts';
 
@@ -20,6 +22,7 @@ export interface RunSetting {
   readonly contexts: Pick<ServerContexts, 'github' | 'vars' | 'inputs' | 'secrets'>;
   readonly runner: Pick<JobMessage, 'actions' | 'env' | 'node' | 'grace' | 'minuteMs' | 'debug'>;
   readonly isolation: Isolation;
+  readonly machine: RunOptions['machine'];
   readonly runners: number;
 }
 
@@ -30,6 +33,7 @@ export interface PlannedLeg {
   /** Its failure does not count. */
   readonly isTolerated: boolean;
   readonly timeoutMinutes: number;
+  readonly volumes: readonly Volume[] | undefined;
   readonly contexts: Pick<ServerContexts, 'matrix' | 'strategy' | 'needs'>;
 }
 
@@ -60,6 +64,9 @@ export function planLegs(setting: RunSetting, definition: JobDefinition, outcome
         name: evaluateText(definition.name, legScope) || legName(definition.id, leg),
         isTolerated: evaluateBoolean(definition.continueOnError, legScope) ?? false,
         timeoutMinutes: evaluateNumber(definition.timeoutMinutes, legScope) ?? DEFAULT_MINUTES,
+        volumes:
+          definition.container &&
+          containerVolumes(evaluateToken(definition.container, legScope), setting.machine ?? {}),
         contexts,
       };
     }),
@@ -117,6 +124,7 @@ export async function runLeg(setting: RunSetting, leg: PlannedLeg, job: Workflow
         isolation: isolation.kind === 'plain' ? `not isolated: ${isolation.why}` : 'in namespaces of its own',
       },
       isolation,
+      leg.volumes && { root: join(setting.root, job.runnerName, 'container'), volumes: leg.volumes },
     );
   } finally {
     clearTimeout(timer);

@@ -43,6 +43,21 @@ describe('what is not done here', () => {
     );
   });
 
+  it.each([
+    ['debian', 'a container without volumes'],
+    ['{ image: x, env: { A: b } }', "'container.env'"],
+    ['{ image: x, volumes: ["/other:/nfs"] }', "the volume '/other:/nfs'"],
+    ['{ image: x, volumes: ["/nfs:/nfs/below"] }', "the volume '/nfs:/nfs/below'"],
+  ])('of a container, all but volumes of the machine: %s', async (container, message) => {
+    await using checkout = await TestCheckout.make();
+    const jobs = `jobs:\n  a:\n    runs-on: x\n    container: ${container}\n    steps: [{ run: 'true' }]\n`;
+    await using run = await checkout.start(jobs, { machine: { '/nfs': checkout.share }, isolation: 'namespaces' });
+    expect(await run.ended).toBe('failure');
+    expect(run.log).toContain(message);
+    const plain = checkout.start(jobs, { machine: {}, isolation: 'plain' });
+    await expect(plain).rejects.toThrow("'container' is not done here");
+  });
+
   it('an action that is not known fails the job before its first step, and is named', async () => {
     await using checkout = await TestCheckout.make();
     await using run = await checkout.start(

@@ -27,6 +27,7 @@ export interface JobDefinition {
   /** With a status function, put in by GitHub's parser where there was none. */
   readonly condition: string;
   readonly strategy: TemplateToken | undefined;
+  readonly container: TemplateToken | undefined;
   readonly env: TemplateToken | undefined;
   readonly defaults: TemplateToken | undefined;
   readonly outputs: TemplateToken | undefined;
@@ -91,7 +92,7 @@ async function convert(file: string, text: string) {
 }
 
 /** What would change what a job does, and is not done here. */
-const UNSUPPORTED = ['concurrency', 'container', 'services', 'environment', 'snapshot'];
+const UNSUPPORTED = ['concurrency', 'services', 'environment', 'snapshot'];
 
 function parseJob(file: string, job: Job, mapping: MappingToken | undefined): JobDefinition {
   for (const key of UNSUPPORTED) {
@@ -106,6 +107,7 @@ function parseJob(file: string, job: Job, mapping: MappingToken | undefined): Jo
     needs: (job.needs ?? []).map((need) => need.value),
     condition: job.if.expression,
     strategy: find(mapping, 'strategy'),
+    container: find(mapping, 'container'),
     env: find(mapping, 'env'),
     defaults: find(mapping, 'defaults'),
     outputs: find(mapping, 'outputs'),

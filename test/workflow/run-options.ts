@@ -20,6 +20,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly vars?: JsonObject;
+  /**
+   * What stands for directories of the runner's machine that the volumes of a job's container name: `/nfs` → a directory.
+   * Without it, a job with a container is refused; with it, all but the volumes is left out.
+   */
+  readonly machine?: Readonly<Record<string, string>>;
   /** How many runners there are; by default as many as there are jobs. */
   readonly runners?: number;
   /** By default `namespaces` where this machine allows them. */

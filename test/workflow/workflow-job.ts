@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Container } from './container.ts';
 import type { JsonObject } from './expressions.ts';
 import type { JobEvent, JobMessage, JobOrder } from './job-message.ts';
 import type { Annotation, Conclusion, Directories, StepReport } from './model.ts';
@@ -78,15 +79,11 @@ export class WorkflowJob {
   }
 
   /** Runs it in a process of its own until it has ended. */
-  async run(message: JobMessage, isolation: Isolation): Promise<Conclusion> {
+  async run(message: JobMessage, isolation: Isolation, container?: Container): Promise<Conclusion> {
     if (this.#wasCancelled) return this.end('cancelled');
     this.#trackingId = message.trackingId;
-    const argv = isolated(isolation, this.runnerName, [
-      process.execPath,
-      '--disable-warning=ExperimentalWarning',
-      JOB_MAIN,
-    ]);
-    const [program = '', ...args] = argv;
+    const main = [process.execPath, '--disable-warning=ExperimentalWarning', JOB_MAIN];
+    const [program = '', ...args] = isolated(isolation, this.runnerName, main, container);
     const env = { PATH: process.env.PATH, HOME: process.env.HOME };
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#process = child;
