@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__.p + "74c7495dd3c8ee126ee3.js";
+module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
