@@ -59,6 +59,8 @@ async function survives(layout: Layout, mishaps: readonly PlannedFault[]): Promi
   const name = mishaps
     .map(({ process, index, fault }) => `${process} at request ${index}: ${JSON.stringify(fault)}`)
     .join(', then ');
+  const test = expect.getState().currentTestName?.replaceAll(' > ', ' ');
+  const again = `Again: npx vitest run test/simulation/each-step -t '${test}'`;
   const log = await logged(name, async (prepare) => await withMishaps(layout, mishaps, prepare));
-  throw new Error(`${name}: ${violation}\n${log}`);
+  throw new Error(`${layout.name}, ${name}: ${violation}\n${again}\n${log}`);
 }

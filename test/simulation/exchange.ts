@@ -42,6 +42,9 @@ export class Exchange<A> {
       case 'stalls':
         this.#sendAnd(fault.when, () => this.#stall(fault.scope, fault.seconds));
         break;
+      case 'server restarts':
+        this.#sendAnd(fault.when, () => world.server.restart(fault.seconds, fault.graceSeconds));
+        break;
       case 'cut off':
         process.machine.cutOffUntilSeconds = world.timeline.nowSeconds + fault.seconds;
         this.#send();

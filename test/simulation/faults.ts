@@ -19,7 +19,14 @@ export type Fault =
   /** A soft mount gives up and says so; the request is carried out later. */
   | { readonly kind: 'error, executed late'; readonly code: ErrorCode; readonly lateSeconds: number }
   /** The server acts, restarts, has forgotten that it did, and gets the request again. */
-  | { readonly kind: 'reply lost'; readonly againAfterSeconds: number };
+  | { readonly kind: 'reply lost'; readonly againAfterSeconds: number }
+  /** For everybody: it is away, and has forgotten all that it remembered of requests. On NFS 4 a grace follows. */
+  | {
+      readonly kind: 'server restarts';
+      readonly when: Moment;
+      readonly seconds: number;
+      readonly graceSeconds: number;
+    };
 
 /** One request of one process, by its number in the order in which the process made them, beginning with 1. */
 export interface RequestPoint {
@@ -46,6 +53,7 @@ export function planned(faults: readonly PlannedFault[]): Faults {
 
 /** How long it goes on for. */
 export function durationOf(fault: Fault): number {
+  if (fault.kind === 'server restarts') return fault.seconds + fault.graceSeconds;
   if ('seconds' in fault) return fault.seconds;
   if ('lateSeconds' in fault) return fault.lateSeconds;
   return 'againAfterSeconds' in fault ? fault.againAfterSeconds : 0;
@@ -53,5 +61,5 @@ export function durationOf(fault: Fault): number {
 
 /** Whether it may keep a thread from going on for long. */
 export function isDelay({ kind }: Fault): boolean {
-  return kind === 'stalls' || kind === 'cut off' || kind === 'reply lost';
+  return kind === 'stalls' || kind === 'cut off' || kind === 'reply lost' || kind === 'server restarts';
 }

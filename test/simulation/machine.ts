@@ -28,23 +28,24 @@ export interface Journey<A> {
 /** A machine: one NFS client, two clocks, a network cable, and processes. */
 export class Machine {
   readonly name: string;
-  readonly client: Client;
+  client: Client;
   readonly processes: SimulatedProcess[] = [];
   readonly world: World;
   readonly #options: MachineOptions;
   stalledUntilSeconds = 0;
   cutOffUntilSeconds = 0;
   isPowered = true;
+  #boots = 1;
 
   constructor(world: World, name: string, options: MachineOptions) {
     this.world = world;
     this.name = name;
     this.#options = options;
-    this.client = new Client(world.server, () => world.timeline.nowSeconds, world.staleEnd);
+    this.client = this.#newClient();
   }
 
   get bootId(): string {
-    return `boot-of-${this.name}`;
+    return `boot-${this.#boots}-of-${this.name}`;
   }
 
   monotonicSeconds(): number {
@@ -58,6 +59,15 @@ export class Machine {
   cutPower(): void {
     for (const process of this.processes) process.die();
     this.isPowered = false;
+  }
+
+  /** After a power cut: with another boot id, and a client that remembers nothing. */
+  switchOn(): void {
+    if (this.isPowered) return;
+    this.isPowered = true;
+    this.#boots += 1;
+    this.stalledUntilSeconds = 0;
+    this.client = this.#newClient();
   }
 
   /** Sends a request. Once sent it is carried out, whatever becomes of the process that wanted it. */
@@ -76,6 +86,11 @@ export class Machine {
     } catch (error) {
       timeline.at(timeline.nowSeconds + world.latency(), () => journey.answered({ kind: 'error', error }));
     }
+  }
+
+  #newClient(): Client {
+    const { server, timeline, staleEnd } = this.world;
+    return new Client(server, () => timeline.nowSeconds, staleEnd);
   }
 
   #arrive<A>(service: Service<A>, journey: Journey<A>): void {

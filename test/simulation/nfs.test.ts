@@ -102,6 +102,35 @@ describe('seeing what another host has made', () => {
   });
 });
 
+describe('a file that grows, by stat alone', () => {
+  test('is seen 3 s late, and later the longer it did not grow', async () => {
+    const stage = new Stage();
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    const sizeByStat = async () => {
+      const { main, machine } = b.process;
+      return (await main.request('stat', '/beat', machine.client.stat('/beat')))?.size;
+    };
+    await stage.play(async () => {
+      const beat = await a.dir.openBeat('/beat');
+      expect(await sizeByStat()).toBe(1);
+      await beat.grow();
+      await stage.sleep(2.5);
+      expect(await sizeByStat()).toBe(1);
+      await stage.sleep(0.6);
+      expect(await sizeByStat()).toBe(2);
+      for (const seconds of [3.1, 6.1, 12.1, 24.1]) {
+        await stage.sleep(seconds);
+        expect(await sizeByStat()).toBe(2);
+      }
+      await beat.grow();
+      await stage.sleep(40);
+      expect(await sizeByStat()).toBe(2);
+      expect((await b.dir.status('/beat'))?.size).toBe(3);
+      expect(await sizeByStat()).toBe(3);
+    });
+  });
+});
+
 describe('a lock directory that was replaced', () => {
   test('its old place is reached through the cache, until the parent is opened', async () => {
     const stage = new Stage({ version: 4, staleEnds: ['read from the cache'] });

@@ -1,5 +1,5 @@
 import type { ProcessIdentity } from '../../src/nfs-lock/host.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, isDelay } from './faults.ts';
 import type { Machine } from './machine.ts';
 import type { OpenFile } from './nfs/open-files.ts';
 import { Thread } from './thread.ts';
@@ -29,6 +29,22 @@ export class SimulatedProcess {
 
   get requests(): number {
     return this.#requests;
+  }
+
+  /** It or its machine: what cuts off one process of a machine cuts off all. */
+  get wasDelayed(): boolean {
+    return this.machine.processes.some(({ faults }) => faults.some(isDelay));
+  }
+
+  /** Until when its main thread could not go on, or could not get an answer, for all that has happened so far. */
+  get delayedUntilSeconds(): number {
+    const { machine, main } = this;
+    const { downUntilSeconds, graceUntilSeconds } = machine.world.server;
+    const stalls = [main, this, machine].map(({ stalledUntilSeconds }) => stalledUntilSeconds);
+    const isSentAgain = this.faults.some(({ kind }) => kind === 'reply lost');
+    return isSentAgain
+      ? Number.POSITIVE_INFINITY
+      : Math.max(...stalls, machine.cutOffUntilSeconds, downUntilSeconds, graceUntilSeconds);
   }
 
   countRequest(): number {

@@ -21,7 +21,7 @@ export async function runAll(name: string, schedule: Schedule, seeds: Iterable<n
     const { violation } = await schedule(seed);
     if (violation !== undefined) {
       const log = await logged(`${name} ${seed}`, async (prepare) => await schedule(seed, prepare));
-      const again = `Again: SIMULATION_SEED=${seed} npx vitest run test/simulation -t '${name}'`;
+      const again = `Again: SIMULATION_SECONDS=0 SIMULATION_SEED=${seed} npx vitest run test/simulation/random -t '${name}'`;
       throw new Error(`${name}, seed ${seed}, ${violation}\n${again}\n${log}`);
     }
     count += 1;

@@ -110,11 +110,14 @@ export class World {
 
   /** @param namespace its PID namespace: a container of its own, in which PIDs begin with 1 */
   process(machine: Machine, name: string, namespace = 'host'): SimulatedProcess {
-    const pid = 1 + machine.processes.filter((other) => other.identity.pidNamespace === namespace).length;
+    machine.switchOn();
+    const { bootId } = machine;
+    const others = machine.processes.filter(({ identity }) => identity.bootId === bootId);
+    const pid = 1 + others.filter(({ identity }) => identity.pidNamespace === namespace).length;
     const process = new SimulatedProcess(machine, name, {
       hostname: machine.name,
       pid,
-      bootId: machine.bootId,
+      bootId,
       pidNamespace: namespace,
       startTime: `${Math.round(this.timeline.nowSeconds * 100)}`,
     });

@@ -1,4 +1,5 @@
 import { SharedDirError, type Status } from '../../../src/shared-dir/shared-dir.ts';
+import { Attributes } from './attributes.ts';
 import { Cache } from './cache.ts';
 import type { DirectoryInode, FileInode, Inode } from './inode.ts';
 import { type OpenFile, OpenFiles } from './open-files.ts';
@@ -11,6 +12,7 @@ export class Client {
   readonly open = new OpenFiles();
   readonly #server: Server;
   readonly #cache: Cache;
+  readonly #attributes: Attributes;
   readonly #walk: Walk;
   /** What was read of files, for it may be given out once more. */
   readonly #contents = new Map<Inode, string>();
@@ -18,6 +20,7 @@ export class Client {
   constructor(server: Server, now: () => number, staleEnd: () => StaleEnd) {
     this.#server = server;
     this.#cache = new Cache(now, (inode) => server.marker(inode));
+    this.#attributes = new Attributes(now);
     this.#walk = new Walk(server, this.#cache, staleEnd);
   }
 
@@ -45,7 +48,7 @@ export class Client {
         }
         const status = statusOf(inode);
         if (inode.kind === 'directory') this.#cache.checked(inode);
-        return () => this.#opened({ inode, path, status }, descriptors);
+        return () => this.#opened({ inode, path, status: this.#attributes.learn(inode, status) }, descriptors);
       };
     };
   }
@@ -176,6 +179,21 @@ export class Client {
   /** By its name alone, as `stat` does: nobody opens anything, so the cache answers for as long as it believes itself. */
   exists(path: string): Request<boolean> {
     return () => known(this.#walk.find('stat', path) !== undefined);
+  }
+
+  /** As `stat` does, too: attributes that this client believes are answered without asking. */
+  stat(path: string): Request<Status | undefined> {
+    return () => {
+      const inode = this.#walk.find('stat', path);
+      if (inode === undefined) return known(undefined);
+      const believed = this.#attributes.believed(inode);
+      if (believed !== undefined) return known(believed);
+      return () => {
+        if (inode.links === 0) return () => this.#lookedUpAgain('stat', path, this.stat(path));
+        const status = statusOf(inode);
+        return () => this.#attributes.learn(inode, status);
+      };
+    };
   }
 
   #opened(file: OpenFile, descriptors: Set<OpenFile>): OpenFile {

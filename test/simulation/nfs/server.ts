@@ -48,6 +48,8 @@ export class Server {
   downUntilSeconds = 0;
   /** After a restart an NFS 4 server lets nobody open before those who had opened are back. */
   graceUntilSeconds = 0;
+  /** When it was away, or let nobody open. */
+  readonly outages: { readonly fromSeconds: number; readonly untilSeconds: number }[] = [];
   /** Counts restarts: replies that were not on their way yet are lost, and so is what was remembered of requests. */
   restarts = 0;
 
@@ -65,8 +67,11 @@ export class Server {
 
   restart(downSeconds: number, graceSeconds: number): void {
     this.restarts += 1;
-    this.downUntilSeconds = this.#timeline.nowSeconds + downSeconds;
-    this.graceUntilSeconds = this.downUntilSeconds + (this.version === 4 ? graceSeconds : 0);
+    const { nowSeconds } = this.#timeline;
+    const upSeconds = nowSeconds + downSeconds;
+    this.downUntilSeconds = Math.max(this.downUntilSeconds, upSeconds);
+    this.graceUntilSeconds = Math.max(this.graceUntilSeconds, upSeconds + (this.version === 4 ? graceSeconds : 0));
+    this.outages.push({ fromSeconds: nowSeconds, untilSeconds: this.graceUntilSeconds });
   }
 
   /** By which a client tells whether its cache of a file or directory still holds. */

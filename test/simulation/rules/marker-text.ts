@@ -1,20 +1,22 @@
-/** What a rule needs to know of a marker's text. */
+/** What a rule needs to know of a marker's text, or of a `holder.info`. */
 export interface MarkerText {
   readonly value?: unknown;
   readonly message?: string;
   readonly token?: string;
 }
 
+interface Stored extends MarkerText {
+  readonly builder?: { readonly token?: string };
+}
+
 /** Undefined for text that is no whole marker. */
 export function readMarker(text: string): MarkerText | undefined {
   try {
-    const { value, message, builder } = JSON.parse(text) as MarkerText & {
-      readonly builder?: { readonly token?: string };
-    };
+    const { value, message, builder, token = builder?.token } = JSON.parse(text) as Stored;
     return {
       value,
       ...(message === undefined ? {} : { message }),
-      ...(builder?.token === undefined ? {} : { token: builder.token }),
+      ...(token === undefined ? {} : { token }),
     };
   } catch {
     return undefined;

@@ -6,7 +6,12 @@ import type { Host } from '../../../src/nfs-lock/host.ts';
 import type { Through } from '../broken/through.ts';
 import type { SimulatedProcess } from '../process.ts';
 import { ClaimRule } from '../rules/claims.ts';
+import type { CallerRule } from '../rules/counting.ts';
 import { ExclusionRule } from '../rules/exclusion.ts';
+import { forbidLeftovers } from '../rules/leftovers.ts';
+import { LossRule } from '../rules/losses.ts';
+import { PublishedMarkers } from '../rules/published.ts';
+import { RemovalRule } from '../rules/removals.ts';
 import { ResultRule } from '../rules/results.ts';
 import { simulatedHost } from '../simulated-host.ts';
 import type { World } from '../world.ts';
@@ -27,12 +32,16 @@ export interface CallerPlan {
   readonly runAttempt?: string;
   readonly retryFailed?: 'next-attempt' | 'always' | 'never';
   readonly does?: 'run' | 'clean';
+  /** If it is another than that of the others. */
+  readonly leaseSeconds?: number;
 }
 
 export interface CallOncePlan {
   readonly callers: readonly CallerPlan[];
   readonly leaseSeconds: number;
   readonly pollSeconds: number;
+  /** Where the last one tries. */
+  readonly lastMachine?: string;
   /** From this moment on no earlier result holds: somebody has removed the data. */
   readonly spoiledAtSeconds?: number;
   /** Puts something else between the protocol and the mount. */
@@ -47,20 +56,26 @@ const NAME = 'sim';
 const LOCKS = `${PATH}/.locks`;
 
 /**
- * Callers of one entry, on their machines; when they have all ended or died, one more on a machine of its own, which
- * must find its way through whatever they left.
+ * Callers of one entry, on their machines; when they have all ended or died, one more, which must find its way through whatever they left.
  */
 export async function callOnce(world: World, plan: CallOncePlan): Promise<{ readonly calls: number }> {
-  const claims = world.watch(new ClaimRule(world, plan.leaseSeconds));
-  const exclusion = new ExclusionRule(world, (token) => claims.stands(token));
-  const cleans = plan.callers.some(({ does }) => does === 'clean') || plan.spoiledAtSeconds !== undefined;
-  const results = world.watch(new ResultRule(world, claims, { locks: LOCKS, name: NAME, mayBeRemoved: cleans }));
-  const attempts = new Set<number>();
+  const leases = new Map(plan.callers.map(({ name, leaseSeconds }) => [name, leaseSeconds ?? plan.leaseSeconds]));
+  const leaseOf = (name: string) => leases.get(name) ?? plan.leaseSeconds;
   const spoiled = new Set<unknown>();
+  const holds = (value: unknown) => !spoiled.has(value);
+  const claims = world.watch(new ClaimRule(world, leaseOf));
+  const losses = world.watch(new LossRule(world, claims));
+  const exclusion = new ExclusionRule(world, (token) => claims.stands(token));
+  const published = new PublishedMarkers(world, NAME);
+  const mayBeRemoved = plan.callers.some(({ does }) => does === 'clean') || plan.spoiledAtSeconds !== undefined;
+  const results = world.watch(new ResultRule(world, claims, published, { locks: LOCKS, name: NAME, mayBeRemoved }));
+  const removals = world.watch(new RemovalRule(world, claims, losses, published, holds));
+  world.watch(published);
+  const attempts = new Set<number>();
   let calls = 0;
   if (plan.spoiledAtSeconds !== undefined) {
     world.timeline.at(plan.spoiledAtSeconds, () => {
-      for (const value of results.values) spoiled.add(value);
+      for (const value of published.values) spoiled.add(value);
     });
   }
 
@@ -68,12 +83,12 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
     const process = world.process(world.machine(callerPlan.machine), callerPlan.name, callerPlan.namespace);
     const caller = new Caller(process, callerPlan.startsAtSeconds);
     const simulated = simulatedHost(process);
-    const host: Host = { ...simulated, dir: plan.through?.(simulated.dir, process) ?? simulated.dir };
+    const host = losses.watched(process, plan.through?.(simulated, process, callerPlan) ?? simulated);
     const guard = new CallOnce<string>({
       path: PATH,
       name: NAME,
       timeout: -1,
-      lease: plan.leaseSeconds,
+      lease: leaseOf(callerPlan.name),
       pollInterval: plan.pollSeconds,
       host,
       ...(callerPlan.runAttempt === undefined ? {} : { runAttempt: callerPlan.runAttempt }),
@@ -88,11 +103,15 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
       },
     });
     caller.start(async () => {
-      if (callerPlan.does === 'clean') return await guard.clean();
+      if (callerPlan.does === 'clean') {
+        await guard.clean();
+        removals.cleaned(process);
+        return;
+      }
       try {
         results.returned(process, await guard.ensureDone(), callerPlan.startsAtSeconds);
       } catch (error) {
-        if (error instanceof CallOnceFailed) results.failed(process, error.message);
+        if (error instanceof CallOnceFailed) results.failed(process, error.message, ruleOf(callerPlan));
         throw error;
       }
     });
@@ -100,23 +119,22 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   };
 
   const make = async (
-    { runAttempt, retryFailed, callSeconds, callEnds }: CallerPlan,
+    callerPlan: CallerPlan,
     host: Host,
     { signal, claim }: Call,
     process: SimulatedProcess,
     number: number,
   ): Promise<string> => {
+    losses.enters(process, claim.token);
     exclusion.enter(process, claim.token);
     try {
-      const counts = retryFailed === undefined || retryFailed === 'next-attempt';
-      const ownFailure = counts ? `${NAME}.failed${runAttempt === undefined ? '' : `.${runAttempt}`}` : '';
-      results.begins(process, claim.token, ownFailure, (value) => !spoiled.has(value));
+      results.begins(process, claim.token, ruleOf(callerPlan), holds);
       const attempt = await makeAttempt(host.dir, `${PATH}/${NAME}`);
       if (attempts.has(attempt)) world.violate(`${process.name} builds in attempt ${attempt}, which another has used`);
       attempts.add(attempt);
-      await host.clock.sleep(callSeconds, signal);
+      await host.clock.sleep(callerPlan.callSeconds, signal);
       signal.throwIfAborted();
-      switch (callEnds) {
+      switch (callerPlan.callEnds) {
         case 'value':
           return `value ${number} by ${process.name}`;
         case 'failure':
@@ -128,6 +146,8 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
       }
     } finally {
       exclusion.leave(process);
+      losses.leaves(process, claim.token);
+      results.callEnded(process);
     }
   };
 
@@ -136,12 +156,17 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
     const last = plan.callers[0]?.runAttempt;
     return start({
       name: 'last',
-      machine: 'machine of the last',
+      machine: plan.lastMachine ?? 'machine of the last',
       startsAtSeconds: world.timeline.nowSeconds,
       callEnds: 'value',
       callSeconds: 0.1,
       ...(last === undefined ? {} : { runAttempt: last }),
     });
   });
+  await forbidLeftovers(world, ['ci', '.locks'], /^sim\.(done|failed(\..*)?)$/);
   return { calls };
+}
+
+function ruleOf({ retryFailed = 'next-attempt', runAttempt }: CallerPlan): CallerRule {
+  return { retryFailed, ...(runAttempt === undefined ? {} : { runAttempt }) };
 }

@@ -1,5 +1,7 @@
+import type { Through } from '../broken/through.ts';
 import { type ErrorCode, type Fault, type Moment, type PlannedFault, planned, type Scope } from '../faults.ts';
 import { Random } from '../random.ts';
+import type { Schedule } from '../schedules.ts';
 import { PLAIN_WORLD, World } from '../world.ts';
 import { type CallEnd, type CallerPlan, type CallOncePlan, callOnce } from './call-once.ts';
 
@@ -35,21 +37,32 @@ function builderAndWaiter(version: 3 | 4, machines: 'one machine' | 'two machine
 
 export const TWO_MACHINES = builderAndWaiter(3, 'two machines', 'value');
 
+/** Where an earlier result's data is gone when two callers come. */
+export const VOIDED = layout(
+  'a result is voided',
+  3,
+  [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.02)],
+  { spoiledAtSeconds: 0.9 },
+);
+
+/** Where a failure is there, and a result of another run attempt. */
+export const CLEANED = layout('markers are cleaned away', 4, [
+  caller('failing', 'C', 0, { callEnds: 'failure', callSeconds: 0.1, runAttempt: '2-1' }),
+  caller('earlier', 'C', 0.5, { callSeconds: 0.1 }),
+  caller('cleaner', 'A', 1, { does: 'clean' }),
+  caller('later', 'B', 1.1),
+]);
+
 export const LAYOUTS: readonly Layout[] = [
   TWO_MACHINES,
   builderAndWaiter(4, 'one machine', 'value'),
-  builderAndWaiter(3, 'two machines', 'failure'),
-  layout(
-    'a result is voided',
-    3,
-    [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.02)],
-    { spoiledAtSeconds: 0.9 },
-  ),
-  layout('markers are cleaned away', 4, [
-    caller('earlier', 'C', 0),
-    caller('cleaner', 'A', 1, { does: 'clean' }),
-    caller('later', 'B', 1.1),
+  layout('NFS 4, two machines, the call fails for the builder and not for its successor', 4, [
+    caller('builder', 'A', 0, { callEnds: 'failure' }),
+    caller('waiter', 'B', 0.02),
   ]),
+  builderAndWaiter(3, 'two machines', 'failure'),
+  VOIDED,
+  CLEANED,
 ];
 
 const MOMENTS: readonly Moment[] = ['before', 'after'];
@@ -75,6 +88,8 @@ export const MISHAPS: readonly Fault[] = [
   ),
   { kind: 'cut off', seconds: MIDDLE_SECONDS },
   { kind: 'cut off', seconds: LONG_SECONDS },
+  ...MOMENTS.map((when): Fault => ({ kind: 'server restarts', when, seconds: MIDDLE_SECONDS, graceSeconds: 0 })),
+  { kind: 'server restarts', when: 'after', seconds: 0.05, graceSeconds: LONG_SECONDS },
   ...CODES.flatMap((code) => (['not done', 'done'] as const).map((deed): Fault => ({ kind: 'error', code, deed }))),
   ...[0.3, MIDDLE_SECONDS, LONG_SECONDS].map(
     (lateSeconds): Fault => ({ kind: 'error, executed late', code: 'EIO', lateSeconds }),
@@ -104,6 +119,13 @@ export async function withMishaps(
   prepare(world);
   await callOnce(world, plan);
   return world;
+}
+
+/** A schedule for which a seed is the number of the request after which that process stalls for long. */
+export function stallsAfter(layout: Layout, process: string, through: Through): Schedule {
+  const fault: Fault = { kind: 'stalls', when: 'after', scope: 'process', seconds: LONG_SECONDS };
+  const broken = { ...layout, plan: { ...layout.plan, through } };
+  return async (index, prepare) => await withMishaps(broken, [{ process, index, fault }], prepare);
 }
 
 export function requestsIn(world: World, process: string): number {

@@ -4,6 +4,8 @@ import { NFSLock } from '../../../src/nfs-lock/nfs-lock.ts';
 import { SharedDirError } from '../../../src/shared-dir/shared-dir.ts';
 import { ClaimRule } from '../rules/claims.ts';
 import { ExclusionRule } from '../rules/exclusion.ts';
+import { forbidLeftovers } from '../rules/leftovers.ts';
+import { LossRule } from '../rules/losses.ts';
 import { simulatedHost } from '../simulated-host.ts';
 import type { World } from '../world.ts';
 import { Caller } from './callers.ts';
@@ -31,6 +33,8 @@ export interface Contender {
   /** How often it takes the lock, and for how long. */
   readonly rounds: number;
   readonly insideSeconds: number;
+  /** If it is another than that of the others. */
+  readonly leaseSeconds?: number;
 }
 
 export interface LockPlan extends LockPatience {
@@ -59,18 +63,22 @@ export const realLock: MakeLock = (path, host, { leaseSeconds, pollSeconds }) =>
 
 /** Contenders for one lock, on their machines; when they have all ended or died, one more. */
 export async function contend(world: World, plan: LockPlan): Promise<void> {
-  const claims = world.watch(new ClaimRule(world, plan.leaseSeconds));
-  const standing = plan.excludes === 'everybody' ? () => true : (token: string) => claims.stands(token);
-  const exclusion = new ExclusionRule(world, standing);
+  const leases = new Map(plan.contenders.map(({ name, leaseSeconds }) => [name, leaseSeconds ?? plan.leaseSeconds]));
+  const claims = world.watch(new ClaimRule(world, (name) => leases.get(name) ?? plan.leaseSeconds));
+  const hasLosses = plan.excludes === 'holders of standing claims';
+  const losses = hasLosses ? world.watch(new LossRule(world, claims)) : undefined;
+  const exclusion = new ExclusionRule(world, hasLosses ? (token) => claims.stands(token) : () => true);
 
-  const start = ({ name, machine, namespace, startsAtSeconds, rounds, insideSeconds }: Contender): Caller => {
+  const start = ({ name, machine, namespace, startsAtSeconds, rounds, insideSeconds, ...own }: Contender): Caller => {
     const process = world.process(world.machine(machine), name, namespace);
     const caller = new Caller(process, startsAtSeconds);
-    const host = simulatedHost(process);
-    const lock = plan.makeLock(PATH, host, plan);
+    const simulated = simulatedHost(process);
+    const host = losses?.watched(process, simulated) ?? simulated;
+    const lock = plan.makeLock(PATH, host, { ...plan, ...own });
     caller.start(async () => {
       for (let round = 0; round < rounds; round += 1) {
         const token = await lock.acquire();
+        losses?.enters(process, token);
         exclusion.enter(process, token);
         await host.clock.sleep(insideSeconds);
         exclusion.leave(process);
@@ -92,4 +100,5 @@ export async function contend(world: World, plan: LockPlan): Promise<void> {
       insideSeconds: 0.1,
     }),
   );
+  if (hasLosses) await forbidLeftovers(world, ['ci'], /^$/);
 }

@@ -2,7 +2,14 @@ import type { Through } from '../broken/through.ts';
 import { Random } from '../random.ts';
 import { World } from '../world.ts';
 import { type CallEnd, type CallerPlan, type CallOncePlan, callOnce } from './call-once.ts';
-import { LEASE_SECONDS, POLL_SECONDS, randomFaults, randomWorld } from './random-plan.ts';
+import {
+  LEASE_SECONDS,
+  POLL_SECONDS,
+  randomFaults,
+  randomLastMachine,
+  randomLeases,
+  randomWorld,
+} from './random-plan.ts';
 
 const MOST_CALLERS = 8;
 
@@ -47,6 +54,7 @@ function randomPlan(random: Random, names: readonly string[]): CallOncePlan {
   const hasRuns = random.chance(0.5);
   const retryFailed = random.pick(['next-attempt', 'next-attempt', 'next-attempt', 'always', 'never'] as const);
   const cleans = random.chance(0.1);
+  const lease = randomLeases(random);
   const callSeconds = random.pick([0, 0.05, 1, 1, 5, 10]);
   const callers = names.map(
     (name, index): CallerPlan => ({
@@ -57,12 +65,17 @@ function randomPlan(random: Random, names: readonly string[]): CallOncePlan {
       callEnds: random.pick(ends),
       callSeconds,
       retryFailed,
+      ...lease(),
       ...(hasRuns ? { runAttempt: `${random.whole(1, 2)}-1` } : {}),
       ...(cleans && index === 0 ? { does: 'clean' as const } : {}),
     }),
   );
   return {
     callers,
+    lastMachine: randomLastMachine(
+      random,
+      callers.map(({ machine }) => machine),
+    ),
     leaseSeconds: LEASE_SECONDS,
     pollSeconds: POLL_SECONDS,
     ...(random.chance(0.1) ? { spoiledAtSeconds: random.between(0, 8) } : {}),

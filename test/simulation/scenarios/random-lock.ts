@@ -2,7 +2,14 @@ import { type PlannedFault, planned } from '../faults.ts';
 import { Random } from '../random.ts';
 import { World, type WorldOptions } from '../world.ts';
 import { type Contender, contend, type LockPlan, type MakeLock, realLock } from './lock.ts';
-import { LEASE_SECONDS, POLL_SECONDS, randomFaults, randomWorld } from './random-plan.ts';
+import {
+  LEASE_SECONDS,
+  POLL_SECONDS,
+  randomFaults,
+  randomLastMachine,
+  randomLeases,
+  randomWorld,
+} from './random-plan.ts';
 
 /** One schedule of the real lock, all of which the seed decides. */
 export async function randomLock(seed: number, prepare: (world: World) => void = () => undefined): Promise<World> {
@@ -18,6 +25,7 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
   const spread = random.pick([0, 0.01, 2]);
   const rounds = random.whole(1, 4);
   const insideSeconds = random.pick([0, 0.02, 0.5, 4 / rounds]);
+  const lease = randomLeases(random);
   const contenders = names.map((name): Contender => {
     const machine = `M${random.whole(1, machines)}`;
     world.machine(machine, {
@@ -25,7 +33,7 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
       wallOffsetSeconds: random.pick([1.7e9, 1.7e9 + 10_800, 1.7e9 - 10_800]),
     });
     const namespace = isContainers ? `container-${random.whole(1, 2)}` : 'host';
-    return { name, machine, namespace, startsAtSeconds: random.between(0, spread), rounds, insideSeconds };
+    return { name, machine, namespace, startsAtSeconds: random.between(0, spread), rounds, insideSeconds, ...lease() };
   });
   if (faults && random.chance(0.2))
     world.restartServer(random.between(0, 6), random.pick([0.01, 1, 10]), random.pick([0, 10]));
@@ -33,7 +41,10 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
     contenders,
     leaseSeconds: LEASE_SECONDS,
     pollSeconds: POLL_SECONDS,
-    lastMachine: 'machine of the last',
+    lastMachine: randomLastMachine(
+      random,
+      contenders.map(({ machine }) => machine),
+    ),
     makeLock: realLock,
     patienceSeconds: 600,
     excludes: 'holders of standing claims',

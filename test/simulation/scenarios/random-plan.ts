@@ -32,7 +32,7 @@ export function randomWorld(random: Random): WorldOptions {
 export function randomFault(random: Random): Fault {
   const seconds = random.pick(STALLS);
   const when = random.pick(MOMENTS);
-  switch (random.whole(1, 12)) {
+  switch (random.whole(1, 13)) {
     case 1:
     case 2:
       return { kind: 'dies', when };
@@ -50,6 +50,13 @@ export function randomFault(random: Random): Fault {
       return { kind: 'error', code: random.pick(CODES), deed: random.pick(['done', 'not done']) };
     case 10:
       return { kind: 'error, executed late', code: random.pick(PASSING), lateSeconds: seconds };
+    case 11:
+      return {
+        kind: 'server restarts',
+        when,
+        seconds: random.pick([0.01, 1, 2, 5, 10]),
+        graceSeconds: random.pick([0, 0, 10]),
+      };
     default:
       return { kind: 'reply lost', againAfterSeconds: random.pick([0.01, 0.5, ...STALLS]) };
   }
@@ -57,7 +64,7 @@ export function randomFault(random: Random): Fault {
 
 /**
  * Some faults at exact requests, most of them early, where a call begins and ends; sometimes a mount on which requests
- * fail now and then; sometimes none at all.
+ * fail now and then, or one that answers one process with errors for a while; sometimes none at all.
  */
 export function randomFaults(random: Random, processes: readonly [string, ...string[]]): Faults | undefined {
   if (random.chance(0.15)) return undefined;
@@ -70,7 +77,8 @@ export function randomFaults(random: Random, processes: readonly [string, ...str
     });
   }
   const atPoints = planned(faults);
-  if (random.chance(0.7)) return atPoints;
+  if (random.chance(0.6)) return atPoints;
+  if (random.chance(0.3)) return withOutage(random, processes, atPoints);
   const rate = random.pick([0.003, 0.02, 0.1]);
   const flaky: Faults = ({ seconds }) =>
     seconds < FLAKY_SECONDS && random.chance(rate)
@@ -78,3 +86,28 @@ export function randomFaults(random: Random, processes: readonly [string, ...str
       : undefined;
   return (point) => atPoints(point) ?? flaky(point);
 }
+
+function withOutage(random: Random, processes: readonly [string, ...string[]], atPoints: Faults): Faults {
+  const hit = random.pick(processes);
+  const from = random.between(0, 5);
+  const until = from + random.pick([0.5, 2, 4, 10]);
+  const code = random.pick(PASSING);
+  return (point) => {
+    const isHit = point.process === hit && point.seconds >= from && point.seconds < until;
+    return atPoints(point) ?? (isHit ? { kind: 'error', code, deed: random.pick(['done', 'not done']) } : undefined);
+  };
+}
+
+/** Mostly all have one lease. */
+export function randomLeases(random: Random): () => { readonly leaseSeconds?: number } {
+  const leases = random.chance(0.2) ? ([LEASE_SECONDS, 2 * LEASE_SECONDS] as const) : undefined;
+  return () => (leases ? { leaseSeconds: random.pick(leases) } : {});
+}
+
+/** Where the last one tries: on a machine of its own, or on one that remembers what has been, or has been switched on again. */
+export function randomLastMachine(random: Random, machines: readonly string[]): string {
+  const [first = OWN_MACHINE, ...others] = machines;
+  return random.chance(0.5) ? OWN_MACHINE : random.pick([first, ...others]);
+}
+
+export const OWN_MACHINE = 'machine of the last';

@@ -1,0 +1,68 @@
+import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
+import { throughDir } from './through.ts';
+
+/** All that the scenario's callers publish, and their lock. */
+const NAMES = ['sim.done', 'sim.failed', 'sim.failed.1-1', 'sim.failed.2-1', 'sim.lock'];
+
+/** Markers are looked for one by one, with `stat`, and nobody opens the directory. */
+export const markersByStat = throughDir((dir, { main, machine }) => ({
+  async list(path) {
+    if (!path.endsWith('.locks')) return await dir.list(path);
+    const found: string[] = [];
+    for (const name of NAMES) {
+      const file = `${path}/${name}`;
+      if (await main.request('stat', file, machine.client.exists(file))) found.push(name);
+    }
+    const isThere = found.length > 0 || (await main.request('stat', path, machine.client.exists(path)));
+    return isThere ? found : undefined;
+  },
+}));
+
+/** A heartbeat is looked at with `stat`, whose answer may be as old as the attribute cache lets it be. */
+export const heartbeatByStat = throughDir((dir, { main, machine }) => ({
+  async status(path) {
+    if (!path.includes('.beat.')) return await dir.status(path);
+    return await main.request('stat', path, machine.client.stat(path));
+  },
+}));
+
+/** A failure of another run attempt counts where there is none of one's own. */
+export const anybodysFailure = throughDir((dir, _, { runAttempt }) => {
+  const own = runAttempt === undefined ? 'sim.failed' : `sim.failed.${runAttempt}`;
+  let others: string | undefined;
+  return {
+    async list(path) {
+      const names = await dir.list(path);
+      if (!path.endsWith('.locks') || names === undefined || names.includes(own)) return names;
+      others = names.find((name) => name.startsWith('sim.failed'));
+      return others === undefined ? names : [...names, own];
+    },
+    async read(path) {
+      const isOwn = others !== undefined && path.endsWith(`/${own}`);
+      return await dir.read(isOwn ? `${path.slice(0, -own.length)}${others}` : path);
+    },
+  };
+});
+
+const LONGEST_LOOK_SECONDS = 0.3;
+
+/** A look that gets no answer counts as one that saw nothing new. */
+export const silenceOfTheServer = throughDir((dir, { main }) => {
+  const known = new Map<string, unknown>();
+  async function orAsBefore<V>(path: string, look: (path: string) => Promise<V>): Promise<V> {
+    const answered = look(path).then((answer) => {
+      known.set(path, answer);
+      return answer;
+    });
+    if (!known.has(path)) return await answered;
+    answered.catch(() => undefined);
+    // What this map holds under a path was answered by this very look.
+    const asBefore = main.sleep(LONGEST_LOOK_SECONDS).then(() => known.get(path) as V);
+    return await Promise.race([answered, asBefore]);
+  }
+  const { list, status }: SharedDir = dir;
+  return {
+    list: async (path) => (path.endsWith('.lock') ? await orAsBefore(path, list) : await list(path)),
+    status: async (path) => (path.includes('.beat.') ? await orAsBefore(path, status) : await status(path)),
+  };
+});

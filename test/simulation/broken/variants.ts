@@ -1,0 +1,99 @@
+import { CLEANED, stallsAfter, VOIDED } from '../scenarios/each-step.ts';
+import { randomCallOnce } from '../scenarios/random-call-once.ts';
+import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
+import type { Schedule } from '../schedules.ts';
+import { anyLockIsOwn, deafToItsHeartbeat, deafToTheAnswer, sureOfItself } from './holding.ts';
+import { anybodysFailure, heartbeatByStat, markersByStat, silenceOfTheServer } from './looking.ts';
+import { type PlainLockKind, plainLock } from './plain-lock.ts';
+import {
+  attemptsShared,
+  cleansFailuresOnly,
+  exclusiveDraft,
+  noBump,
+  notPutBack,
+  publishByRename,
+  resultCleanedFirst,
+} from './publishing.ts';
+import type { Through } from './through.ts';
+
+export interface Variant {
+  readonly name: string;
+  readonly schedule: Schedule;
+  /** What the rule says that it must break. */
+  readonly rule: RegExp;
+}
+
+/** Protocols that are broken on purpose, each of which the rules must catch. */
+export const VARIANTS: readonly Variant[] = [
+  {
+    name: 'break by unlink and rmdir, without a token',
+    schedule: small({ ending: 'unlink and rmdir', staleness: 'wall clock' }, 'one dies'),
+    rule: /entered while/,
+  },
+  {
+    name: 'a leftover of a local reader keeps the released lock',
+    schedule: small({ ending: 'unlink and rmdir', staleness: 'process is gone' }, 'one machine'),
+    rule: /wait for ever/,
+  },
+  {
+    name: 'break by renaming the lock aside',
+    schedule: small({ ending: 'rename aside', staleness: 'process is gone' }, 'one machine, one dies'),
+    rule: /entered while/,
+  },
+  {
+    name: 'staleness by the wall clock',
+    schedule: small({ ending: 'by token', staleness: 'wall clock' }, 'clocks differ'),
+    rule: /entered while/,
+  },
+  real('publish by rename', publishByRename, /a second sim\.done was published/),
+  real('draft created exclusively', exclusiveDraft, /was published incomplete/),
+  real('no bump', noBump, /would not see it/),
+  real('markers looked for by stat', markersByStat, /takes the lock although/),
+  real('heartbeat looked at by stat', heartbeatByStat, /removed the claim/),
+  real('a server that is away is taken for a silent holder', silenceOfTheServer, /removed the claim/),
+  real('a holder that does not ask before it publishes', sureOfItself, /had lost and not asked for/),
+  real('a holder that asks and publishes all the same', deafToTheAnswer, /had asked for after its loss/),
+  real('a heartbeat that asks for any lock, not for its claim', anyLockIsOwn, /beats on/),
+  real('a build that goes on when its lock is lost', deafToItsHeartbeat, /went on under/),
+  real('an attempt directory used twice', attemptsShared, /builds in attempt/),
+  real('a failure of another run attempt counts', anybodysFailure, /does not count for it/),
+  {
+    name: 'clean() removes the result before the failures (the request after which the cleaner stalls)',
+    schedule: stallsAfter(CLEANED, 'cleaner', resultCleanedFirst),
+    rule: /which it had overtaken/,
+  },
+  real('clean() removes failures alone', cleansFailuresOnly, /is still there/),
+  {
+    name: 'a result moved aside by mistake is not put back (the request after which the voider stalls)',
+    schedule: stallsAfter(VOIDED, 'voider', notPutBack),
+    rule: /threw a result away/,
+  },
+];
+
+/** The same small locks, right where the variants are wrong: what catches those must be what is wrong with them. */
+export const CONTROLS: readonly Variant[] = [
+  {
+    name: 'one machine',
+    schedule: small({ ending: 'by token', staleness: 'process is gone' }, 'one machine'),
+    rule: /./,
+  },
+  // One that dies between two steps leaves this lock for ever; nobody else enters.
+  {
+    name: 'one machine, one dies',
+    schedule: small({ ending: 'by token', staleness: 'process is gone' }, 'one machine, one dies'),
+    rule: /entered while/,
+  },
+  {
+    name: 'one dies, clocks agree',
+    schedule: small({ ending: 'by token', staleness: 'wall clock' }, 'one dies'),
+    rule: /entered while/,
+  },
+];
+
+function real(name: string, through: Through, rule: RegExp): Variant {
+  return { name, schedule: async (seed, prepare) => await randomCallOnce(seed, prepare, through), rule };
+}
+
+function small(kind: PlainLockKind, where: Where): Schedule {
+  return async (seed, prepare) => await randomSmallLock(seed, plainLock(kind), where, prepare);
+}
