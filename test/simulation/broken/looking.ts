@@ -66,3 +66,15 @@ export const silenceOfTheServer = throughDir((dir, { main }) => {
     status: async (path) => (path.includes('.beat.') ? await orAsBefore(path, status) : await status(path)),
   };
 });
+
+/** A `holder.info` is read once. */
+export const remembersInfo = throughDir((dir) => {
+  let info: string | undefined;
+  return {
+    async read(path) {
+      if (!path.endsWith('/holder.info')) return await dir.read(path);
+      info ??= await dir.read(path);
+      return info;
+    },
+  };
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { CallOnce } from '../../src/call-once/call-once.ts';
+import { NFSLockTimeout } from '../../src/nfs-lock/errors.ts';
+import { NFSLock } from '../../src/nfs-lock/nfs-lock.ts';
+import { blindToOthers, trustsItsListing } from './broken/holding.ts';
+import { remembersInfo } from './broken/looking.ts';
+import { noBump } from './broken/publishing.ts';
+import type { Through } from './broken/through.ts';
+import type { Faults } from './faults.ts';
+import { Stage } from './scenarios/play.ts';
+import { simulatedHost } from './simulated-host.ts';
+
+// What takes several stalls at exact moments, or several deeds in one tick of the server's clock: no seed of a few
+// thousand comes there. Each is played by the protocol as it is, then without the step that is there for it.
+
+/** Requests that take next to nothing, so that several of them fall into one tick. */
+const NFS_3_QUICK = { version: 3, latencySeconds: 0.00002 } as const;
+const LOCK = '/ci/work.lock';
+const AS_IT_IS: Through = (host) => host;
+/** By then everybody who waits has long looked for a lease. */
+const TIMEOUT_SECONDS = 60;
+
+function lockOf(stage: Stage, machine: string, name: string, through = AS_IT_IS): NFSLock {
+  const { process } = stage.process(machine, name);
+  const host = through(simulatedHost(process), process, {});
+  return new NFSLock(LOCK, { lease: 3, staleTimeout: 5, timeout: TIMEOUT_SECONDS, host });
+}
+
+/** That process stalls at its first request for that operation on such a path. */
+function stallsOnce(name: string, when: 'before' | 'after', operation: string, path: RegExp, seconds: number): Faults {
+  let isOver = false;
+  return (point) => {
+    if (isOver || point.process !== name || point.operation !== operation || !path.test(point.path)) return undefined;
+    isOver = true;
+    return { kind: 'stalls', when, scope: 'process', seconds };
+  };
+}
+
+describe('a claim that comes late, into the directory of a successor that has lost its holder.info', () => {
+  async function isTakenTwice(through?: Through): Promise<boolean> {
+    const stage = new Stage({ version: 4 }, stallsOnce('late', 'after', 'make directory', /\.lock$/, 8));
+    const { dir } = stage.process('C', 'hand');
+    const late = lockOf(stage, 'A', 'late', through);
+    const next = lockOf(stage, 'B', 'next');
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      let hasLate = false;
+      const taking = late.acquire().then(() => {
+        hasLate = true;
+      });
+      await stage.sleep(0.1);
+      await next.acquire();
+      // As a breaker does that stalled between reading it and unlinking it, for as long as it took.
+      await dir.unlink(`${LOCK}/holder.info`);
+      await stage.sleep(8);
+      const isTwice = hasLate && !next.signal.aborted;
+      await next.release();
+      await taking;
+      return isTwice;
+    });
+  }
+
+  test('is withdrawn', async () => expect(await isTakenTwice()).toBe(false));
+  test('caught: a claimant that does not look for others', async () =>
+    expect(await isTakenTwice(blindToOthers)).toBe(true));
+});
+
+describe('a dead claim that is listed for good, though it is gone', () => {
+  async function acquires(through?: Through): Promise<void> {
+    const stage = new Stage(NFS_3_QUICK);
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    const lock = lockOf(stage, 'B', 'waiter', through);
+    await stage.play(async () => {
+      await a.dir.mkdir('/ci');
+      await stage.nextTick();
+      await a.dir.mkdir(LOCK);
+      await a.dir.mkdir(`${LOCK}/holder.dead`);
+      expect(await b.dir.list(LOCK)).toEqual(['holder.dead']);
+      // It withdraws, and dies before it has removed the lock directory.
+      await a.dir.rmdir(`${LOCK}/holder.dead`);
+      await stage.sleep(1);
+      expect(await b.dir.list(LOCK)).toEqual(['holder.dead']);
+      await lock.acquire();
+      await lock.release();
+    });
+  }
+
+  test('is seen through', async () => await acquires());
+  test('caught: a watcher that does not change the lock directory to see', async () =>
+    await expect(acquires(trustsItsListing)).rejects.toThrow(NFSLockTimeout));
+});
+
+describe('a result that is listed for good, though it was cleaned away', () => {
+  async function called(through = AS_IT_IS): Promise<string> {
+    const stage = new Stage(NFS_3_QUICK);
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    const { process } = stage.process('B', 'caller');
+    const host = through(simulatedHost(process), process, {});
+    const guard = new CallOnce({ path: '/ci', name: 'sim', fn: () => 'new', timeout: TIMEOUT_SECONDS, host });
+    return await stage.play(async () => {
+      await a.dir.mkdir('/ci');
+      await a.dir.mkdir('/ci/.locks');
+      await a.dir.create('/ci/.locks/sim.done', '{"value":"old"}');
+      await stage.nextTick();
+      await a.dir.mkdir('/ci/.locks/other');
+      expect(await b.dir.list('/ci/.locks')).toContain('sim.done');
+      // clean() dies before its bump.
+      await a.dir.unlink('/ci/.locks/sim.done');
+      await stage.sleep(1);
+      expect(await b.dir.list('/ci/.locks')).toContain('sim.done');
+      return await guard.ensureDone();
+    });
+  }
+
+  test('is seen through', async () => expect(await called()).toBe('new'));
+  test('caught: a caller that does not change .locks to see', async () =>
+    await expect(called(noBump)).rejects.toThrow(NFSLockTimeout));
+});
+
+describe('a lock without a claim that was given back and taken again, after it was judged', () => {
+  const infoOf = (pid: number) => JSON.stringify({ hostname: 'elsewhere', pid, timestamp: 1 });
+
+  async function infoAfter(through?: Through): Promise<string | undefined> {
+    const stage = new Stage({ version: 4 }, stallsOnce('watcher', 'before', 'create', /\.beat\./, 4));
+    const { dir } = stage.process('C', 'foreign');
+    const watcher = lockOf(stage, 'A', 'watcher', through);
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      await dir.mkdir(LOCK);
+      await dir.create(`${LOCK}/holder.info`, infoOf(1));
+      await stage.sleep(6);
+      // It finds a lock older than stale-timeout, and stalls before its claim. (Its mkdir was told "exists".)
+      const taking = watcher.acquire();
+      taking.catch(() => undefined);
+      await stage.sleep(2);
+      await dir.unlink(`${LOCK}/holder.info`);
+      await dir.rmdir(LOCK);
+      await dir.mkdir(LOCK);
+      await dir.create(`${LOCK}/holder.info`, infoOf(2));
+      await stage.sleep(3);
+      return await dir.read(`${LOCK}/holder.info`);
+    });
+  }
+
+  test('is left to its new holder', async () => expect(await infoAfter()).toBe(infoOf(2)));
+  test('caught: whoever takes over goes by the holder.info that it has read before', async () =>
+    expect(await infoAfter(remembersInfo)).not.toBe(infoOf(2)));
+});
