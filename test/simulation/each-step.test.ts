@@ -20,11 +20,9 @@ const SAMPLE = IS_LONG ? 1 : 0.04;
 
 /** Every request can be the last one, or go wrong in any other way. */
 describe.for(LAYOUTS)('$name', (layout) => {
-  const processes = layout.plan.callers.map(({ name }) => name);
-
   test('nothing goes wrong', async () => await survives(layout, []));
 
-  test.for(processes)('each thing goes wrong at each request of the %s', { timeout: 120_000 }, async (process) => {
+  test.for(layout.hit)('each thing goes wrong at each request of the %s', { timeout: 120_000 }, async (process) => {
     const requests = requestsIn(await withMishaps(layout, []), process);
     expect(requests).toBeGreaterThan(10);
     for (const fault of MISHAPS) {

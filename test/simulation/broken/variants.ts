@@ -1,4 +1,4 @@
-import { CLEANED, stallsAfter, VOIDED } from '../scenarios/each-step.ts';
+import { CLEANED, CLEANED_EARLY, stallsAfter, VOIDED } from '../scenarios/each-step.ts';
 import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
 import type { Schedule } from '../schedules.ts';
@@ -53,6 +53,7 @@ export const VARIANTS: readonly Variant[] = [
   real('a server that is away is taken for a silent holder', silenceOfTheServer, /removed the claim/),
   real('a holder that does not ask before it publishes', sureOfItself, /had lost and not asked for/),
   real('a holder that asks and publishes all the same', deafToTheAnswer, /had asked for after its loss/),
+  real('a claimant that does not look for its claim before it enters', sureOfItself, /entered with/),
   real('a heartbeat that asks for any lock, not for its claim', anyLockIsOwn, /beats on/),
   real('a build that goes on when its lock is lost', deafToItsHeartbeat, /went on under/),
   real('an attempt directory used twice', attemptsShared, /builds in attempt/),
@@ -63,6 +64,11 @@ export const VARIANTS: readonly Variant[] = [
     rule: /which it had overtaken/,
   },
   real('clean() removes failures alone', cleansFailuresOnly, /is still there/),
+  {
+    name: 'clean() does not ask whether its claim stands (the request after which the cleaner stalls)',
+    schedule: stallsAfter(CLEANED_EARLY, 'cleaner', sureOfItself),
+    rule: /had lost and could know it/,
+  },
   {
     name: 'a result moved aside by mistake is not put back (the request after which the voider stalls)',
     schedule: stallsAfter(VOIDED, 'voider', notPutBack),

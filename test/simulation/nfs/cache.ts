@@ -51,6 +51,12 @@ export class Cache {
     return view.listing;
   }
 
+  /** The listing of a directory that is no more, for as long as this client believes itself. */
+  remembered(dir: DirectoryInode): readonly string[] | undefined {
+    const view = this.#views.get(dir);
+    return view && this.#now() - view.checkedAtSeconds < BELIEVED_SECONDS ? view.listing : undefined;
+  }
+
   /** The directory's attributes have come from the server: where the marker is another, all is forgotten. */
   checked(dir: DirectoryInode): View {
     const marker = this.#markerOf(dir);

@@ -30,7 +30,10 @@ export class Client {
       const dir = this.#walk.find('list', path);
       if (dir?.kind !== 'directory') return known(undefined);
       return () => {
-        if (dir.links === 0) return () => this.#lookedUpAgain('list', path, this.list(path));
+        if (dir.links === 0) {
+          const names = this.#walk.staleEnd() === 'read from the cache' ? this.#cache.remembered(dir) : undefined;
+          return names ? () => names : () => this.#lookedUpAgain('list', path, this.list(path));
+        }
         const names = this.#cache.listing(dir, () => this.#server.readdir(dir));
         return () => names;
       };

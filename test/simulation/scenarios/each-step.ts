@@ -10,6 +10,8 @@ export interface Layout {
   readonly name: string;
   readonly version: 3 | 4;
   readonly plan: CallOncePlan;
+  /** Those at whose requests things go wrong. */
+  readonly hit: readonly string[];
 }
 
 const LEASE_SECONDS = 3;
@@ -24,7 +26,8 @@ function layout(
   callers: readonly CallerPlan[],
   more: Partial<CallOncePlan> = {},
 ): Layout {
-  return { name, version, plan: { callers, leaseSeconds: LEASE_SECONDS, pollSeconds: 0.3, ...more } };
+  const hit = callers.map((each) => each.name).filter((each) => !each.startsWith('before'));
+  return { name, version, hit, plan: { callers, leaseSeconds: LEASE_SECONDS, pollSeconds: 0.3, ...more } };
 }
 
 function builderAndWaiter(version: 3 | 4, machines: 'one machine' | 'two machines', callEnds: CallEnd): Layout {
@@ -47,10 +50,17 @@ export const VOIDED = layout(
 
 /** Where a failure is there, and a result of another run attempt. */
 export const CLEANED = layout('markers are cleaned away', 4, [
-  caller('failing', 'C', 0, { callEnds: 'failure', callSeconds: 0.1, runAttempt: '2-1' }),
-  caller('earlier', 'C', 0.5, { callSeconds: 0.1 }),
+  caller('before, fails', 'C', 0, { callEnds: 'failure', callSeconds: 0.1, runAttempt: '2-1' }),
+  caller('before, builds', 'C', 0.5, { callSeconds: 0.1 }),
   caller('cleaner', 'A', 1, { does: 'clean' }),
-  caller('later', 'B', 1.1),
+  caller('later', 'B', 1.5),
+]);
+
+/** Where a cleaner may be taken for dead, and what it then finds is its successor's. */
+export const CLEANED_EARLY = layout('nothing is there to be cleaned away', 3, [
+  caller('before, gives up', 'C', 0, { callEnds: 'abandoned', callSeconds: 0.1 }),
+  caller('cleaner', 'A', 0.5, { does: 'clean' }),
+  caller('builder', 'B', 0.503),
 ]);
 
 export const LAYOUTS: readonly Layout[] = [
@@ -63,6 +73,7 @@ export const LAYOUTS: readonly Layout[] = [
   builderAndWaiter(3, 'two machines', 'failure'),
   VOIDED,
   CLEANED,
+  CLEANED_EARLY,
 ];
 
 const MOMENTS: readonly Moment[] = ['before', 'after'];
