@@ -149,6 +149,22 @@ describe('a lock directory that was replaced', () => {
     });
   });
 
+  test('so is its old listing', async () => {
+    const stage = new Stage({ version: 4, staleEnds: ['read from the cache'] });
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    await stage.play(async () => {
+      await a.dir.mkdir('/lock');
+      await a.dir.mkdir('/lock/old');
+      expect(await b.dir.list('/lock')).toEqual(['old']);
+      await a.dir.rmdir('/lock/old');
+      await a.dir.rmdir('/lock');
+      await a.dir.mkdir('/lock');
+      expect(await b.dir.list('/lock')).toEqual(['old']);
+      await b.dir.list('/');
+      expect(await b.dir.list('/lock')).toEqual([]);
+    });
+  });
+
   test('a path into it may end in ESTALE', async () => {
     const stage = new Stage({ staleEnds: ['ESTALE'] });
     const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
