@@ -1184,6 +1184,8 @@ class Conclusion {
     /**
      * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
      * a success had overtaken.
+     *
+     * @throws LockLost if the lock was lost before the result was removed
      */
     async clean(lock) {
         const { dir } = this.#host;
@@ -1193,9 +1195,12 @@ class Conclusion {
             for (const marker of failures)
                 await dir.unlink(this.#paths.listed(marker));
             // A result that a successor has published meanwhile is not the one that was to go.
-            if (await lock.stands())
+            const stands = await lock.stands();
+            if (stands)
                 await dir.unlink(this.#paths.done);
             await this.#bump();
+            if (!stands)
+                lock.signal.throwIfAborted();
         });
     }
     async #publish(lock, marker, text) {
@@ -1411,7 +1416,13 @@ class CallOnce {
             await wait.pause();
         }
     }
-    /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
+    /**
+     * Removes the markers, so that the call is made again. Waits for a call that is being made.
+     *
+     * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
+     * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
+     * @throws SharedDirError where the mount refuses
+     */
     async clean() {
         if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
             return;

@@ -97,7 +97,13 @@ export class CallOnce<T = Json> {
     }
   }
 
-  /** Removes the markers, so that the call is made again. Waits for a call that is being made. */
+  /**
+   * Removes the markers, so that the call is made again. Waits for a call that is being made.
+   *
+   * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
+   * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
+   * @throws SharedDirError where the mount refuses
+   */
   async clean(): Promise<void> {
     if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined) return;
     const lock = await this.#lock.acquire();

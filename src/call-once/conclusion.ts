@@ -69,6 +69,8 @@ export class Conclusion {
   /**
    * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
    * a success had overtaken.
+   *
+   * @throws LockLost if the lock was lost before the result was removed
    */
   async clean(lock: HeldLock): Promise<void> {
     const { dir } = this.#host;
@@ -77,8 +79,10 @@ export class Conclusion {
       const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
       for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
       // A result that a successor has published meanwhile is not the one that was to go.
-      if (await lock.stands()) await dir.unlink(this.#paths.done);
+      const stands = await lock.stands();
+      if (stands) await dir.unlink(this.#paths.done);
       await this.#bump();
+      if (!stands) lock.signal.throwIfAborted();
     });
   }
 

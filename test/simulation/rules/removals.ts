@@ -44,7 +44,7 @@ export class RemovalRule implements Rule {
   cleaned(process: SimulatedProcess): void {
     this.#world.log?.(process.name, 'HAS CLEANED');
     const holding = this.#losses.holding(process.name);
-    if (holding === undefined || this.#claims.lostAtSeconds(holding.token) !== undefined) return;
+    if (holding === undefined) return;
     for (const { marker, atSeconds } of this.#published.standing) {
       if (atSeconds > holding.sinceSeconds) continue;
       this.#world.violate(`${process.name} has cleaned, but ${marker} is still there`);
