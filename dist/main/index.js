@@ -3666,6 +3666,7 @@ function refuseOtherSystems(platform) {
         throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
     }
 }
+/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
 const LEAST_NODE = 22;
 /** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
 function refuseOldNode(version) {

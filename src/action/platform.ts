@@ -7,6 +7,7 @@ export function refuseOtherSystems(platform: NodeJS.Platform): void {
   }
 }
 
+/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
 const LEAST_NODE = 22;
 
 /** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
