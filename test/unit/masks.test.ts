@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hideInResult } from '../../src/action/hide-in-result.ts';
 import { Masks } from '../../src/action/masks.ts';
 import type { BuildResult } from '../../src/action/result.ts';
+import { INGREDIENTS, RESULT } from './sample-result.ts';
 
 const hideWith = (masks: Masks) => (line: string) => masks.hideLine(Buffer.from(line)).toString();
 
@@ -45,41 +46,36 @@ test('what is written in JSON, in a URL, or in base64 behind any other text, is 
   }
 });
 
-const RESULT: BuildResult = {
-  dir: 'owner/repo/sim-0123456789abcdef/1',
-  log: 'owner/repo/sim-0123456789abcdef/1.log',
+const NAMES_OWNER: BuildResult = {
+  ...RESULT,
   expected: ['owner.vvp'],
   commands: {
-    outputs: [['owner', '/nfs/owner/repo/sim-0123456789abcdef/1/simv of owner']],
+    outputs: [['owner', `${RESULT.builtIn}/simv of owner`]],
     env: [['SIM', 'owner']],
-    paths: ['/nfs/owner/repo/sim-0123456789abcdef/1/bin'],
+    paths: [`${RESULT.builtIn}/bin`],
   },
-  builtIn: '/nfs/owner/repo/sim-0123456789abcdef/1',
   ingredients: {
+    ...INGREDIENTS,
     key: 'owner',
     command: 'make owner',
-    shell: 'bash',
     workingDirectory: 'owner',
     fingerprint: [{ command: 'cat owner', output: 'owner' }],
-    os: 'linux',
-    arch: 'x64',
-    libc: 'glibc 2.36',
   },
 };
 
 test('in a result values are masked, never the names and places that make it one', () => {
-  expect(hideInResult(new Masks({ A_SECRET: 'owner/', B_TOKEN: 'owner owner' }), RESULT)).toEqual(RESULT);
+  expect(hideInResult(new Masks({ A_SECRET: 'owner/', B_TOKEN: 'owner owner' }), NAMES_OWNER)).toEqual(NAMES_OWNER);
   const masks = new Masks({});
   hideWith(masks)('::add-mask::owner');
-  expect(hideInResult(masks, RESULT)).toEqual({
-    ...RESULT,
+  expect(hideInResult(masks, NAMES_OWNER)).toEqual({
+    ...NAMES_OWNER,
     commands: {
-      outputs: [['owner', '/nfs/owner/repo/sim-0123456789abcdef/1/simv of ***']],
+      outputs: [['owner', `${RESULT.builtIn}/simv of ***`]],
       env: [['SIM', '***']],
-      paths: RESULT.commands.paths,
+      paths: NAMES_OWNER.commands.paths,
     },
     ingredients: {
-      ...RESULT.ingredients,
+      ...NAMES_OWNER.ingredients,
       key: '***',
       command: 'make ***',
       fingerprint: [{ command: 'cat ***', output: '***' }],

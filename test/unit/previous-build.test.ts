@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Ingredients } from '../../src/action/entry.ts';
 import { explainMiss } from '../../src/action/previous-build.ts';
-
-const INGREDIENTS: Ingredients = {
-  key: 'k',
-  command: 'make TOKEN=s3cr3t all',
-  shell: 'bash',
-  workingDirectory: '.',
-  fingerprint: [{ command: 'verilator --version', output: 'Verilator 5.006' }],
-  os: 'linux',
-  arch: 'x64',
-  libc: 'glibc 2.36',
-};
+import { INGREDIENTS } from './sample-result.ts';
 
 test.each([
   [{ key: 'other' }, 'the key (sources): other → k'],

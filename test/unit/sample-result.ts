@@ -1,0 +1,23 @@
+import type { Ingredients } from '../../src/action/entry.ts';
+import type { BuildResult } from '../../src/action/result.ts';
+
+export const INGREDIENTS: Ingredients = {
+  key: 'k',
+  command: 'make TOKEN=s3cr3t all',
+  shell: 'bash',
+  workingDirectory: '.',
+  fingerprint: [{ command: 'verilator --version', output: 'Verilator 5.006' }],
+  os: 'linux',
+  arch: 'x64',
+  libc: 'glibc 2.36',
+};
+
+/** A build that left nothing besides its directory. */
+export const RESULT: BuildResult = {
+  dir: 'owner/repo/sim-0123456789abcdef/1',
+  log: 'owner/repo/sim-0123456789abcdef/1.log',
+  expected: [],
+  commands: { outputs: [], env: [], paths: [] },
+  builtIn: '/nfs/owner/repo/sim-0123456789abcdef/1',
+  ingredients: INGREDIENTS,
+};
