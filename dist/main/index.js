@@ -344,13 +344,14 @@ class ServerClock {
  * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
  *
  * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
- * either, and the first to come back must not take the silence for death.
+ * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
+ * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
  */
 class UnbrokenRow {
     #maxGapSeconds;
     #value;
     #since = 0;
-    #last = 0;
+    #lastBegan = 0;
     constructor(maxGapSeconds) {
         this.#maxGapSeconds = maxGapSeconds;
     }
@@ -360,8 +361,8 @@ class UnbrokenRow {
      * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
      */
     see(value, beganSeconds, endedSeconds) {
-        const unbroken = this.#value === value && endedSeconds - this.#last <= this.#maxGapSeconds;
-        this.#last = endedSeconds;
+        const unbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
+        this.#lastBegan = beganSeconds;
         if (!unbroken) {
             this.#value = value;
             this.#since = endedSeconds;

@@ -17,6 +17,13 @@ test('another value, or a gap in the looking, starts the row again', () => {
   expect(row.see('b', 18, 19)).toBe(1);
 });
 
+test('a stall in a look, after its answer, belongs to the gap behind it', () => {
+  const row = new UnbrokenRow(10);
+  row.see('a', 0, 1);
+  expect(row.see('a', 2, 8)).toBe(1);
+  expect(row.see('a', 12, 13)).toBe(0);
+});
+
 test('a look that itself took too long is a gap', () => {
   const row = new UnbrokenRow(10);
   row.see('a', 0, 1);
