@@ -2559,7 +2559,7 @@ async function buildEntry(context, call) {
             const pause = licencePauseSeconds(tries);
             const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
             warn(notice);
-            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice);
+            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice).catch(() => undefined);
             onPhase('wait for a licence');
             await host.clock.sleep(pause, call.signal);
             if (call.signal.aborted)
@@ -2567,7 +2567,7 @@ async function buildEntry(context, call) {
         }
     }
 }
-/** They follow the log of the build. */
+/** They follow the log of the build. That it could not be written to is no reason to give up the next try. */
 async function tellWaiters(logPath, notice) {
     const log = await BuildLog.create(logPath);
     await log.append(Buffer.from(`${notice}\n`));

@@ -31,7 +31,7 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
       const pause = licencePauseSeconds(tries);
       const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
       warn(notice);
-      await tellWaiters(join(inputs.path, error.details.log), notice);
+      await tellWaiters(join(inputs.path, error.details.log), notice).catch(() => undefined);
       onPhase('wait for a licence');
       await host.clock.sleep(pause, call.signal);
       if (call.signal.aborted) throw new CallAbandoned('ended while it waited for a licence');
@@ -39,7 +39,7 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
   }
 }
 
-/** They follow the log of the build. */
+/** They follow the log of the build. That it could not be written to is no reason to give up the next try. */
 async function tellWaiters(logPath: string, notice: string): Promise<void> {
   const log = await BuildLog.create(logPath);
   await log.append(Buffer.from(`${notice}\n`));
