@@ -3530,14 +3530,22 @@ function urlOf(env, repository, runId) {
     const check = digits(env['INPUT_JOB-CHECK-RUN-ID']);
     return check === undefined ? run : `${run}/job/${check}`;
 }
-/** GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression. */
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
 function titleOf(env) {
     const job = env.GITHUB_JOB || 'job';
-    const matrix = parseJson(env.INPUT_MATRIX ?? '');
-    if (typeof matrix !== 'object' || matrix === null)
-        return job;
-    const values = Object.values(matrix).map((value) => (typeof value === 'object' ? JSON.stringify(value) : `${value}`));
-    return values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    const values = leaves(parseJson(env.INPUT_MATRIX ?? '')).filter((value) => value !== '');
+    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+function leaves(value) {
+    if (typeof value === 'object')
+        return Object.values(value ?? {}).flatMap(leaves);
+    return value === undefined ? [] : [`${value}`];
 }
 /**
  * The repository that the code under test comes from, if it is not ours. Whoever may open a pull request may decide what

@@ -10,7 +10,7 @@ export interface Job {
   readonly fork?: string;
   readonly runId: string;
   readonly runAttempt: string;
-  /** The job's id and, in a matrix, its values: `sim (verilator, 3)`. */
+  /** `sim (verilator, 3)`; of at most 100 characters. */
   readonly title: string;
   readonly runner: string;
   /** The job's page, or the run's where the runner does not tell the job's. */
@@ -60,13 +60,23 @@ function urlOf(env: Environment, repository: string, runId: string): string {
   return check === undefined ? run : `${run}/job/${check}`;
 }
 
-/** GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression. */
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
 function titleOf(env: Environment): string {
   const job = env.GITHUB_JOB || 'job';
-  const matrix = parseJson(env.INPUT_MATRIX ?? '');
-  if (typeof matrix !== 'object' || matrix === null) return job;
-  const values = Object.values(matrix).map((value) => (typeof value === 'object' ? JSON.stringify(value) : `${value}`));
-  return values.length === 0 ? job : `${job} (${values.join(', ')})`;
+  const values = leaves(parseJson(env.INPUT_MATRIX ?? '')).filter((value) => value !== '');
+  const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'object') return Object.values(value ?? {}).flatMap(leaves);
+  return value === undefined ? [] : [`${value}`];
 }
 
 interface EventRepository {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { parseJob } from '../../src/action/job.ts';
+
+function titleOf(matrix: unknown, job = 'sim'): string {
+  const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_JOB: job, INPUT_MATRIX: JSON.stringify(matrix) };
+  return parseJob(env).title;
+}
+
+test.each([
+  [null, 'sim'],
+  [{}, 'sim'],
+  [{ sim: 'verilator', seed: 3 }, 'sim (verilator, 3)'],
+  [{ cores: 'dual', define: '' }, 'sim (dual)'],
+  [{ define: '', other: null }, 'sim'],
+  [{ trace: false, width: 0, ratio: 0.5 }, 'sim (false, 0, 0.5)'],
+  [{ tool: { name: 'ghdl', flags: ['-O2', '', null], std: { year: 2008 } } }, 'sim (ghdl, -O2, 2008)'],
+])("a job's title is the one that GitHub shows: %j", (matrix, title) => {
+  expect(titleOf(matrix)).toBe(title);
+});
+
+test('a title of over 100 characters is cut where GitHub cuts it', () => {
+  expect(titleOf({ define: 'x'.repeat(94) })).toBe(`sim (${'x'.repeat(94)})`);
+  expect(titleOf({ define: 'x'.repeat(95) })).toBe(`sim (${'x'.repeat(92)}...`);
+  expect(titleOf({ define: 'x'.repeat(10_000) })).toHaveLength(100);
+  expect(titleOf({ define: '\u{1F527}'.repeat(100) }).isWellFormed()).toBe(true);
+  expect(titleOf({}, 'j'.repeat(300))).toHaveLength(100);
+});
