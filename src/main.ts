@@ -7,6 +7,7 @@ import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
 import { parseJob } from './action/job.ts';
 import { JobLog } from './action/job-log.ts';
+import { describeOrigin } from './action/origin.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
 import { checkPlaces, identifyEntry } from './action/step.ts';
@@ -34,6 +35,7 @@ try {
 
   await checkPlaces(step);
   const entry = await identifyEntry(step);
+  if (job.origin.kind !== 'own' && !inputs.shareWithForks) info(describeOrigin(job.origin));
   const outcome = await buildOnce(step, entry);
 
   const outputs = outputsOf(inputs.path, entry, outcome);

@@ -3086,13 +3086,15 @@ function listenForCancellation(process) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(770);
+
 
 
 
 /** What can be read of them in a `.done`, which anybody may have written. */
 function parseIngredients(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
         return undefined;
     const found = {};
     for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
@@ -3105,7 +3107,7 @@ function parseIngredients(value) {
     return found;
 }
 function parseFingerprint(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
         return [];
     const { command, output } = value;
     return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
@@ -3121,8 +3123,7 @@ function identify(inputs, job, fingerprint, machine) {
         ...machine,
     };
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
-    const isApart = job.fork !== undefined && !inputs.shareWithForks;
-    const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
+    const folders = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
     return { id: `${inputs.name}-${digest}`, folders, ingredients };
 }
 /** The directory of a repository's entries. */
@@ -3490,37 +3491,30 @@ class JobLog {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ parseJob)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(413);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(770);
 
 
 
 /** @throws InputError where the environment is not that of a runner */
 function parseJob(env) {
-    const repository = repositoryName(env.GITHUB_REPOSITORY);
+    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
     if (repository === undefined) {
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
     }
     const runId = digits(env.GITHUB_RUN_ID) ?? '0';
-    const fork = forkOf(env, repository);
     return {
         repository,
-        ...(fork === undefined ? {} : { fork }),
+        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .yv)(env, repository),
         runId,
         runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
         title: titleOf(env),
-        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)(),
+        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(),
         url: urlOf(env, repository, runId),
         workspace: env.GITHUB_WORKSPACE || process.cwd(),
-        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
+        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
     };
-}
-/** Owner and name become directories, so nothing but such a pair may pass. */
-function repositoryName(text) {
-    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
-        ? text
-        : undefined;
 }
 function digits(text) {
     return text !== undefined && /^\d+$/.test(text) ? text : undefined;
@@ -3546,30 +3540,6 @@ function leaves(value) {
     if (typeof value === 'object')
         return Object.values(value ?? {}).flatMap(leaves);
     return value === undefined ? [] : [`${value}`];
-}
-/**
- * The repository that the code under test comes from, if it is not ours. Whoever may open a pull request may decide what
- * its build leaves on the share, so that is kept away from the entries that other runs trust. A head repository that has
- * been deleted since cannot be told from a fork, and is treated as one.
- */
-function forkOf(env, repository) {
-    const event = parseJson(readEvent(env.GITHUB_EVENT_PATH));
-    const head = event?.pull_request ? (event.pull_request.head?.repo ?? null) : event?.workflow_run?.head_repository;
-    // Of these events one that cannot be read may well be a fork's.
-    if (head === undefined && !/^(pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? ''))
-        return undefined;
-    const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
-    return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
-}
-function readEvent(path) {
-    if (!path)
-        return '';
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
 }
 function parseJson(text) {
     try {
@@ -3657,6 +3627,135 @@ function encoded(value) {
 }
 function replaceAll(text, values) {
     return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
+}
+
+
+/***/ }),
+
+/***/ 770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   pd: () => (/* binding */ foldersOf),
+/* harmony export */   uN: () => (/* binding */ describeOrigin),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
+
+
+/** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
+const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
+const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** With Dependabot as their actor, runs of these have no secrets. */
+const DEPENDABOT_RESTRICTS = [...PULL_REQUEST, 'push', 'create'];
+/** @throws InputError where the run's number would be needed to keep it apart, and is not known */
+function originOf(env, repository) {
+    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
+    // Not a runner of GitHub's: it always tells both.
+    if (!name && !path)
+        return { kind: 'own' };
+    const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
+    const payload = readEvent(path);
+    const author = event === 'workflow_run'
+        ? authorOfRun(part(payload, 'workflow_run'), repository)
+        : authorOf(event, env.GITHUB_ACTOR, part(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
+    switch (author) {
+        case 'own':
+            return { kind: 'own' };
+        case 'dependabot':
+            return { kind: 'dependabot', event };
+        case 'unknown':
+            return { kind: 'unknown', event, runId: runIdOf(env) };
+        default:
+            return { kind: 'fork', event, repository: author.fork };
+    }
+}
+/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot. */
+function foldersOf(origin, repository) {
+    const own = repository.split('/');
+    switch (origin.kind) {
+        case 'own':
+            return own;
+        case 'fork':
+            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+        case 'dependabot':
+            return ['.forks', origin.event, ...own, '.dependabot'];
+        case 'unknown':
+            return ['.forks', origin.event, ...own, '.runs', origin.runId];
+    }
+}
+/** Why a step does not use the repository's own results, in words. */
+function describeOrigin(origin) {
+    const apart = "results are kept apart from the repository's own; see share-with-forks";
+    switch (origin.kind) {
+        case 'fork':
+            return `Code of ${origin.repository} on ${origin.event}: ${apart}`;
+        case 'dependabot':
+            return `Code of Dependabot on ${origin.event}: ${apart}`;
+        case 'unknown':
+            return `The event ${origin.event} does not tell whose code this is: results are shared within this run only; see share-with-forks`;
+    }
+}
+/** Owner and name become directories, so nothing but such a pair may pass. */
+function repositoryName(text) {
+    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+        ? text
+        : undefined;
+}
+/** @param head the repository that a pull request comes from */
+function authorOf(event, actor, head, repository) {
+    const isDependabot = `${actor}`.toLowerCase() === 'dependabot[bot]';
+    if (OWN.includes(event))
+        return isDependabot && DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'own';
+    if (!PULL_REQUEST.includes(event) && event !== 'pull_request_target')
+        return 'unknown';
+    // A head repository that has been deleted since is null.
+    const name = repositoryName(head);
+    if (name === undefined)
+        return 'unknown';
+    if (name.toLowerCase() !== repository.toLowerCase())
+        return { fork: name };
+    if (!isDependabot)
+        return 'own';
+    // Whether pull_request_target has secrets then depends on the base branch.
+    return DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'unknown';
+}
+/**
+ * A run that follows another always has the secrets, and is about the other's code. A second one in a row names the
+ * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
+ */
+function authorOfRun(run, repository) {
+    const head = part(run, 'head_repository', 'full_name');
+    const author = authorOf('pull_request', undefined, head, repository);
+    const event = part(run, 'event');
+    if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
+        return typeof author === 'object' ? author : 'unknown';
+    }
+    return authorOf(event, part(run, 'actor', 'login'), head, repository);
+}
+function runIdOf({ GITHUB_RUN_ID: runId }) {
+    if (runId !== undefined && /^\d+$/.test(runId))
+        return runId;
+    throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
+}
+function part(value, ...names) {
+    let found = value;
+    for (const name of names) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
+            return undefined;
+        found = found[name];
+    }
+    return found;
+}
+function readEvent(path) {
+    try {
+        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path ?? '', 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -4753,12 +4852,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(413);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
 /* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(958);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(480);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(782);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(58);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(480);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(277);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(782);
+
 
 
 
@@ -4778,33 +4879,35 @@ const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .
 const jobLog = new _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__/* .JobLog */ .s(process.stdout, cancellation.stop);
 let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__/* .thisHost */ .v)(),
         mainPath: process.argv[1] ?? '',
         jobLog,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$)(step);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$)(step);
+    if (job.origin.kind !== 'own' && !inputs.shareWithForks)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOrigin */ .uN)(job.origin));
     const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(outputs, outcome.value);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(outputs, outcome.value);
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
     (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
     const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(error, inputs);
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 // Writing to a pipe is asynchronous, and whoever reads it may be behind.

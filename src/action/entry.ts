@@ -5,6 +5,7 @@ import { isObject, type Json } from '../nfs-lock/holder.ts';
 import type { Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { Machine } from './machine.ts';
+import { foldersOf } from './origin.ts';
 
 /** All that a result depends on. Stored with the result, so that a miss can be explained. */
 export type Ingredients = {
@@ -38,7 +39,7 @@ function parseFingerprint(value: Json): Fingerprint[] {
 export interface Entry {
   /** `NAME-DIGEST`. */
   readonly id: string;
-  /** Directories below `path`, from the top: `OWNER`, `REPO`. */
+  /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
   readonly folders: readonly string[];
   readonly ingredients: Ingredients;
 }
@@ -55,8 +56,7 @@ export function identify(inputs: Inputs, job: Job, fingerprint: readonly Fingerp
     ...machine,
   };
   const digest = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
-  const isApart = job.fork !== undefined && !inputs.shareWithForks;
-  const folders = isApart ? ['.forks', ...job.fork.split('/')] : job.repository.split('/');
+  const folders = foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
   return { id: `${inputs.name}-${digest}`, folders, ingredients };
 }
 

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { type Environment, InputError } from './inputs.ts';
+import { type Origin, originOf, repositoryName } from './origin.ts';
 
 /** The job that this step runs in, as the runner tells. */
 export interface Job {
   /** `OWNER/REPO` of the workflow's repository. */
   readonly repository: string;
-  /** `OWNER/REPO` of the fork whose pull request this is. */
-  readonly fork?: string;
+  readonly origin: Origin;
   readonly runId: string;
   readonly runAttempt: string;
   /** `sim (verilator, 3)`; of at most 100 characters. */
@@ -29,10 +28,9 @@ export function parseJob(env: Environment): Job {
     );
   }
   const runId = digits(env.GITHUB_RUN_ID) ?? '0';
-  const fork = forkOf(env, repository);
   return {
     repository,
-    ...(fork === undefined ? {} : { fork }),
+    origin: originOf(env, repository),
     runId,
     runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
     title: titleOf(env),
@@ -41,13 +39,6 @@ export function parseJob(env: Environment): Job {
     workspace: env.GITHUB_WORKSPACE || process.cwd(),
     temporary: env.RUNNER_TEMP || tmpdir(),
   };
-}
-
-/** Owner and name become directories, so nothing but such a pair may pass. */
-function repositoryName(text: unknown): string | undefined {
-  return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
-    ? text
-    : undefined;
 }
 
 function digits(text: string | undefined): string | undefined {
@@ -77,38 +68,6 @@ function titleOf(env: Environment): string {
 function leaves(value: unknown): string[] {
   if (typeof value === 'object') return Object.values(value ?? {}).flatMap(leaves);
   return value === undefined ? [] : [`${value}`];
-}
-
-interface EventRepository {
-  readonly full_name?: unknown;
-}
-
-interface Event {
-  readonly pull_request?: { readonly head?: { readonly repo?: EventRepository | null } };
-  readonly workflow_run?: { readonly head_repository?: EventRepository | null };
-}
-
-/**
- * The repository that the code under test comes from, if it is not ours. Whoever may open a pull request may decide what
- * its build leaves on the share, so that is kept away from the entries that other runs trust. A head repository that has
- * been deleted since cannot be told from a fork, and is treated as one.
- */
-function forkOf(env: Environment, repository: string): string | undefined {
-  const event = parseJson(readEvent(env.GITHUB_EVENT_PATH)) as Event | undefined | null;
-  const head = event?.pull_request ? (event.pull_request.head?.repo ?? null) : event?.workflow_run?.head_repository;
-  // Of these events one that cannot be read may well be a fork's.
-  if (head === undefined && !/^(pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? '')) return undefined;
-  const name = repositoryName(head?.full_name) ?? 'unknown/unknown';
-  return name.toLowerCase() === repository.toLowerCase() ? undefined : name;
-}
-
-function readEvent(path: string | undefined): string {
-  if (!path) return '';
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -115,16 +115,6 @@ test("a disk of the runner's own that is full, as the output says: no failure of
   expect((await site.start({ run, key: 'k' }).ended).outputs.outcome).toBe('built');
 });
 
-test.each(['pull_request', 'pull_request_target', 'workflow_run'])(
-  'an event %s that cannot be read is treated as one of a fork',
-  async (name) => {
-    await using site = await Site.open();
-    const env = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: join(site.root, 'no-such-file') };
-    const { outputs } = await site.start({ run: 'true' }, env).ended;
-    expect(outputs.dir).toContain(`${site.share}/.forks/unknown/unknown/`);
-  },
-);
-
 test.each([{}, { outputs: [['a']], env: [], paths: [] }, { outputs: [], env: [], paths: [1] }])(
   'a .done whose commands are %j is none of ours: said, and built again',
   async (commands) => {
@@ -209,26 +199,6 @@ test('a machine without `sync` shares its results all the same', async () => {
   const { code, outputs, output } = await site.start({ run, expect: 'a/b' }, { PATH: bin }).ended;
   expect(code, output).toBe(0);
   expect(outputs.outcome).toBe('built');
-});
-
-test("a fork's pull request has a tree of its own", async () => {
-  await using site = await Site.open();
-  const event = join(site.root, 'event.json');
-  writeFileSync(event, JSON.stringify({ pull_request: { head: { repo: { full_name: 'stranger/repo' } } } }));
-  await site.start({ run: 'true', key: 'k' }).ended;
-  const { outputs } = await site.start({ run: 'true', key: 'k' }, { GITHUB_EVENT_PATH: event }).ended;
-  expect(outputs.outcome).toBe('built');
-  expect(outputs.dir).toBe(join(site.share, '.forks/stranger/repo', `${outputs.key}`, '1'));
-});
-
-test("with share-with-forks, a fork's pull request reuses what the repository's runs have built", async () => {
-  await using site = await Site.open();
-  const event = join(site.root, 'event.json');
-  writeFileSync(event, JSON.stringify({ pull_request: { head: { repo: { full_name: 'stranger/repo' } } } }));
-  const inputs = { run: 'true', key: 'k', 'share-with-forks': 'true' };
-  const { outputs: own } = await site.start(inputs).ended;
-  const { outputs } = await site.start(inputs, { GITHUB_EVENT_PATH: event }).ended;
-  expect([outputs.outcome, outputs.dir]).toEqual(['reused', own.dir]);
 });
 
 test('what is made below path is as open as path, whatever the umask', async () => {

@@ -34,7 +34,7 @@ test('a room imports from those below it alone', () => {
 
 test('only shared-dir, and what works on this machine alone, touches a file system', () => {
   const mayTouch =
-    /^(shared-dir|build\/(script|find-program)|nfs-lock\/process-identity|action\/(file-commands|job|step|summary-file|problem-matchers|annotations)\.)/;
+    /^(shared-dir|build\/(script|find-program)|nfs-lock\/process-identity|action\/(file-commands|origin|step|summary-file|problem-matchers|annotations)\.)/;
   const touching = files.filter((file) => /from 'node:fs/.test(readFileSync(join(SRC, file), 'utf8')));
   expect(touching.filter((file) => !mayTouch.test(file))).toEqual([]);
 });

@@ -245,7 +245,7 @@ describe("a fork's pull request", () => {
     expect(outcomes(fork)).toEqual(EIGHT);
     expect(checkout.lines('builds')).toHaveLength(2);
     for (const job of fork.jobs) {
-      expect(job.step('build')?.outputs.dir).toContain(`${checkout.share}/.forks/stranger/chip/`);
+      expect(job.step('build')?.outputs.dir).toContain(`${checkout.share}/.forks/pull_request/`);
     }
   });
 
