@@ -10,7 +10,7 @@ import { JobLog } from './action/job-log.ts';
 import { describeOrigin } from './action/origin.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
-import { checkPlaces, identifyEntry } from './action/step.ts';
+import { checkPlaces, identifyEntry, placesOf } from './action/step.ts';
 import { renderSummary } from './action/summary.ts';
 import { addToSummary } from './action/summary-file.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
@@ -40,7 +40,7 @@ try {
 
   const outputs = outputsOf(inputs.path, entry, outcome);
   info(describeOutputs(outputs));
-  setOutputs(outputs, outcome.value);
+  setOutputs(outputs, outcome.value, await placesOf(step, outputs.dir));
   if (inputs.summary) await addToSummary(process.env, renderSummary(outputs, outcome, entry.ingredients));
 } catch (error) {
   printFailureTail(error, randomUUID());

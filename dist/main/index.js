@@ -1,70 +1,70 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 740:
+/***/ 8740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 708:
+/***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 634:
+/***/ 3634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -86,7 +86,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 797:
+/***/ 8797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -96,15 +96,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(49);
+var core = __nccwpck_require__(8049);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
-var errors = __nccwpck_require__(276);
+var errors = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var nfs_lock_holder = __nccwpck_require__(209);
+var nfs_lock_holder = __nccwpck_require__(7209);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
+var shared_dir = __nccwpck_require__(8868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
@@ -166,7 +166,7 @@ function isSillyRenamed(name) {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(827);
+var beating = __nccwpck_require__(9827);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -218,7 +218,7 @@ function sortInside(names) {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/patience.js
-var patience = __nccwpck_require__(240);
+var patience = __nccwpck_require__(4240);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
 
 
@@ -530,7 +530,7 @@ async function seeAnew({ dir }, paths, token, ownToken) {
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
-var make_directory = __nccwpck_require__(343);
+var make_directory = __nccwpck_require__(7343);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
 
 
@@ -617,7 +617,7 @@ function isOnlyClaim(names, token) {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
-var this_host = __nccwpck_require__(782);
+var this_host = __nccwpck_require__(4782);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -984,7 +984,7 @@ async function checkLinks(shared, { draft }) {
 }
 
 // EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(709);
+var markers = __nccwpck_require__(3709);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
 /** @throws TypeError for a run attempt that no listing would be searched for */
 function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
@@ -1297,7 +1297,7 @@ class EntryPaths {
 const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
-var call_once_errors = __nccwpck_require__(267);
+var call_once_errors = __nccwpck_require__(9267);
 ;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
 const EVERY_SECONDS = 10;
 /**
@@ -1573,11 +1573,11 @@ class LockAge {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(866);
+var ask = __nccwpck_require__(2866);
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(335);
+var modes = __nccwpck_require__(3335);
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
 
 
@@ -1684,9 +1684,9 @@ class BuildLog {
 }
 
 // EXTERNAL MODULE: ./lib/build/process-group.js
-var process_group = __nccwpck_require__(883);
+var process_group = __nccwpck_require__(9883);
 // EXTERNAL MODULE: ./lib/build/script.js
-var build_script = __nccwpck_require__(965);
+var build_script = __nccwpck_require__(6965);
 ;// CONCATENATED MODULE: ./lib/call-once/attempts.js
 
 
@@ -1708,7 +1708,7 @@ async function makeAttempt(shared, entry, last = 0) {
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
+var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
 
 
@@ -1801,11 +1801,11 @@ async function exists(path) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
+var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
 
 
@@ -1856,7 +1856,7 @@ function codeSaid(stderr) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/action/make-directories.js
 
 const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
@@ -1887,7 +1887,7 @@ class MakeDirectories {
 }
 
 // EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(461);
+var printable = __nccwpck_require__(1461);
 ;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
 
 
@@ -2057,7 +2057,7 @@ function describeProblem({ exitCode, dir, left, unmatched }) {
 }
 
 // EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(634);
+var build_environment = __nccwpck_require__(3634);
 ;// CONCATENATED MODULE: ./lib/build/lines.js
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
@@ -2107,7 +2107,7 @@ function placeToCut(line) {
 }
 
 // EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(529);
+var workflow_command = __nccwpck_require__(3529);
 ;// CONCATENATED MODULE: ./lib/action/open-commands.js
 
 /**
@@ -2186,7 +2186,7 @@ class BuildOutput {
 }
 
 // EXTERNAL MODULE: ./lib/action/failure-details.js
-var failure_details = __nccwpck_require__(531);
+var failure_details = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
 
 
@@ -2266,17 +2266,21 @@ function parsePairs(file, text) {
     return pairs;
 }
 
+// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
+var paths_in_text = __nccwpck_require__(3044);
+// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
+var result_places = __nccwpck_require__(8865);
 ;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
+
+
 /**
  * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 function hideInResult(masks, result) {
     const { commands, builtIn, ingredients } = result;
-    const hide = (text) => text
-        .split(builtIn)
-        .map((part) => masks.hide(part))
-        .join(builtIn);
+    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
+    const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
     return {
         ...result,
@@ -2298,7 +2302,9 @@ function hideInResult(masks, result) {
 }
 
 // EXTERNAL MODULE: ./lib/action/masks.js
-var action_masks = __nccwpck_require__(735);
+var action_masks = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
+var step = __nccwpck_require__(1480);
 ;// CONCATENATED MODULE: ./lib/action/build-attempt.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2369,6 +2375,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
  *
@@ -2408,7 +2415,8 @@ async function buildAttempt(context, call) {
             onPhase('publish');
             await syncTree(dir);
             const { ingredients } = entry;
-            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
+            const builtIn = await (0,step/* placesOf */.ek)(context, dir);
+            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, ingredients });
             warnOfHidden(commands, shared.commands, warn);
             return shared;
         }
@@ -2584,7 +2592,7 @@ function withoutVerdict(error) {
 }
 
 // EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(465);
+var action_builder = __nccwpck_require__(1465);
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
@@ -2737,13 +2745,13 @@ class Phases {
 }
 
 // EXTERNAL MODULE: ./lib/action/previous-build.js + 1 modules
-var previous_build = __nccwpck_require__(626);
+var previous_build = __nccwpck_require__(7626);
 // EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(129);
+var result = __nccwpck_require__(8129);
 // EXTERNAL MODULE: ./lib/action/share.js
-var share = __nccwpck_require__(297);
+var share = __nccwpck_require__(3297);
 // EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
+var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/action/step-state.js
 
 
@@ -3009,7 +3017,7 @@ async function buildOnce(step, entry) {
 
 /***/ }),
 
-/***/ 465:
+/***/ 1465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3017,8 +3025,8 @@ async function buildOnce(step, entry) {
 /* harmony export */   nG: () => (/* binding */ describeBuilder),
 /* harmony export */   x8: () => (/* binding */ describeUnderWay)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(461);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1461);
 
 
 // What a builder has left of itself on the share is another job's text: each of these is for a line of our own.
@@ -3040,7 +3048,7 @@ function jobUrl(holder) {
 
 /***/ }),
 
-/***/ 851:
+/***/ 2851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3075,7 +3083,7 @@ function listenForCancellation(process) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 7250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3084,10 +3092,10 @@ function listenForCancellation(process) {
 /* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(770);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
 
 
 
@@ -3134,15 +3142,15 @@ function entryHome(path, entry) {
 
 /***/ }),
 
-/***/ 531:
+/***/ 9531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ BuildFailed),
 /* harmony export */   m: () => (/* binding */ parseFailureDetails)
 /* harmony export */ });
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
 
 
 /** The build failed: that is a result for everybody. */
@@ -3164,15 +3172,15 @@ function parseFailureDetails(details) {
 
 /***/ }),
 
-/***/ 653:
+/***/ 9653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ renderFailureSummary)
 /* harmony export */ });
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(267);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(531);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(962);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9531);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8962);
 
 
 
@@ -3191,20 +3199,20 @@ function renderFailureSummary(error, described) {
 
 /***/ }),
 
-/***/ 388:
+/***/ 5388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ printFailureTail),
 /* harmony export */   v: () => (/* binding */ failStep)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(267);
-/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(276);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(465);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(531);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3276);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8868);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1465);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9531);
 
 
 
@@ -3276,16 +3284,16 @@ function describeFailedBuild({ failure }, inputs) {
 
 /***/ }),
 
-/***/ 413:
+/***/ 1413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ parseInputs),
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(249);
-/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(240);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
+/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4240);
 
 
 
@@ -3445,7 +3453,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 958:
+/***/ 4958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3485,15 +3493,15 @@ class JobLog {
 
 /***/ }),
 
-/***/ 977:
+/***/ 6977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ parseJob)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(770);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1413);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
 
 
 
@@ -3553,14 +3561,14 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 735:
+/***/ 1735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ Masks),
 /* harmony export */   R: () => (/* binding */ HIDDEN)
 /* harmony export */ });
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(529);
+/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3529);
 
 const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
 /** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
@@ -3632,7 +3640,7 @@ function replaceAll(text, values) {
 
 /***/ }),
 
-/***/ 770:
+/***/ 8770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3641,8 +3649,8 @@ function replaceAll(text, values) {
 /* harmony export */   uN: () => (/* binding */ describeOrigin),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1413);
 
 
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
@@ -3761,7 +3769,7 @@ function readEvent(path) {
 
 /***/ }),
 
-/***/ 751:
+/***/ 3751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3786,7 +3794,7 @@ function refuseOldNode(version) {
 
 /***/ }),
 
-/***/ 626:
+/***/ 7626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3797,15 +3805,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(709);
+var markers = __nccwpck_require__(3709);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var holder = __nccwpck_require__(209);
+var holder = __nccwpck_require__(7209);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(866);
+var ask = __nccwpck_require__(2866);
 ;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
 
 
@@ -3825,9 +3833,9 @@ async function newestFile(paths) {
 }
 
 // EXTERNAL MODULE: ./lib/action/entry.js
-var entry = __nccwpck_require__(250);
+var entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/masks.js
-var masks = __nccwpck_require__(735);
+var masks = __nccwpck_require__(1735);
 ;// CONCATENATED MODULE: ./lib/action/previous-build.js
 
 
@@ -3902,14 +3910,14 @@ function previous_build_short(text) {
 
 /***/ }),
 
-/***/ 461:
+/***/ 1461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ forMatchers),
 /* harmony export */   k: () => (/* binding */ oneLine)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
 const LONGEST = 4096;
 /** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
@@ -3952,7 +3960,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 58:
+/***/ 7058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3960,10 +3968,10 @@ function oneLine(text) {
 /* harmony export */   _d: () => (/* binding */ describeOutputs),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(465);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(129);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1465);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8129);
 
 
 
@@ -3982,8 +3990,10 @@ function outputsOf(path, entry, outcome) {
     };
 }
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-function setOutputs(outputs, value) {
-    const commands = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .Au)(value, outputs.dir);
+function setOutputs(outputs, value, here) {
+    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .Au)(value, here);
+    if (temporary.length > 0)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(describeTemporary(temporary, outputs));
     for (const [name, text] of commands.env)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN)(name, text);
     for (const path of commands.paths)
@@ -3996,6 +4006,15 @@ function setOutputs(outputs, value) {
     }
     for (const [name, text] of Object.entries(outputs))
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
+}
+function describeTemporary(names, { outcome }) {
+    const [whose, end] = outcome === 'built'
+        ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
+        : [
+            "the builder's RUNNER_TEMP",
+            "which this job does not have: it names this job's own now, where nothing was built",
+        ];
+    return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
 }
 function describeOutputs(outputs) {
     const { outcome, key, dir } = outputs;
@@ -4014,7 +4033,7 @@ function rounded(seconds) {
 
 /***/ }),
 
-/***/ 129:
+/***/ 8129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4022,17 +4041,19 @@ function rounded(seconds) {
 /* harmony export */   Au: () => (/* binding */ commandsFor),
 /* harmony export */   H4: () => (/* binding */ resultDir)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(209);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8865);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
+
 
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 function isBuildResult(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value.commands))
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.builtIn))
         return false;
     const { dir, log, expected, builtIn, commands } = value;
-    return ([dir, log, builtIn].every(isText) &&
-        isArrayOf(isText, expected, commands.paths) &&
+    return ([dir, log].every(isText) &&
+        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
@@ -4040,16 +4061,24 @@ const isPair = (value) => Array.isArray(value) && value.length === 2 && value.ev
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
-/**
- * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
- * as the builder saw it name it as this leg sees it.
- */
-function commandsFor({ commands, builtIn }, dir) {
-    if (builtIn === dir)
-        return commands;
-    const here = (text) => text.replaceAll(builtIn, dir);
-    const pairs = (all) => all.map(([name, value]) => [name, here(value)]);
-    return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
+/** @param here the places of the job that reads it */
+function commandsFor({ commands, builtIn }, here) {
+    const temporary = [];
+    const move = (text, name) => {
+        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .moveText */ .nQ)(text, builtIn, here);
+        if (moved.namesTemporary)
+            temporary.push(name);
+        return moved.text;
+    };
+    const pairs = (all) => all.map(([name, text]) => [name, move(text, name)]);
+    return {
+        commands: {
+            outputs: pairs(commands.outputs),
+            env: pairs(commands.env),
+            paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
+        },
+        temporary: [...new Set(temporary)],
+    };
 }
 function resultDir(path, result) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, result.dir);
@@ -4058,19 +4087,19 @@ function resultDir(path, result) {
 
 /***/ }),
 
-/***/ 297:
+/***/ 3297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ checkPath),
 /* harmony export */   m: () => (/* binding */ makeEntryHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55);
-/* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(868);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(250);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(413);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+/* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7250);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1413);
 
 
 
@@ -4107,24 +4136,25 @@ async function makeEntryHome(shared, path, entry) {
 
 /***/ }),
 
-/***/ 480:
+/***/ 1480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ checkPlaces),
-  $: () => (/* binding */ identifyEntry)
+  p1: () => (/* binding */ checkPlaces),
+  $A: () => (/* binding */ identifyEntry),
+  ek: () => (/* binding */ placesOf)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(49);
+var core = __nccwpck_require__(8049);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/build/find-program.js
 
 
@@ -4144,9 +4174,9 @@ function isExecutable(path) {
 }
 
 // EXTERNAL MODULE: ./lib/build/process-group.js
-var process_group = __nccwpck_require__(883);
+var process_group = __nccwpck_require__(9883);
 // EXTERNAL MODULE: ./lib/build/script.js
-var build_script = __nccwpck_require__(965);
+var build_script = __nccwpck_require__(6965);
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -4239,8 +4269,10 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
     return fingerprints;
 }
 
+// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
+var places = __nccwpck_require__(8865);
 // EXTERNAL MODULE: ./lib/build/shells.js
-var shells = __nccwpck_require__(249);
+var shells = __nccwpck_require__(6249);
 ;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
 
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
@@ -4290,13 +4322,13 @@ function plain(text) {
 }
 
 // EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(634);
+var build_environment = __nccwpck_require__(3634);
 // EXTERNAL MODULE: ./lib/action/entry.js
-var entry = __nccwpck_require__(250);
+var entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/inputs.js
-var action_inputs = __nccwpck_require__(413);
+var action_inputs = __nccwpck_require__(1413);
 // EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
+var external_node_process_ = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: ./lib/action/machine.js
 
 function thisMachine() {
@@ -4312,8 +4344,9 @@ function libcVersion() {
 }
 
 // EXTERNAL MODULE: ./lib/action/share.js
-var share = __nccwpck_require__(297);
+var share = __nccwpck_require__(3297);
 ;// CONCATENATED MODULE: ./lib/action/step.js
+
 
 
 
@@ -4353,6 +4386,11 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
     });
     return (0,entry/* identify */.ls)(inputs, job, fingerprint, thisMachine());
 }
+/** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
+async function placesOf({ inputs, job, env }, dir) {
+    // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
+    return await (0,places/* findPlaces */.Ch)({ dir, path: inputs.path, workspace: job.workspace, temporary: env.RUNNER_TEMP });
+}
 
 
 /***/ }),
@@ -4363,8 +4401,8 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ addToSummary)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
 
 
 /** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
@@ -4389,16 +4427,16 @@ async function addToSummary(env, markdown) {
 
 /***/ }),
 
-/***/ 962:
+/***/ 8962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ renderSummary),
 /* harmony export */   e: () => (/* binding */ asText)
 /* harmony export */ });
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(465);
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(461);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7626);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1461);
 
 
 
@@ -4453,7 +4491,7 @@ function asText(text) {
 
 /***/ }),
 
-/***/ 529:
+/***/ 3529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4490,16 +4528,16 @@ function unescapeData(text) {
 
 /***/ }),
 
-/***/ 883:
+/***/ 9883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ runGroup)
 /* harmony export */ });
 /* unused harmony export signalGroup */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(55);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2055);
 
 
 
@@ -4635,14 +4673,154 @@ function pause(milliseconds) {
 
 /***/ }),
 
-/***/ 965:
+/***/ 3044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ mapPaths)
+/* harmony export */ });
+/* unused harmony export findPaths */
+const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
+const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
+/** As JSON and C write a line break, a tab or a quote in a string. */
+const ESCAPE = /^\\[nrtbf"'\\]/;
+/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
+const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
+/**
+ * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
+ * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
+ * names `/w/a`.
+ */
+function findPaths(text, paths) {
+    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
+    const found = [];
+    let word = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        if (isEscape(text, at)) {
+            at += 1;
+            word = at + 1;
+        }
+        else if (text[at] === '/') {
+            const isPlusArg = text[word] === '+';
+            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
+            if (path === undefined)
+                continue;
+            found.push({ at, path });
+            at += path.length - 1;
+        }
+        else if (BEFORE_A_PATH.test(text[at] ?? ''))
+            word = at + 1;
+    }
+    return found;
+}
+/** The text with `replace` of each such path, and `keep` of what is between them. */
+function mapPaths(text, paths, { replace, keep = (part) => part }) {
+    let mapped = '';
+    let end = 0;
+    for (const { at, path } of findPaths(text, paths)) {
+        mapped += keep(text.slice(end, at)) + replace(path);
+        end = at + path.length;
+    }
+    return mapped + keep(text.slice(end));
+}
+/** @param word where the word begins that the path would be in */
+function isBegin(text, word, at) {
+    const before = text.slice(word, at);
+    if (before === '' || OPTION.test(before))
+        return true;
+    // `+incdir+/x+/y`
+    if (before.startsWith('+') && before.endsWith('+'))
+        return true;
+    if (/^\/\/[^/]*$/.test(before))
+        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
+    // `//x` is `/x`, but for the host's name of a URL.
+    return before === '/' && text[word - 1] !== ':';
+}
+function isEnd(text, end, isPlusArg) {
+    const next = text[end];
+    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
+        return true;
+    if (next === '.')
+        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
+    return next === '+' && isPlusArg;
+}
+function isEscape(text, at) {
+    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
+}
+
+
+/***/ }),
+
+/***/ 8865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ls: () => (/* binding */ PLACES),
+  Ch: () => (/* binding */ findPlaces),
+  nQ: () => (/* binding */ moveText)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,promises_.realpath)(path).catch(() => path);
+}
+
+// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
+var paths_in_text = __nccwpck_require__(3044);
+;// CONCATENATED MODULE: ./lib/build/result/places.js
+
+
+
+/** In this order where two of them are the same directory. */
+const PLACES = ['dir', 'workspace', 'temporary', 'path'];
+async function findPlaces(given) {
+    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await namesOf(given[place])));
+    return { dir, workspace, temporary, path };
+}
+async function namesOf(path) {
+    const given = path ? (0,external_node_path_.resolve)(path) : '/';
+    // Each absolute path is below the root, so that it is there says nothing.
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+}
+/** @returns the text with the builder's places named as this job's own */
+function moveText(text, builtIn, here) {
+    const moves = new Map();
+    for (const place of PLACES) {
+        for (const name of builtIn[place]) {
+            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+            if (to !== undefined && !moves.has(name))
+                moves.set(name, { place, to });
+        }
+    }
+    let namesTemporary = false;
+    const replace = (path) => {
+        const move = moves.get(path);
+        namesTemporary ||= move?.place === 'temporary';
+        return move?.to ?? path;
+    };
+    return { text: (0,paths_in_text/* mapPaths */.J)(text, [...moves.keys()], { replace }), namesTemporary };
+}
+
+
+/***/ }),
+
+/***/ 6965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ Script)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 /** A script on this machine's own disk, in a directory that goes with it. */
@@ -4669,7 +4847,7 @@ class Script {
 
 /***/ }),
 
-/***/ 249:
+/***/ 6249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4736,7 +4914,7 @@ function splitWords(text) {
 
 /***/ }),
 
-/***/ 267:
+/***/ 9267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4776,7 +4954,7 @@ class CallFailure extends Error {
 
 /***/ }),
 
-/***/ 709:
+/***/ 3709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4786,7 +4964,7 @@ class CallFailure extends Error {
 /* harmony export */   mH: () => (/* binding */ parseFailure),
 /* harmony export */   wQ: () => (/* binding */ asStored)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
 
 /**
  * A value as every reader of the marker will have it.
@@ -4843,22 +5021,22 @@ function builderOf(marker) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(797);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(851);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(388);
-/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(653);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(977);
-/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(958);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(58);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(480);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(962);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8797);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
+/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1413);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
+/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4958);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7058);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1480);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(782);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4782);
 
 
 
@@ -4892,14 +5070,14 @@ try {
         jobLog,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$)(step);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$A)(step);
     if (job.origin.kind !== 'own' && !inputs.shareWithForks)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOrigin */ .uN)(job.origin));
     const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
     const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(outputs, outcome.value);
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
@@ -4920,7 +5098,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 827:
+/***/ 9827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4957,14 +5135,14 @@ async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
 
 /***/ }),
 
-/***/ 276:
+/***/ 3276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ NFSLockTimeout),
 /* harmony export */   y: () => (/* binding */ LockLost)
 /* harmony export */ });
-/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
+/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
 
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */
 class NFSLockTimeout extends Error {
@@ -4995,7 +5173,7 @@ class LockLost extends Error {
 
 /***/ }),
 
-/***/ 209:
+/***/ 7209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5061,7 +5239,7 @@ function strings(value, ...keys) {
 
 /***/ }),
 
-/***/ 240:
+/***/ 4240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5127,7 +5305,7 @@ function collisionPauseSeconds(collisions, random) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 8533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5135,11 +5313,11 @@ function collisionPauseSeconds(collisions, random) {
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(708);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2055);
 
 
 
@@ -5202,7 +5380,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 782:
+/***/ 4782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5212,19 +5390,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(866);
+var ask = __nccwpck_require__(2866);
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(335);
+var modes = __nccwpck_require__(3335);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -5362,7 +5540,7 @@ function toStatus(stats) {
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 // EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(827);
+var beating = __nccwpck_require__(9827);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
 
 
@@ -5406,7 +5584,7 @@ function send(order) {
     thread.postMessage(order);
 }
 function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b));
     worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: beating/* CLAIM_GONE */.H } : why));
     // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
     worker.on('error', (error) => {
@@ -5418,7 +5596,7 @@ function startThread() {
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
+var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
 
 
@@ -5449,14 +5627,14 @@ function thisHost() {
 
 /***/ }),
 
-/***/ 866:
+/***/ 2866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ ask)
 /* harmony export */ });
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(55);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
 
 
 /**
@@ -5481,13 +5659,13 @@ async function ask(operation, path, run, answers) {
 
 /***/ }),
 
-/***/ 55:
+/***/ 2055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ errorCode)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 
 const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
 const LINUX_REMOTE_IO = 121;
@@ -5509,13 +5687,13 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 343:
+/***/ 7343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ makeDirectory)
 /* harmony export */ });
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
 
 /**
  * mkdir where the parent must be there.
@@ -5532,7 +5710,7 @@ async function makeDirectory(shared, path) {
 
 /***/ }),
 
-/***/ 335:
+/***/ 3335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5540,8 +5718,8 @@ async function makeDirectory(shared, path) {
 /* harmony export */   IP: () => (/* binding */ umaskTakes),
 /* harmony export */   oK: () => (/* binding */ modeOfDirectory)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 /*
@@ -5563,7 +5741,7 @@ function umaskTakes(mode) {
 
 /***/ }),
 
-/***/ 868:
+/***/ 8868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5614,7 +5792,7 @@ function isDiskFull(error) {
 
 /***/ }),
 
-/***/ 49:
+/***/ 8049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 

@@ -19,7 +19,7 @@ import { hideInResult } from './hide-in-result.ts';
 import { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
-import type { Step } from './step.ts';
+import { placesOf, type Step } from './step.ts';
 
 /** What one build of an entry needs. */
 export interface BuildContext extends Step {
@@ -68,7 +68,8 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
     onPhase('publish');
     await syncTree(dir);
     const { ingredients } = entry;
-    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn: dir, ingredients });
+    const builtIn = await placesOf(context, dir);
+    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, ingredients });
     warnOfHidden(commands, shared.commands, warn);
     return shared;
   } catch (error) {

@@ -1,3 +1,5 @@
+import { mapPaths } from '../build/result/paths-in-text.ts';
+import { PLACES } from '../build/result/places.ts';
 import type { NameValue } from './file-commands.ts';
 import type { Masks } from './masks.ts';
 import type { BuildResult } from './result.ts';
@@ -8,11 +10,9 @@ import type { BuildResult } from './result.ts';
  */
 export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
   const { commands, builtIn, ingredients } = result;
+  const places = PLACES.flatMap((place) => builtIn[place]);
   const hide = (text: string) =>
-    text
-      .split(builtIn)
-      .map((part) => masks.hide(part))
-      .join(builtIn);
+    mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
   const hideValue = ([name, value]: NameValue): NameValue => [name, hide(value)];
   return {
     ...result,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addPath, exportVariable, setOutput, warning } from '@actions/core';
+import type { Places } from '../build/result/places.ts';
 import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { describeBuilder } from './builder.ts';
@@ -33,8 +34,9 @@ export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResu
 }
 
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-export function setOutputs(outputs: Outputs, value: BuildResult): void {
-  const commands = commandsFor(value, outputs.dir);
+export function setOutputs(outputs: Outputs, value: BuildResult, here: Places): void {
+  const { commands, temporary } = commandsFor(value, here);
+  if (temporary.length > 0) warning(describeTemporary(temporary, outputs));
   for (const [name, text] of commands.env) exportVariable(name, text);
   for (const path of commands.paths) addPath(path);
   for (const [name, text] of commands.outputs) {
@@ -43,6 +45,17 @@ export function setOutputs(outputs: Outputs, value: BuildResult): void {
       warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
   }
   for (const [name, text] of Object.entries(outputs)) setOutput(name, text);
+}
+
+function describeTemporary(names: readonly string[], { outcome }: Outputs): string {
+  const [whose, end] =
+    outcome === 'built'
+      ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
+      : [
+          "the builder's RUNNER_TEMP",
+          "which this job does not have: it names this job's own now, where nothing was built",
+        ];
+  return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
 }
 
 export function describeOutputs(outputs: Outputs): string {

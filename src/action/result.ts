@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { moveText, PLACES, type Places } from '../build/result/places.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
 import type { Ingredients } from './entry.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
@@ -10,18 +11,18 @@ export type BuildResult = {
   /** What `expect` matched, relative to `dir`. */
   readonly expected: readonly string[];
   readonly commands: FileCommands;
-  /** Where the builder saw `dir`: another leg may see the mount elsewhere, a container for example. */
-  readonly builtIn: string;
+  /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
+  readonly builtIn: Places;
   readonly ingredients: Ingredients;
 };
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 export function isBuildResult(value: Json): value is BuildResult {
-  if (!isObject(value) || !isObject(value.commands)) return false;
+  if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
   const { dir, log, expected, builtIn, commands } = value;
   return (
-    [dir, log, builtIn].every(isText) &&
-    isArrayOf(isText, expected, commands.paths) &&
+    [dir, log].every(isText) &&
+    isArrayOf(isText, expected, commands.paths, ...PLACES.map((place) => builtIn[place])) &&
     isArrayOf(isPair, commands.outputs, commands.env)
   );
 }
@@ -33,15 +34,30 @@ function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (
   return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
 
-/**
- * What the command wrote to its files, for a leg that sees the result directory at `dir`: values that name the directory
- * as the builder saw it name it as this leg sees it.
- */
-export function commandsFor({ commands, builtIn }: BuildResult, dir: string): FileCommands {
-  if (builtIn === dir) return commands;
-  const here = (text: string) => text.replaceAll(builtIn, dir);
-  const pairs = (all: readonly NameValue[]): NameValue[] => all.map(([name, value]) => [name, here(value)]);
-  return { outputs: pairs(commands.outputs), env: pairs(commands.env), paths: commands.paths.map(here) };
+/** What the command wrote to its files, as another job has to read it. */
+export interface MovedCommands {
+  readonly commands: FileCommands;
+  /** Those whose value names something below the builder's RUNNER_TEMP. */
+  readonly temporary: readonly string[];
+}
+
+/** @param here the places of the job that reads it */
+export function commandsFor({ commands, builtIn }: BuildResult, here: Places): MovedCommands {
+  const temporary: string[] = [];
+  const move = (text: string, name: string) => {
+    const moved = moveText(text, builtIn, here);
+    if (moved.namesTemporary) temporary.push(name);
+    return moved.text;
+  };
+  const pairs = (all: readonly NameValue[]): NameValue[] => all.map(([name, text]) => [name, move(text, name)]);
+  return {
+    commands: {
+      outputs: pairs(commands.outputs),
+      env: pairs(commands.env),
+      paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
+    },
+    temporary: [...new Set(temporary)],
+  };
 }
 
 export function resultDir(path: string, result: BuildResult): string {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { warning } from '@actions/core';
 import { canRun } from '../build/find-program.ts';
 import { takeFingerprints } from '../build/fingerprint.ts';
+import { findPlaces, type Places } from '../build/result/places.ts';
 import { BASH, SH } from '../build/shells.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
@@ -53,4 +54,13 @@ export async function identifyEntry({ inputs, job, env, cancellation }: Step): P
     ...cancellation,
   });
   return identify(inputs, job, fingerprint, thisMachine());
+}
+
+/** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
+export async function placesOf(
+  { inputs, job, env }: Pick<Step, 'inputs' | 'job' | 'env'>,
+  dir: string,
+): Promise<Places> {
+  // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
+  return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: env.RUNNER_TEMP });
 }

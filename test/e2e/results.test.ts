@@ -3,28 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, wr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Site, until } from './leg.ts';
+import { isRoot, Mounted } from './mounted.ts';
 
-const isRoot = process.getuid?.() === 0;
 if (!isRoot) {
   console.error('\n!!! NOT TESTED: a full disk and a read-only mount need root, for mount(8)\n');
   if (process.env.CI)
     throw new Error('in CI, the tests of a full disk and a read-only mount must run: run them as root');
-}
-
-/** Mounts something on a directory for the time of a test. */
-class Mounted implements Disposable {
-  readonly path: string;
-
-  constructor(path: string, ...args: string[]) {
-    mkdirSync(path, { recursive: true });
-    const { status, stderr } = spawnSync('mount', [...args, path], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`mount ${args.join(' ')}: ${stderr}`);
-    this.path = path;
-  }
-
-  [Symbol.dispose](): void {
-    spawnSync('umount', ['-l', this.path]);
-  }
 }
 
 test('a result directory that vanished: said, built again in a new attempt, and the marker replaced', async () => {

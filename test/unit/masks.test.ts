@@ -46,13 +46,15 @@ test('what is written in JSON, in a URL, or in base64 behind any other text, is 
   }
 });
 
+const [DIR] = RESULT.builtIn.dir;
+
 const NAMES_OWNER: BuildResult = {
   ...RESULT,
   expected: ['owner.vvp'],
   commands: {
-    outputs: [['owner', `${RESULT.builtIn}/simv of owner`]],
+    outputs: [['owner', `${DIR}/simv of owner`]],
     env: [['SIM', 'owner']],
-    paths: [`${RESULT.builtIn}/bin`],
+    paths: [`${DIR}/bin`],
   },
   ingredients: {
     ...INGREDIENTS,
@@ -70,7 +72,7 @@ test('in a result values are masked, never the names and places that make it one
   expect(hideInResult(masks, NAMES_OWNER)).toEqual({
     ...NAMES_OWNER,
     commands: {
-      outputs: [['owner', `${RESULT.builtIn}/simv of ***`]],
+      outputs: [['owner', `${DIR}/simv of ***`]],
       env: [['SIM', '***']],
       paths: NAMES_OWNER.commands.paths,
     },

@@ -18,6 +18,11 @@ export const RESULT: BuildResult = {
   log: 'owner/repo/sim-0123456789abcdef/1.log',
   expected: [],
   commands: { outputs: [], env: [], paths: [] },
-  builtIn: '/nfs/owner/repo/sim-0123456789abcdef/1',
+  builtIn: {
+    dir: ['/nfs/owner/repo/sim-0123456789abcdef/1'],
+    workspace: ['/runner/_work/repo/repo'],
+    temporary: ['/runner/_work/_temp'],
+    path: ['/nfs'],
+  },
   ingredients: INGREDIENTS,
 };

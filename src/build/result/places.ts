@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { physicalPath } from '../../shared-dir/physical-path.ts';
+import { mapPaths } from './paths-in-text.ts';
+
+/**
+ * The directories of a job that what its build leaves may name. Each by all of its names: first as the runner gives it,
+ * then the physical one, which `pwd -P` and many tools print where there is a symbolic link on the way.
+ */
+export type Places = {
+  /** The result directory. */
+  readonly dir: readonly string[];
+  readonly workspace: readonly string[];
+  /** RUNNER_TEMP, which ends with the job. */
+  readonly temporary: readonly string[];
+  /** The shared directory. */
+  readonly path: readonly string[];
+};
+
+/** In this order where two of them are the same directory. */
+export const PLACES = ['dir', 'workspace', 'temporary', 'path'] as const;
+
+export async function findPlaces(
+  given: {
+    readonly [place in keyof Places]: string | undefined;
+  },
+): Promise<Places> {
+  const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(
+    PLACES.map(async (place) => await namesOf(given[place])),
+  );
+  return { dir, workspace, temporary, path };
+}
+
+async function namesOf(path: string | undefined): Promise<string[]> {
+  const given = path ? resolve(path) : '/';
+  // Each absolute path is below the root, so that it is there says nothing.
+  return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+}
+
+/** A text of the builder's as another job has to read it. */
+export interface Moved {
+  readonly text: string;
+  /** Whether it names something below RUNNER_TEMP, which the other job does not have. */
+  readonly namesTemporary: boolean;
+}
+
+/** @returns the text with the builder's places named as this job's own */
+export function moveText(text: string, builtIn: Places, here: Places): Moved {
+  const moves = new Map<string, { readonly place: keyof Places; readonly to: string }>();
+  for (const place of PLACES) {
+    for (const name of builtIn[place]) {
+      // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+      const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+      if (to !== undefined && !moves.has(name)) moves.set(name, { place, to });
+    }
+  }
+  let namesTemporary = false;
+  const replace = (path: string) => {
+    const move = moves.get(path);
+    namesTemporary ||= move?.place === 'temporary';
+    return move?.to ?? path;
+  };
+  return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
+}
