@@ -16,6 +16,9 @@ mount -t hostfs -o ro,/ none /media/host
 
 hostname "$LAB_HOST"
 ip link set lo up
+# A tap drops a frame that is larger than its MTU; TCP would then send it again and again, at 70 to 220 kB/s for writes.
+ip link set vec0 gso_max_segs 1
+ip link set vec1 gso_max_segs 1
 ip addr add "$LAB_DATA/24" dev vec0
 ip addr add "$LAB_CONTROL/24" dev vec1
 ip link set vec0 up

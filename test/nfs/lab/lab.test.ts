@@ -90,6 +90,13 @@ describe.skipIf(missing !== undefined && !process.env.CI)('the NFS lab', { timeo
     expect(after.server.nfs4.SEQUENCE).toBeGreaterThan(0);
   });
 
+  test('a large write is not sent again and again', async () => {
+    const sentAgain = async () => Number(await output(1, "awk '/^Tcp: [0-9]/ { print $13 }' /proc/net/snmp"));
+    const before = await sentAgain();
+    await lab.client(1).exec('dd if=/dev/zero of=/mnt/nfs4/large bs=1M count=4 conv=fsync');
+    expect((await sentAgain()) - before).toBeLessThan(10);
+  });
+
   test('a power cut ends all that runs, and a boot begins anew', async () => {
     const client = lab.client(1);
     const bootId = await output(1, 'touch /tmp/kept-in-memory; cat /proc/sys/kernel/random/boot_id');
