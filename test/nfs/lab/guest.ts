@@ -11,6 +11,7 @@ import {
   mac,
   type Network,
   netns,
+  ptraceShim,
   SERVER,
   serverImage,
   stateDir,
@@ -37,7 +38,7 @@ const BOOT_LIMIT_SECONDS = 180;
 const LAUNCHER = `
 [ -z "$LAB_CGROUP" ] || echo 0 >"$LAB_CGROUP/cgroup.procs" || exit 1
 socat "$LAB_RELAY,fork,unlink-early,backlog=128" "TCP:$LAB_AGENT" & relay=$!
-linux.uml "$@"
+LD_PRELOAD="$LAB_PRELOAD" linux.uml "$@"
 kill $relay`;
 
 export async function boot(lab: LabId, host: HostPlan, settings: Settings): Promise<void> {
@@ -54,6 +55,7 @@ export async function boot(lab: LabId, host: HostPlan, settings: Settings): Prom
         HOME: stateDir(lab),
         TMPDIR: stateDir(lab),
         LAB_CGROUP: createHostCgroup(lab, host.name) ?? '',
+        LAB_PRELOAD: ptraceShim(lab),
         LAB_RELAY: relay(lab, host.name),
         LAB_AGENT: `${address(host, 'control')}:${AGENT_PORT}`,
       },

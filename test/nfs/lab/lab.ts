@@ -5,8 +5,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { boot, type Settings } from './guest.ts';
 import { Client, Server } from './host.ts';
-import { allHosts, client, type LabId, labId, SERVER, serverImage, stateDir } from './layout.ts';
+import { allHosts, client, type LabId, labId, ptraceShim, SERVER, serverImage, stateDir } from './layout.ts';
 import { createNetwork } from './network.ts';
+import { compilePtraceShim } from './ptrace-shim.ts';
 import { whatIsMissing } from './requirements.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -70,6 +71,7 @@ export async function startLab(options: Partial<Settings> & { readonly id?: stri
   const watchdog = new Watchdog(id);
   try {
     writeFileSync(settingsFile(id), JSON.stringify(settings));
+    await compilePtraceShim(ptraceShim(id));
     const hosts = allHosts(settings.clients);
     await createNetwork(id, hosts);
     await promisify(execFile)('mkfs.ext4', [

@@ -14,6 +14,8 @@ export const STATE_ROOT = '/dev/shm';
 
 export const labName = (id: LabId) => `${PREFIX}${id}`;
 export const stateDir = (id: LabId) => `${STATE_ROOT}/${labName(id)}`;
+/** Preloaded into the guests' kernels. */
+export const ptraceShim = (id: LabId) => `${stateDir(id)}/ptrace-shim.so`;
 export const serverImage = (id: LabId) => `${stateDir(id)}/server.ext4`;
 export const netns = (id: LabId) => `/run/netns/${labName(id)}`;
 export const consoleLog = (id: LabId, host: string) => `${stateDir(id)}/${host}.console`;
