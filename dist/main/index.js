@@ -86,7 +86,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 8797:
+/***/ 1097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -97,8 +97,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(8049);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
 var errors = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
@@ -1903,16 +1901,15 @@ async function problem_matchers_readProblemMatchers(directory) {
         locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
     };
 }
-/** Workflow commands, one a line: they count only where commands are not stopped. */
-function addMatchers({ files }) {
-    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+/** Turns the matchers on. */
+function addMatchers({ command }, { files }) {
+    for (const file of files)
+        command('add-matcher', file);
 }
 /** By owner, which works without the files, too. A matcher that was not added is no error. */
-function problem_matchers_removeMatchers({ owners }) {
-    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+function problem_matchers_removeMatchers({ command }, { owners }) {
+    for (const owner of owners)
+        command('remove-matcher', '', { owner });
 }
 
 ;// CONCATENATED MODULE: ./lib/action/to-checkout.js
@@ -1998,13 +1995,11 @@ class Annotations {
     static async read(mainPath, places) {
         return new Annotations(await problem_matchers_readProblemMatchers(matchersOf(mainPath)), places);
     }
-    /** What turns the matchers on. */
-    get begin() {
-        return addMatchers(this.#matchers);
+    begin(stepConsole) {
+        addMatchers(stepConsole, this.#matchers);
     }
-    /** What turns them off again. */
-    get end() {
-        return problem_matchers_removeMatchers(this.#matchers);
+    end(stepConsole) {
+        problem_matchers_removeMatchers(stepConsole, this.#matchers);
     }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
@@ -2013,9 +2008,9 @@ class Annotations {
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
 }
-/** What turns off the matchers of a step that was killed before it could. */
-async function endOfAnnotations(postPath) {
-    return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
+/** Turns off the matchers of a step that was killed before it could. */
+async function endAnnotations(stepConsole, postPath) {
+    removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
 }
 /** From `dist/main/index.js` or `dist/post/index.js`. */
 function matchersOf(bundlePath) {
@@ -2106,48 +2101,7 @@ function placeToCut(line) {
     return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
 }
 
-// EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(3529);
-;// CONCATENATED MODULE: ./lib/action/open-commands.js
-
-/**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
- */
-class OpenCommands {
-    #token;
-    #isGroupOpen = false;
-    /** @param shown a line of output, as it is printed */
-    see(shown) {
-        if (!shown.includes('::') && !shown.includes('##['))
-            return;
-        for (const line of shown.split('\r'))
-            this.#seeLine(line);
-    }
-    /** The lines that close it all. */
-    get closing() {
-        const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
-        return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
-    }
-    #seeLine(line) {
-        const token = this.#token?.toLowerCase();
-        if (token !== undefined) {
-            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
-                this.#token = undefined;
-            return;
-        }
-        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
-        if (command?.name === 'stop-commands' && command.data !== '')
-            this.#token = command.data;
-        if (command?.name === 'group')
-            this.#isGroupOpen = true;
-        if (command?.name === 'endgroup')
-            this.#isGroupOpen = false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/action/build-output.js
-
 
 /**
  * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
@@ -2156,7 +2110,6 @@ class OpenCommands {
 class BuildOutput {
     #options;
     #lines = new Lines();
-    #open = new OpenCommands();
     constructor(options) {
         this.#options = options;
     }
@@ -2166,21 +2119,19 @@ class BuildOutput {
     /** The last line of a build may lack its newline; what its output has left open is closed. */
     async end() {
         await this.#pass(this.#lines.end());
-        await this.#options.print(this.#open.closing);
+        await this.#options.stepConsole.endBuildOutput();
     }
     async #pass(lines) {
-        const { log, masks, show, print } = this.#options;
+        const { log, masks, show, stepConsole } = this.#options;
         const stored = [];
-        let printed = '';
+        const shown = [];
         for (const line of lines) {
             stored.push(masks.hideLine(line));
-            const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
-            this.#open.see(shown);
-            printed += `${shown}\n`;
+            shown.push(show(line.toString('utf8').replace(/\r?\n$/, '')));
         }
         if (stored.length === 0)
             return;
-        await print(printed);
+        await stepConsole.buildOutput(shown);
         await log.append(Buffer.concat(stored));
     }
 }
@@ -2387,6 +2338,7 @@ async function buildAttempt(context, call) {
     const { inputs, job, entry, host, env, warn, onPhase } = context;
     const home = [...entry.folders, entry.id].join('/');
     const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home), context.lastAttempt);
+    context.onAttempt(attempt);
     const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
     const dir = (0,external_node_path_.join)(inputs.path, place.dir);
     try {
@@ -2449,14 +2401,13 @@ async function discardAttempt(path, { dir, log }, error, warn) {
 async function runCommand(context, call, { dir, log, masks, files }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, cancellation, warn, onStarted } = context;
-        const { print } = context.jobLog;
+        const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
         const script = __addDisposableResource(env_2, await build_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
         const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
         const show = (line) => annotations?.show(line) ?? line;
-        const output = new BuildOutput({ log, masks, show, print });
-        await print(annotations?.begin ?? '');
+        const output = new BuildOutput({ log, masks, show, stepConsole });
+        annotations?.begin(stepConsole);
         const command = {
             argv: script.argv,
             cwd: inputs.workingDirectory,
@@ -2469,7 +2420,7 @@ async function runCommand(context, call, { dir, log, masks, files }) {
             onOutput: (bytes) => output.take(bytes),
         }).finally(async () => {
             await output.end();
-            await print(annotations?.end ?? '');
+            annotations?.end(stepConsole);
         });
         if (end.kind === 'stopped')
             throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
@@ -2620,7 +2571,10 @@ async function readFrom(path, offset, limit) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/action/console/others-text.js
+var others_text = __nccwpck_require__(917);
 ;// CONCATENATED MODULE: ./lib/action/log-follower.js
+
 
 
 
@@ -2629,26 +2583,29 @@ async function readFrom(path, offset, limit) {
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const log_follower_NEWLINE = 0x0a;
 /**
- * Shows a waiting leg the output of the build as it grows on the share. It is another job's text: no workflow command in
- * it acts here. The mount is asked at the pace of the caller's looks, and an error of it is only a look less.
+ * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
+ * and an error of it is only a look less.
  */
 class LogFollower {
     #shared;
     #entryDir;
-    #print;
-    #stopToken;
+    #stepConsole;
+    /** Attempts of this leg's own. */
+    #own = new Set();
     #attempt = 0;
     #offset = 0;
     #lines = new Lines();
-    #isOpen = false;
     #lastLine = '';
     /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
-    constructor(shared, entryDir, stopToken, print) {
+    constructor(shared, entryDir, stepConsole) {
         this.#shared = shared;
         this.#entryDir = entryDir;
-        this.#stopToken = stopToken;
-        this.#print = print;
+        this.#stepConsole = stepConsole;
     }
+    /** This leg has shown the output of that attempt while it built. */
+    skip = (attempt) => {
+        this.#own.add(attempt);
+    };
     /** The last line of the build's output that was seen, for a line of ours. */
     get lastLine() {
         return this.#lastLine;
@@ -2656,68 +2613,58 @@ class LogFollower {
     async look() {
         try {
             await this.#findAttempt();
-            if (this.#attempt > 0)
-                await this.#printGrowth();
+            if (this.#attempt > 0 && !this.#own.has(this.#attempt))
+                await this.#showGrowth();
         }
         catch {
             // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
         }
     }
-    /** Shows what came last and closes the group, if one was opened. */
+    /** Shows what came last, be it without a newline. */
     async end() {
-        if (!this.#isOpen)
-            return;
         await this.look();
-        await this.#close();
+        await this.#showLines(this.#lines.end());
+        this.#lastLine = '';
     }
     async #findAttempt() {
         const names = (await this.#shared.list(this.#entryDir)) ?? [];
         const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
         if (latest === this.#attempt)
             return;
-        if (this.#isOpen)
-            await this.#close();
+        await this.#showLines(this.#lines.end());
         this.#attempt = latest;
         this.#offset = 0;
         this.#lastLine = '';
     }
-    async #printGrowth() {
+    async #showGrowth() {
         const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
         if (piece === undefined || piece.bytes.length === 0)
             return;
-        if (!this.#isOpen)
-            await this.#open();
         const skipped = piece.offset - this.#offset;
         this.#offset = piece.offset + piece.bytes.length;
         if (skipped === 0)
-            return await this.#printLines(this.#lines.take(piece.bytes));
-        await this.#printLines(this.#lines.end());
+            return await this.#showLines(this.#lines.take(piece.bytes));
+        await this.#showLines(this.#lines.end());
         // What the piece begins with is the end of a line, maybe of a character.
         const whole = piece.bytes.subarray(piece.bytes.indexOf(log_follower_NEWLINE) + 1);
-        await this.#print(`[${skipped + piece.bytes.length - whole.length} bytes skipped; all of it: ${this.logPath}]\n`);
-        await this.#printLines(this.#lines.take(whole));
+        const bytes = skipped + piece.bytes.length - whole.length;
+        await this.#show(`[${bytes} bytes skipped; all of it: ${this.logPath}]\n`);
+        await this.#showLines(this.#lines.take(whole));
     }
-    async #printLines(lines) {
-        let printed = '';
+    async #showLines(lines) {
+        let shown = '';
         for (const line of lines) {
             const text = line.toString('utf8');
-            // The token that lets commands act again counts only at a line's start.
-            printed += text.endsWith('\n') ? text : `${text}\n`;
+            shown += text.endsWith('\n') ? text : `${text}\n`;
             this.#lastLine = (0,printable/* oneLine */.k)((0,printable/* forMatchers */.T)(text.trimEnd())) || this.#lastLine;
         }
-        await this.#print(printed);
+        await this.#show(shown);
+    }
+    async #show(text) {
+        await this.#stepConsole.showOthers(new others_text/* OthersText */.T(text), `Output of the build (${this.logPath})`);
     }
     get logPath() {
         return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
-    }
-    async #open() {
-        this.#isOpen = true;
-        await this.#print(`::group::Output of the build (${this.logPath})\n::stop-commands::${this.#stopToken}\n`);
-    }
-    async #close() {
-        await this.#printLines(this.#lines.end());
-        this.#isOpen = false;
-        await this.#print(`::${this.#stopToken}::\n::endgroup::\n`);
     }
 }
 
@@ -2754,16 +2701,15 @@ var share = __nccwpck_require__(3297);
 var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/action/step-state.js
 
-
-function saveUnfinished({ claim }, group) {
-    (0,core/* saveState */.LZ)('lock', claim.lock);
-    (0,core/* saveState */.LZ)('token', claim.token);
-    (0,core/* saveState */.LZ)('group', group);
-    (0,core/* saveState */.LZ)('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
-    (0,core/* saveState */.LZ)('finished', false);
+function saveUnfinished({ saveState }, { claim }, group) {
+    saveState('lock', claim.lock);
+    saveState('token', claim.token);
+    saveState('group', group);
+    saveState('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
+    saveState('finished', false);
 }
-function saveFinished() {
-    (0,core/* saveState */.LZ)('finished', true);
+function saveFinished({ saveState }) {
+    saveState('finished', true);
 }
 function parseUnfinished(env) {
     const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
@@ -2829,10 +2775,17 @@ class WaitReport {
             this.#buildBeganSeconds ??= await this.#findBuildBegan();
         await follower.look();
     }
-    /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
-    async [Symbol.asyncDispose]() {
+    /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+    async end() {
+        if (this.#waitBeganSeconds === undefined)
+            return;
         clearTimeout(this.#timer);
+        this.#waitBeganSeconds = undefined;
+        this.#builder = undefined;
         await this.#options.follower.end();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.end();
     }
     async #findBuildBegan() {
         const age = await this.#options.buildSeconds().catch(() => undefined);
@@ -2930,24 +2883,27 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
-
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, host, jobLog, cancellation } = step;
+        const { inputs, job, host, stepConsole, cancellation } = step;
+        const { info, warning } = stepConsole;
         const home = await (0,share/* makeEntryHome */.m)(host.dir, inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let own;
         let lastAttempt = 0;
+        /** Who had the lock before this job, in words. */
+        let before;
         const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
         const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
+        const follower = new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), stepConsole);
         const report = build_once_addDisposableResource(env_1, new WaitReport({
             entry: entry.id,
             clockSeconds: host.clock.monotonicSeconds,
-            print: core/* info */.pq,
-            follower: new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), host.newToken(), jobLog.print),
+            print: info,
+            follower,
             findPrevious: lookForPrevious,
             buildSeconds: async () => await lockAge.seconds(),
         }), true);
@@ -2965,40 +2921,50 @@ async function buildOnce(step, entry) {
             host,
             fn: async (call) => {
                 previous = await lookForPrevious().catch(() => undefined);
-                (0,core/* info */.pq)(`Building ${entry.id}: this job was first, the others wait for it`);
+                await report.end();
+                const why = before === undefined ? 'was first' : `took over from ${before}`;
+                info(`Building ${entry.id}: this job ${why}, the others wait for it`);
                 try {
                     const context = {
                         ...step,
                         entry,
                         lastAttempt,
-                        warn: core/* warning */.$e,
-                        onStarted: saveUnfinished,
+                        warn: warning,
+                        onAttempt: follower.skip,
+                        onStarted: (started, group) => saveUnfinished(stepConsole, started, group),
                         onPhase: phases.begin,
                     };
                     own = await buildEntry(context, call);
                     return own;
                 }
                 finally {
-                    saveFinished();
+                    saveFinished(stepConsole);
                 }
             },
             refuse: async (value) => {
                 const why = await whyNoResult(host, inputs, value);
                 if ((0,result/* isBuildResult */.AM)(value))
                     lastAttempt = Number((0,external_node_path_.basename)(value.dir)) || 0;
-                return why && `${why}; building again`;
+                if (why === undefined)
+                    return undefined;
+                before = undefined;
+                return `${why}; building again`;
             },
-            onWaiting: async (waiting) => await report.waiting(waiting),
+            onWaiting: async (waiting) => {
+                if (waiting.holder !== undefined)
+                    before = (0,action_builder/* describeBuilder */.nG)(waiting.holder);
+                await report.waiting(waiting);
+            },
             onBroken: ({ holder, why }) => {
-                const who = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
-                (0,core/* warning */.$e)(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+                before = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
+                warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
             },
-            onNotice: core/* warning */.$e,
+            onNotice: warning,
         });
         const outcome = await guard.run().catch(async (error) => {
             // The disk was full when the result was to be published.
             if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
-                await discardAttempt(inputs.path, own, error, core/* warning */.$e);
+                await discardAttempt(inputs.path, own, error, warning);
             throw error;
         });
         return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
@@ -3078,6 +3044,207 @@ function listenForCancellation(process) {
         });
     }
     return { stop: stop.signal, kill: kill.signal };
+}
+
+
+/***/ }),
+
+/***/ 917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ OthersText)
+/* harmony export */ });
+/**
+ * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
+ * {@link StepConsole.showOthers} can print it, where no workflow command acts.
+ */
+class OthersText {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    get isEmpty() {
+        return this.#text === '';
+    }
+    /** @internal For the console, with a newline at its end: what lets commands act again counts only at a line's start. */
+    get lines() {
+        return this.isEmpty || this.#text.endsWith('\n') ? this.#text : `${this.#text}\n`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ StepConsole)
+});
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(8049);
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(1461);
+// EXTERNAL MODULE: ./lib/action/workflow-command.js
+var workflow_command = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
+
+/**
+ * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
+ * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ */
+class OpenCommands {
+    #stopToken;
+    #isGroupOpen = false;
+    /** What lets commands act again; undefined where they are not stopped. */
+    get stopToken() {
+        return this.#stopToken;
+    }
+    get isGroupOpen() {
+        return this.#isGroupOpen;
+    }
+    /** @param shown a line of output, as it is printed */
+    see(shown) {
+        if (!shown.includes('::') && !shown.includes('##['))
+            return;
+        for (const line of shown.split('\r'))
+            this.#seeLine(line);
+    }
+    #seeLine(line) {
+        const token = this.#stopToken?.toLowerCase();
+        if (token !== undefined) {
+            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
+                this.#stopToken = undefined;
+            return;
+        }
+        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        if (command?.name === 'stop-commands' && command.data !== '')
+            this.#stopToken = command.data;
+        if (command?.name === 'group')
+            this.#isGroupOpen = true;
+        if (command?.name === 'endgroup')
+            this.#isGroupOpen = false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/step-console.js
+
+
+
+
+
+/** For a line of this step's own: every command acts, and no group folds it away. */
+const OURS = {};
+/**
+ * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
+ * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ *
+ * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ */
+class StepConsole {
+    #options;
+    #isBroken = false;
+    #state = OURS;
+    /** The state for the other job's text that was shown last. */
+    #others;
+    #build = new OpenCommands();
+    constructor(options) {
+        this.#options = options;
+        // Whoever read it is gone. That the build ends properly matters more than its output.
+        options.stream.on('error', () => {
+            this.#isBroken = true;
+        });
+    }
+    info = (message) => this.#ours(message.split('\n').map(plainLine));
+    warning = (message) => this.command('warning', message);
+    error = (message) => this.command('error', message);
+    debug = (message) => {
+        if (this.#options.isDebug)
+            this.command('debug', message);
+    };
+    /** A workflow command of ours, which acts. */
+    command = (name, data, properties = {}) => this.#ours([(0,workflow_command/* formatCommand */.f)(name, data, properties)]);
+    // Where the runner gives no file for these, they are printed as commands.
+    setOutput = (name, value) => this.#act(() => (0,core/* setOutput */.uH)(name, value));
+    saveState = (name, value) => this.#act(() => (0,core/* saveState */.LZ)(name, value));
+    exportVariable = (name, value) => this.#act(() => (0,core/* exportVariable */.dN)(name, value));
+    addPath = (path) => this.#act(() => (0,core/* addPath */.fM)(path));
+    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+    async buildOutput(lines) {
+        if (lines.length === 0)
+            return;
+        const before = this.#turnTo({ stopToken: this.#build.stopToken });
+        for (const line of lines)
+            this.#build.see(line);
+        this.#state = { stopToken: this.#build.stopToken };
+        await this.#write(`${before}${lines.map((line) => `${line}\n`).join('')}`);
+    }
+    /** Closes what the build's output has left open. */
+    async endBuildOutput() {
+        const resumed = this.#turnTo(OURS);
+        const closed = this.#build.isGroupOpen ? asLines((0,workflow_command/* formatCommand */.f)('endgroup')) : '';
+        this.#build = new OpenCommands();
+        await this.#write(`${resumed}${closed}`);
+    }
+    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+    async showOthers(text, group) {
+        if (text.isEmpty)
+            return;
+        const isOpen = this.#state === this.#others && this.#state.group === group;
+        const state = isOpen ? this.#state : { group, stopToken: this.#options.newToken() };
+        this.#others = state;
+        await this.#write(`${this.#turnTo(state)}${text.lines}`);
+    }
+    /** Closes what is open, and waits until all of it has been read. */
+    async end() {
+        void this.#write(this.#turnTo(OURS));
+        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+        if (!this.#isBroken)
+            await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
+    }
+    #ours(lines) {
+        void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
+    }
+    #act(printOrStore) {
+        void this.#write(this.#turnTo(OURS));
+        printOrStore();
+    }
+    /** @returns the commands that bring the runner into that state */
+    #turnTo(next) {
+        const { stopToken, group } = this.#state;
+        this.#state = next;
+        if (stopToken === next.stopToken && group === next.group)
+            return '';
+        const commands = [];
+        if (stopToken !== undefined)
+            commands.push((0,workflow_command/* formatCommand */.f)(stopToken));
+        if (group !== undefined && group !== next.group)
+            commands.push((0,workflow_command/* formatCommand */.f)('endgroup'));
+        if (next.group !== undefined && group !== next.group)
+            commands.push((0,workflow_command/* formatCommand */.f)('group', next.group));
+        if (next.stopToken !== undefined)
+            commands.push((0,workflow_command/* formatCommand */.f)('stop-commands', next.stopToken));
+        return asLines(...commands);
+    }
+    async #write(text) {
+        const { stream, stop } = this.#options;
+        if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
+            return;
+        await (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {}).catch(() => undefined);
+    }
+}
+function asLines(...lines) {
+    return lines.map((line) => `${line}\n`).join('');
+}
+/** A message may name what others have written. It is no command for that. */
+function plainLine(line) {
+    return (0,printable/* oneLine */.k)(line).replace(/^(?=::)/, ': ');
 }
 
 
@@ -3203,16 +3370,16 @@ function renderFailureSummary(error, described) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ printFailureTail),
+/* harmony export */   Q: () => (/* binding */ showFailureTail),
 /* harmony export */   v: () => (/* binding */ failStep)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3276);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8868);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1465);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9531);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3276);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1465);
+/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(917);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9531);
 
 
 
@@ -3225,56 +3392,54 @@ function renderFailureSummary(error, described) {
  *
  * @returns what it said
  */
-function failStep(error, inputs) {
-    // As a command: it may hold text of another job's, in which no workflow command may act.
-    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .isDebug */ ._o)() && error instanceof Error && error.stack !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error.stack);
+function failStep(stepConsole, error, inputs) {
+    if (error instanceof Error && error.stack !== undefined)
+        stepConsole.debug(error.stack);
     const described = describeError(error, inputs);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(described);
+    stepConsole.error(described);
+    process.exitCode = 1;
     return described;
 }
 function describeError(error, inputs) {
-    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
+    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl)
         return describeFailedBuild(error, inputs);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .O && error.holder !== undefined)
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NFSLockTimeout */ .O && error.holder !== undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
-    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
+    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .isDiskFull */ .b$)(error))
         return `${message}\nNothing was recorded: the next job builds. Make room first.`;
     return isDenied(error) ? `${message}\n${describeRights()}` : message;
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath, '.lock');
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
 function isDenied(error) {
-    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
+    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 function describeRights() {
     return (`This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
         'that is open to the group (mode 2770). Under root_squash, root is nobody.');
 }
-/**
- * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
- * workflow command may act.
- */
-function printFailureTail(error, stopToken) {
+/** Prints the last lines of the build's output, where the failure came with them. */
+async function showFailureTail(stepConsole, error) {
     // The leg that built has shown all of it already.
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.isOwn)
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl) || error.isOwn)
         return;
-    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
+    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
     if (tail === '')
         return;
-    console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
+    stepConsole.info("The last lines of the build's output:");
+    await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_6__/* .OthersText */ .T(tail));
 }
 function describeFailedBuild({ failure }, inputs) {
     const { message, details, builder, failedAt } = failure;
-    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
+    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(details);
+    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(details);
     const log = stored === undefined || inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(inputs.path, stored.log)}`;
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .jobUrl */ .Ne)(builder);
     const next = inputs?.retryFailed === 'never'
         ? "It counts until its .failed markers are removed (retry-failed: 'never')."
         : 'To build it again, push a fix or re-run the failed jobs.';
@@ -3448,46 +3613,6 @@ function parseBoolean(env, name, byDefault) {
 const LONGEST_QUOTE = 60;
 function quote(text) {
     return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
-}
-
-
-/***/ }),
-
-/***/ 4958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ JobLog)
-});
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./lib/action/job-log.js
-
-/**
- * This job's log. It is printed at the pace at which the runner reads it, or the output of a talkative build would gather
- * in the memory.
- */
-class JobLog {
-    #stream;
-    #stop;
-    #isBroken = false;
-    /** @param stop from then on nothing waits for the reader: a build that is to end must not hang on its output */
-    constructor(stream, stop) {
-        this.#stream = stream;
-        this.#stop = stop;
-        // Whoever read it is gone. That the build ends properly matters more than its output.
-        stream.on('error', () => {
-            this.#isBroken = true;
-        });
-    }
-    print = async (text) => {
-        if (this.#isBroken || text === '' || this.#stream.write(text) || this.#stop.aborted)
-            return;
-        await (0,external_node_events_namespaceObject.once)(this.#stream, 'drain', { signal: this.#stop }).catch(() => undefined);
-    };
 }
 
 
@@ -3969,10 +4094,8 @@ function oneLine(text) {
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1465);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8129);
-
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1465);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8129);
 
 
 
@@ -3981,7 +4104,7 @@ function outputsOf(path, entry, outcome) {
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
-        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .resultDir */ .H4)(path, value),
+        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .resultDir */ .H4)(path, value),
         log: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, value.log),
         key: entry.id,
         builder: builderOf(done.builder),
@@ -3990,22 +4113,23 @@ function outputsOf(path, entry, outcome) {
     };
 }
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-function setOutputs(outputs, value, here) {
-    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .Au)(value, here);
+function setOutputs(stepConsole, outputs, value, here) {
+    const { addPath, exportVariable, setOutput, warning } = stepConsole;
+    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsFor */ .Au)(value, here);
     if (temporary.length > 0)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(describeTemporary(temporary, outputs));
+        warning(describeTemporary(temporary, outputs));
     for (const [name, text] of commands.env)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN)(name, text);
+        exportVariable(name, text);
     for (const path of commands.paths)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .addPath */ .fM)(path);
+        addPath(path);
     for (const [name, text] of commands.outputs) {
         if (!Object.hasOwn(outputs, name))
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
+            setOutput(name, text);
         else if (outputs.outcome === 'built')
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
+            warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
     }
     for (const [name, text] of Object.entries(outputs))
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, text);
+        setOutput(name, text);
 }
 function describeTemporary(names, { outcome }) {
     const [whose, end] = outcome === 'built'
@@ -4024,7 +4148,7 @@ function describeOutputs(outputs) {
         `waited ${outputs['wait-seconds']} s: ${dir}`);
 }
 function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,_builder_js__WEBPACK_IMPORTED_MODULE_2__/* .describeBuilder */ .nG)(builder);
+    return builder === undefined ? 'somebody who left no name' : (0,_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .describeBuilder */ .nG)(builder);
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
@@ -4149,8 +4273,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(8049);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -4357,13 +4479,12 @@ var share = __nccwpck_require__(3297);
 
 
 
-
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
-async function checkPlaces({ inputs, host, env }) {
+async function checkPlaces({ inputs, host, env, stepConsole }) {
     await (0,share/* checkPath */.C)(host.dir, inputs.path);
     const mount = await mountOf(inputs.path);
     for (const doubt of mount === undefined ? [] : mountWarnings(mount))
-        (0,core/* warning */.$e)(doubt);
+        stepConsole.warning(doubt);
     const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
         throw new action_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
@@ -4408,19 +4529,19 @@ async function placesOf({ inputs, job, env }, dir) {
 /** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
 const MOST_BYTES = 1024 * 1024;
 /** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
-async function addToSummary(env, markdown) {
+async function addToSummary(stepConsole, env, markdown) {
     try {
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(env.GITHUB_STEP_SUMMARY ?? '');
         // What the build wrote there may lack its newline, and a heading must begin a line.
         const added = size === 0 ? markdown : `\n\n${markdown}`;
         if (size + Buffer.byteLength(added) > MOST_BYTES) {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
+            stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
             return;
         }
         await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(added, true).write();
     }
     catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
+        stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
     }
 }
 
@@ -4495,7 +4616,8 @@ function asText(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ findCommand)
+/* harmony export */   Z: () => (/* binding */ findCommand),
+/* harmony export */   f: () => (/* binding */ formatCommand)
 /* harmony export */ });
 /**
  * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
@@ -4523,6 +4645,14 @@ function nameOf(info) {
 /** The percent sign last, so that `%250A` gives `%0A`. */
 function unescapeData(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 
@@ -5022,21 +5152,20 @@ function builderOf(marker) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8797);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1097);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
 /* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1413);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
-/* harmony import */ var _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4958);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7058);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1480);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4782);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1480);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(277);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
 
 
 
@@ -5052,44 +5181,47 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .L)(process);
-const jobLog = new _action_job_log_js__WEBPACK_IMPORTED_MODULE_8__/* .JobLog */ .s(process.stdout, cancellation.stop);
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
+const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__/* .StepConsole */ .C({
+    stream: process.stdout,
+    stop: cancellation.stop,
+    isDebug: process.env.RUNNER_DEBUG === '1',
+    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
+});
 let inputs;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOldNode */ .Q)(process.versions.node);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
     const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__/* .thisHost */ .v)(),
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
         mainPath: process.argv[1] ?? '',
-        jobLog,
+        stepConsole,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$A)(step);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$A)(step);
     if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOrigin */ .uN)(job.origin));
-    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)((0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .placesOf */ .ek)(step, outputs.dir));
+        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOrigin */ .uN)(job.origin));
+    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(stepConsole, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
 }
 catch (error) {
-    (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .printFailureTail */ .a)(error, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)());
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(error, inputs);
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, inputs);
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
     }
 }
-// Writing to a pipe is asynchronous, and whoever reads it may be behind.
-await new Promise((resolve) => process.stdout.write('', resolve));
+await stepConsole.end();
 // A mount that hangs may hold a thread of this process for ever.
 process.exit();
 
@@ -5799,18 +5931,13 @@ function isDiskFull(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   fM: () => (/* binding */ addPath),
-  Yz: () => (/* binding */ core_debug),
   dN: () => (/* binding */ exportVariable),
-  pq: () => (/* binding */ info),
-  _o: () => (/* binding */ isDebug),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
+  z: () => (/* reexport */ summary)
 });
 
-// UNUSED EXPORTS: ExitCode, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, notice, platform, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, debug, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path, warning
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -7767,7 +7894,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -7775,7 +7902,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -7783,7 +7910,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -7798,7 +7925,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + os.EOL);
 }
 /**
  * Begin an output group.

@@ -8,6 +8,13 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 24:
 /***/ ((module) => {
 
@@ -36,13 +43,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 643:
+/***/ 170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ endOfAnnotations)
+  q: () => (/* binding */ endAnnotations)
 });
 
 // UNUSED EXPORTS: Annotations
@@ -80,48 +87,8 @@ class make_directories_MakeDirectories {
     }
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/action/printable.js
-
-const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
-const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 512;
-/**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
- */
-function printable_forMatchers(line) {
-    const last = line
-        .slice(0, LONGEST_RAW)
-        .split('\r')
-        .findLast((part) => stripVTControlCharacters(part) !== '');
-    if (last === undefined)
-        return '';
-    const shown = stripVTControlCharacters(last);
-    // What is no command as it stands must not become one by losing its colours.
-    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
-}
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
-function cut(shown) {
-    if (shown.length <= LONGEST)
-        return shown;
-    const blank = shown.lastIndexOf(' ', LONGEST - 1);
-    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
-    return `${shown.slice(0, end).toWellFormed()}…`;
-}
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
-function oneLine(text) {
-    return stripVTControlCharacters(text)
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim();
-}
-
+// EXTERNAL MODULE: ./lib/action/printable.js + 1 modules
+var printable = __nccwpck_require__(507);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
@@ -139,16 +106,15 @@ async function problem_matchers_readProblemMatchers(directory) {
         locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
     };
 }
-/** Workflow commands, one a line: they count only where commands are not stopped. */
-function problem_matchers_addMatchers({ files }) {
-    return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+/** Turns the matchers on. */
+function problem_matchers_addMatchers({ command }, { files }) {
+    for (const file of files)
+        command('add-matcher', file);
 }
 /** By owner, which works without the files, too. A matcher that was not added is no error. */
-function problem_matchers_removeMatchers({ owners }) {
-    return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+function problem_matchers_removeMatchers({ command }, { owners }) {
+    for (const owner of owners)
+        command('remove-matcher', '', { owner });
 }
 
 ;// CONCATENATED MODULE: ./lib/action/to-checkout.js
@@ -234,13 +200,11 @@ class Annotations {
     static async read(mainPath, places) {
         return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
     }
-    /** What turns the matchers on. */
-    get begin() {
-        return addMatchers(this.#matchers);
+    begin(stepConsole) {
+        addMatchers(stepConsole, this.#matchers);
     }
-    /** What turns them off again. */
-    get end() {
-        return removeMatchers(this.#matchers);
+    end(stepConsole) {
+        removeMatchers(stepConsole, this.#matchers);
     }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
@@ -249,9 +213,9 @@ class Annotations {
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
 }
-/** What turns off the matchers of a step that was killed before it could. */
-async function endOfAnnotations(postPath) {
-    return problem_matchers_removeMatchers(await problem_matchers_readProblemMatchers(matchersOf(postPath)));
+/** Turns off the matchers of a step that was killed before it could. */
+async function endAnnotations(stepConsole, postPath) {
+    problem_matchers_removeMatchers(stepConsole, await problem_matchers_readProblemMatchers(matchersOf(postPath)));
 }
 /** From `dist/main/index.js` or `dist/post/index.js`. */
 function matchersOf(bundlePath) {
@@ -265,895 +229,17 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 728:
+/***/ 168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ endUnfinished)
+  C: () => (/* binding */ StepConsole)
 });
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/build/process-group.js
-
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that, and a build must not survive it.
- */
-const INTERRUPT_MS = 2500;
-const TERMINATE_MS = 2000;
-/** How long output is waited for that a process outside of the group, a daemon, might still write. */
-const DRAIN_MS = 500;
-const POLL_MS = 20;
-/**
- * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
- * the action's own process, and whatever that started lives on unless it is told.
- *
- * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
- */
-async function runGroup(command, options) {
-    const { stop, kill } = options;
-    if (stop.aborted || kill.aborted)
-        return { kind: 'stopped' };
-    const child = spawn('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
-        cwd: command.cwd,
-        env: command.env,
-        detached: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const exited = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-    });
-    const output = (async () => {
-        for await (const bytes of child.stdout)
-            await options.onOutput(bytes);
-    })().catch((error) => {
-        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
-        if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-            throw error;
-    });
-    const group = child.pid;
-    if (group === undefined)
-        return { kind: 'exited', code: await exited, leftBehind: false };
-    options.onStarted?.(group);
-    const ladder = new Ladder(group);
-    stop.addEventListener('abort', ladder.begin, { once: true });
-    kill.addEventListener('abort', ladder.finish, { once: true });
-    try {
-        const code = await exited;
-        if (stop.aborted || kill.aborted) {
-            await ladder.whenGone();
-            await settleOutput(child.stdout, output);
-            return { kind: 'stopped' };
-        }
-        await Promise.race([output, pause(DRAIN_MS)]);
-        const leftBehind = isAlive(group);
-        if (leftBehind) {
-            // Nothing may go on writing into a result that is about to be shared.
-            ladder.terminate();
-            await ladder.whenGone();
-        }
-        await settleOutput(child.stdout, output);
-        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
-    }
-    finally {
-        ladder.cancel();
-        stop.removeEventListener('abort', ladder.begin);
-        kill.removeEventListener('abort', ladder.finish);
-    }
-}
-/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
-class Ladder {
-    #group;
-    #timers = [];
-    #isFinal = false;
-    constructor(group) {
-        this.#group = group;
-    }
-    begin = () => {
-        if (this.#timers.length > 0)
-            return;
-        signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
-    };
-    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
-    terminate = () => {
-        signalGroup(this.#group, 'SIGTERM');
-        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
-    };
-    finish = () => {
-        this.#isFinal = true;
-        signalGroup(this.#group, 'SIGKILL');
-    };
-    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
-    async whenGone() {
-        while (isAlive(this.#group) && !this.#isFinal)
-            await pause(POLL_MS);
-    }
-    cancel() {
-        for (const timer of this.#timers)
-            clearTimeout(timer);
-    }
-}
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-function isAlive(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch (error) {
-        return errorCode(error) === 'EPERM';
-    }
-}
-async function settleOutput(stdout, output) {
-    await Promise.race([output, pause(DRAIN_MS)]);
-    stdout.destroy();
-    await output;
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
-function formatHolder(holder) {
-    return `${JSON.stringify(holder)}\n`;
-}
-/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
-    const value = parseObject(text);
-    if (value === undefined)
-        return undefined;
-    const { hostname, pid, timestamp } = value;
-    if (typeof hostname !== 'string' || typeof pid !== 'number')
-        return undefined;
-    return {
-        hostname,
-        pid,
-        timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
-        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
-    };
-}
-/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
-function describeHolder(holder) {
-    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
-    const url = holder.about?.url;
-    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
-}
-function isoSeconds(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function strings(value, ...keys) {
-    const found = {};
-    for (const key of keys) {
-        const text = value[key];
-        if (typeof text === 'string')
-            found[key] = text;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
- *    that claim nobody has gone on, and the rest is done for whoever stopped there.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
- */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    // A claim is an empty directory; somebody put something into it, and only a person can say what.
-    if (claim === 'not-empty')
-        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : parseHolder(text);
-    if (claim === 'absent' && holder?.token !== token) {
-        await dir.unlink(paths.beat(token));
-        return 'lost';
-    }
-    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return claim === 'absent' ? 'lost' : 'ended';
-}
-/**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (without another try, many a release leaves the lock behind).
- */
-async function removeLockDirectory({ dir, clock }, paths) {
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-    }
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,external_node_path_.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,external_node_path_.join)(lockPath, INFO);
-        const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(token) {
-        return (0,external_node_path_.join)(this.lock, claimName(token));
-    }
-    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
-    beat(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-    /** Beat files and scratch directories of this lock among the names in its parent. */
-    temporaries(names) {
-        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
-        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
-    }
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
- * lock `sim.beat`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-const INFO = 'holder.info';
-const CLAIM = /^holder\.(?!info$)(.+)$/;
-function claimName(token) {
-    return `holder.${token}`;
-}
-function sortInside(names) {
-    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
-    return { claims, hasInfo: names.includes(INFO) };
-}
-
-;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
-
-
-
-/**
- * Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once.
- *
- * @returns what of it was still there, in words
- */
-async function endUnfinished(host, { lock, token, group, started }) {
-    // While any process of a group lives, no other can get the group's number: a leader of another time is another group's.
-    const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
-    if (!isTaken)
-        signalGroup(group, 'SIGKILL');
-    return (await endClaim(host, new LockPaths(lock), token)) === 'ended'
-        ? `Ended what the killed step had left: ${lock}`
-        : `The killed step had already lost its lock to another job: ${lock}`;
-}
-
-
-/***/ }),
-
-/***/ 230:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v5: () => (/* binding */ parseUnfinished)
-/* harmony export */ });
-/* unused harmony exports saveUnfinished, saveFinished */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(184);
-
-
-function saveUnfinished({ claim }, group) {
-    saveState('lock', claim.lock);
-    saveState('token', claim.token);
-    saveState('group', group);
-    saveState('started', startTimeOf(group) ?? '');
-    saveState('finished', false);
-}
-function saveFinished() {
-    saveState('finished', true);
-}
-function parseUnfinished(env) {
-    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
-    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
-        return undefined;
-    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
-}
-
-
-/***/ }),
-
-/***/ 184:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W_: () => (/* binding */ isRunning),
-  WF: () => (/* binding */ thisProcess)
-});
-
-// UNUSED EXPORTS: startTimeOf
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
-    return {
-        hostname: (0,external_node_os_.hostname)(),
-        pid: external_node_process_namespaceObject.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
-function startTimeOf(pid) {
-    return orUndefined(() => parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
-function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ thisHost)
-});
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/shared-dir/ask.js
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function ask(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        const code = (0,error_code/* errorCode */.C)(error);
-        if (answers !== undefined && Object.hasOwn(answers, code))
-            return answers[code];
-        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
-
-
-/*
- * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
- * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
- * umask must not shut its colleagues out.
- */
-/** Never sticky: that would keep others from ending a dead holder's claim. */
-async function modeOfDirectory(path) {
-    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o2777;
-}
-async function modeOfFile(path) {
-    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
-
-
-
-
-/** The shared mount by this process's own file system calls. */
-const nodeSharedDir = {
-    async list(dir) {
-        // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await ask('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
-    },
-    async status(path) {
-        return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
-    },
-    async read(file) {
-        return await ask('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
-    },
-    async mkdir(dir) {
-        return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async rmdir(dir) {
-        return await ask('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
-            ENOENT: 'absent',
-            ENOTEMPTY: 'not-empty',
-            EEXIST: 'not-empty',
-        });
-    },
-    async create(path, text) {
-        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
-        return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async write(path, text) {
-        const write = () => writeShared(path, text, 0).then(() => 'written');
-        return await ask('create', path, write, { ENOENT: 'no-parent' });
-    },
-    async link(file, name) {
-        return await ask('link', name, async () => {
-            await (0,promises_.link)(file, name);
-            await syncDirectory((0,external_node_path_.dirname)(name));
-            return 'linked';
-        }, { EEXIST: 'exists', ENOENT: 'absent' });
-    },
-    async rename(file, name) {
-        return await ask('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
-    },
-    async unlink(file) {
-        return await ask('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
-    },
-    async openBeat(path) {
-        return await ask('create', path, () => openBeatFile(path));
-    },
-};
-async function withFile(path, flags, use) {
-    const file = await (0,promises_.open)(path, flags);
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function makeShared(dir) {
-    const mode = await modeOfDirectory(dir);
-    await (0,promises_.mkdir)(dir, { mode });
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & 0o777))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
-    return 'made';
-}
-async function writeShared(path, text, flags) {
-    const mode = await modeOfFile(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
-    try {
-        if (umaskTakes(mode))
-            await file.chmod(mode);
-        await file.writeFile(text);
-        await file.sync();
-    }
-    catch (error) {
-        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
-        await file.close().catch(() => undefined);
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-}
-async function openBeatFile(path) {
-    const mode = await modeOfFile(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
-    if (umaskTakes(mode))
-        await file.chmod(mode).catch(() => undefined);
-    const beat = new NodeBeatFile(path, file);
-    try {
-        await beat.grow();
-    }
-    catch (error) {
-        await beat.close();
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    return beat;
-}
-/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
-class NodeBeatFile {
-    #path;
-    #file;
-    #size = 0;
-    constructor(path, file) {
-        this.#path = path;
-        this.#file = file;
-    }
-    get fd() {
-        return this.#file.fd;
-    }
-    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
-    async grow() {
-        this.#size += 1;
-        await ask('grow', this.#path, () => this.#file.truncate(this.#size));
-    }
-    async close() {
-        await this.#file.close().catch(() => undefined);
-    }
-}
-/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
-async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
-}
-function toStatus(stats) {
-    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
-}
-
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./lib/nfs-lock/beating.js
-const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
-/**
- * Beats until told to stop, or until the claim is gone.
- *
- * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
- * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
- */
-async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
-    while (await calls.pause(everySeconds)) {
-        try {
-            await calls.grow();
-        }
-        catch {
-            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
-        }
-        try {
-            await calls.list(parent);
-            const inside = await calls.list(lock);
-            if (inside === undefined || !inside.includes(claim))
-                return 'lost';
-        }
-        catch { }
-    }
-    return 'stopped';
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
-
-
-let thread;
-let lastId = 0;
-/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
-const running = new Map();
-/**
- * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
- * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
- * either would stop a heartbeat that lived among them.
- */
-function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
-    if (!(beat instanceof NodeBeatFile))
-        throw new TypeError('only a beat file of this process can be beaten in its thread');
-    const id = ++lastId;
-    const ended = new Promise((resolve) => {
-        running.set(id, (end) => {
-            running.delete(id);
-            // A process that holds no lock may end although the thread is there.
-            if (running.size === 0)
-                thread?.unref();
-            if (end !== 'stopped')
-                onLost(end.lost);
-            resolve();
-        });
-    });
-    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
-    return {
-        stop: async () => {
-            if (running.has(id))
-                send({ kind: 'stop', id });
-            await ended;
-        },
-    };
-}
-function send(order) {
-    thread ??= startThread();
-    thread.ref();
-    thread.postMessage(order);
-}
-function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
-    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
-    worker.on('error', (error) => {
-        thread = undefined;
-        for (const end of [...running.values()])
-            end({ lost: `its heartbeat failed: ${error.message}` });
-    });
-    return worker;
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js + 1 modules
-var process_identity = __nccwpck_require__(184);
-;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
-
-
-
-
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
-function thisHost() {
-    return {
-        dir: nodeSharedDir,
-        clock: {
-            monotonicSeconds: () => performance.now() / 1000,
-            wallSeconds: () => Date.now() / 1000,
-            sleep: async (seconds, signal) => {
-                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
-            },
-        },
-        self: (0,process_identity/* thisProcess */.WF)(),
-        random: Math.random,
-        newToken: external_node_crypto_namespaceObject.randomUUID,
-        isRunning: process_identity/* isRunning */.W_,
-        startBeating: startBeatingInThread,
-    };
-}
-
-
-/***/ }),
-
-/***/ 317:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49);
-/* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(728);
-/* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(230);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(471);
-
-
-
-
-
-// Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the
-// others the lease when the step was killed before it could tidy up after itself.
-try {
-    const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseUnfinished */ .v5)(process.env);
-    if (unfinished !== undefined) {
-        process.stdout.write(await (0,_action_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endOfAnnotations */ .N)(process.argv[1] ?? ''));
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_2__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_4__/* .thisHost */ .v)(), unfinished));
-    }
-}
-catch (error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(error instanceof Error ? error.message : `${error}`);
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 55:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-
-const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
-const LINUX_REMOTE_IO = 121;
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'UNKNOWN';
-    if ('errno' in error && typeof error.errno === 'number') {
-        const number = Math.abs(error.errno);
-        if (number === LINUX_REMOTE_IO)
-            return 'EREMOTEIO';
-        const name = NAMES.get(number);
-        if (name !== undefined)
-            return name;
-    }
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-
-/***/ }),
-
-/***/ 868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/* unused harmony exports isPassing, isDiskFull */
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isPassing(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-
-/***/ }),
-
-/***/ 49:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pq: () => (/* binding */ info),
-  $e: () => (/* binding */ warning)
-});
-
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, setOutput, setSecret, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
-
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1163,7 +249,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -1270,13 +356,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -1296,20 +382,20 @@ const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
 
 
 
-function file_command_issueFileCommand(command, message) {
+function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!fs.existsSync(filePath)) {
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1320,7 +406,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -2955,7 +2041,7 @@ function exportVariable(name, val) {
     if (filePath) {
         return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
-    issueCommand('set-env', { name }, convertedVal);
+    command_issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -2999,9 +2085,9 @@ function addPath(inputPath) {
         issueFileCommand('PATH', inputPath);
     }
     else {
-        issueCommand('add-path', {}, inputPath);
+        command_issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -3072,8 +2158,8 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(os.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
+    process.stdout.write(external_os_namespaceObject.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -3125,7 +2211,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -3140,7 +2226,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + os.EOL);
 }
 /**
  * Begin an output group.
@@ -3194,7 +2280,7 @@ function saveState(name, value) {
     if (filePath) {
         return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -3227,6 +2313,1138 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./lib/action/printable.js + 1 modules
+var printable = __nccwpck_require__(507);
+;// CONCATENATED MODULE: ./lib/action/workflow-command.js
+/**
+ * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
+ * anywhere, case does not count, and what it does not know is no command.
+ *
+ * @param line without carriage returns, for the runner takes each for the end of a line
+ * @param isKnown of a name in lower case
+ */
+function findCommand(line, isKnown) {
+    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
+}
+function afterColons(line) {
+    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
+    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
+}
+function inBrackets(line) {
+    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || data === undefined)
+        return undefined;
+    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+}
+function nameOf(info) {
+    return (info.split(' ')[0] ?? '').toLowerCase();
+}
+/** The percent sign last, so that `%250A` gives `%0A`. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${workflow_command_escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${workflow_command_escapeData(data)}`;
+}
+function workflow_command_escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
+
+/**
+ * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
+ * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ */
+class OpenCommands {
+    #stopToken;
+    #isGroupOpen = false;
+    /** What lets commands act again; undefined where they are not stopped. */
+    get stopToken() {
+        return this.#stopToken;
+    }
+    get isGroupOpen() {
+        return this.#isGroupOpen;
+    }
+    /** @param shown a line of output, as it is printed */
+    see(shown) {
+        if (!shown.includes('::') && !shown.includes('##['))
+            return;
+        for (const line of shown.split('\r'))
+            this.#seeLine(line);
+    }
+    #seeLine(line) {
+        const token = this.#stopToken?.toLowerCase();
+        if (token !== undefined) {
+            if (findCommand(line, (name) => name === token) !== undefined)
+                this.#stopToken = undefined;
+            return;
+        }
+        const command = findCommand(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        if (command?.name === 'stop-commands' && command.data !== '')
+            this.#stopToken = command.data;
+        if (command?.name === 'group')
+            this.#isGroupOpen = true;
+        if (command?.name === 'endgroup')
+            this.#isGroupOpen = false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/step-console.js
+
+
+
+
+
+/** For a line of this step's own: every command acts, and no group folds it away. */
+const OURS = {};
+/**
+ * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
+ * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ *
+ * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ */
+class StepConsole {
+    #options;
+    #isBroken = false;
+    #state = OURS;
+    /** The state for the other job's text that was shown last. */
+    #others;
+    #build = new OpenCommands();
+    constructor(options) {
+        this.#options = options;
+        // Whoever read it is gone. That the build ends properly matters more than its output.
+        options.stream.on('error', () => {
+            this.#isBroken = true;
+        });
+    }
+    info = (message) => this.#ours(message.split('\n').map(plainLine));
+    warning = (message) => this.command('warning', message);
+    error = (message) => this.command('error', message);
+    debug = (message) => {
+        if (this.#options.isDebug)
+            this.command('debug', message);
+    };
+    /** A workflow command of ours, which acts. */
+    command = (name, data, properties = {}) => this.#ours([formatCommand(name, data, properties)]);
+    // Where the runner gives no file for these, they are printed as commands.
+    setOutput = (name, value) => this.#act(() => setOutput(name, value));
+    saveState = (name, value) => this.#act(() => saveState(name, value));
+    exportVariable = (name, value) => this.#act(() => exportVariable(name, value));
+    addPath = (path) => this.#act(() => addPath(path));
+    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+    async buildOutput(lines) {
+        if (lines.length === 0)
+            return;
+        const before = this.#turnTo({ stopToken: this.#build.stopToken });
+        for (const line of lines)
+            this.#build.see(line);
+        this.#state = { stopToken: this.#build.stopToken };
+        await this.#write(`${before}${lines.map((line) => `${line}\n`).join('')}`);
+    }
+    /** Closes what the build's output has left open. */
+    async endBuildOutput() {
+        const resumed = this.#turnTo(OURS);
+        const closed = this.#build.isGroupOpen ? asLines(formatCommand('endgroup')) : '';
+        this.#build = new OpenCommands();
+        await this.#write(`${resumed}${closed}`);
+    }
+    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+    async showOthers(text, group) {
+        if (text.isEmpty)
+            return;
+        const isOpen = this.#state === this.#others && this.#state.group === group;
+        const state = isOpen ? this.#state : { group, stopToken: this.#options.newToken() };
+        this.#others = state;
+        await this.#write(`${this.#turnTo(state)}${text.lines}`);
+    }
+    /** Closes what is open, and waits until all of it has been read. */
+    async end() {
+        void this.#write(this.#turnTo(OURS));
+        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+        if (!this.#isBroken)
+            await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
+    }
+    #ours(lines) {
+        void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
+    }
+    #act(printOrStore) {
+        void this.#write(this.#turnTo(OURS));
+        printOrStore();
+    }
+    /** @returns the commands that bring the runner into that state */
+    #turnTo(next) {
+        const { stopToken, group } = this.#state;
+        this.#state = next;
+        if (stopToken === next.stopToken && group === next.group)
+            return '';
+        const commands = [];
+        if (stopToken !== undefined)
+            commands.push(formatCommand(stopToken));
+        if (group !== undefined && group !== next.group)
+            commands.push(formatCommand('endgroup'));
+        if (next.group !== undefined && group !== next.group)
+            commands.push(formatCommand('group', next.group));
+        if (next.stopToken !== undefined)
+            commands.push(formatCommand('stop-commands', next.stopToken));
+        return asLines(...commands);
+    }
+    async #write(text) {
+        const { stream, stop } = this.#options;
+        if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
+            return;
+        await (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {}).catch(() => undefined);
+    }
+}
+function asLines(...lines) {
+    return lines.map((line) => `${line}\n`).join('');
+}
+/** A message may name what others have written. It is no command for that. */
+function plainLine(line) {
+    return (0,printable/* oneLine */.k)(line).replace(/^(?=::)/, ': ');
+}
+
+
+/***/ }),
+
+/***/ 728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ endUnfinished)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/build/process-group.js
+
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that, and a build must not survive it.
+ */
+const INTERRUPT_MS = 2500;
+const TERMINATE_MS = 2000;
+/** How long output is waited for that a process outside of the group, a daemon, might still write. */
+const DRAIN_MS = 500;
+const POLL_MS = 20;
+/**
+ * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
+ * the action's own process, and whatever that started lives on unless it is told.
+ *
+ * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
+ */
+async function runGroup(command, options) {
+    const { stop, kill } = options;
+    if (stop.aborted || kill.aborted)
+        return { kind: 'stopped' };
+    const child = spawn('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
+        cwd: command.cwd,
+        env: command.env,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const exited = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    });
+    const output = (async () => {
+        for await (const bytes of child.stdout)
+            await options.onOutput(bytes);
+    })().catch((error) => {
+        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
+        if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+            throw error;
+    });
+    const group = child.pid;
+    if (group === undefined)
+        return { kind: 'exited', code: await exited, leftBehind: false };
+    options.onStarted?.(group);
+    const ladder = new Ladder(group);
+    stop.addEventListener('abort', ladder.begin, { once: true });
+    kill.addEventListener('abort', ladder.finish, { once: true });
+    try {
+        const code = await exited;
+        if (stop.aborted || kill.aborted) {
+            await ladder.whenGone();
+            await settleOutput(child.stdout, output);
+            return { kind: 'stopped' };
+        }
+        await Promise.race([output, pause(DRAIN_MS)]);
+        const leftBehind = isAlive(group);
+        if (leftBehind) {
+            // Nothing may go on writing into a result that is about to be shared.
+            ladder.terminate();
+            await ladder.whenGone();
+        }
+        await settleOutput(child.stdout, output);
+        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+    }
+    finally {
+        ladder.cancel();
+        stop.removeEventListener('abort', ladder.begin);
+        kill.removeEventListener('abort', ladder.finish);
+    }
+}
+/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
+class Ladder {
+    #group;
+    #timers = [];
+    #isFinal = false;
+    constructor(group) {
+        this.#group = group;
+    }
+    begin = () => {
+        if (this.#timers.length > 0)
+            return;
+        signalGroup(this.#group, 'SIGINT');
+        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
+    };
+    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
+    terminate = () => {
+        signalGroup(this.#group, 'SIGTERM');
+        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
+    };
+    finish = () => {
+        this.#isFinal = true;
+        signalGroup(this.#group, 'SIGKILL');
+    };
+    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
+    async whenGone() {
+        while (isAlive(this.#group) && !this.#isFinal)
+            await pause(POLL_MS);
+    }
+    cancel() {
+        for (const timer of this.#timers)
+            clearTimeout(timer);
+    }
+}
+function signalGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function isAlive(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch (error) {
+        return errorCode(error) === 'EPERM';
+    }
+}
+async function settleOutput(stdout, output) {
+    await Promise.race([output, pause(DRAIN_MS)]);
+    stdout.destroy();
+    await output;
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
+function formatHolder(holder) {
+    return `${JSON.stringify(holder)}\n`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
+ * that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
+ *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
+ *    that claim nobody has gone on, and the rest is done for whoever stopped there.
+ * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
+ *    `holder.info`, which is for people to read; its claim stands.)
+ * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 4. the beat file, of the same unique name as the claim.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ *
+ * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
+ *   call whose reply was lost at a server restart)
+ */
+async function endClaim(host, paths, token) {
+    const { dir } = host;
+    const claim = await dir.rmdir(paths.claim(token));
+    // A claim is an empty directory; somebody put something into it, and only a person can say what.
+    if (claim === 'not-empty')
+        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
+    const text = await dir.read(paths.info);
+    const holder = text === undefined ? undefined : parseHolder(text);
+    if (claim === 'absent' && holder?.token !== token) {
+        await dir.unlink(paths.beat(token));
+        return 'lost';
+    }
+    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
+    if (text !== undefined && (holder === undefined || holder.token === token))
+        await dir.unlink(paths.info);
+    await removeLockDirectory(host, paths);
+    await dir.unlink(paths.beat(token));
+    return claim === 'absent' ? 'lost' : 'ended';
+}
+/**
+ * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
+ * empty until that process closes it (without another try, many a release leaves the lock behind).
+ */
+async function removeLockDirectory({ dir, clock }, paths) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const names = (await dir.list(paths.lock)) ?? [];
+        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
+            return;
+        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_.join)(lockPath, INFO);
+        const name = (0,external_node_path_.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(token) {
+        return (0,external_node_path_.join)(this.lock, claimName(token));
+    }
+    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
+    beat(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+    /** Beat files and scratch directories of this lock among the names in its parent. */
+    temporaries(names) {
+        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
+        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
+    }
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.(?!info$)(.+)$/;
+function claimName(token) {
+    return `holder.${token}`;
+}
+function sortInside(names) {
+    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+    return { claims, hasInfo: names.includes(INFO) };
+}
+
+;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
+
+
+
+/**
+ * Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once.
+ *
+ * @returns what of it was still there, in words
+ */
+async function endUnfinished(host, { lock, token, group, started }) {
+    // While any process of a group lives, no other can get the group's number: a leader of another time is another group's.
+    const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
+    if (!isTaken)
+        signalGroup(group, 'SIGKILL');
+    return (await endClaim(host, new LockPaths(lock), token)) === 'ended'
+        ? `Ended what the killed step had left: ${lock}`
+        : `The killed step had already lost its lock to another job: ${lock}`;
+}
+
+
+/***/ }),
+
+/***/ 507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ oneLine)
+});
+
+// UNUSED EXPORTS: forMatchers
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/action/printable.js
+
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function forMatchers(line) {
+    const last = line
+        .slice(0, LONGEST_RAW)
+        .split('\r')
+        .findLast((part) => stripVTControlCharacters(part) !== '');
+    if (last === undefined)
+        return '';
+    const shown = stripVTControlCharacters(last);
+    // What is no command as it stands must not become one by losing its colours.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+function oneLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
+}
+
+
+/***/ }),
+
+/***/ 230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v5: () => (/* binding */ parseUnfinished)
+/* harmony export */ });
+/* unused harmony exports saveUnfinished, saveFinished */
+/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(184);
+
+function saveUnfinished({ saveState }, { claim }, group) {
+    saveState('lock', claim.lock);
+    saveState('token', claim.token);
+    saveState('group', group);
+    saveState('started', startTimeOf(group) ?? '');
+    saveState('finished', false);
+}
+function saveFinished({ saveState }) {
+    saveState('finished', true);
+}
+function parseUnfinished(env) {
+    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
+    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
+        return undefined;
+    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+}
+
+
+/***/ }),
+
+/***/ 184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W_: () => (/* binding */ isRunning),
+  WF: () => (/* binding */ thisProcess)
+});
+
+// UNUSED EXPORTS: startTimeOf
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
+    return {
+        hostname: (0,external_node_os_.hostname)(),
+        pid: external_node_process_namespaceObject.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return orUndefined(() => parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text) {
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { state, startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ thisHost)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/shared-dir/ask.js
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function ask(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        const code = (0,error_code/* errorCode */.C)(error);
+        if (answers !== undefined && Object.hasOwn(answers, code))
+            return answers[code];
+        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
+
+
+
+/** The shared mount by this process's own file system calls. */
+const nodeSharedDir = {
+    async list(dir) {
+        // readdir opens the directory, and opening is what makes the client revalidate it.
+        return await ask('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+    },
+    async status(path) {
+        return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+            ENOENT: undefined,
+        });
+    },
+    async read(file) {
+        return await ask('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+    },
+    async mkdir(dir) {
+        return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async rmdir(dir) {
+        return await ask('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+            ENOENT: 'absent',
+            ENOTEMPTY: 'not-empty',
+            EEXIST: 'not-empty',
+        });
+    },
+    async create(path, text) {
+        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, 0).then(() => 'written');
+        return await ask('create', path, write, { ENOENT: 'no-parent' });
+    },
+    async link(file, name) {
+        return await ask('link', name, async () => {
+            await (0,promises_.link)(file, name);
+            await syncDirectory((0,external_node_path_.dirname)(name));
+            return 'linked';
+        }, { EEXIST: 'exists', ENOENT: 'absent' });
+    },
+    async rename(file, name) {
+        return await ask('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+    },
+    async unlink(file) {
+        return await ask('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+    },
+    async openBeat(path) {
+        return await ask('create', path, () => openBeatFile(path));
+    },
+};
+async function withFile(path, flags, use) {
+    const file = await (0,promises_.open)(path, flags);
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function makeShared(dir) {
+    const mode = await modeOfDirectory(dir);
+    await (0,promises_.mkdir)(dir, { mode });
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & 0o777))
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
+    return 'made';
+}
+async function writeShared(path, text, flags) {
+    const mode = await modeOfFile(path);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
+    try {
+        if (umaskTakes(mode))
+            await file.chmod(mode);
+        await file.writeFile(text);
+        await file.sync();
+    }
+    catch (error) {
+        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+        await file.close().catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+}
+async function openBeatFile(path) {
+    const mode = await modeOfFile(path);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
+    if (umaskTakes(mode))
+        await file.chmod(mode).catch(() => undefined);
+    const beat = new NodeBeatFile(path, file);
+    try {
+        await beat.grow();
+    }
+    catch (error) {
+        await beat.close();
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    return beat;
+}
+/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
+class NodeBeatFile {
+    #path;
+    #file;
+    #size = 0;
+    constructor(path, file) {
+        this.#path = path;
+        this.#file = file;
+    }
+    get fd() {
+        return this.#file.fd;
+    }
+    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
+    async grow() {
+        this.#size += 1;
+        await ask('grow', this.#path, () => this.#file.truncate(this.#size));
+    }
+    async close() {
+        await this.#file.close().catch(() => undefined);
+    }
+}
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir) {
+    await withFile(dir, 'r', (handle) => handle.sync());
+}
+function toStatus(stats) {
+    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./lib/nfs-lock/beating.js
+const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
+/**
+ * Beats until told to stop, or until the claim is gone.
+ *
+ * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
+ * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
+ * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ */
+async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
+    while (await calls.pause(everySeconds)) {
+        try {
+            await calls.grow();
+        }
+        catch {
+            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
+        }
+        try {
+            await calls.list(parent);
+            const inside = await calls.list(lock);
+            if (inside === undefined || !inside.includes(claim))
+                return 'lost';
+        }
+        catch { }
+    }
+    return 'stopped';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
+
+
+let thread;
+let lastId = 0;
+/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
+const running = new Map();
+/**
+ * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
+ * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
+ * either would stop a heartbeat that lived among them.
+ */
+function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
+    if (!(beat instanceof NodeBeatFile))
+        throw new TypeError('only a beat file of this process can be beaten in its thread');
+    const id = ++lastId;
+    const ended = new Promise((resolve) => {
+        running.set(id, (end) => {
+            running.delete(id);
+            // A process that holds no lock may end although the thread is there.
+            if (running.size === 0)
+                thread?.unref();
+            if (end !== 'stopped')
+                onLost(end.lost);
+            resolve();
+        });
+    });
+    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+    return {
+        stop: async () => {
+            if (running.has(id))
+                send({ kind: 'stop', id });
+            await ended;
+        },
+    };
+}
+function send(order) {
+    thread ??= startThread();
+    thread.ref();
+    thread.postMessage(order);
+}
+function startThread() {
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
+    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
+    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
+    worker.on('error', (error) => {
+        thread = undefined;
+        for (const end of [...running.values()])
+            end({ lost: `its heartbeat failed: ${error.message}` });
+    });
+    return worker;
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js + 1 modules
+var process_identity = __nccwpck_require__(184);
+;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
+
+
+
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+function thisHost() {
+    return {
+        dir: nodeSharedDir,
+        clock: {
+            monotonicSeconds: () => performance.now() / 1000,
+            wallSeconds: () => Date.now() / 1000,
+            sleep: async (seconds, signal) => {
+                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+            },
+        },
+        self: (0,process_identity/* thisProcess */.WF)(),
+        random: Math.random,
+        newToken: external_node_crypto_.randomUUID,
+        isRunning: process_identity/* isRunning */.W_,
+        startBeating: startBeatingInThread,
+    };
+}
+
+
+/***/ }),
+
+/***/ 317:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(170);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(168);
+/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(728);
+/* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(230);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(695);
+
+
+
+
+
+
+// Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the
+// others the lease when the step was killed before it could tidy up after itself.
+const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__/* .StepConsole */ .C({
+    stream: process.stdout,
+    isDebug: process.env.RUNNER_DEBUG === '1',
+    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
+});
+try {
+    const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnfinished */ .v5)(process.env);
+    if (unfinished !== undefined) {
+        await (0,_action_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .q)(stepConsole, process.argv[1] ?? '');
+        stepConsole.info(await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished));
+    }
+}
+catch (error) {
+    stepConsole.warning(error instanceof Error ? error.message : `${error}`);
+}
+await stepConsole.end();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 55:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+
+const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/* unused harmony exports isPassing, isDiskFull */
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isPassing(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 
 /***/ })
 

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { StepConsole } from './console/step-console.ts';
 import { MakeDirectories } from './make-directories.ts';
 import { forMatchers } from './printable.ts';
 import { addMatchers, type ProblemMatchers, readProblemMatchers, removeMatchers } from './problem-matchers.ts';
@@ -32,14 +33,12 @@ export class Annotations {
     return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
   }
 
-  /** What turns the matchers on. */
-  get begin(): string {
-    return addMatchers(this.#matchers);
+  begin(stepConsole: StepConsole): void {
+    addMatchers(stepConsole, this.#matchers);
   }
 
-  /** What turns them off again. */
-  get end(): string {
-    return removeMatchers(this.#matchers);
+  end(stepConsole: StepConsole): void {
+    removeMatchers(stepConsole, this.#matchers);
   }
 
   /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
@@ -50,9 +49,9 @@ export class Annotations {
   }
 }
 
-/** What turns off the matchers of a step that was killed before it could. */
-export async function endOfAnnotations(postPath: string): Promise<string> {
-  return removeMatchers(await readProblemMatchers(matchersOf(postPath)));
+/** Turns off the matchers of a step that was killed before it could. */
+export async function endAnnotations(stepConsole: StepConsole, postPath: string): Promise<void> {
+  removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
 }
 
 /** From `dist/main/index.js` or `dist/post/index.js`. */

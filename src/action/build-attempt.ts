@@ -27,6 +27,7 @@ export interface BuildContext extends Step {
   /** The last attempt that a marker spoke of; 0 if none did. */
   readonly lastAttempt: number;
   readonly warn: (message: string) => void;
+  readonly onAttempt: (attempt: number) => void;
   /** Called with the process group of the build. */
   readonly onStarted: (call: Call, group: number) => void;
   readonly onPhase: (name: PhaseName) => void;
@@ -43,6 +44,7 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
   const { inputs, job, entry, host, env, warn, onPhase } = context;
   const home = [...entry.folders, entry.id].join('/');
   const attempt = await makeAttempt(host.dir, join(inputs.path, home), context.lastAttempt);
+  context.onAttempt(attempt);
   const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
   const dir = join(inputs.path, place.dir);
   try {
@@ -104,14 +106,13 @@ interface Running {
 
 /** @returns the command's exit code */
 async function runCommand(context: BuildContext, call: Call, { dir, log, masks, files }: Running): Promise<number> {
-  const { inputs, job, env, cancellation, warn, onStarted } = context;
-  const { print } = context.jobLog;
+  const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
   const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
   const show = (line: string) => annotations?.show(line) ?? line;
-  const output = new BuildOutput({ log, masks, show, print });
-  await print(annotations?.begin ?? '');
+  const output = new BuildOutput({ log, masks, show, stepConsole });
+  annotations?.begin(stepConsole);
   const command = {
     argv: script.argv,
     cwd: inputs.workingDirectory,
@@ -124,7 +125,7 @@ async function runCommand(context: BuildContext, call: Call, { dir, log, masks, 
     onOutput: (bytes) => output.take(bytes),
   }).finally(async () => {
     await output.end();
-    await print(annotations?.end ?? '');
+    annotations?.end(stepConsole);
   });
   if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
   if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');

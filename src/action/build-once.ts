@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
-import { info, warning } from '@actions/core';
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
-import type { Outcome } from '../call-once/options.ts';
+import type { Call, Outcome } from '../call-once/options.ts';
 import { LockAge } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
@@ -29,19 +28,23 @@ export interface Built extends Outcome<BuildResult> {
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
-  const { inputs, job, host, jobLog, cancellation } = step;
+  const { inputs, job, host, stepConsole, cancellation } = step;
+  const { info, warning } = stepConsole;
   const home = await makeEntryHome(host.dir, inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
   let own: BuildResult | undefined;
   let lastAttempt = 0;
+  /** Who had the lock before this job, in words. */
+  let before: string | undefined;
   const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
   const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
+  const follower = new LogFollower(host.dir, join(home, entry.id), stepConsole);
   await using report = new WaitReport({
     entry: entry.id,
     clockSeconds: host.clock.monotonicSeconds,
     print: info,
-    follower: new LogFollower(host.dir, join(home, entry.id), host.newToken(), jobLog.print),
+    follower,
     findPrevious: lookForPrevious,
     buildSeconds: async () => await lockAge.seconds(),
   });
@@ -59,31 +62,39 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     host,
     fn: async (call) => {
       previous = await lookForPrevious().catch(() => undefined);
-      info(`Building ${entry.id}: this job was first, the others wait for it`);
+      await report.end();
+      const why = before === undefined ? 'was first' : `took over from ${before}`;
+      info(`Building ${entry.id}: this job ${why}, the others wait for it`);
       try {
         const context = {
           ...step,
           entry,
           lastAttempt,
           warn: warning,
-          onStarted: saveUnfinished,
+          onAttempt: follower.skip,
+          onStarted: (started: Call, group: number) => saveUnfinished(stepConsole, started, group),
           onPhase: phases.begin,
         };
         own = await buildEntry(context, call);
         return own;
       } finally {
-        saveFinished();
+        saveFinished(stepConsole);
       }
     },
     refuse: async (value) => {
       const why = await whyNoResult(host, inputs, value);
       if (isBuildResult(value)) lastAttempt = Number(basename(value.dir)) || 0;
-      return why && `${why}; building again`;
+      if (why === undefined) return undefined;
+      before = undefined;
+      return `${why}; building again`;
     },
-    onWaiting: async (waiting) => await report.waiting(waiting),
+    onWaiting: async (waiting) => {
+      if (waiting.holder !== undefined) before = describeBuilder(waiting.holder);
+      await report.waiting(waiting);
+    },
     onBroken: ({ holder, why }) => {
-      const who = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
-      warning(`Took the lock of ${entry.id} away from ${who}: ${why}`);
+      before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
+      warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
     },
     onNotice: warning,
   });

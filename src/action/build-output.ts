@@ -1,8 +1,7 @@
 import type { BuildLog } from '../build/build-log.ts';
 import { Lines } from '../build/lines.ts';
-import type { JobLog } from './job-log.ts';
+import type { StepConsole } from './console/step-console.ts';
 import type { Masks } from './masks.ts';
-import { OpenCommands } from './open-commands.ts';
 
 /** Where a build's output goes. */
 export interface BuildOutputOptions {
@@ -10,7 +9,7 @@ export interface BuildOutputOptions {
   readonly masks: Masks;
   /** How a line looks in this job's own log, for people and problem matchers. */
   readonly show: (line: string) => string;
-  readonly print: JobLog['print'];
+  readonly stepConsole: Pick<StepConsole, 'buildOutput' | 'endBuildOutput'>;
 }
 
 /**
@@ -20,7 +19,6 @@ export interface BuildOutputOptions {
 export class BuildOutput {
   readonly #options: BuildOutputOptions;
   readonly #lines = new Lines();
-  readonly #open = new OpenCommands();
 
   constructor(options: BuildOutputOptions) {
     this.#options = options;
@@ -33,21 +31,19 @@ export class BuildOutput {
   /** The last line of a build may lack its newline; what its output has left open is closed. */
   async end(): Promise<void> {
     await this.#pass(this.#lines.end());
-    await this.#options.print(this.#open.closing);
+    await this.#options.stepConsole.endBuildOutput();
   }
 
   async #pass(lines: Iterable<Buffer>): Promise<void> {
-    const { log, masks, show, print } = this.#options;
+    const { log, masks, show, stepConsole } = this.#options;
     const stored: Buffer[] = [];
-    let printed = '';
+    const shown: string[] = [];
     for (const line of lines) {
       stored.push(masks.hideLine(line));
-      const shown = show(line.toString('utf8').replace(/\r?\n$/, ''));
-      this.#open.see(shown);
-      printed += `${shown}\n`;
+      shown.push(show(line.toString('utf8').replace(/\r?\n$/, '')));
     }
     if (stored.length === 0) return;
-    await print(printed);
+    await stepConsole.buildOutput(shown);
     await log.append(Buffer.concat(stored));
   }
 }

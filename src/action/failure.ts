@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path';
-import { debug, isDebug, setFailed } from '@actions/core';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
+import { OthersText } from './console/others-text.ts';
+import type { StepConsole } from './console/step-console.ts';
 import { parseFailureDetails } from './failure-details.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -13,11 +14,11 @@ import type { Inputs } from './inputs.ts';
  *
  * @returns what it said
  */
-export function failStep(error: unknown, inputs: Inputs | undefined): string {
-  // As a command: it may hold text of another job's, in which no workflow command may act.
-  if (isDebug() && error instanceof Error && error.stack !== undefined) debug(error.stack);
+export function failStep(stepConsole: StepConsole, error: unknown, inputs: Inputs | undefined): string {
+  if (error instanceof Error && error.stack !== undefined) stepConsole.debug(error.stack);
   const described = describeError(error, inputs);
-  setFailed(described);
+  stepConsole.error(described);
+  process.exitCode = 1;
   return described;
 }
 
@@ -48,16 +49,14 @@ function describeRights(): string {
   );
 }
 
-/**
- * Prints the last lines of the build's output, where the failure came with them. They are another job's text, in which no
- * workflow command may act.
- */
-export function printFailureTail(error: unknown, stopToken: string): void {
+/** Prints the last lines of the build's output, where the failure came with them. */
+export async function showFailureTail(stepConsole: StepConsole, error: unknown): Promise<void> {
   // The leg that built has shown all of it already.
   if (!(error instanceof CallOnceFailed) || error.isOwn) return;
   const { tail = '' } = parseFailureDetails(error.failure.details) ?? {};
   if (tail === '') return;
-  console.log(`The last lines of the build's output:\n::stop-commands::${stopToken}\n${tail}\n::${stopToken}::`);
+  stepConsole.info("The last lines of the build's output:");
+  await stepConsole.showOthers(new OthersText(tail));
 }
 
 function describeFailedBuild({ failure }: CallOnceFailed, inputs: Inputs | undefined): string {

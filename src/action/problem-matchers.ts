@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StepConsole } from './console/step-console.ts';
+
+type Commands = Pick<StepConsole, 'command'>;
 
 /** Where a pattern finds the path of a source file in a line. */
 export interface Location {
@@ -40,16 +43,12 @@ export async function readProblemMatchers(directory: string): Promise<ProblemMat
   };
 }
 
-/** Workflow commands, one a line: they count only where commands are not stopped. */
-export function addMatchers({ files }: ProblemMatchers): string {
-  return files.map((file) => `::add-matcher::${escapeData(file)}\n`).join('');
+/** Turns the matchers on. */
+export function addMatchers({ command }: Commands, { files }: ProblemMatchers): void {
+  for (const file of files) command('add-matcher', file);
 }
 
 /** By owner, which works without the files, too. A matcher that was not added is no error. */
-export function removeMatchers({ owners }: ProblemMatchers): string {
-  return owners.map((owner) => `::remove-matcher owner=${owner}::\n`).join('');
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+export function removeMatchers({ command }: Commands, { owners }: ProblemMatchers): void {
+  for (const owner of owners) command('remove-matcher', '', { owner });
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { addPath, exportVariable, setOutput, warning } from '@actions/core';
 import type { Places } from '../build/result/places.ts';
 import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { describeBuilder } from './builder.ts';
+import type { StepConsole } from './console/step-console.ts';
 import type { Entry } from './entry.ts';
 import { type BuildResult, commandsFor, resultDir } from './result.ts';
 
@@ -34,7 +34,8 @@ export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResu
 }
 
 /** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-export function setOutputs(outputs: Outputs, value: BuildResult, here: Places): void {
+export function setOutputs(stepConsole: StepConsole, outputs: Outputs, value: BuildResult, here: Places): void {
+  const { addPath, exportVariable, setOutput, warning } = stepConsole;
   const { commands, temporary } = commandsFor(value, here);
   if (temporary.length > 0) warning(describeTemporary(temporary, outputs));
   for (const [name, text] of commands.env) exportVariable(name, text);

@@ -1,6 +1,6 @@
-import { saveState } from '@actions/core';
 import type { Call } from '../call-once/options.ts';
 import { startTimeOf } from '../nfs-lock/process-identity.ts';
+import type { StepConsole } from './console/step-console.ts';
 import type { Environment } from './inputs.ts';
 
 /** A build under way, for the post step to end if this process was killed before it could. */
@@ -12,7 +12,9 @@ export interface Unfinished {
   readonly started?: string;
 }
 
-export function saveUnfinished({ claim }: Call, group: number): void {
+type State = Pick<StepConsole, 'saveState'>;
+
+export function saveUnfinished({ saveState }: State, { claim }: Call, group: number): void {
   saveState('lock', claim.lock);
   saveState('token', claim.token);
   saveState('group', group);
@@ -20,7 +22,7 @@ export function saveUnfinished({ claim }: Call, group: number): void {
   saveState('finished', false);
 }
 
-export function saveFinished(): void {
+export function saveFinished({ saveState }: State): void {
   saveState('finished', true);
 }
 

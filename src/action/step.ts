@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { warning } from '@actions/core';
 import { canRun } from '../build/find-program.ts';
 import { takeFingerprints } from '../build/fingerprint.ts';
 import { findPlaces, type Places } from '../build/result/places.ts';
@@ -8,10 +7,10 @@ import type { Host } from '../nfs-lock/host.ts';
 import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
 import { buildEnvironment } from './build-environment.ts';
 import type { Cancellation } from './cancellation.ts';
+import type { StepConsole } from './console/step-console.ts';
 import { type Entry, identify } from './entry.ts';
 import { type Environment, InputError, type Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
-import type { JobLog } from './job-log.ts';
 import { thisMachine } from './machine.ts';
 import { checkPath } from './share.ts';
 
@@ -23,15 +22,15 @@ export interface Step {
   readonly host: Host;
   /** What Node was started with. */
   readonly mainPath: string;
-  readonly jobLog: JobLog;
+  readonly stepConsole: StepConsole;
   readonly cancellation: Cancellation;
 }
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
-export async function checkPlaces({ inputs, host, env }: Step): Promise<void> {
+export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Promise<void> {
   await checkPath(host.dir, inputs.path);
   const mount = await mountOf(inputs.path);
-  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) warning(doubt);
+  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) stepConsole.warning(doubt);
   const place = await stat(inputs.workingDirectory).catch(() => undefined);
   if (place?.isDirectory() !== true) {
     throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);

@@ -1,22 +1,23 @@
 import { stat } from 'node:fs/promises';
-import { info, summary, warning } from '@actions/core';
+import { summary } from '@actions/core';
+import type { StepConsole } from './console/step-console.ts';
 import type { Environment } from './inputs.ts';
 
 /** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
 const MOST_BYTES = 1024 * 1024;
 
 /** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
-export async function addToSummary(env: Environment, markdown: string): Promise<void> {
+export async function addToSummary(stepConsole: StepConsole, env: Environment, markdown: string): Promise<void> {
   try {
     const { size } = await stat(env.GITHUB_STEP_SUMMARY ?? '');
     // What the build wrote there may lack its newline, and a heading must begin a line.
     const added = size === 0 ? markdown : `\n\n${markdown}`;
     if (size + Buffer.byteLength(added) > MOST_BYTES) {
-      info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
+      stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
       return;
     }
     await summary.addRaw(added, true).write();
   } catch (error) {
-    warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
+    stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -58,10 +58,17 @@ export class WaitReport implements AsyncDisposable {
     await follower.look();
   }
 
-  /** Ends the signs, and shows the rest of the build's output where some of it was shown. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+  async end(): Promise<void> {
+    if (this.#waitBeganSeconds === undefined) return;
     clearTimeout(this.#timer);
+    this.#waitBeganSeconds = undefined;
+    this.#builder = undefined;
     await this.#options.follower.end();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end();
   }
 
   async #findBuildBegan(): Promise<number | undefined> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { OpenCommands } from '../../src/action/open-commands.ts';
+import { OpenCommands } from '../../src/action/console/open-commands.ts';
 
-function closing(...lines: string[]): string {
+function after(...lines: string[]) {
   const open = new OpenCommands();
   for (const line of lines) open.see(line);
-  return open.closing;
+  return { stopToken: open.stopToken, isGroupOpen: open.isGroupOpen };
 }
 
 test.each([
@@ -14,17 +14,18 @@ test.each([
   ['text ##[stop-commands]Tok'],
   ['50 %\r::stop-commands::Tok'],
   ['::stop-commands::Tok', '::endgroup::', '::other::'],
-])('what %j leaves stopped is started again', (...lines) => {
-  expect(closing(...lines)).toBe('::Tok::\n');
+])('after %j commands are stopped', (...lines) => {
+  expect(after(...lines)).toEqual({ stopToken: 'Tok', isGroupOpen: false });
 });
 
-test('a group is closed, however it was opened', () => {
-  expect(closing('::Group::x')).toBe('::endgroup::\n');
-  expect(closing('x ##[group]y')).toBe('::endgroup::\n');
+test('a group is open, however it was opened', () => {
+  expect(after('::Group::x').isGroupOpen).toBe(true);
+  expect(after('x ##[group]y').isGroupOpen).toBe(true);
 });
 
-test('nothing is closed that is not open', () => {
-  expect(closing('::group::x', '##[endgroup]')).toBe('');
-  expect(closing('::stop-commands::Tok', '::group::x', '::tok::')).toBe('');
-  expect(closing('say ::stop-commands::Tok', '::stop-commands-x::Tok')).toBe('');
+test('what is closed is not open, and what is no command opens nothing', () => {
+  const nothing = { stopToken: undefined, isGroupOpen: false };
+  expect(after('::group::x', '##[endgroup]')).toEqual(nothing);
+  expect(after('::stop-commands::Tok', '::group::x', '::tok::')).toEqual(nothing);
+  expect(after('say ::stop-commands::Tok', '::stop-commands-x::Tok')).toEqual(nothing);
 });

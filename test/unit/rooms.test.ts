@@ -38,3 +38,19 @@ test('only shared-dir, and what works on this machine alone, touches a file syst
   const touching = files.filter((file) => /from 'node:fs/.test(readFileSync(join(SRC, file), 'utf8')));
   expect(touching.filter((file) => !mayTouch.test(file))).toEqual([]);
 });
+
+test('only the console prints', () => {
+  const printing = files.flatMap((file) => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    const [, imported = ''] = /import (.*) from '@actions\/core'/.exec(text) ?? [];
+    const isMain = file === 'main.ts' || file === 'post.ts';
+    const streams = isMain ? text.replace('new StepConsole({\n  stream: process.stdout,', '') : text;
+    const found = [
+      ...(streams.match(/(?<![-\w])console\.\w+|\bprocess\.std(out|err)\b|\bwriteSync\b|\bprocess\.emitWarning\b/g) ??
+        []),
+      ...(/^\{ summary \}$|^$/.test(imported) ? [] : [imported]),
+    ];
+    return file.startsWith('action/console/') ? [] : found.map((what) => `${file}: ${what}`);
+  });
+  expect(printing).toEqual([]);
+});

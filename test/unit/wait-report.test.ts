@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { OthersText } from '../../src/action/console/others-text.ts';
 import { LogFollower } from '../../src/action/log-follower.ts';
 import { WaitReport } from '../../src/action/wait-report.ts';
 import type { Holder } from '../../src/nfs-lock/holder.ts';
@@ -30,7 +31,7 @@ function report(lines: string[], previousSeconds?: number, buildSeconds?: number
     entry: 'sim-0123',
     clockSeconds,
     print: (line) => lines.push(line),
-    follower: new LogFollower(nodeSharedDir, entryDir, 'stop', async () => undefined),
+    follower: new LogFollower(nodeSharedDir, entryDir, { showOthers: async () => undefined }),
     findPrevious: async () =>
       previousSeconds === undefined ? undefined : { id: 'sim-4567', seconds: previousSeconds },
     buildSeconds: async () => buildSeconds,
@@ -71,7 +72,8 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   const shown: string[] = [];
   const job = 'sim (a\n::error::x) ##[error]y';
   writeFileSync(join(entryDir, '1.log'), `first\r::error::\u001b[31mred\u0085##[error]z\n${'x'.repeat(65_536)}`);
-  const follower = new LogFollower(nodeSharedDir, entryDir, 'stop', async (text) => void shown.push(text));
+  const showOthers = async (text: OthersText) => void shown.push(text.lines);
+  const follower = new LogFollower(nodeSharedDir, entryDir, { showOthers });
   const options = { entry: 'sim-0123', clockSeconds: () => performance.now() / 1000, follower };
   const waiting = new WaitReport({
     ...options,
@@ -90,7 +92,7 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   expect(lines[1]).toContain('last line: ::error::red ## [error]z');
   // The first attempt's output is over, and so is what is told of it.
   expect(lines[2]).not.toContain('last line');
-  expect(shown.join('')).toMatch(/x\n::stop::\n::endgroup::\n$/);
+  expect(shown.join('')).toMatch(/x\n$/);
 });
 
 test('no signs while there is nothing to wait for, and none after the end', async () => {

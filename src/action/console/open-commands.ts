@@ -1,12 +1,21 @@
-import { findCommand } from './workflow-command.ts';
+import { findCommand } from '../workflow-command.ts';
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
  * (`::stop-commands::`), or what it says is folded away (`::group::`).
  */
 export class OpenCommands {
-  #token: string | undefined;
+  #stopToken: string | undefined;
   #isGroupOpen = false;
+
+  /** What lets commands act again; undefined where they are not stopped. */
+  get stopToken(): string | undefined {
+    return this.#stopToken;
+  }
+
+  get isGroupOpen(): boolean {
+    return this.#isGroupOpen;
+  }
 
   /** @param shown a line of output, as it is printed */
   see(shown: string): void {
@@ -14,20 +23,14 @@ export class OpenCommands {
     for (const line of shown.split('\r')) this.#seeLine(line);
   }
 
-  /** The lines that close it all. */
-  get closing(): string {
-    const token = this.#token === undefined ? '' : `::${this.#token}::\n`;
-    return `${token}${this.#isGroupOpen ? '::endgroup::\n' : ''}`;
-  }
-
   #seeLine(line: string): void {
-    const token = this.#token?.toLowerCase();
+    const token = this.#stopToken?.toLowerCase();
     if (token !== undefined) {
-      if (findCommand(line, (name) => name === token) !== undefined) this.#token = undefined;
+      if (findCommand(line, (name) => name === token) !== undefined) this.#stopToken = undefined;
       return;
     }
     const command = findCommand(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
-    if (command?.name === 'stop-commands' && command.data !== '') this.#token = command.data;
+    if (command?.name === 'stop-commands' && command.data !== '') this.#stopToken = command.data;
     if (command?.name === 'group') this.#isGroupOpen = true;
     if (command?.name === 'endgroup') this.#isGroupOpen = false;
   }
