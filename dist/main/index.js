@@ -86,7 +86,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 1097:
+/***/ 6743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1570,6 +1570,8 @@ class LockAge {
     }
 }
 
+// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
+var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
@@ -2122,12 +2124,14 @@ class BuildOutput {
         await this.#options.stepConsole.endBuildOutput();
     }
     async #pass(lines) {
-        const { log, masks, show, stepConsole } = this.#options;
+        const { log, masks, see, show, stepConsole } = this.#options;
         const stored = [];
         const shown = [];
         for (const line of lines) {
             stored.push(masks.hideLine(line));
-            shown.push(show(line.toString('utf8').replace(/\r?\n$/, '')));
+            const text = line.toString('utf8').replace(/\r?\n$/, '');
+            see(text);
+            shown.push(show(text));
         }
         if (stored.length === 0)
             return;
@@ -2327,6 +2331,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
  *
@@ -2347,9 +2352,10 @@ async function buildAttempt(context, call) {
             const files = __addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
             const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
             const masks = new action_masks/* Masks */.O(env);
+            const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
             onPhase('build');
-            const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
+            const exitCode = await runCommand(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
+            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
             const ending = await lookAt(dir, exitCode, inputs.expect);
             const problem = describeProblem(ending);
             if (problem !== undefined) {
@@ -2398,7 +2404,7 @@ async function discardAttempt(path, { dir, log }, error, warn) {
     }
 }
 /** @returns the command's exit code */
-async function runCommand(context, call, { dir, log, masks, files }) {
+async function runCommand(context, call, { dir, log, masks, files, watch }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
@@ -2406,7 +2412,7 @@ async function runCommand(context, call, { dir, log, masks, files }) {
         const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
         const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
         const show = (line) => annotations?.show(line) ?? line;
-        const output = new BuildOutput({ log, masks, show, stepConsole });
+        const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
         annotations?.begin(stepConsole);
         const command = {
             argv: script.argv,
@@ -2443,6 +2449,10 @@ function describeFullDisk(problem, log) {
     return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
         'Nothing was recorded: the next job builds.');
 }
+/** The line goes to the log on the share, too. */
+function hideMatch(match, masks) {
+    return match && { ...match, line: masks.hide(match.line) };
+}
 function warnOfHidden(own, shared, warn) {
     const pairs = [...shared.outputs, ...shared.env];
     const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
@@ -2450,32 +2460,94 @@ function warnOfHidden(own, shared, warn) {
         warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }
 
-;// CONCATENATED MODULE: ./lib/build/licence.js
-/** What the vendors' tools say, most of them through FlexNet, when all licences are taken or their server is away. */
-const DENIALS = [
-    /\b(licensed|maximum) number of users (already )?reached\b/i,
-    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire)\b.{0,80}\blicen[cs]es?\b/i,
-    /\blicen[cs]e check ?-?out failed\b/i,
-    /\ball licen[cs]es? (are |is )?(currently |already )?in use\b/i,
-    /\blicen[cs]e server (machine )?is (down|not responding)\b|\bcannot connect to licen[cs]e server\b/i,
-    /\bqueue?ing for licen[cs]e timed out\b/i,
+;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
+
+/** What the vendors' tools say where a licence would do and none is to be had just now: all taken, or their server away. */
+const TAKEN = [
+    /\b(licensed|maximum) (licensed )?number of (\w+ )?users (already )?reached\b/i,
+    /\ball\b.{0,60}\blicen[cs]es?\b.{0,40}\bin use\b/i,
+    /\bno (free |more )?licen[cs]es? (is |are )?(currently |presently )?(available|free|left)\b/i,
+    /\blicen[cs]e server (system |machine |manager )?(\(lmgrd\) )?(is |has )?(down|not responding|temporarily busy|unavailable|not been started)\b/i,
+    /\b(cannot|can't|could not|couldn't|unable to|failed to|lost) (connect|contact|communicate|reach|connection|contact) ?(to|with)? (the |a )?licen[cs]e (server|manager|daemon)\b/i,
+    /\bvendor daemon is down\b/i,
+    /\bqueue?ing for licen[cs]es? timed out\b/i,
 ];
-/** Some tools warn of a licence and go on without it. */
-const WARNING = /\bwarning\b/i;
+/** What they say of any checkout that failed, whatever the cause. */
+const DENIED = [
+    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire|get)\b.{0,80}\blicen[cs]es?\b/i,
+    /\blicen[cs]e (check ?-?out|call|request)\b.{0,80}\b(fail(ed|ure)|denied|rejected)\b/i,
+    /\blicen[cs]e call failed\b/i,
+    /\blicen[cs]es?\b.{0,200}\b(cannot|could not) be (checked out|obtained|acquired)\b/i,
+    /\blicen[cs]e\b.{0,80}\bis not available on the licen[cs]e server\b/i,
+];
 /** There is no such licence, and there will be none in a minute. */
-const NONE_TO_BE_HAD = /\bno such feature exists\b|\bfeature has expired\b|\bcannot find licen[cs]e file\b|\binvalid \(inconsistent\) licen[cs]e\b/i;
+const NONE_TO_BE_HAD = [
+    /\bno such feature exists\b/i,
+    /\b(feature|licen[cs]e)\b.{0,60}\bhas expired\b/i,
+    /\b(cannot|unable to) find (the )?licen[cs]e file\b/i,
+    /\binvalid \(inconsistent\) licen[cs]e\b/i,
+];
+/** FlexNet's own number of the cause: `FLEXnet ERROR(-4, 132, 0)`, `Licensing error:-15,10`, `(-4,342)`. */
+const FLEXNET_CODE = /\b(?:flex\w*|licen[cs]\w*)\b[^-]{0,40}\berror\W{0,3}(-\d+)\b|\((-\d+),\d+/i;
+/** Taken (-4, -24, -35, -87), its server not reached (-7, -12, -15 to -17, -19, -96, -97) or starting (-23). */
+const PASSING_CODES = [4, 7, 12, 15, 16, 17, 19, 23, 24, 35, 87, 96, 97];
+const WARNING = /\bwarning\b|\*W,/i;
+/** The warning's text, on a line of its own. */
+const EXPLANATION = /^\s*(explanation|reason)\b/i;
+const GOES_ON = /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
 /** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
 const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
+/** The line of the source that a compiler shows below its error. */
+const SHOWN_SOURCE = /^\s*\d*\s*\|/;
+const ERROR = /\b(error|fatal)\b|\*[EF],/i;
+/** Says that something failed, not what: make, a Tcl script, a caller. */
+const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
+const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
+const licence_LONGEST_LINE = 4096;
 /**
  * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
  * is worth another try: it says nothing of the sources.
  */
 function saysLicenceDenied(lastLines) {
-    const lines = lastLines.split('\n');
-    const denied = lines.findLastIndex((line) => !WARNING.test(line) && DENIALS.some((denial) => denial.test(line)));
-    if (denied < 0 || NONE_TO_BE_HAD.test(lastLines))
+    const lines = (0,external_node_util_.stripVTControlCharacters)(lastLines)
+        .split(/[\r\n]+/)
+        .map((line) => line.slice(0, licence_LONGEST_LINE));
+    const kinds = lines.map(kindOf);
+    const warned = lines.map((_, at) => isWarning(lines, at));
+    const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
+    // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
+    if (kinds.includes('none to be had') && !kinds.includes('taken'))
         return false;
-    return !lines.slice(denied + 1).some((line) => OF_A_SOURCE.test(line));
+    const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
+    if (refused >= 0)
+        return !kinds.slice(refused + 1).includes('source error');
+    // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
+    const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
+    return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
+}
+function kindOf(line, at, lines) {
+    if (OF_A_SOURCE.test(line))
+        return 'source error';
+    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines[at - 1] ?? ''))
+        return 'nothing';
+    const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
+    const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
+    if (code !== undefined)
+        return PASSING_CODES.includes(-Number(code)) ? 'taken' : 'none to be had';
+    if (NONE_TO_BE_HAD.some((pattern) => pattern.test(line)))
+        return 'none to be had';
+    if (TAKEN.some((pattern) => pattern.test(line)))
+        return 'taken';
+    if (DENIED.some((pattern) => pattern.test(line)))
+        return 'denied';
+    return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
+}
+function isShownBelowError(above) {
+    return OF_A_SOURCE.test(above) && /\berror\b/i.test(above);
+}
+function isWarning(lines, at) {
+    const line = lines[at] ?? '';
+    return WARNING.test(line) || (EXPLANATION.test(line) && WARNING.test(lines[at - 1] ?? ''));
 }
 const FIRST_PAUSE_SECONDS = 30;
 const LONGEST_PAUSE_SECONDS = 300;
@@ -2492,9 +2564,10 @@ function licencePauseSeconds(tries) {
 
 
 
+
 /**
- * Builds an entry, and returns what every leg needs of it. A build that only lacked a licence is tried again, in another
- * attempt's directory.
+ * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
+ * `retry-on` names, is tried again, in another attempt's directory.
  *
  * @throws BuildFailed if the build failed: that is a result for everybody
  * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
@@ -2509,22 +2582,39 @@ async function buildEntry(context, call) {
         catch (error) {
             if (!(error instanceof failure_details/* BuildFailed */.U))
                 throw withoutVerdict(error);
-            if (!saysLicenceDenied(error.details.tail))
+            const excuse = excuseOf(error);
+            if (excuse === undefined)
                 throw error;
             if (tries >= inputs.licenseTries) {
-                const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+                const inVain = `${excuse.reason}, in ${tries} of ${inputs.licenseTries} tries`;
                 throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
             }
             const pause = licencePauseSeconds(tries);
-            const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
+            const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
             warn(notice);
             await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice).catch(() => undefined);
-            onPhase('wait for a licence');
+            onPhase(excuse.phase);
             await host.clock.sleep(pause, call.signal);
             if (call.signal.aborted)
-                throw new call_once_errors/* CallAbandoned */.Lg('ended while it waited for a licence');
+                throw new call_once_errors/* CallAbandoned */.Lg(`ended in the ${excuse.phase}`);
         }
     }
+}
+function excuseOf({ details, retryMatch }) {
+    if (retryMatch !== undefined) {
+        const { line, pattern } = retryMatch;
+        const reason = `the output says "${shorten(line)}" (retry-on: ${shorten(pattern.text)})`;
+        return { reason, phase: 'wait for another try' };
+    }
+    return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
+}
+const LONGEST_QUOTE = 200;
+function shorten(text) {
+    const line = (0,printable/* oneLine */.k)(text);
+    return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).toWellFormed()}…` : line;
+}
+function upperFirst(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** They follow the log of the build. That it could not be written to is no reason to give up the next try. */
 async function tellWaiters(logPath, notice) {
@@ -3322,8 +3412,11 @@ function entryHome(path, entry) {
 
 /** The build failed: that is a result for everybody. */
 class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
-    constructor(message, details) {
+    /** What the output says by which, as `retry-on` has it, another try is worth while. */
+    retryMatch;
+    constructor(message, details, retryMatch) {
         super(message, details);
+        this.retryMatch = retryMatch;
     }
 }
 /** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
@@ -3457,8 +3550,10 @@ function describeFailedBuild({ failure }, inputs) {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
-/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4240);
+/* harmony import */ var _build_attempt_retry_on_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4350);
+/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
+/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4240);
+
 
 
 
@@ -3486,11 +3581,12 @@ function parseInputs(env) {
         workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, given(env, 'working-directory') ?? '.'),
         expect: parseExpect(env),
         timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.pollInterval),
-        leaseSeconds: parsePositive(env, 'lease', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.lease),
-        staleSeconds: parsePositive(env, 'stale-timeout', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.staleTimeout),
+        pollSeconds: parsePositive(env, 'poll-interval', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.pollInterval),
+        leaseSeconds: parsePositive(env, 'lease', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.lease),
+        staleSeconds: parsePositive(env, 'stale-timeout', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.staleTimeout),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
         licenseTries: parseCount(env, 'license-tries', 3),
+        retryOn: parseRetryOn(env),
         shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
         annotate: parseBoolean(env, 'annotate', 'true'),
         summary: parseBoolean(env, 'summary', 'true'),
@@ -3551,7 +3647,7 @@ function parseKey(env) {
 }
 function parseShellInput(env) {
     const name = given(env, 'shell') ?? 'bash';
-    const shell = (0,_build_shells_js__WEBPACK_IMPORTED_MODULE_1__/* .parseShell */ .a)(name);
+    const shell = (0,_build_shells_js__WEBPACK_IMPORTED_MODULE_2__/* .parseShell */ .a)(name);
     if (shell === undefined) {
         throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
     }
@@ -3565,6 +3661,31 @@ function parseExpect(env) {
         }
     }
     return patterns;
+}
+function parseRetryOn(env) {
+    return (given(env, 'retry-on') ?? '').split('\n').flatMap((line, index) => {
+        const text = line.trim();
+        return text === '' ? [] : [parseRetryLine(text, index + 1)];
+    });
+}
+function parseRetryLine(text, line) {
+    const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
+    let pattern;
+    try {
+        pattern = (0,_build_attempt_retry_on_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryPattern */ .M)(text, line);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw problem(`no regular expression (${reasonOf(error)}); write \\ before what is to stand for itself`);
+    }
+    if (pattern.regexp.test(''))
+        throw problem('matches an empty line, and so every output; say what to look for');
+    return pattern;
+}
+/** V8 repeats the expression, which may be long. */
+function reasonOf({ message }) {
+    return message.slice(message.lastIndexOf(': ') + 2);
 }
 function parseSeconds(env, name) {
     const text = given(env, name);
@@ -3588,7 +3709,7 @@ function parseCount(env, name, byDefault) {
     return Number(text);
 }
 function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SECONDS */ .gl.timeout;
+    const seconds = parseSeconds(env, 'timeout') ?? _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.timeout;
     if (seconds < 0 && seconds !== -1) {
         throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
     }
@@ -4658,6 +4779,104 @@ function escapeData(text) {
 
 /***/ }),
 
+/***/ 4350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ RetryWatch),
+  M: () => (/* binding */ parseRetryPattern)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+
+/***/ }),
+
 /***/ 9883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5152,7 +5371,7 @@ function builderOf(marker) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1097);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6743);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type RetryMatch, RetryWatch } from '../build/attempt/retry-on.ts';
 import { BuildLog } from '../build/build-log.ts';
 import { runGroup } from '../build/process-group.ts';
 import { Script } from '../build/script.ts';
@@ -51,10 +52,11 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
     await using files = await FileCommandFiles.create(job.temporary);
     const log = await BuildLog.create(join(inputs.path, place.log));
     const masks = new Masks(env);
+    const watch = new RetryWatch(inputs.retryOn, warn);
     onPhase('build');
-    const exitCode = await runCommand(context, call, { dir, log, masks, files }).finally(() => log.close());
+    const exitCode = await runCommand(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
     const fail = (problem: string) =>
-      new BuildFailed(masks.hide(problem), { log: place.log, tail: log.tail, exitCode });
+      new BuildFailed(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
     const ending = await lookAt(dir, exitCode, inputs.expect);
     const problem = describeProblem(ending);
     if (problem !== undefined) {
@@ -102,16 +104,21 @@ interface Running {
   readonly log: BuildLog;
   readonly masks: Masks;
   readonly files: FileCommandFiles;
+  readonly watch: RetryWatch;
 }
 
 /** @returns the command's exit code */
-async function runCommand(context: BuildContext, call: Call, { dir, log, masks, files }: Running): Promise<number> {
+async function runCommand(
+  context: BuildContext,
+  call: Call,
+  { dir, log, masks, files, watch }: Running,
+): Promise<number> {
   const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
   const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
   const show = (line: string) => annotations?.show(line) ?? line;
-  const output = new BuildOutput({ log, masks, show, stepConsole });
+  const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
   annotations?.begin(stepConsole);
   const command = {
     argv: script.argv,
@@ -138,6 +145,11 @@ function describeFullDisk(problem: string, log: string): string {
     `${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
     'Nothing was recorded: the next job builds.'
   );
+}
+
+/** The line goes to the log on the share, too. */
+function hideMatch(match: RetryMatch | undefined, masks: Masks): RetryMatch | undefined {
+  return match && { ...match, line: masks.hide(match.line) };
 }
 
 function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {

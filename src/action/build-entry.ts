@@ -1,16 +1,18 @@
 import { join } from 'node:path';
+import { licencePauseSeconds, saysLicenceDenied } from '../build/attempt/licence.ts';
 import { BuildLog } from '../build/build-log.ts';
-import { licencePauseSeconds, saysLicenceDenied } from '../build/licence.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type BuildContext, buildAttempt } from './build-attempt.ts';
 import { BuildFailed } from './failure-details.ts';
+import type { PhaseName } from './phases.ts';
+import { oneLine } from './printable.ts';
 import type { BuildResult } from './result.ts';
 
 /**
- * Builds an entry, and returns what every leg needs of it. A build that only lacked a licence is tried again, in another
- * attempt's directory.
+ * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
+ * `retry-on` names, is tried again, in another attempt's directory.
  *
  * @throws BuildFailed if the build failed: that is a result for everybody
  * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
@@ -23,20 +25,47 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
       return await buildAttempt(context, call);
     } catch (error) {
       if (!(error instanceof BuildFailed)) throw withoutVerdict(error);
-      if (!saysLicenceDenied(error.details.tail)) throw error;
+      const excuse = excuseOf(error);
+      if (excuse === undefined) throw error;
       if (tries >= inputs.licenseTries) {
-        const inVain = `no licence was free, in ${tries} of ${inputs.licenseTries} tries`;
+        const inVain = `${excuse.reason}, in ${tries} of ${inputs.licenseTries} tries`;
         throw new BuildFailed(`${error.message}: ${inVain}`, error.details);
       }
       const pause = licencePauseSeconds(tries);
-      const notice = `No licence was free (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
+      const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
       warn(notice);
       await tellWaiters(join(inputs.path, error.details.log), notice).catch(() => undefined);
-      onPhase('wait for a licence');
+      onPhase(excuse.phase);
       await host.clock.sleep(pause, call.signal);
-      if (call.signal.aborted) throw new CallAbandoned('ended while it waited for a licence');
+      if (call.signal.aborted) throw new CallAbandoned(`ended in the ${excuse.phase}`);
     }
   }
+}
+
+/** Why a build has failed, where that says nothing of the sources. */
+interface Excuse {
+  readonly reason: string;
+  readonly phase: PhaseName;
+}
+
+function excuseOf({ details, retryMatch }: BuildFailed): Excuse | undefined {
+  if (retryMatch !== undefined) {
+    const { line, pattern } = retryMatch;
+    const reason = `the output says "${shorten(line)}" (retry-on: ${shorten(pattern.text)})`;
+    return { reason, phase: 'wait for another try' };
+  }
+  return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
+}
+
+const LONGEST_QUOTE = 200;
+
+function shorten(text: string): string {
+  const line = oneLine(text);
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).toWellFormed()}…` : line;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** They follow the log of the build. That it could not be written to is no reason to give up the next try. */

@@ -7,6 +7,8 @@ import type { Masks } from './masks.ts';
 export interface BuildOutputOptions {
   readonly log: BuildLog;
   readonly masks: Masks;
+  /** Called with each line as the build has written it, without its end. */
+  readonly see: (line: string) => void;
   /** How a line looks in this job's own log, for people and problem matchers. */
   readonly show: (line: string) => string;
   readonly stepConsole: Pick<StepConsole, 'buildOutput' | 'endBuildOutput'>;
@@ -35,12 +37,14 @@ export class BuildOutput {
   }
 
   async #pass(lines: Iterable<Buffer>): Promise<void> {
-    const { log, masks, show, stepConsole } = this.#options;
+    const { log, masks, see, show, stepConsole } = this.#options;
     const stored: Buffer[] = [];
     const shown: string[] = [];
     for (const line of lines) {
       stored.push(masks.hideLine(line));
-      shown.push(show(line.toString('utf8').replace(/\r?\n$/, '')));
+      const text = line.toString('utf8').replace(/\r?\n$/, '');
+      see(text);
+      shown.push(show(text));
     }
     if (stored.length === 0) return;
     await stepConsole.buildOutput(shown);

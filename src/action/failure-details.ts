@@ -1,3 +1,4 @@
+import type { RetryMatch } from '../build/attempt/retry-on.ts';
 import { CallFailure } from '../call-once/errors.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
 
@@ -13,9 +14,12 @@ export type FailureDetails = {
 /** The build failed: that is a result for everybody. */
 export class BuildFailed extends CallFailure {
   declare readonly details: FailureDetails;
+  /** What the output says by which, as `retry-on` has it, another try is worth while. */
+  readonly retryMatch: RetryMatch | undefined;
 
-  constructor(message: string, details: FailureDetails) {
+  constructor(message: string, details: FailureDetails, retryMatch?: RetryMatch) {
     super(message, details);
+    this.retryMatch = retryMatch;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { parseRetryPattern, type RetryPattern } from '../build/attempt/retry-on.ts';
 import { parseShell, type Shell } from '../build/shells.ts';
 import { DEFAULT_SECONDS } from '../nfs-lock/patience.ts';
 
@@ -20,8 +21,10 @@ export interface Inputs {
   readonly leaseSeconds: number;
   readonly staleSeconds: number;
   readonly retryFailed: 'next-attempt' | 'always' | 'never';
-  /** How often a build is tried that fails only for want of a licence. */
+  /** How often a build is tried that fails only for want of a licence, or by what `retryOn` names. */
   readonly licenseTries: number;
+  /** Output that says that a failure is not the design's fault. */
+  readonly retryOn: readonly RetryPattern[];
   /** Whether pull requests from forks use the repository's own entries, instead of a tree of their own. */
   readonly shareWithForks: boolean;
   readonly annotate: boolean;
@@ -61,6 +64,7 @@ export function parseInputs(env: Environment): Inputs {
     staleSeconds: parsePositive(env, 'stale-timeout', DEFAULT_SECONDS.staleTimeout),
     retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
     licenseTries: parseCount(env, 'license-tries', 3),
+    retryOn: parseRetryOn(env),
     shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
     annotate: parseBoolean(env, 'annotate', 'true'),
     summary: parseBoolean(env, 'summary', 'true'),
@@ -150,6 +154,31 @@ function parseExpect(env: Environment): string[] {
     }
   }
   return patterns;
+}
+
+function parseRetryOn(env: Environment): RetryPattern[] {
+  return (given(env, 'retry-on') ?? '').split('\n').flatMap((line, index) => {
+    const text = line.trim();
+    return text === '' ? [] : [parseRetryLine(text, index + 1)];
+  });
+}
+
+function parseRetryLine(text: string, line: number): RetryPattern {
+  const problem = (what: string) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
+  let pattern: RetryPattern;
+  try {
+    pattern = parseRetryPattern(text, line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw problem(`no regular expression (${reasonOf(error)}); write \\ before what is to stand for itself`);
+  }
+  if (pattern.regexp.test('')) throw problem('matches an empty line, and so every output; say what to look for');
+  return pattern;
+}
+
+/** V8 repeats the expression, which may be long. */
+function reasonOf({ message }: SyntaxError): string {
+  return message.slice(message.lastIndexOf(': ') + 2);
 }
 
 function parseSeconds(env: Environment, name: string): number | undefined {

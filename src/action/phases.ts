@@ -1,4 +1,4 @@
-export type PhaseName = 'wait' | 'build' | 'wait for a licence' | 'publish';
+export type PhaseName = 'wait' | 'build' | 'wait for a licence' | 'wait for another try' | 'publish';
 
 /** A part of a step's time, in seconds of this machine's wall clock. */
 export interface Phase {

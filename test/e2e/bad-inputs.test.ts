@@ -30,6 +30,7 @@ test.each([
   ['stale-timeout', 'x'],
   ['retry-failed', 'sometimes'],
   ['license-tries', '0'],
+  ['retry-on', 'fine\n(unbalanced'],
   ['share-with-forks', 'yes'],
   ['annotate', 'yes'],
   ['summary', '1'],

@@ -20,6 +20,7 @@ test('defaults are those of the contract', () => {
     staleSeconds: 7200,
     retryFailed: 'next-attempt',
     licenseTries: 3,
+    retryOn: [],
     shareWithForks: false,
     annotate: true,
     summary: true,
@@ -52,6 +53,18 @@ test('what is given is read as it stands', () => {
     leaseSeconds: 10,
     summary: false,
   });
+});
+
+test('retry-on: one expression a line, known by its line', () => {
+  const { retryOn } = parseInputs({ ...GOOD, 'INPUT_RETRY-ON': ' Killed signal \r\n\n  (?i)no licen[cs]e\n' });
+  expect(retryOn.map(({ text, line }) => [line, text])).toEqual([
+    [1, 'Killed signal'],
+    [3, '(?i)no licen[cs]e'],
+  ]);
+  expect(retryOn[1]?.regexp.test('NO LICENSE')).toBe(true);
+  expect(() => parseInputs({ ...GOOD, 'INPUT_RETRY-ON': 'Killed\n\n[z-a]' })).toThrow(
+    `input 'retry-on': line 3, "[z-a]": no regular expression (Range out of order in character class)`,
+  );
 });
 
 test("BUILD_ONCE_PATH, the admin's word, counts where the workflow says nothing", () => {
@@ -106,6 +119,15 @@ const BAD: readonly (readonly [input: string, value: string])[] = [
   ['retry-failed', 'sometimes'],
   ['license-tries', '0'],
   ['license-tries', '1.5'],
+  ['retry-on', '('],
+  ['retry-on', 'Killed\n[z-a]'],
+  ['retry-on', 'a{2,1}'],
+  ['retry-on', `(${'x'.repeat(4000)}`],
+  ['retry-on', '(?x) a b'],
+  ['retry-on', '*.log'],
+  ['retry-on', '.*'],
+  ['retry-on', 'Killed|'],
+  ['retry-on', '^'],
   ['share-with-forks', 'yes'],
   ['annotate', 'yes'],
   ['summary', '1'],
