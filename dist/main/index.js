@@ -2005,7 +2005,7 @@ class Annotations {
     }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
-        const shown = (0,printable/* forMatchers */.T)(line);
+        const shown = (0,printable/* forMatchers */.Tw)(line);
         this.#made.see(shown);
         return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
     }
@@ -2023,7 +2023,10 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 
+// EXTERNAL MODULE: ./lib/build/exit-code.js
+var exit_code = __nccwpck_require__(3878);
 ;// CONCATENATED MODULE: ./lib/action/build-ending.js
+
 
 /** @param expect patterns, each of which must match something in the result directory */
 async function lookAt(dir, exitCode, expect) {
@@ -2031,18 +2034,11 @@ async function lookAt(dir, exitCode, expect) {
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
     return { exitCode, dir, left, ...matches };
 }
-/** What exit codes say that a shell gives for a signal, or for a command that it could not run. */
-const EXIT_CODES = {
-    126: ' (a command that cannot be executed)',
-    127: ' (a command that was not found)',
-    137: ' (SIGKILL; out of memory?)',
-    143: ' (SIGTERM)',
-};
 const MOST_NAMES = 5;
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */
 function describeProblem({ exitCode, dir, left, unmatched }) {
     if (exitCode !== 0)
-        return `the build failed with exit code ${exitCode}${EXIT_CODES[exitCode] ?? ''}`;
+        return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
     if (left === undefined)
         return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
     if (unmatched.length === 0)
@@ -2610,7 +2606,7 @@ function excuseOf({ details, retryMatch }) {
 }
 const LONGEST_QUOTE = 200;
 function shorten(text) {
-    const line = (0,printable/* oneLine */.k)(text);
+    const line = (0,printable/* oneLine */.TN)(text);
     return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).toWellFormed()}…` : line;
 }
 function upperFirst(text) {
@@ -2746,7 +2742,7 @@ class LogFollower {
         for (const line of lines) {
             const text = line.toString('utf8');
             shown += text.endsWith('\n') ? text : `${text}\n`;
-            this.#lastLine = (0,printable/* oneLine */.k)((0,printable/* forMatchers */.T)(text.trimEnd())) || this.#lastLine;
+            this.#lastLine = (0,printable/* oneLine */.TN)((0,printable/* forMatchers */.Tw)(text.trimEnd())) || this.#lastLine;
         }
         await this.#show(shown);
     }
@@ -3085,11 +3081,18 @@ async function buildOnce(step, entry) {
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1461);
 
 
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own.
+// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
+// that people can read it.
+/** Of a job or a runner; GitHub's own names are no longer. */
+const LONGEST_NAME = 100;
+const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 function describeBuilder({ hostname, pid, about }) {
-    const process = `host ${hostname}, pid ${pid}`;
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .k)(about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process);
+    const process = `host ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
+    if (!about?.job || !about.runner)
+        return process;
+    const [job, runner] = [about.job, about.runner].map((name) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(`${name}`, LONGEST_NAME));
+    return `job ${job} on runner ${runner} (${process})`;
 }
 /** The same, with its start by its own clock and the link to its log. */
 function describeUnderWay(holder) {
@@ -3098,7 +3101,7 @@ function describeUnderWay(holder) {
 }
 function jobUrl(holder) {
     const url = holder?.about?.url;
-    return typeof url === 'string' ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .k)(url) : undefined;
+    return typeof url === 'string' ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(url, LONGEST_URL) : undefined;
 }
 
 
@@ -3334,7 +3337,7 @@ function asLines(...lines) {
 }
 /** A message may name what others have written. It is no command for that. */
 function plainLine(line) {
-    return (0,printable/* oneLine */.k)(line).replace(/^(?=::)/, ': ');
+    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
 }
 
 
@@ -4160,8 +4163,9 @@ function previous_build_short(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ forMatchers),
-/* harmony export */   k: () => (/* binding */ oneLine)
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   Tw: () => (/* binding */ forMatchers),
+/* harmony export */   tl: () => (/* binding */ shortLine)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 
@@ -4201,6 +4205,11 @@ function oneLine(text) {
         .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
+}
+/** The same of at most `longest` characters. */
+function shortLine(text, longest) {
+    const line = oneLine(text.slice(0, 2 * longest));
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
 
 
@@ -4416,6 +4425,8 @@ function isExecutable(path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/build/exit-code.js
+var exit_code = __nccwpck_require__(3878);
 // EXTERNAL MODULE: ./lib/build/process-group.js
 var process_group = __nccwpck_require__(9883);
 // EXTERNAL MODULE: ./lib/build/script.js
@@ -4475,6 +4486,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 
+
 /** A shell's exit code for a command that it does not find. */
 const NOT_FOUND = 127;
 /** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
@@ -4493,7 +4505,7 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
             stop.throwIfAborted();
             const output = Buffer.concat(chunks).toString('utf8').trim();
             if (end.kind !== 'exited' || end.code !== 0) {
-                const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
+                const how = end.kind === 'exited' ? (0,exit_code/* describeExitCode */.z)(end.code) : 'a signal';
                 const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
                 throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
             }
@@ -4727,7 +4739,7 @@ function describeSeconds(seconds) {
 }
 /** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
 function asText(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .k)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 
@@ -4872,6 +4884,50 @@ function firstMatch(patterns, lines) {
     }
     const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
     return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+
+/***/ }),
+
+/***/ 3878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ describeExitCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+/** What a shell adds to the number of the signal that ended a command. */
+const BY_SIGNAL = 128;
+const SHELL_CODES = {
+    126: 'a command that cannot be executed',
+    127: 'a command that was not found',
+};
+/** What most likely sent a signal in a build. */
+const CAUSES = {
+    SIGINT: 'interrupted',
+    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
+    SIGABRT: 'a program gave up: abort() or a failed assertion',
+    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
+    SIGFPE: 'a division by zero',
+    SIGKILL: 'out of memory?',
+    SIGSEGV: 'a program crashed',
+    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
+    SIGXCPU: 'the limit of processor time, ulimit -t',
+    SIGXFSZ: 'the limit of file size, ulimit -f',
+};
+/** "exit code 139 (SIGSEGV: a program crashed)". */
+function describeExitCode(code) {
+    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
+    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
+}
+function describeSignal(number) {
+    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
+    const [name] = names.find(([, value]) => value === number) ?? [];
+    if (name === undefined)
+        return undefined;
+    const cause = CAUSES[name];
+    return cause === undefined ? name : `${name}: ${cause}`;
 }
 
 

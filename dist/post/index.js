@@ -2503,7 +2503,7 @@ function asLines(...lines) {
 }
 /** A message may name what others have written. It is no command for that. */
 function plainLine(line) {
-    return (0,printable/* oneLine */.k)(line).replace(/^(?=::)/, ': ');
+    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
 }
 
 
@@ -2852,10 +2852,10 @@ async function endUnfinished(host, { lock, token, group, started }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ oneLine)
+  TN: () => (/* binding */ oneLine)
 });
 
-// UNUSED EXPORTS: forMatchers
+// UNUSED EXPORTS: forMatchers, shortLine
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
@@ -2897,6 +2897,11 @@ function oneLine(text) {
         .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
+}
+/** The same of at most `longest` characters. */
+function shortLine(text, longest) {
+    const line = oneLine(text.slice(0, 2 * longest));
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
 
 

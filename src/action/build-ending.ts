@@ -1,3 +1,4 @@
+import { describeExitCode } from '../build/exit-code.ts';
 import { listOwn, type Matches, matchFiles } from '../shared-dir/result-files.ts';
 
 /** How a build ended, and what it left. */
@@ -15,18 +16,11 @@ export async function lookAt(dir: string, exitCode: number, expect: readonly str
   return { exitCode, dir, left, ...matches };
 }
 
-/** What exit codes say that a shell gives for a signal, or for a command that it could not run. */
-const EXIT_CODES: Readonly<Record<number, string>> = {
-  126: ' (a command that cannot be executed)',
-  127: ' (a command that was not found)',
-  137: ' (SIGKILL; out of memory?)',
-  143: ' (SIGTERM)',
-};
 const MOST_NAMES = 5;
 
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */
 export function describeProblem({ exitCode, dir, left, unmatched }: Ending): string | undefined {
-  if (exitCode !== 0) return `the build failed with exit code ${exitCode}${EXIT_CODES[exitCode] ?? ''}`;
+  if (exitCode !== 0) return `the build failed with ${describeExitCode(exitCode)}`;
   if (left === undefined)
     return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
   if (unmatched.length === 0) return undefined;

@@ -1,12 +1,19 @@
 import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
-import { oneLine } from './printable.ts';
+import { shortLine } from './printable.ts';
 
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own.
+// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
+// that people can read it.
+
+/** Of a job or a runner; GitHub's own names are no longer. */
+const LONGEST_NAME = 100;
+const LONGEST_URL = 500;
 
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 export function describeBuilder({ hostname, pid, about }: Holder): string {
-  const process = `host ${hostname}, pid ${pid}`;
-  return oneLine(about?.job && about.runner ? `job ${about.job} on runner ${about.runner} (${process})` : process);
+  const process = `host ${shortLine(hostname, LONGEST_NAME)}, pid ${pid}`;
+  if (!about?.job || !about.runner) return process;
+  const [job, runner] = [about.job, about.runner].map((name) => shortLine(`${name}`, LONGEST_NAME));
+  return `job ${job} on runner ${runner} (${process})`;
 }
 
 /** The same, with its start by its own clock and the link to its log. */
@@ -17,5 +24,5 @@ export function describeUnderWay(holder: Holder): string {
 
 export function jobUrl(holder: Holder | undefined): string | undefined {
   const url = holder?.about?.url;
-  return typeof url === 'string' ? oneLine(url) : undefined;
+  return typeof url === 'string' ? shortLine(url, LONGEST_URL) : undefined;
 }

@@ -38,3 +38,9 @@ export function oneLine(text: string): string {
     .replaceAll('##[', '## [')
     .trim();
 }
+
+/** The same of at most `longest` characters. */
+export function shortLine(text: string, longest: number): string {
+  const line = oneLine(text.slice(0, 2 * longest));
+  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}

@@ -1,3 +1,4 @@
+import { describeExitCode } from './exit-code.ts';
 import { runGroup } from './process-group.ts';
 import { Script } from './script.ts';
 import type { Shell } from './shells.ts';
@@ -41,7 +42,7 @@ export async function takeFingerprints(
     stop.throwIfAborted();
     const output = Buffer.concat(chunks).toString('utf8').trim();
     if (end.kind !== 'exited' || end.code !== 0) {
-      const how = end.kind === 'exited' ? `exit code ${end.code}` : 'a signal';
+      const how = end.kind === 'exited' ? describeExitCode(end.code) : 'a signal';
       const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
       throw new FingerprintFailed(
         `fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`,

@@ -44,6 +44,16 @@ test('on failure: the error, the last lines, where the full log is', async () =>
   expect(readFileSync(log, 'utf8').split('\n')).toHaveLength(501);
 });
 
+test.each([
+  { run: 'yes | head -n 1', says: 'exit code 141 (SIGPIPE: ' },
+  { run: 'kill -SEGV $$', says: 'exit code 139 (SIGSEGV: ' },
+  { run: 'bash -c "kill -ABRT \\$\\$"', says: 'exit code 134 (SIGABRT: ' },
+])('a build that ends by a signal, itself or one of its commands, names it: $run', async ({ run, says }) => {
+  await using site = await Site.open();
+  const { output } = await site.start({ run }).ended;
+  expect(output).toContain(`::error::the build failed with ${says}`);
+});
+
 test('a job that failed has a summary that says why, with the last lines, in which nothing is markup', async () => {
   await using site = await Site.open();
   const run = 'echo "<b>no such cell</b>"; exit 3';
