@@ -44,7 +44,7 @@ try {
 
   const outputs = outputsOf(inputs.path, entry, outcome);
   stepConsole.info(describeOutputs(outputs));
-  setOutputs(stepConsole, outputs, outcome.value, await placesOf(step, outputs.dir));
+  setOutputs(step, outputs, outcome.value, await placesOf(step, outputs.dir));
   if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome, entry.ingredients));
 } catch (error) {
   await showFailureTail(stepConsole, error);

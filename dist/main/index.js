@@ -70,14 +70,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ buildEnvironment)
 /* harmony export */ });
+/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
+/* harmony import */ var _step_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2230);
+
+
+const OURS = new Set([..._input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), ..._step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLES */ .uW]);
 /**
- * The environment of the user's commands: what a `run:` step would have. The inputs and the state of this action are not
- * theirs. RUNNER_TRACKING_ID stays, for by it the runner ends what a job leaves behind.
+ * What the runner gives to actions alone: its services, and the job's token for them. It overrides the workflow's own
+ * `env:` with these names, so nothing here can be the user's that the runner knows.
+ */
+const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
+/**
+ * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
+ * ends what a job leaves behind.
  */
 function buildEnvironment(env) {
     const own = {};
     for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !/^(INPUT|STATE)_/.test(name))
+        if (value !== undefined && !OURS.has(name) && !FOR_ACTIONS_ALONE.test(name))
             own[name] = value;
     }
     return own;
@@ -86,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 6743:
+/***/ 5844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1683,10 +1693,6 @@ class BuildLog {
     }
 }
 
-// EXTERNAL MODULE: ./lib/build/process-group.js
-var process_group = __nccwpck_require__(9883);
-// EXTERNAL MODULE: ./lib/build/script.js
-var build_script = __nccwpck_require__(6965);
 ;// CONCATENATED MODULE: ./lib/call-once/attempts.js
 
 
@@ -1707,6 +1713,10 @@ async function makeAttempt(shared, entry, last = 0) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/command/run-command.js + 2 modules
+var run_command = __nccwpck_require__(7608);
+// EXTERNAL MODULE: ./lib/command/script.js
+var command_script = __nccwpck_require__(3202);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
@@ -2139,124 +2149,6 @@ class BuildOutput {
 // EXTERNAL MODULE: ./lib/action/failure-details.js
 var failure_details = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
-
-
-
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
-class FileCommandError extends Error {
-    name = 'FileCommandError';
-}
-const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
-/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
-class FileCommandFiles {
-    #directory;
-    constructor(directory) {
-        this.#directory = directory;
-    }
-    static async create(temporary) {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
-        for (const file of FILES)
-            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
-        return new FileCommandFiles(directory);
-    }
-    get env() {
-        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
-    }
-    /** @throws FileCommandError */
-    async read() {
-        const text = async (file) => await readText((0,external_node_path_.join)(this.#directory, file));
-        const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
-        if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
-            throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
-        }
-        return {
-            outputs: parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT')),
-            env,
-            paths: (await text('GITHUB_PATH')).split(/\r?\n/).filter((line) => line !== ''),
-        };
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
-async function readText(path) {
-    try {
-        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\uFEFF/, '');
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return '';
-        throw error;
-    }
-}
-/** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
-function parsePairs(file, text) {
-    const pairs = [];
-    const lines = text.split(/\r?\n/);
-    for (let at = 0; at < lines.length; at += 1) {
-        const line = lines[at] ?? '';
-        if (line === '')
-            continue;
-        const equals = line.indexOf('=');
-        const heredoc = line.indexOf('<<');
-        if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
-            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
-            continue;
-        }
-        const delimiter = line.slice(heredoc + 2);
-        if (heredoc <= 0 || delimiter === '') {
-            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
-        }
-        const end = lines.indexOf(delimiter, at + 1);
-        if (end < 0)
-            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
-        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
-        at = end;
-    }
-    return pairs;
-}
-
-// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
-var paths_in_text = __nccwpck_require__(3044);
-// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
-var result_places = __nccwpck_require__(8865);
-;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
-
-
-/**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
- */
-function hideInResult(masks, result) {
-    const { commands, builtIn, ingredients } = result;
-    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
-    const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
-    const hideValue = ([name, value]) => [name, hide(value)];
-    return {
-        ...result,
-        commands: {
-            outputs: commands.outputs.map(hideValue),
-            env: commands.env.map(hideValue),
-            paths: commands.paths.map(hide),
-        },
-        ingredients: {
-            ...ingredients,
-            key: hide(ingredients.key),
-            command: hide(ingredients.command),
-            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
-                command: hide(command),
-                output: hide(output),
-            })),
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/action/masks.js
-var action_masks = __nccwpck_require__(1735);
-// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
-var step = __nccwpck_require__(1480);
-;// CONCATENATED MODULE: ./lib/action/build-attempt.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2313,6 +2205,204 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+class FileCommandError extends Error {
+    name = 'FileCommandError';
+}
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
+/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+class FileCommandFiles {
+    #directory;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    static async create(temporary) {
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
+        for (const file of FILES)
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
+        return new FileCommandFiles(directory);
+    }
+    get env() {
+        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
+    }
+    /** @throws FileCommandError */
+    async read() {
+        const text = async (file) => await readText(file, (0,external_node_path_.join)(this.#directory, file));
+        const outputs = parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT'));
+        if (outputs.some(([name]) => name === '')) {
+            throw new FileCommandError('the build wrote an output without a name to GITHUB_OUTPUT');
+        }
+        return {
+            outputs,
+            env: parsePairs('GITHUB_ENV', await text('GITHUB_ENV')),
+            paths: (await text('GITHUB_PATH')).split(/\r\n|\n|\r/).filter((line) => line !== ''),
+        };
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
+async function readText(file, path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // A FIFO in its place would be waited for.
+            const opened = __addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK), true);
+            if (!(await opened.stat()).isFile())
+                throw new FileCommandError(`the build replaced ${file} by what is no file`);
+            return decode(await opened.readFile());
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return '';
+        throw error;
+    }
+}
+function decode(bytes) {
+    const mark = bytes.subarray(0, 2).toString('hex');
+    const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+}
+/**
+ * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
+ * character like any other, and the name of `=VALUE` is empty.
+ */
+function parsePairs(file, text) {
+    const pairs = [];
+    const lines = text.split('\n');
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        if (line === '')
+            continue;
+        const equals = line.indexOf('=');
+        const heredoc = line.indexOf('<<');
+        if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
+            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
+            continue;
+        }
+        const delimiter = line.slice(heredoc + 2);
+        if (heredoc <= 0 || delimiter === '') {
+            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
+        }
+        const end = lines.indexOf(delimiter, at + 1);
+        if (end < 0)
+            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
+        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
+        at = end;
+    }
+    return pairs;
+}
+
+// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
+var paths_in_text = __nccwpck_require__(3044);
+// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
+var result_places = __nccwpck_require__(8865);
+;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
+
+
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+function hideInResult(masks, result) {
+    const { commands, builtIn, ingredients } = result;
+    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
+    const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
+    const hideValue = ([name, value]) => [name, hide(value)];
+    return {
+        ...result,
+        commands: {
+            outputs: commands.outputs.map(hideValue),
+            env: commands.env.map(hideValue),
+            paths: commands.paths.map(hide),
+        },
+        ingredients: {
+            ...ingredients,
+            key: hide(ingredients.key),
+            command: hide(ingredients.command),
+            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
+                command: hide(command),
+                output: hide(output),
+            })),
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/action/masks.js
+var action_masks = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
+var step = __nccwpck_require__(3441);
+// EXTERNAL MODULE: ./lib/action/step-state.js
+var step_state = __nccwpck_require__(2230);
+;// CONCATENATED MODULE: ./lib/action/build-attempt.js
+var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
 
 
 
@@ -2345,12 +2435,12 @@ async function buildAttempt(context, call) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const files = __addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
+            const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
             const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
             const masks = new action_masks/* Masks */.O(env);
             const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
             onPhase('build');
-            const exitCode = await runCommand(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
+            const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
             const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
             const ending = await lookAt(dir, exitCode, inputs.expect);
             const problem = describeProblem(ending);
@@ -2379,7 +2469,7 @@ async function buildAttempt(context, call) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = __disposeResources(env_1);
+            const result_1 = build_attempt_disposeResources(env_1);
             if (result_1)
                 await result_1;
         }
@@ -2400,25 +2490,25 @@ async function discardAttempt(path, { dir, log }, error, warn) {
     }
 }
 /** @returns the command's exit code */
-async function runCommand(context, call, { dir, log, masks, files, watch }) {
+async function runBuild(context, call, { dir, log, masks, files, watch }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
-        const script = __addDisposableResource(env_2, await build_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
+        const { inputs, job, env, cancellation, stepConsole, warn } = context;
+        const script = build_attempt_addDisposableResource(env_2, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
         const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
         const show = (line) => annotations?.show(line) ?? line;
         const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
         annotations?.begin(stepConsole);
         const command = {
-            argv: script.argv,
+            script,
             cwd: inputs.workingDirectory,
             env: { ...(0,build_environment/* buildEnvironment */.A)(env), ...files.env, BUILD_ONCE_DIR: dir },
         };
-        const end = await (0,process_group/* runGroup */.V)(command, {
+        const end = await (0,run_command/* runCommand */.d)(command, {
             stop: call.signal,
             kill: cancellation.kill,
-            onStarted: (group) => onStarted(call, group),
+            onStarted: (group) => (0,step_state/* saveUnfinished */.r9)(env, call, group),
             onOutput: (bytes) => output.take(bytes),
         }).finally(async () => {
             await output.end();
@@ -2435,7 +2525,7 @@ async function runCommand(context, call, { dir, log, masks, files, watch }) {
         env_2.hasError = true;
     }
     finally {
-        const result_2 = __disposeResources(env_2);
+        const result_2 = build_attempt_disposeResources(env_2);
         if (result_2)
             await result_2;
     }
@@ -2783,27 +2873,6 @@ var previous_build = __nccwpck_require__(7626);
 var result = __nccwpck_require__(8129);
 // EXTERNAL MODULE: ./lib/action/share.js
 var share = __nccwpck_require__(3297);
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-;// CONCATENATED MODULE: ./lib/action/step-state.js
-
-function saveUnfinished({ saveState }, { claim }, group) {
-    saveState('lock', claim.lock);
-    saveState('token', claim.token);
-    saveState('group', group);
-    saveState('started', (0,process_identity/* startTimeOf */.P2)(group) ?? '');
-    saveState('finished', false);
-}
-function saveFinished({ saveState }) {
-    saveState('finished', true);
-}
-function parseUnfinished(env) {
-    const { STATE_lock: lock, STATE_token: token, STATE_group: group, STATE_started: started, STATE_finished: finished, } = env;
-    if (!lock || !token || finished === 'true' || !/^\d+$/.test(group ?? ''))
-        return undefined;
-    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
-}
-
 ;// CONCATENATED MODULE: ./lib/action/stored-result.js
 
 
@@ -3017,14 +3086,13 @@ async function buildOnce(step, entry) {
                         lastAttempt,
                         warn: warning,
                         onAttempt: follower.skip,
-                        onStarted: (started, group) => saveUnfinished(stepConsole, started, group),
                         onPhase: phases.begin,
                     };
                     own = await buildEntry(context, call);
                     return own;
                 }
                 finally {
-                    saveFinished(stepConsole);
+                    (0,step_state/* saveFinished */.Q8)(step.env);
                 }
             },
             refuse: async (value) => {
@@ -3180,8 +3248,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(8049);
 // EXTERNAL MODULE: ./lib/action/printable.js
 var printable = __nccwpck_require__(1461);
 // EXTERNAL MODULE: ./lib/action/workflow-command.js
@@ -3231,7 +3297,6 @@ class OpenCommands {
 
 
 
-
 /** For a line of this step's own: every command acts, and no group folds it away. */
 const OURS = {};
 /**
@@ -3263,11 +3328,6 @@ class StepConsole {
     };
     /** A workflow command of ours, which acts. */
     command = (name, data, properties = {}) => this.#ours([(0,workflow_command/* formatCommand */.f)(name, data, properties)]);
-    // Where the runner gives no file for these, they are printed as commands.
-    setOutput = (name, value) => this.#act(() => (0,core/* setOutput */.uH)(name, value));
-    saveState = (name, value) => this.#act(() => (0,core/* saveState */.LZ)(name, value));
-    exportVariable = (name, value) => this.#act(() => (0,core/* exportVariable */.dN)(name, value));
-    addPath = (path) => this.#act(() => (0,core/* addPath */.fM)(path));
     /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
     async buildOutput(lines) {
         if (lines.length === 0)
@@ -3303,10 +3363,6 @@ class StepConsole {
     }
     #ours(lines) {
         void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
-    }
-    #act(printOrStore) {
-        void this.#write(this.#turnTo(OURS));
-        printOrStore();
     }
     /** @returns the commands that bring the runner into that state */
     #turnTo(next) {
@@ -3545,17 +3601,151 @@ function describeFailedBuild({ failure }, inputs) {
 
 /***/ }),
 
-/***/ 1413:
+/***/ 2911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ parseInputs),
-/* harmony export */   d: () => (/* binding */ InputError)
+/* harmony export */   L: () => (/* binding */ inputVariable),
+/* harmony export */   Q: () => (/* binding */ INPUT_NAMES)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_attempt_retry_on_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4350);
-/* harmony import */ var _build_shells_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
-/* harmony import */ var _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4240);
+/** The inputs that action.yml declares: of the variables that the runner gives to the step, those that are not the user's. */
+const INPUT_NAMES = [
+    'annotate',
+    'expect',
+    'fingerprint',
+    'job-check-run-id',
+    'key',
+    'lease',
+    'license-tries',
+    'matrix',
+    'name',
+    'path',
+    'poll-interval',
+    'retry-failed',
+    'retry-on',
+    'run',
+    'share-with-forks',
+    'shell',
+    'stale-timeout',
+    'summary',
+    'timeout',
+    'working-directory',
+];
+/** The variable in which the runner hands an input over. */
+function inputVariable(name) {
+    return `INPUT_${name.toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 1489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ InputError),
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
+var retry_on = __nccwpck_require__(4350);
+;// CONCATENATED MODULE: ./lib/command/shell.js
+const asIs = (script) => script;
+// The flags are the runner's own for `shell:` in a `run:` step.
+const BASH = {
+    name: 'bash',
+    command: (path) => ({
+        program: 'bash',
+        args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
+        extension: '.sh',
+        wrap: asIs,
+    }),
+};
+const SH = {
+    name: 'sh',
+    command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
+};
+const PYTHON = {
+    name: 'python',
+    command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
+};
+const PWSH = {
+    name: 'pwsh',
+    command: (path) => ({
+        program: 'pwsh',
+        args: ['-command', `. '${path.replaceAll("'", "''")}'`],
+        extension: '.ps1',
+        // As the runner does it: stop at the first error, and end with the last program's exit code.
+        wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
+    }),
+};
+const BUILT_IN = [BASH, SH, PYTHON, PWSH];
+/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
+function parseShell(name) {
+    return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
+}
+function parseTemplate(name) {
+    const [program, ...args] = splitArguments(name);
+    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
+        return undefined;
+    // A program that the runner knows gets its script as by its name alone, with other arguments.
+    const known = BUILT_IN.find((shell) => shell.name === program);
+    return {
+        name,
+        command: (path) => ({
+            extension: '',
+            wrap: asIs,
+            ...known?.command(path),
+            program,
+            args: args.map((arg) => fillIn(arg, path)),
+        }),
+    };
+}
+/** The runner formats a template with .NET's `string.Format`, where a doubled brace stands for one. */
+function fillIn(template, path) {
+    return template.replace(/\{\{|\}\}|\{0\}/g, (found) => (found === '{0}' ? path : found.slice(1)));
+}
+/**
+ * Arguments as .NET splits them, in which the runner is written: blanks separate, double quotes keep them, a quote within
+ * quotes is doubled or stands behind a backslash. A single quote is a character like any other.
+ */
+function splitArguments(text) {
+    const words = [];
+    let word;
+    let isQuoted = false;
+    for (const [token] of text.matchAll(/\\+"|""|"|[ \t]+|./gs)) {
+        if (/^[ \t]/.test(token) && !isQuoted) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+            continue;
+        }
+        word ??= '';
+        const backslashes = token.length - 1;
+        if (token === '""')
+            word += isQuoted ? '"' : '';
+        else if (!token.endsWith('"'))
+            word += token;
+        else if (backslashes % 2 === 1)
+            word += `${'\\'.repeat((backslashes - 1) / 2)}"`;
+        else {
+            word += '\\'.repeat(backslashes / 2);
+            isQuoted = !isQuoted;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
+var patience = __nccwpck_require__(4240);
+// EXTERNAL MODULE: ./lib/action/input-names.js
+var input_names = __nccwpck_require__(2911);
+;// CONCATENATED MODULE: ./lib/action/inputs.js
+
 
 
 
@@ -3581,12 +3771,12 @@ function parseInputs(env) {
         key: parseKey(env),
         fingerprint: lines(env, 'fingerprint'),
         shell: parseShellInput(env),
-        workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, given(env, 'working-directory') ?? '.'),
+        workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
         expect: parseExpect(env),
         timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.pollInterval),
-        leaseSeconds: parsePositive(env, 'lease', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.lease),
-        staleSeconds: parsePositive(env, 'stale-timeout', _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.staleTimeout),
+        pollSeconds: parsePositive(env, 'poll-interval', patience/* DEFAULT_SECONDS */.gl.pollInterval),
+        leaseSeconds: parsePositive(env, 'lease', patience/* DEFAULT_SECONDS */.gl.lease),
+        staleSeconds: parsePositive(env, 'stale-timeout', patience/* DEFAULT_SECONDS */.gl.staleTimeout),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
         licenseTries: parseCount(env, 'license-tries', 3),
         retryOn: parseRetryOn(env),
@@ -3597,7 +3787,7 @@ function parseInputs(env) {
 }
 /** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
 function raw(env, name) {
-    return env[`INPUT_${name.toUpperCase()}`]?.trim();
+    return env[(0,input_names/* inputVariable */.L)(name)]?.trim();
 }
 /** An input that an expression left empty counts as not given, where a default is what its author would want. */
 function given(env, name) {
@@ -3623,11 +3813,11 @@ function parsePath(env) {
         throw new InputError('path', 'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
             'to a directory on the mount that all runners share');
     }
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path))
+    if (!(0,external_node_path_.isAbsolute)(path))
         throw new InputError('path', `must be absolute, not ${quote(path)}`);
     if (/[\0\n\r]/.test(path))
         throw new InputError('path', `contains a line break: ${quote(path)}`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path);
+    return (0,external_node_path_.resolve)(path);
 }
 const LONGEST_NAME = 100;
 function parseName(env) {
@@ -3650,7 +3840,7 @@ function parseKey(env) {
 }
 function parseShellInput(env) {
     const name = given(env, 'shell') ?? 'bash';
-    const shell = (0,_build_shells_js__WEBPACK_IMPORTED_MODULE_2__/* .parseShell */ .a)(name);
+    const shell = parseShell(name);
     if (shell === undefined) {
         throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
     }
@@ -3659,7 +3849,7 @@ function parseShellInput(env) {
 function parseExpect(env) {
     const patterns = lines(env, 'expect');
     for (const pattern of patterns) {
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
+        if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
             throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
         }
     }
@@ -3675,7 +3865,7 @@ function parseRetryLine(text, line) {
     const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
     let pattern;
     try {
-        pattern = (0,_build_attempt_retry_on_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRetryPattern */ .M)(text, line);
+        pattern = (0,retry_on/* parseRetryPattern */.M)(text, line);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
@@ -3712,7 +3902,7 @@ function parseCount(env, name, byDefault) {
     return Number(text);
 }
 function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? _nfs_lock_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .DEFAULT_SECONDS */ .gl.timeout;
+    const seconds = parseSeconds(env, 'timeout') ?? patience/* DEFAULT_SECONDS */.gl.timeout;
     if (seconds < 0 && seconds !== -1) {
         throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
     }
@@ -3749,8 +3939,10 @@ function quote(text) {
 /* harmony export */   J: () => (/* binding */ parseJob)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1413);
+/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2911);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1489);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+
 
 
 
@@ -3778,7 +3970,7 @@ function digits(text) {
 }
 function urlOf(env, repository, runId) {
     const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-    const check = digits(env['INPUT_JOB-CHECK-RUN-ID']);
+    const check = digits(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .L)('job-check-run-id')]);
     return check === undefined ? run : `${run}/job/${check}`;
 }
 /** GitHub's own limit for a job's name. */
@@ -3789,7 +3981,7 @@ const LONGEST_TITLE = 100;
  */
 function titleOf(env) {
     const job = env.GITHUB_JOB || 'job';
-    const values = leaves(parseJson(env.INPUT_MATRIX ?? '')).filter((value) => value !== '');
+    const values = leaves(parseJson(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
     const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
     return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
 }
@@ -3899,7 +4091,7 @@ function replaceAll(text, values) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1413);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1489);
 
 
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
@@ -4226,6 +4418,8 @@ function shortLine(text, longest) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1465);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8129);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2788);
+
 
 
 
@@ -4242,24 +4436,27 @@ function outputsOf(path, entry, outcome) {
         'wait-seconds': rounded(waitedSeconds),
     };
 }
-/** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-function setOutputs(stepConsole, outputs, value, here) {
-    const { addPath, exportVariable, setOutput, warning } = stepConsole;
+/**
+ * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
+ * runner keeps to itself are left to it.
+ */
+function setOutputs({ env, stepConsole }, outputs, value, here) {
+    const { warning } = stepConsole;
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
     const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsFor */ .Au)(value, here);
     if (temporary.length > 0)
         warning(describeTemporary(temporary, outputs));
-    for (const [name, text] of commands.env)
-        exportVariable(name, text);
-    for (const path of commands.paths)
-        addPath(path);
-    for (const [name, text] of commands.outputs) {
-        if (!Object.hasOwn(outputs, name))
-            setOutput(name, text);
-        else if (outputs.outcome === 'built')
+    const isOurs = (name) => Object.hasOwn(outputs, name);
+    const added = commands.outputs.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeSet */ .oB)(name) && !isOurs(name));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', added);
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeSet */ .oB)(name) && !(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isReserved */ .Bs)(name)));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addLines */ .th)(env, 'GITHUB_PATH', commands.paths);
+    const reserved = commands.env.map(([name]) => name).filter(_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isReserved */ .Bs);
+    if (reserved.length > 0)
+        warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
+    if (outputs.outcome === 'built')
+        for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
             warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
-    }
-    for (const [name, text] of Object.entries(outputs))
-        setOutput(name, text);
 }
 function describeTemporary(names, { outcome }) {
     const [whose, end] = outcome === 'built'
@@ -4341,6 +4538,52 @@ function resultDir(path, result) {
 
 /***/ }),
 
+/***/ 2788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
+/* harmony export */   oB: () => (/* binding */ canBeSet),
+/* harmony export */   th: () => (/* binding */ addLines),
+/* harmony export */   zN: () => (/* binding */ addPairs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+
+
+/**
+ * @param env the step's own environment: nothing that a build sets may lead to another file
+ * @throws Error where the runner has given no such file
+ */
+function addPairs(env, file, pairs) {
+    addLines(env, file, pairs.map(([name, value]) => {
+        if (!canBeSet(name))
+            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
+        const delimiter = `build-once-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
+    }));
+}
+function addLines(env, file, lines) {
+    const path = env[file];
+    if (!path)
+        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
+}
+/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+function canBeSet(name) {
+    return name !== '' && !/[=\n]|<</.test(name);
+}
+/**
+ * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
+ * anew, NODE_OPTIONS it refuses.
+ */
+function isReserved(name) {
+    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+}
+
+
+/***/ }),
+
 /***/ 3297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4353,7 +4596,7 @@ function resultDir(path, result) {
 /* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
 /* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7250);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1413);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1489);
 
 
 
@@ -4390,7 +4633,47 @@ async function makeEntryHome(shared, path, entry) {
 
 /***/ }),
 
-/***/ 1480:
+/***/ 2230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q8: () => (/* binding */ saveFinished),
+/* harmony export */   r9: () => (/* binding */ saveUnfinished),
+/* harmony export */   uW: () => (/* binding */ STATE_VARIABLES)
+/* harmony export */ });
+/* unused harmony export parseUnfinished */
+/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8533);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
+
+
+/** What main tells post, by the names under which the runner hands it over. A user may well have a `STATE_lock` of his own. */
+const LOCK = 'build_once_lock';
+const TOKEN = 'build_once_token';
+const GROUP = 'build_once_group';
+const STARTED = 'build_once_started';
+const STATE_VARIABLES = [LOCK, TOKEN, GROUP, STARTED].map((name) => `STATE_${name}`);
+function saveUnfinished(env, { claim }, group) {
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [
+        [LOCK, claim.lock],
+        [TOKEN, claim.token],
+        [GROUP, `${group}`],
+        [STARTED, (0,_nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .startTimeOf */ .P2)(group) ?? ''],
+    ]);
+}
+function saveFinished(env) {
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[LOCK, '']]);
+}
+function parseUnfinished(env) {
+    const [lock, token, group, started] = STATE_VARIABLES.map((name) => env[name]);
+    if (!lock || !token || !/^\d+$/.test(group ?? ''))
+        return undefined;
+    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+}
+
+
+/***/ }),
+
+/***/ 3441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4403,34 +4686,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/build/find-program.js
-
-
-/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
-function canRun(program, { cwd, PATH = '' }) {
-    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
-    return directories.some((directory) => isExecutable((0,external_node_path_.resolve)(cwd, directory, program)));
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/command/run-command.js + 2 modules
+var run_command = __nccwpck_require__(7608);
+// EXTERNAL MODULE: ./lib/command/script.js
+var command_script = __nccwpck_require__(3202);
 // EXTERNAL MODULE: ./lib/build/exit-code.js
 var exit_code = __nccwpck_require__(3878);
-// EXTERNAL MODULE: ./lib/build/process-group.js
-var process_group = __nccwpck_require__(9883);
-// EXTERNAL MODULE: ./lib/build/script.js
-var build_script = __nccwpck_require__(6965);
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -4499,11 +4760,11 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
     for (const command of commands) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const script = __addDisposableResource(env_1, await build_script/* Script */.e.write(temporary, shell, command), true);
+            const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(temporary, shell, command), true);
             const chunks = [];
-            const end = await (0,process_group/* runGroup */.V)({ argv: script.argv, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            const end = await (0,run_command/* runCommand */.d)({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
             stop.throwIfAborted();
-            const output = Buffer.concat(chunks).toString('utf8').trim();
+            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
             if (end.kind !== 'exited' || end.code !== 0) {
                 const how = end.kind === 'exited' ? (0,exit_code/* describeExitCode */.z)(end.code) : 'a signal';
                 const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
@@ -4526,8 +4787,28 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
 
 // EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
 var places = __nccwpck_require__(8865);
-// EXTERNAL MODULE: ./lib/build/shells.js
-var shells = __nccwpck_require__(6249);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/command/find-program.js
+
+
+/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
+function canRun(program, { cwd, PATH = '' }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
+    return directories.some((directory) => isExecutable((0,external_node_path_.resolve)(cwd, directory, program)));
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
 
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
@@ -4580,8 +4861,8 @@ function plain(text) {
 var build_environment = __nccwpck_require__(3634);
 // EXTERNAL MODULE: ./lib/action/entry.js
 var entry = __nccwpck_require__(7250);
-// EXTERNAL MODULE: ./lib/action/inputs.js
-var action_inputs = __nccwpck_require__(1413);
+// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
+var action_inputs = __nccwpck_require__(1489);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: ./lib/action/machine.js
@@ -4611,7 +4892,6 @@ var share = __nccwpck_require__(3297);
 
 
 
-
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
     await (0,share/* checkPath */.C)(host.dir, inputs.path);
@@ -4631,8 +4911,7 @@ async function checkPlaces({ inputs, host, env, stepConsole }) {
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
 async function identifyEntry({ inputs, job, env, cancellation }) {
     const fingerprint = await takeFingerprints(inputs.fingerprint, {
-        // The commands are lines of a shell, whatever the build's own script is written in.
-        shell: inputs.shell === shells.SH ? shells.SH : shells/* BASH */.P,
+        shell: inputs.shell,
         cwd: inputs.workingDirectory,
         env: (0,build_environment/* buildEnvironment */.A)(env),
         temporary: job.temporary,
@@ -4649,1609 +4928,19 @@ async function placesOf({ inputs, job, env }, dir) {
 
 /***/ }),
 
-/***/ 277:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ addToSummary)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8049);
-
-
-/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
-const MOST_BYTES = 1024 * 1024;
-/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
-async function addToSummary(stepConsole, env, markdown) {
-    try {
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(env.GITHUB_STEP_SUMMARY ?? '');
-        // What the build wrote there may lack its newline, and a heading must begin a line.
-        const added = size === 0 ? markdown : `\n\n${markdown}`;
-        if (size + Buffer.byteLength(added) > MOST_BYTES) {
-            stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
-            return;
-        }
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(added, true).write();
-    }
-    catch (error) {
-        stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 8962:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   e: () => (/* binding */ asText)
-/* harmony export */ });
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7626);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1461);
-
-
-
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
-const LONGEST_FIELD = 1000;
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
-    const builder = asText(outputs.builder);
-    const rows = [
-        [
-            made ? 'built by this job' : 'reused from',
-            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
-        ],
-        ['build', describeSeconds(outputs['build-seconds'])],
-        ['waited', describeSeconds(outputs['wait-seconds'])],
-        ...(made ? [] : [['saved', describeSaved(outputs)]]),
-        ['key', `<code>${asText(outputs.key)}</code>`],
-        ['directory', `<code>${asText(outputs.dir)}</code>`],
-    ];
-    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
-    const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.ingredients !== undefined) {
-        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
-        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
-        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
-    }
-    if (made)
-        parts.push(gantt(phases));
-    return `${parts.join('\n')}\n`;
-}
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
-function gantt(phases) {
-    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
-    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
-}
-/** What this machine did not have to compute, and by how much that was sooner. */
-function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
-    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
-}
-function describeSeconds(seconds) {
-    if (seconds < 100)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const minutes = Math.floor(seconds / 60);
-    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-}
-/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-function asText(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 3529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ findCommand),
-/* harmony export */   f: () => (/* binding */ formatCommand)
-/* harmony export */ });
-/**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
- *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
- */
-function findCommand(line, isKnown) {
-    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
-}
-function afterColons(line) {
-    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
-    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
-}
-function inBrackets(line) {
-    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
-    if (info === undefined || data === undefined)
-        return undefined;
-    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
-}
-function nameOf(info) {
-    return (info.split(' ')[0] ?? '').toLowerCase();
-}
-/** The percent sign last, so that `%250A` gives `%0A`. */
-function unescapeData(text) {
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
-function formatCommand(name, data = '', properties = {}) {
-    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
-    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-
-/***/ }),
-
-/***/ 4350:
+/***/ 2500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ RetryWatch),
-  M: () => (/* binding */ parseRetryPattern)
+  D: () => (/* binding */ addToSummary)
 });
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
-
-
-/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
-function parseRetryPattern(text, line) {
-    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-    // `m`: a progress bar's carriage returns divide a line for people, too.
-    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
-    return { text, line, regexp };
-}
-const LONGEST_LINE = 4096;
-/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
-const BATCH = 64 * 1024;
-/** An expression may backtrack for ever on a line that its author has not thought of. */
-const LONGEST_SEARCH_MS = 500;
-/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
-class RetryWatch {
-    #warn;
-    #patterns;
-    #lines = [];
-    #size = 0;
-    #match;
-    constructor(patterns, warn) {
-        this.#patterns = patterns;
-        this.#warn = warn;
-    }
-    see(line) {
-        if (this.#match !== undefined || this.#patterns.length === 0)
-            return;
-        this.#lines.push(line.slice(0, LONGEST_LINE));
-        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
-        if (this.#size >= BATCH)
-            this.#search();
-    }
-    /** The first match in all that was seen. */
-    get match() {
-        this.#search();
-        return this.#match;
-    }
-    #search() {
-        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
-        this.#lines = [];
-        this.#size = 0;
-        while (lines.length > 0 && this.#patterns.length > 0) {
-            const found = firstMatch(this.#patterns, lines);
-            if (found.kind !== 'too slow') {
-                if (found.kind === 'match')
-                    this.#match = found.match;
-                return;
-            }
-            const { text, line } = found.pattern;
-            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
-            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
-                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
-        }
-    }
-}
-/** A context's own variables are slow, so each is asked for once. */
-const SEARCH = new external_node_vm_namespaceObject.Script(`
-  ((patterns, lines) => {
-    for (at = 0; found < 0 && at < patterns.length; at += 1) {
-      const { regexp } = patterns[at];
-      found = lines.findIndex((line) => regexp.test(line));
-    }
-  })(patterns, lines)`);
-/** In a context of its own: that is how Node ends what takes too long. */
-function firstMatch(patterns, lines) {
-    const state = { patterns, lines, at: 0, found: -1 };
-    try {
-        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
-    }
-    catch (error) {
-        const slow = patterns[state.at];
-        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
-            throw error;
-        return { kind: 'too slow', pattern: slow };
-    }
-    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
-    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
-}
-
-
-/***/ }),
-
-/***/ 3878:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ describeExitCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-/** What a shell adds to the number of the signal that ended a command. */
-const BY_SIGNAL = 128;
-const SHELL_CODES = {
-    126: 'a command that cannot be executed',
-    127: 'a command that was not found',
-};
-/** What most likely sent a signal in a build. */
-const CAUSES = {
-    SIGINT: 'interrupted',
-    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
-    SIGABRT: 'a program gave up: abort() or a failed assertion',
-    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
-    SIGFPE: 'a division by zero',
-    SIGKILL: 'out of memory?',
-    SIGSEGV: 'a program crashed',
-    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
-    SIGXCPU: 'the limit of processor time, ulimit -t',
-    SIGXFSZ: 'the limit of file size, ulimit -f',
-};
-/** "exit code 139 (SIGSEGV: a program crashed)". */
-function describeExitCode(code) {
-    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
-    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
-}
-function describeSignal(number) {
-    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
-    const [name] = names.find(([, value]) => value === number) ?? [];
-    if (name === undefined)
-        return undefined;
-    const cause = CAUSES[name];
-    return cause === undefined ? name : `${name}: ${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 9883:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ runGroup)
-/* harmony export */ });
-/* unused harmony export signalGroup */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2055);
-
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that, and a build must not survive it.
- */
-const INTERRUPT_MS = 2500;
-const TERMINATE_MS = 2000;
-/** How long output is waited for that a process outside of the group, a daemon, might still write. */
-const DRAIN_MS = 500;
-const POLL_MS = 20;
-/**
- * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
- * the action's own process, and whatever that started lives on unless it is told.
- *
- * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
- */
-async function runGroup(command, options) {
-    const { stop, kill } = options;
-    if (stop.aborted || kill.aborted)
-        return { kind: 'stopped' };
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
-        cwd: command.cwd,
-        env: command.env,
-        detached: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const exited = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal] : 0)));
-    });
-    const output = (async () => {
-        for await (const bytes of child.stdout)
-            await options.onOutput(bytes);
-    })().catch((error) => {
-        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
-        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-            throw error;
-    });
-    const group = child.pid;
-    if (group === undefined)
-        return { kind: 'exited', code: await exited, leftBehind: false };
-    options.onStarted?.(group);
-    const ladder = new Ladder(group);
-    stop.addEventListener('abort', ladder.begin, { once: true });
-    kill.addEventListener('abort', ladder.finish, { once: true });
-    try {
-        const code = await exited;
-        if (stop.aborted || kill.aborted) {
-            await ladder.whenGone();
-            await settleOutput(child.stdout, output);
-            return { kind: 'stopped' };
-        }
-        await Promise.race([output, pause(DRAIN_MS)]);
-        const leftBehind = isAlive(group);
-        if (leftBehind) {
-            // Nothing may go on writing into a result that is about to be shared.
-            ladder.terminate();
-            await ladder.whenGone();
-        }
-        await settleOutput(child.stdout, output);
-        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
-    }
-    finally {
-        ladder.cancel();
-        stop.removeEventListener('abort', ladder.begin);
-        kill.removeEventListener('abort', ladder.finish);
-    }
-}
-/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
-class Ladder {
-    #group;
-    #timers = [];
-    #isFinal = false;
-    constructor(group) {
-        this.#group = group;
-    }
-    begin = () => {
-        if (this.#timers.length > 0)
-            return;
-        signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
-    };
-    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
-    terminate = () => {
-        signalGroup(this.#group, 'SIGTERM');
-        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
-    };
-    finish = () => {
-        this.#isFinal = true;
-        signalGroup(this.#group, 'SIGKILL');
-    };
-    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
-    async whenGone() {
-        while (isAlive(this.#group) && !this.#isFinal)
-            await pause(POLL_MS);
-    }
-    cancel() {
-        for (const timer of this.#timers)
-            clearTimeout(timer);
-    }
-}
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (error) {
-        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-function isAlive(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .C)(error) === 'EPERM';
-    }
-}
-async function settleOutput(stdout, output) {
-    await Promise.race([output, pause(DRAIN_MS)]);
-    stdout.destroy();
-    await output;
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-
-/***/ }),
-
-/***/ 3044:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ mapPaths)
-/* harmony export */ });
-/* unused harmony export findPaths */
-const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
-const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
-/** As JSON and C write a line break, a tab or a quote in a string. */
-const ESCAPE = /^\\[nrtbf"'\\]/;
-/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
-const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
-/**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
- */
-function findPaths(text, paths) {
-    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
-    const found = [];
-    let word = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        if (isEscape(text, at)) {
-            at += 1;
-            word = at + 1;
-        }
-        else if (text[at] === '/') {
-            const isPlusArg = text[word] === '+';
-            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
-            if (path === undefined)
-                continue;
-            found.push({ at, path });
-            at += path.length - 1;
-        }
-        else if (BEFORE_A_PATH.test(text[at] ?? ''))
-            word = at + 1;
-    }
-    return found;
-}
-/** The text with `replace` of each such path, and `keep` of what is between them. */
-function mapPaths(text, paths, { replace, keep = (part) => part }) {
-    let mapped = '';
-    let end = 0;
-    for (const { at, path } of findPaths(text, paths)) {
-        mapped += keep(text.slice(end, at)) + replace(path);
-        end = at + path.length;
-    }
-    return mapped + keep(text.slice(end));
-}
-/** @param word where the word begins that the path would be in */
-function isBegin(text, word, at) {
-    const before = text.slice(word, at);
-    if (before === '' || OPTION.test(before))
-        return true;
-    // `+incdir+/x+/y`
-    if (before.startsWith('+') && before.endsWith('+'))
-        return true;
-    if (/^\/\/[^/]*$/.test(before))
-        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
-    // `//x` is `/x`, but for the host's name of a URL.
-    return before === '/' && text[word - 1] !== ':';
-}
-function isEnd(text, end, isPlusArg) {
-    const next = text[end];
-    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
-        return true;
-    if (next === '.')
-        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
-    return next === '+' && isPlusArg;
-}
-function isEscape(text, at) {
-    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
-}
-
-
-/***/ }),
-
-/***/ 8865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ls: () => (/* binding */ PLACES),
-  Ch: () => (/* binding */ findPlaces),
-  nQ: () => (/* binding */ moveText)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,promises_.realpath)(path).catch(() => path);
-}
-
-// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
-var paths_in_text = __nccwpck_require__(3044);
-;// CONCATENATED MODULE: ./lib/build/result/places.js
-
-
-
-/** In this order where two of them are the same directory. */
-const PLACES = ['dir', 'workspace', 'temporary', 'path'];
-async function findPlaces(given) {
-    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await namesOf(given[place])));
-    return { dir, workspace, temporary, path };
-}
-async function namesOf(path) {
-    const given = path ? (0,external_node_path_.resolve)(path) : '/';
-    // Each absolute path is below the root, so that it is there says nothing.
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
-}
-/** @returns the text with the builder's places named as this job's own */
-function moveText(text, builtIn, here) {
-    const moves = new Map();
-    for (const place of PLACES) {
-        for (const name of builtIn[place]) {
-            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
-            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
-            if (to !== undefined && !moves.has(name))
-                moves.set(name, { place, to });
-        }
-    }
-    let namesTemporary = false;
-    const replace = (path) => {
-        const move = moves.get(path);
-        namesTemporary ||= move?.place === 'temporary';
-        return move?.to ?? path;
-    };
-    return { text: (0,paths_in_text/* mapPaths */.J)(text, [...moves.keys()], { replace }), namesTemporary };
-}
-
-
-/***/ }),
-
-/***/ 6965:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ Script)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/** A script on this machine's own disk, in a directory that goes with it. */
-class Script {
-    argv;
-    #directory;
-    constructor(argv, directory) {
-        this.argv = argv;
-        this.#directory = directory;
-    }
-    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
-    static async write(temporary, shell, text) {
-        const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporary, 'build-once-'));
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `script${shell.command('').extension}`);
-        const { program, args, wrap } = shell.command(path);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
-        return new Script([program, ...args], directory);
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-
-
-/***/ }),
-
-/***/ 6249:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ BASH),
-/* harmony export */   SH: () => (/* binding */ SH),
-/* harmony export */   a: () => (/* binding */ parseShell)
-/* harmony export */ });
-const asIs = (script) => script;
-// The flags are the runner's own for `shell:` in a `run:` step.
-const BASH = {
-    name: 'bash',
-    command: (path) => ({
-        program: 'bash',
-        args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
-        extension: '.sh',
-        wrap: asIs,
-    }),
-};
-const SH = {
-    name: 'sh',
-    command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
-};
-const PYTHON = {
-    name: 'python',
-    command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
-};
-const PWSH = {
-    name: 'pwsh',
-    command: (path) => ({
-        program: 'pwsh',
-        args: ['-command', `. '${path.replaceAll("'", "''")}'`],
-        extension: '.ps1',
-        // As the runner does it: stop at the first error, and end with the last program's exit code.
-        wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
-    }),
-};
-const BUILT_IN = [BASH, SH, PYTHON, PWSH];
-/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
-function parseShell(name) {
-    return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
-}
-function parseTemplate(name) {
-    const [program, ...args] = splitWords(name);
-    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
-        return undefined;
-    // A program that the runner knows gets its script as by its name alone, with other arguments.
-    const known = BUILT_IN.find((shell) => shell.name === program);
-    return {
-        name,
-        command: (path) => ({
-            extension: '',
-            wrap: asIs,
-            ...known?.command(path),
-            program,
-            args: args.map((arg) => arg.replaceAll('{0}', path)),
-        }),
-    };
-}
-/** Words between white space; double quotes keep it in. */
-function splitWords(text) {
-    return [...text.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
-}
-
-
-/***/ }),
-
-/***/ 9267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
-/* harmony export */   Lg: () => (/* binding */ CallAbandoned),
-/* harmony export */   Rk: () => (/* binding */ CallFailure)
-/* harmony export */ });
-/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
-class CallOnceFailed extends Error {
-    name = 'CallOnceFailed';
-    failure;
-    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
-    isOwn;
-    constructor(failure, own) {
-        super(failure.message, own);
-        this.failure = failure;
-        this.isOwn = own !== undefined;
-    }
-}
-/**
- * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
- * Nothing is stored; the next caller tries.
- */
-class CallAbandoned extends Error {
-    name = 'CallAbandoned';
-}
-/** What the called function may throw to have more than a message stored with its failure. */
-class CallFailure extends Error {
-    name = 'CallFailure';
-    details;
-    constructor(message, details, options) {
-        super(message, options);
-        this.details = details;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gn: () => (/* binding */ formatDone),
-/* harmony export */   M3: () => (/* binding */ formatFailure),
-/* harmony export */   cR: () => (/* binding */ parseDone),
-/* harmony export */   mH: () => (/* binding */ parseFailure),
-/* harmony export */   wQ: () => (/* binding */ asStored)
-/* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
-
-/**
- * A value as every reader of the marker will have it.
- *
- * @throws TypeError for what JSON cannot write: a BigInt, a circle
- */
-function asStored(value) {
-    return JSON.parse(JSON.stringify(value) ?? 'null');
-}
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: 1, ...done });
-}
-function formatFailure(failure) {
-    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** pytest-cocotb's `.done` is empty: done, without a value. */
-function parseDone(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (marker === undefined)
-        return { value: null, seconds: 0 };
-    return {
-        value: marker.value ?? null,
-        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-        ...builderOf(marker),
-        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-    };
-}
-/** pytest-cocotb's `.failed` is the message as plain text. */
-function parseFailure(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (typeof marker?.message !== 'string')
-        return { message: text.trim() || 'no message was stored' };
-    return {
-        message: marker.message,
-        ...builderOf(marker),
-        ...(marker.details === undefined ? {} : { details: marker.details }),
-        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
-    };
-}
-function builderOf(marker) {
-    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
-}
-
-
-/***/ }),
-
-/***/ 342:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6743);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
-/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1413);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1480);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(277);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
-const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__/* .StepConsole */ .C({
-    stream: process.stdout,
-    stop: cancellation.stop,
-    isDebug: process.env.RUNNER_DEBUG === '1',
-    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
-});
-let inputs;
-try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
-    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
-    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
-    const step = {
-        inputs,
-        job,
-        env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
-        mainPath: process.argv[1] ?? '',
-        stepConsole,
-        cancellation,
-    };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$A)(step);
-    if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOrigin */ .uN)(job.origin));
-    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(stepConsole, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
-    if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
-}
-catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, inputs);
-    if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
-    }
-}
-await stepConsole.end();
-// A mount that hangs may hold a thread of this process for ever.
-process.exit();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ CLAIM_GONE)
-/* harmony export */ });
-/* unused harmony export keepBeating */
-const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
-/**
- * Beats until told to stop, or until the claim is gone.
- *
- * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
- * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
- */
-async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
-    while (await calls.pause(everySeconds)) {
-        try {
-            await calls.grow();
-        }
-        catch {
-            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
-        }
-        try {
-            await calls.list(parent);
-            const inside = await calls.list(lock);
-            if (inside === undefined || !inside.includes(claim))
-                return 'lost';
-        }
-        catch { }
-    }
-    return 'stopped';
-}
-
-
-/***/ }),
-
-/***/ 3276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ NFSLockTimeout),
-/* harmony export */   y: () => (/* binding */ LockLost)
-/* harmony export */ });
-/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
-
-/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
-class NFSLockTimeout extends Error {
-    name = 'NFSLockTimeout';
-    lockPath;
-    timeoutSeconds;
-    holder;
-    constructor(lockPath, timeoutSeconds, holder, setback) {
-        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
-        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
-        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.');
-        this.lockPath = lockPath;
-        this.timeoutSeconds = timeoutSeconds;
-        this.holder = holder;
-    }
-}
-/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
-class LockLost extends Error {
-    name = 'LockLost';
-    lockPath;
-    constructor(lockPath, why) {
-        super(`the lock ${lockPath} was lost: ${why}`);
-        this.lockPath = lockPath;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7209:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   aS: () => (/* binding */ formatHolder),
-/* harmony export */   iz: () => (/* binding */ parseHolder),
-/* harmony export */   lj: () => (/* binding */ parseObject),
-/* harmony export */   nE: () => (/* binding */ isoSeconds),
-/* harmony export */   sG: () => (/* binding */ describeHolder)
-/* harmony export */ });
-function formatHolder(holder) {
-    return `${JSON.stringify(holder)}\n`;
-}
-/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
-    const value = parseObject(text);
-    if (value === undefined)
-        return undefined;
-    const { hostname, pid, timestamp } = value;
-    if (typeof hostname !== 'string' || typeof pid !== 'number')
-        return undefined;
-    return {
-        hostname,
-        pid,
-        timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
-        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
-    };
-}
-/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
-function describeHolder(holder) {
-    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
-    const url = holder.about?.url;
-    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
-}
-function isoSeconds(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function strings(value, ...keys) {
-    const found = {};
-    for (const key of keys) {
-        const text = value[key];
-        if (typeof text === 'string')
-            found[key] = text;
-    }
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 4240:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
-/* harmony export */   Ly: () => (/* binding */ parsePatience),
-/* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
-/* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
-/* harmony export */   ZZ: () => (/* binding */ parseTimeout),
-/* harmony export */   gl: () => (/* binding */ DEFAULT_SECONDS),
-/* harmony export */   hi: () => (/* binding */ lookPauseSeconds)
-/* harmony export */ });
-/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
-const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
-function parsePatience(options) {
-    const above0 = (name) => {
-        const seconds = options[name] ?? DEFAULT_SECONDS[name];
-        if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
-        return seconds;
-    };
-    return {
-        leaseSeconds: above0('lease'),
-        staleSeconds: above0('staleTimeout'),
-        pollSeconds: above0('pollInterval'),
-    };
-}
-/** @throws RangeError */
-function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
-    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-const LONGEST_PAUSE_SECONDS = 2;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, patience, random) {
-    const { pollSeconds, leaseSeconds } = patience;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
-
-/***/ }),
-
-/***/ 8533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P2: () => (/* binding */ startTimeOf),
-/* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2055);
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
-    return {
-        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
-        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
-function startTimeOf(pid) {
-    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
-function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4782:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ thisHost)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
-// EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(3335);
-;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
-
-
-
-
-/** The shared mount by this process's own file system calls. */
-const nodeSharedDir = {
-    async list(dir) {
-        // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
-    },
-    async status(path) {
-        return await (0,ask/* ask */.k)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
-    },
-    async read(file) {
-        return await (0,ask/* ask */.k)('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
-    },
-    async mkdir(dir) {
-        return await (0,ask/* ask */.k)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async rmdir(dir) {
-        return await (0,ask/* ask */.k)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
-            ENOENT: 'absent',
-            ENOTEMPTY: 'not-empty',
-            EEXIST: 'not-empty',
-        });
-    },
-    async create(path, text) {
-        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
-        return await (0,ask/* ask */.k)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async write(path, text) {
-        const write = () => writeShared(path, text, 0).then(() => 'written');
-        return await (0,ask/* ask */.k)('create', path, write, { ENOENT: 'no-parent' });
-    },
-    async link(file, name) {
-        return await (0,ask/* ask */.k)('link', name, async () => {
-            await (0,promises_.link)(file, name);
-            await syncDirectory((0,external_node_path_.dirname)(name));
-            return 'linked';
-        }, { EEXIST: 'exists', ENOENT: 'absent' });
-    },
-    async rename(file, name) {
-        return await (0,ask/* ask */.k)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
-    },
-    async unlink(file) {
-        return await (0,ask/* ask */.k)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
-    },
-    async openBeat(path) {
-        return await (0,ask/* ask */.k)('create', path, () => openBeatFile(path));
-    },
-};
-async function withFile(path, flags, use) {
-    const file = await (0,promises_.open)(path, flags);
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function makeShared(dir) {
-    const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
-    await (0,promises_.mkdir)(dir, { mode });
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
-    return 'made';
-}
-async function writeShared(path, text, flags) {
-    const mode = await (0,modes/* modeOfFile */.Hz)(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
-    try {
-        if ((0,modes/* umaskTakes */.IP)(mode))
-            await file.chmod(mode);
-        await file.writeFile(text);
-        await file.sync();
-    }
-    catch (error) {
-        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
-        await file.close().catch(() => undefined);
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-}
-async function openBeatFile(path) {
-    const mode = await (0,modes/* modeOfFile */.Hz)(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
-    if ((0,modes/* umaskTakes */.IP)(mode))
-        await file.chmod(mode).catch(() => undefined);
-    const beat = new NodeBeatFile(path, file);
-    try {
-        await beat.grow();
-    }
-    catch (error) {
-        await beat.close();
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    return beat;
-}
-/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
-class NodeBeatFile {
-    #path;
-    #file;
-    #size = 0;
-    constructor(path, file) {
-        this.#path = path;
-        this.#file = file;
-    }
-    get fd() {
-        return this.#file.fd;
-    }
-    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
-    async grow() {
-        this.#size += 1;
-        await (0,ask/* ask */.k)('grow', this.#path, () => this.#file.truncate(this.#size));
-    }
-    async close() {
-        await this.#file.close().catch(() => undefined);
-    }
-}
-/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
-async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
-}
-function toStatus(stats) {
-    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
-}
-
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(9827);
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
-
-
-let thread;
-let lastId = 0;
-/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
-const running = new Map();
-/**
- * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
- * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
- * either would stop a heartbeat that lived among them.
- */
-function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
-    if (!(beat instanceof NodeBeatFile))
-        throw new TypeError('only a beat file of this process can be beaten in its thread');
-    const id = ++lastId;
-    const ended = new Promise((resolve) => {
-        running.set(id, (end) => {
-            running.delete(id);
-            // A process that holds no lock may end although the thread is there.
-            if (running.size === 0)
-                thread?.unref();
-            if (end !== 'stopped')
-                onLost(end.lost);
-            resolve();
-        });
-    });
-    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
-    return {
-        stop: async () => {
-            if (running.has(id))
-                send({ kind: 'stop', id });
-            await ended;
-        },
-    };
-}
-function send(order) {
-    thread ??= startThread();
-    thread.ref();
-    thread.postMessage(order);
-}
-function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: beating/* CLAIM_GONE */.H } : why));
-    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
-    worker.on('error', (error) => {
-        thread = undefined;
-        for (const end of [...running.values()])
-            end({ lost: `its heartbeat failed: ${error.message}` });
-    });
-    return worker;
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
-
-
-
-
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
-function thisHost() {
-    return {
-        dir: nodeSharedDir,
-        clock: {
-            monotonicSeconds: () => performance.now() / 1000,
-            wallSeconds: () => Date.now() / 1000,
-            sleep: async (seconds, signal) => {
-                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
-            },
-        },
-        self: (0,process_identity/* thisProcess */.WF)(),
-        random: Math.random,
-        newToken: external_node_crypto_.randomUUID,
-        isRunning: process_identity/* isRunning */.W_,
-        startBeating: startBeatingInThread,
-    };
-}
-
-
-/***/ }),
-
-/***/ 2866:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ ask)
-/* harmony export */ });
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function ask(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
-        if (answers !== undefined && Object.hasOwn(answers, code))
-            return answers[code];
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2055:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
-const LINUX_REMOTE_IO = 121;
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'UNKNOWN';
-    if ('errno' in error && typeof error.errno === 'number') {
-        const number = Math.abs(error.errno);
-        if (number === LINUX_REMOTE_IO)
-            return 'EREMOTEIO';
-        const name = NAMES.get(number);
-        if (name !== undefined)
-            return name;
-    }
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-
-/***/ }),
-
-/***/ 7343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ makeDirectory)
-/* harmony export */ });
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .SharedDirError */ .fE('make directory', path, 'ENOENT');
-    return made;
-}
-
-
-/***/ }),
-
-/***/ 3335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hz: () => (/* binding */ modeOfFile),
-/* harmony export */   IP: () => (/* binding */ umaskTakes),
-/* harmony export */   oK: () => (/* binding */ modeOfDirectory)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/*
- * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
- * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
- * umask must not shut its colleagues out.
- */
-/** Never sticky: that would keep others from ending a dead holder's claim. */
-async function modeOfDirectory(path) {
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o2777;
-}
-async function modeOfFile(path) {
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o666;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
-}
-
-
-/***/ }),
-
-/***/ 8868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isPassing(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-
-/***/ }),
-
-/***/ 8049:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fM: () => (/* binding */ addPath),
-  dN: () => (/* binding */ exportVariable),
-  LZ: () => (/* binding */ saveState),
-  uH: () => (/* binding */ setOutput),
-  z: () => (/* reexport */ summary)
-});
-
-// UNUSED EXPORTS: ExitCode, debug, endGroup, error, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, info, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path, warning
-
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
@@ -6290,7 +4979,7 @@ function utils_toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + os.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -6356,20 +5045,20 @@ const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
 
 
 
-function issueFileCommand(command, message) {
+function file_command_issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!fs.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
         encoding: 'utf8'
     });
 }
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -6380,7 +5069,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -8015,7 +6704,7 @@ function exportVariable(name, val) {
     if (filePath) {
         return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
     }
-    command_issueCommand('set-env', { name }, convertedVal);
+    issueCommand('set-env', { name }, convertedVal);
 }
 /**
  * Registers a secret which will get masked from logs
@@ -8059,9 +6748,9 @@ function addPath(inputPath) {
         issueFileCommand('PATH', inputPath);
     }
     else {
-        command_issueCommand('add-path', {}, inputPath);
+        issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -8132,8 +6821,8 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, toCommandValue(value));
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -8254,7 +6943,7 @@ function saveState(name, value) {
     if (filePath) {
         return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    command_issueCommand('save-state', { name }, toCommandValue(value));
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -8287,6 +6976,1572 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/action/summary-file.js
+
+
+/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
+const MOST_BYTES = 1024 * 1024;
+/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
+async function addToSummary(stepConsole, env, markdown) {
+    try {
+        const { size } = await (0,promises_.stat)(env.GITHUB_STEP_SUMMARY ?? '');
+        // What the build wrote there may lack its newline, and a heading must begin a line.
+        const added = size === 0 ? markdown : `\n\n${markdown}`;
+        if (size + Buffer.byteLength(added) > MOST_BYTES) {
+            stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
+            return;
+        }
+        await summary.addRaw(added, true).write();
+    }
+    catch (error) {
+        stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   e: () => (/* binding */ asText)
+/* harmony export */ });
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
+/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7626);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1461);
+
+
+
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
+    const builder = asText(outputs.builder);
+    const rows = [
+        [
+            made ? 'built by this job' : 'reused from',
+            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
+        ],
+        ['build', describeSeconds(outputs['build-seconds'])],
+        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ...(made ? [] : [['saved', describeSaved(outputs)]]),
+        ['key', `<code>${asText(outputs.key)}</code>`],
+        ['directory', `<code>${asText(outputs.dir)}</code>`],
+    ];
+    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const parts = [`### build-once: ${outputs.outcome}`, table];
+    if (made && previous?.ingredients !== undefined) {
+        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
+        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
+    }
+    if (made)
+        parts.push(gantt(phases));
+    return `${parts.join('\n')}\n`;
+}
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases) {
+    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
+    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
+    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+function describeSeconds(seconds) {
+    if (seconds < 100)
+        return `${Math.round(seconds * 10) / 10} s`;
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
+function asText(text) {
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 3529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ findCommand),
+/* harmony export */   f: () => (/* binding */ formatCommand)
+/* harmony export */ });
+/**
+ * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
+ * anywhere, case does not count, and what it does not know is no command.
+ *
+ * @param line without carriage returns, for the runner takes each for the end of a line
+ * @param isKnown of a name in lower case
+ */
+function findCommand(line, isKnown) {
+    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
+}
+function afterColons(line) {
+    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
+    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
+}
+function inBrackets(line) {
+    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || data === undefined)
+        return undefined;
+    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+}
+function nameOf(info) {
+    return (info.split(' ')[0] ?? '').toLowerCase();
+}
+/** The percent sign last, so that `%250A` gives `%0A`. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+
+/***/ }),
+
+/***/ 4350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ RetryWatch),
+  M: () => (/* binding */ parseRetryPattern)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+
+/***/ }),
+
+/***/ 3878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ describeExitCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+/** What a shell adds to the number of the signal that ended a command. */
+const BY_SIGNAL = 128;
+const SHELL_CODES = {
+    126: 'a command that cannot be executed',
+    127: 'a command that was not found',
+};
+/** What most likely sent a signal in a build. */
+const CAUSES = {
+    SIGINT: 'interrupted',
+    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
+    SIGABRT: 'a program gave up: abort() or a failed assertion',
+    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
+    SIGFPE: 'a division by zero',
+    SIGKILL: 'out of memory?',
+    SIGSEGV: 'a program crashed',
+    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
+    SIGXCPU: 'the limit of processor time, ulimit -t',
+    SIGXFSZ: 'the limit of file size, ulimit -f',
+};
+/** "exit code 139 (SIGSEGV: a program crashed)". */
+function describeExitCode(code) {
+    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
+    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
+}
+function describeSignal(number) {
+    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
+    const [name] = names.find(([, value]) => value === number) ?? [];
+    if (name === undefined)
+        return undefined;
+    const cause = CAUSES[name];
+    return cause === undefined ? name : `${name}: ${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 3044:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ mapPaths)
+/* harmony export */ });
+/* unused harmony export findPaths */
+const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
+const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
+/** As JSON and C write a line break, a tab or a quote in a string. */
+const ESCAPE = /^\\[nrtbf"'\\]/;
+/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
+const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
+/**
+ * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
+ * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
+ * names `/w/a`.
+ */
+function findPaths(text, paths) {
+    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
+    const found = [];
+    let word = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        if (isEscape(text, at)) {
+            at += 1;
+            word = at + 1;
+        }
+        else if (text[at] === '/') {
+            const isPlusArg = text[word] === '+';
+            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
+            if (path === undefined)
+                continue;
+            found.push({ at, path });
+            at += path.length - 1;
+        }
+        else if (BEFORE_A_PATH.test(text[at] ?? ''))
+            word = at + 1;
+    }
+    return found;
+}
+/** The text with `replace` of each such path, and `keep` of what is between them. */
+function mapPaths(text, paths, { replace, keep = (part) => part }) {
+    let mapped = '';
+    let end = 0;
+    for (const { at, path } of findPaths(text, paths)) {
+        mapped += keep(text.slice(end, at)) + replace(path);
+        end = at + path.length;
+    }
+    return mapped + keep(text.slice(end));
+}
+/** @param word where the word begins that the path would be in */
+function isBegin(text, word, at) {
+    const before = text.slice(word, at);
+    if (before === '' || OPTION.test(before))
+        return true;
+    // `+incdir+/x+/y`
+    if (before.startsWith('+') && before.endsWith('+'))
+        return true;
+    if (/^\/\/[^/]*$/.test(before))
+        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
+    // `//x` is `/x`, but for the host's name of a URL.
+    return before === '/' && text[word - 1] !== ':';
+}
+function isEnd(text, end, isPlusArg) {
+    const next = text[end];
+    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
+        return true;
+    if (next === '.')
+        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
+    return next === '+' && isPlusArg;
+}
+function isEscape(text, at) {
+    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
+}
+
+
+/***/ }),
+
+/***/ 8865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ls: () => (/* binding */ PLACES),
+  Ch: () => (/* binding */ findPlaces),
+  nQ: () => (/* binding */ moveText)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,promises_.realpath)(path).catch(() => path);
+}
+
+// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
+var paths_in_text = __nccwpck_require__(3044);
+;// CONCATENATED MODULE: ./lib/build/result/places.js
+
+
+
+/** In this order where two of them are the same directory. */
+const PLACES = ['dir', 'workspace', 'temporary', 'path'];
+async function findPlaces(given) {
+    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await namesOf(given[place])));
+    return { dir, workspace, temporary, path };
+}
+async function namesOf(path) {
+    const given = path ? (0,external_node_path_.resolve)(path) : '/';
+    // Each absolute path is below the root, so that it is there says nothing.
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+}
+/** @returns the text with the builder's places named as this job's own */
+function moveText(text, builtIn, here) {
+    const moves = new Map();
+    for (const place of PLACES) {
+        for (const name of builtIn[place]) {
+            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+            if (to !== undefined && !moves.has(name))
+                moves.set(name, { place, to });
+        }
+    }
+    let namesTemporary = false;
+    const replace = (path) => {
+        const move = moves.get(path);
+        namesTemporary ||= move?.place === 'temporary';
+        return move?.to ?? path;
+    };
+    return { text: (0,paths_in_text/* mapPaths */.J)(text, [...moves.keys()], { replace }), namesTemporary };
+}
+
+
+/***/ }),
+
+/***/ 9267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
+/* harmony export */   Lg: () => (/* binding */ CallAbandoned),
+/* harmony export */   Rk: () => (/* binding */ CallFailure)
+/* harmony export */ });
+/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
+class CallOnceFailed extends Error {
+    name = 'CallOnceFailed';
+    failure;
+    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
+    isOwn;
+    constructor(failure, own) {
+        super(failure.message, own);
+        this.failure = failure;
+        this.isOwn = own !== undefined;
+    }
+}
+/**
+ * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
+ * Nothing is stored; the next caller tries.
+ */
+class CallAbandoned extends Error {
+    name = 'CallAbandoned';
+}
+/** What the called function may throw to have more than a message stored with its failure. */
+class CallFailure extends Error {
+    name = 'CallFailure';
+    details;
+    constructor(message, details, options) {
+        super(message, options);
+        this.details = details;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ formatDone),
+/* harmony export */   M3: () => (/* binding */ formatFailure),
+/* harmony export */   cR: () => (/* binding */ parseDone),
+/* harmony export */   mH: () => (/* binding */ parseFailure),
+/* harmony export */   wQ: () => (/* binding */ asStored)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
+
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ */
+function asStored(value) {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: 1, ...done });
+}
+function formatFailure(failure) {
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+function parseDone(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (marker === undefined)
+        return { value: null, seconds: 0 };
+    return {
+        value: marker.value ?? null,
+        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+        ...builderOf(marker),
+        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+    };
+}
+/** pytest-cocotb's `.failed` is the message as plain text. */
+function parseFailure(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (typeof marker?.message !== 'string')
+        return { message: text.trim() || 'no message was stored' };
+    return {
+        message: marker.message,
+        ...builderOf(marker),
+        ...(marker.details === undefined ? {} : { details: marker.details }),
+        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+    };
+}
+function builderOf(marker) {
+    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+
+
+/***/ }),
+
+/***/ 7608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runCommand)
+});
+
+// UNUSED EXPORTS: signalGroup
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./lib/command/standard-streams.js
+
+
+
+
+
+
+/**
+ * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
+ * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
+ */
+class OutputPipe {
+    /** For the command; to be closed here as soon as it has it. */
+    #writeEnd;
+    output;
+    constructor(readEnd, writeEnd) {
+        this.#writeEnd = writeEnd;
+        this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
+    }
+    /** @param directory on this machine's own disk */
+    static async open(directory) {
+        const path = (0,external_node_path_.join)(directory, 'output');
+        await makeFifo(path);
+        try {
+            // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
+            const readEnd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+            return new OutputPipe(readEnd, (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY));
+        }
+        finally {
+            (0,external_node_fs_.unlinkSync)(path);
+        }
+    }
+    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+    handTo(start) {
+        try {
+            return start(this.#writeEnd);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(this.#writeEnd);
+        }
+    }
+}
+async function makeFifo(path) {
+    // The PATH of a job may hold little more than its tools.
+    const env = { ...process.env, PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(':') };
+    await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
+        throw new Error((0,error_code/* errorCode */.C)(cause) === 'ENOENT'
+            ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
+            : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`, { cause });
+    });
+}
+/**
+ * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
+ * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
+ */
+function standardInput() {
+    return isEndedPipe(0) ? 'inherit' : 'ignore';
+}
+function isEndedPipe(fd) {
+    try {
+        if (!(0,external_node_fs_.fstatSync)(fd).isFIFO())
+            return false;
+        const again = (0,external_node_fs_.openSync)(`/proc/self/fd/${fd}`, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        try {
+            return (0,external_node_fs_.readSync)(again, Buffer.alloc(1)) === 0;
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(again);
+        }
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/run-command.js
+
+
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that, and a build must not survive it.
+ */
+const INTERRUPT_MS = 2500;
+const TERMINATE_MS = 2000;
+/** How long output is waited for that a process outside of the group, a daemon, might still write. */
+const DRAIN_MS = 500;
+const POLL_MS = 20;
+/**
+ * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has; in a process group of its own,
+ * so that all of it can be ended: the runner signals only the action's own process, and whatever that started lives on
+ * unless it is told.
+ */
+async function runCommand({ script, cwd, env }, options) {
+    const { stop, kill } = options;
+    if (stop.aborted || kill.aborted)
+        return { kind: 'stopped' };
+    const pipe = await OutputPipe.open(script.directory);
+    const [program, ...args] = script.argv;
+    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
+    const exited = new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
+    });
+    const output = (async () => {
+        for await (const bytes of pipe.output)
+            await options.onOutput(bytes);
+    })().catch((error) => {
+        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
+        if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+            throw error;
+    });
+    const group = child.pid;
+    if (group === undefined)
+        return { kind: 'exited', code: await exited, leftBehind: false };
+    options.onStarted?.(group);
+    const ladder = new Ladder(group);
+    stop.addEventListener('abort', ladder.begin, { once: true });
+    kill.addEventListener('abort', ladder.finish, { once: true });
+    try {
+        const code = await exited;
+        if (stop.aborted || kill.aborted) {
+            await ladder.whenGone();
+            await settleOutput(pipe.output, output);
+            return { kind: 'stopped' };
+        }
+        await Promise.race([output, pause(DRAIN_MS)]);
+        const leftBehind = isAlive(group);
+        if (leftBehind) {
+            // Nothing may go on writing into a result that is about to be shared.
+            ladder.terminate();
+            await ladder.whenGone();
+        }
+        await settleOutput(pipe.output, output);
+        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+    }
+    finally {
+        ladder.cancel();
+        stop.removeEventListener('abort', ladder.begin);
+        kill.removeEventListener('abort', ladder.finish);
+    }
+}
+/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
+class Ladder {
+    #group;
+    #timers = [];
+    #isFinal = false;
+    constructor(group) {
+        this.#group = group;
+    }
+    begin = () => {
+        if (this.#timers.length > 0)
+            return;
+        signalGroup(this.#group, 'SIGINT');
+        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
+    };
+    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
+    terminate = () => {
+        signalGroup(this.#group, 'SIGTERM');
+        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
+    };
+    finish = () => {
+        this.#isFinal = true;
+        signalGroup(this.#group, 'SIGKILL');
+    };
+    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
+    async whenGone() {
+        while (isAlive(this.#group) && !this.#isFinal)
+            await pause(POLL_MS);
+    }
+    cancel() {
+        for (const timer of this.#timers)
+            clearTimeout(timer);
+    }
+}
+function signalGroup(group, signal) {
+    try {
+        process.kill(-group, signal);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+function isAlive(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,error_code/* errorCode */.C)(error) === 'EPERM';
+    }
+}
+async function settleOutput(stdout, output) {
+    await Promise.race([output, pause(DRAIN_MS)]);
+    stdout.destroy();
+    await output;
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+
+/***/ }),
+
+/***/ 3202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ Script)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** A script on this machine's own disk, in a directory that goes with it. */
+class Script {
+    argv;
+    directory;
+    constructor(argv, directory) {
+        this.argv = argv;
+        this.directory = directory;
+    }
+    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
+    static async write(temporary, shell, text) {
+        const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporary, 'build-once-'));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `script${shell.command('').extension}`);
+        const { program, args, wrap } = shell.command(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
+        return new Script([program, ...args], directory);
+    }
+    /** A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`) as it would on any machine. */
+    async nameless(text) {
+        const physical = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(this.directory).catch(() => this.directory);
+        return text.replaceAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.directory, '/'), '').replaceAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(physical, '/'), '');
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.directory, { recursive: true, force: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ 342:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5844);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
+/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1489);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3441);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
+const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__/* .StepConsole */ .C({
+    stream: process.stdout,
+    stop: cancellation.stop,
+    isDebug: process.env.RUNNER_DEBUG === '1',
+    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
+});
+let inputs;
+try {
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
+    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
+    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
+    const step = {
+        inputs,
+        job,
+        env: process.env,
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
+        mainPath: process.argv[1] ?? '',
+        stepConsole,
+        cancellation,
+    };
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$A)(step);
+    if (job.origin.kind !== 'own' && !inputs.shareWithForks)
+        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOrigin */ .uN)(job.origin));
+    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
+    if (inputs.summary)
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+}
+catch (error) {
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, inputs);
+    if (inputs?.summary && !cancellation.stop.aborted) {
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
+    }
+}
+await stepConsole.end();
+// A mount that hangs may hold a thread of this process for ever.
+process.exit();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ CLAIM_GONE)
+/* harmony export */ });
+/* unused harmony export keepBeating */
+const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
+/**
+ * Beats until told to stop, or until the claim is gone.
+ *
+ * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
+ * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
+ * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
+ */
+async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
+    while (await calls.pause(everySeconds)) {
+        try {
+            await calls.grow();
+        }
+        catch {
+            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
+        }
+        try {
+            await calls.list(parent);
+            const inside = await calls.list(lock);
+            if (inside === undefined || !inside.includes(claim))
+                return 'lost';
+        }
+        catch { }
+    }
+    return 'stopped';
+}
+
+
+/***/ }),
+
+/***/ 3276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ NFSLockTimeout),
+/* harmony export */   y: () => (/* binding */ LockLost)
+/* harmony export */ });
+/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
+
+/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
+class NFSLockTimeout extends Error {
+    name = 'NFSLockTimeout';
+    lockPath;
+    timeoutSeconds;
+    holder;
+    constructor(lockPath, timeoutSeconds, holder, setback) {
+        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
+        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
+            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.');
+        this.lockPath = lockPath;
+        this.timeoutSeconds = timeoutSeconds;
+        this.holder = holder;
+    }
+}
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+class LockLost extends Error {
+    name = 'LockLost';
+    lockPath;
+    constructor(lockPath, why) {
+        super(`the lock ${lockPath} was lost: ${why}`);
+        this.lockPath = lockPath;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   aS: () => (/* binding */ formatHolder),
+/* harmony export */   iz: () => (/* binding */ parseHolder),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   nE: () => (/* binding */ isoSeconds),
+/* harmony export */   sG: () => (/* binding */ describeHolder)
+/* harmony export */ });
+function formatHolder(holder) {
+    return `${JSON.stringify(holder)}\n`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 4240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
+/* harmony export */   Ly: () => (/* binding */ parsePatience),
+/* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
+/* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
+/* harmony export */   ZZ: () => (/* binding */ parseTimeout),
+/* harmony export */   gl: () => (/* binding */ DEFAULT_SECONDS),
+/* harmony export */   hi: () => (/* binding */ lookPauseSeconds)
+/* harmony export */ });
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
+function parsePatience(options) {
+    const above0 = (name) => {
+        const seconds = options[name] ?? DEFAULT_SECONDS[name];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    return {
+        leaseSeconds: above0('lease'),
+        staleSeconds: above0('staleTimeout'),
+        pollSeconds: above0('pollInterval'),
+    };
+}
+/** @throws RangeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+const LONGEST_PAUSE_SECONDS = 2;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, patience, random) {
+    const { pollSeconds, leaseSeconds } = patience;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}
+
+
+/***/ }),
+
+/***/ 8533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2055);
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
+    return {
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
+        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+function parseStat(text) {
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, startTime] = [fields[0], fields[19]];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { state, startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ thisHost)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(2866);
+// EXTERNAL MODULE: ./lib/shared-dir/modes.js
+var modes = __nccwpck_require__(3335);
+;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
+
+
+
+/** The shared mount by this process's own file system calls. */
+const nodeSharedDir = {
+    async list(dir) {
+        // readdir opens the directory, and opening is what makes the client revalidate it.
+        return await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+    },
+    async status(path) {
+        return await (0,ask/* ask */.k)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+            ENOENT: undefined,
+        });
+    },
+    async read(file) {
+        return await (0,ask/* ask */.k)('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+    },
+    async mkdir(dir) {
+        return await (0,ask/* ask */.k)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async rmdir(dir) {
+        return await (0,ask/* ask */.k)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+            ENOENT: 'absent',
+            ENOTEMPTY: 'not-empty',
+            EEXIST: 'not-empty',
+        });
+    },
+    async create(path, text) {
+        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        return await (0,ask/* ask */.k)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, 0).then(() => 'written');
+        return await (0,ask/* ask */.k)('create', path, write, { ENOENT: 'no-parent' });
+    },
+    async link(file, name) {
+        return await (0,ask/* ask */.k)('link', name, async () => {
+            await (0,promises_.link)(file, name);
+            await syncDirectory((0,external_node_path_.dirname)(name));
+            return 'linked';
+        }, { EEXIST: 'exists', ENOENT: 'absent' });
+    },
+    async rename(file, name) {
+        return await (0,ask/* ask */.k)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+    },
+    async unlink(file) {
+        return await (0,ask/* ask */.k)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+    },
+    async openBeat(path) {
+        return await (0,ask/* ask */.k)('create', path, () => openBeatFile(path));
+    },
+};
+async function withFile(path, flags, use) {
+    const file = await (0,promises_.open)(path, flags);
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function makeShared(dir) {
+    const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
+    await (0,promises_.mkdir)(dir, { mode });
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
+        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
+    return 'made';
+}
+async function writeShared(path, text, flags) {
+    const mode = await (0,modes/* modeOfFile */.Hz)(path);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
+    try {
+        if ((0,modes/* umaskTakes */.IP)(mode))
+            await file.chmod(mode);
+        await file.writeFile(text);
+        await file.sync();
+    }
+    catch (error) {
+        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+        await file.close().catch(() => undefined);
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+}
+async function openBeatFile(path) {
+    const mode = await (0,modes/* modeOfFile */.Hz)(path);
+    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
+    if ((0,modes/* umaskTakes */.IP)(mode))
+        await file.chmod(mode).catch(() => undefined);
+    const beat = new NodeBeatFile(path, file);
+    try {
+        await beat.grow();
+    }
+    catch (error) {
+        await beat.close();
+        await (0,promises_.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    return beat;
+}
+/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
+class NodeBeatFile {
+    #path;
+    #file;
+    #size = 0;
+    constructor(path, file) {
+        this.#path = path;
+        this.#file = file;
+    }
+    get fd() {
+        return this.#file.fd;
+    }
+    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
+    async grow() {
+        this.#size += 1;
+        await (0,ask/* ask */.k)('grow', this.#path, () => this.#file.truncate(this.#size));
+    }
+    async close() {
+        await this.#file.close().catch(() => undefined);
+    }
+}
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir) {
+    await withFile(dir, 'r', (handle) => handle.sync());
+}
+function toStatus(stats) {
+    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
+var beating = __nccwpck_require__(9827);
+;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
+
+
+let thread;
+let lastId = 0;
+/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
+const running = new Map();
+/**
+ * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
+ * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
+ * either would stop a heartbeat that lived among them.
+ */
+function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
+    if (!(beat instanceof NodeBeatFile))
+        throw new TypeError('only a beat file of this process can be beaten in its thread');
+    const id = ++lastId;
+    const ended = new Promise((resolve) => {
+        running.set(id, (end) => {
+            running.delete(id);
+            // A process that holds no lock may end although the thread is there.
+            if (running.size === 0)
+                thread?.unref();
+            if (end !== 'stopped')
+                onLost(end.lost);
+            resolve();
+        });
+    });
+    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+    return {
+        stop: async () => {
+            if (running.has(id))
+                send({ kind: 'stop', id });
+            await ended;
+        },
+    };
+}
+function send(order) {
+    thread ??= startThread();
+    thread.ref();
+    thread.postMessage(order);
+}
+function startThread() {
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b));
+    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: beating/* CLAIM_GONE */.H } : why));
+    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
+    worker.on('error', (error) => {
+        thread = undefined;
+        for (const end of [...running.values()])
+            end({ lost: `its heartbeat failed: ${error.message}` });
+    });
+    return worker;
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(8533);
+;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
+
+
+
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+function thisHost() {
+    return {
+        dir: nodeSharedDir,
+        clock: {
+            monotonicSeconds: () => performance.now() / 1000,
+            wallSeconds: () => Date.now() / 1000,
+            sleep: async (seconds, signal) => {
+                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+            },
+        },
+        self: (0,process_identity/* thisProcess */.WF)(),
+        random: Math.random,
+        newToken: external_node_crypto_.randomUUID,
+        isRunning: process_identity/* isRunning */.W_,
+        startBeating: startBeatingInThread,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */ });
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function ask(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
+        if (answers !== undefined && Object.hasOwn(answers, code))
+            return answers[code];
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 7343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ makeDirectory)
+/* harmony export */ });
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .SharedDirError */ .fE('make directory', path, 'ENOENT');
+    return made;
+}
+
+
+/***/ }),
+
+/***/ 3335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hz: () => (/* binding */ modeOfFile),
+/* harmony export */   IP: () => (/* binding */ umaskTakes),
+/* harmony export */   oK: () => (/* binding */ modeOfDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
+
+/***/ }),
+
+/***/ 8868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isPassing(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 
 /***/ })
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type RetryMatch, RetryWatch } from '../build/attempt/retry-on.ts';
 import { BuildLog } from '../build/build-log.ts';
-import { runGroup } from '../build/process-group.ts';
-import { Script } from '../build/script.ts';
 import { makeAttempt } from '../call-once/attempts.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
+import { runCommand } from '../command/run-command.ts';
+import { Script } from '../command/script.ts';
 import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
@@ -21,6 +21,7 @@ import { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
 import { placesOf, type Step } from './step.ts';
+import { saveUnfinished } from './step-state.ts';
 
 /** What one build of an entry needs. */
 export interface BuildContext extends Step {
@@ -29,8 +30,6 @@ export interface BuildContext extends Step {
   readonly lastAttempt: number;
   readonly warn: (message: string) => void;
   readonly onAttempt: (attempt: number) => void;
-  /** Called with the process group of the build. */
-  readonly onStarted: (call: Call, group: number) => void;
   readonly onPhase: (name: PhaseName) => void;
 }
 
@@ -54,7 +53,7 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
     const masks = new Masks(env);
     const watch = new RetryWatch(inputs.retryOn, warn);
     onPhase('build');
-    const exitCode = await runCommand(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
+    const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
     const fail = (problem: string) =>
       new BuildFailed(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
     const ending = await lookAt(dir, exitCode, inputs.expect);
@@ -108,12 +107,12 @@ interface Running {
 }
 
 /** @returns the command's exit code */
-async function runCommand(
+async function runBuild(
   context: BuildContext,
   call: Call,
   { dir, log, masks, files, watch }: Running,
 ): Promise<number> {
-  const { inputs, job, env, cancellation, stepConsole, warn, onStarted } = context;
+  const { inputs, job, env, cancellation, stepConsole, warn } = context;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
   const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
@@ -121,14 +120,14 @@ async function runCommand(
   const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
   annotations?.begin(stepConsole);
   const command = {
-    argv: script.argv,
+    script,
     cwd: inputs.workingDirectory,
     env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
   };
-  const end = await runGroup(command, {
+  const end = await runCommand(command, {
     stop: call.signal,
     kill: cancellation.kill,
-    onStarted: (group) => onStarted(call, group),
+    onStarted: (group) => saveUnfinished(env, call, group),
     onOutput: (bytes) => output.take(bytes),
   }).finally(async () => {
     await output.end();

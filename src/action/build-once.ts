@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
-import type { Call, Outcome } from '../call-once/options.ts';
+import type { Outcome } from '../call-once/options.ts';
 import { LockAge } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
@@ -15,7 +15,7 @@ import { findPrevious, type PreviousBuild } from './previous-build.ts';
 import { type BuildResult, isBuildResult } from './result.ts';
 import { makeEntryHome } from './share.ts';
 import type { Step } from './step.ts';
-import { saveFinished, saveUnfinished } from './step-state.ts';
+import { saveFinished } from './step-state.ts';
 import { whyNoResult } from './stored-result.ts';
 import { WaitReport } from './wait-report.ts';
 
@@ -72,13 +72,12 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
           lastAttempt,
           warn: warning,
           onAttempt: follower.skip,
-          onStarted: (started: Call, group: number) => saveUnfinished(stepConsole, started, group),
           onPhase: phases.begin,
         };
         own = await buildEntry(context, call);
         return own;
       } finally {
-        saveFinished(stepConsole);
+        saveFinished(step.env);
       }
     },
     refuse: async (value) => {

@@ -1,4 +1,4 @@
-import { signalGroup } from '../build/process-group.ts';
+import { signalGroup } from '../command/run-command.ts';
 import { endClaim } from '../nfs-lock/end-claim.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
 
@@ -38,15 +39,15 @@ export class FileCommandFiles implements AsyncDisposable {
 
   /** @throws FileCommandError */
   async read(): Promise<FileCommands> {
-    const text = async (file: (typeof FILES)[number]) => await readText(join(this.#directory, file));
-    const env = parsePairs('GITHUB_ENV', await text('GITHUB_ENV'));
-    if (env.some(([name]) => name.toUpperCase() === 'NODE_OPTIONS')) {
-      throw new FileCommandError('the build wrote NODE_OPTIONS to GITHUB_ENV, which the runner refuses');
+    const text = async (file: (typeof FILES)[number]) => await readText(file, join(this.#directory, file));
+    const outputs = parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT'));
+    if (outputs.some(([name]) => name === '')) {
+      throw new FileCommandError('the build wrote an output without a name to GITHUB_OUTPUT');
     }
     return {
-      outputs: parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT')),
-      env,
-      paths: (await text('GITHUB_PATH')).split(/\r?\n/).filter((line) => line !== ''),
+      outputs,
+      env: parsePairs('GITHUB_ENV', await text('GITHUB_ENV')),
+      paths: (await text('GITHUB_PATH')).split(/\r\n|\n|\r/).filter((line) => line !== ''),
     };
   }
 
@@ -55,26 +56,38 @@ export class FileCommandFiles implements AsyncDisposable {
   }
 }
 
-/** As the runner: a file that the command has removed is empty, and a byte order mark is none of the text. */
-async function readText(path: string): Promise<string> {
+/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
+async function readText(file: string, path: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    // A FIFO in its place would be waited for.
+    await using opened = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (!(await opened.stat()).isFile()) throw new FileCommandError(`the build replaced ${file} by what is no file`);
+    return decode(await opened.readFile());
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';
     throw error;
   }
 }
 
-/** `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules. */
+function decode(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/**
+ * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
+ * character like any other, and the name of `=VALUE` is empty.
+ */
 export function parsePairs(file: string, text: string): NameValue[] {
   const pairs: NameValue[] = [];
-  const lines = text.split(/\r?\n/);
+  const lines = text.split('\n');
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
     const equals = line.indexOf('=');
     const heredoc = line.indexOf('<<');
-    if (equals > 0 && (heredoc < 0 || equals < heredoc)) {
+    if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
       pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
       continue;
     }

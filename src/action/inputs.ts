@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseRetryPattern, type RetryPattern } from '../build/attempt/retry-on.ts';
-import { parseShell, type Shell } from '../build/shells.ts';
+import { parseShell, type Shell } from '../command/shell.ts';
 import { DEFAULT_SECONDS } from '../nfs-lock/patience.ts';
+import { type InputName, inputVariable } from './input-names.ts';
 
 /** The step's inputs, checked: nothing behind this has to ask again. */
 export interface Inputs {
@@ -35,7 +36,7 @@ export interface Inputs {
 export class InputError extends Error {
   override readonly name = 'InputError';
 
-  constructor(input: string, problem: string) {
+  constructor(input: InputName, problem: string) {
     super(`input '${input}': ${problem}`);
   }
 }
@@ -72,16 +73,16 @@ export function parseInputs(env: Environment): Inputs {
 }
 
 /** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
-function raw(env: Environment, name: string): string | undefined {
-  return env[`INPUT_${name.toUpperCase()}`]?.trim();
+function raw(env: Environment, name: InputName): string | undefined {
+  return env[inputVariable(name)]?.trim();
 }
 
 /** An input that an expression left empty counts as not given, where a default is what its author would want. */
-function given(env: Environment, name: string): string | undefined {
+function given(env: Environment, name: InputName): string | undefined {
   return raw(env, name) || undefined;
 }
 
-function lines(env: Environment, name: string): string[] {
+function lines(env: Environment, name: InputName): string[] {
   return (given(env, name) ?? '')
     .split('\n')
     .map((line) => line.trim())
@@ -181,7 +182,7 @@ function reasonOf({ message }: SyntaxError): string {
   return message.slice(message.lastIndexOf(': ') + 2);
 }
 
-function parseSeconds(env: Environment, name: string): number | undefined {
+function parseSeconds(env: Environment, name: InputName): number | undefined {
   const text = given(env, name);
   if (text === undefined) return undefined;
   const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
@@ -189,13 +190,13 @@ function parseSeconds(env: Environment, name: string): number | undefined {
   return seconds;
 }
 
-function parsePositive(env: Environment, name: string, byDefault: number): number {
+function parsePositive(env: Environment, name: InputName, byDefault: number): number {
   const seconds = parseSeconds(env, name) ?? byDefault;
   if (seconds <= 0) throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
   return seconds;
 }
 
-function parseCount(env: Environment, name: string, byDefault: number): number {
+function parseCount(env: Environment, name: InputName, byDefault: number): number {
   const text = given(env, name) ?? `${byDefault}`;
   if (!/^[1-9]\d{0,2}$/.test(text))
     throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
@@ -212,7 +213,7 @@ function parseTimeout(env: Environment): number {
 
 function parseChoice<const C extends readonly [string, ...string[]]>(
   env: Environment,
-  name: string,
+  name: InputName,
   choices: C,
 ): C[number] {
   const text = given(env, name) ?? choices[0];
@@ -222,7 +223,7 @@ function parseChoice<const C extends readonly [string, ...string[]]>(
 }
 
 /** The spellings that @actions/core knows: YAML 1.2's. */
-function parseBoolean(env: Environment, name: string, byDefault: 'true' | 'false'): boolean {
+function parseBoolean(env: Environment, name: InputName, byDefault: 'true' | 'false'): boolean {
   const text = given(env, name) ?? byDefault;
   if (['true', 'True', 'TRUE'].includes(text)) return true;
   if (['false', 'False', 'FALSE'].includes(text)) return false;

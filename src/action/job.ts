@@ -1,4 +1,5 @@
 import { hostname, tmpdir } from 'node:os';
+import { inputVariable } from './input-names.ts';
 import { type Environment, InputError } from './inputs.ts';
 import { type Origin, originOf, repositoryName } from './origin.ts';
 
@@ -47,7 +48,7 @@ function digits(text: string | undefined): string | undefined {
 
 function urlOf(env: Environment, repository: string, runId: string): string {
   const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-  const check = digits(env['INPUT_JOB-CHECK-RUN-ID']);
+  const check = digits(env[inputVariable('job-check-run-id')]);
   return check === undefined ? run : `${run}/job/${check}`;
 }
 
@@ -60,7 +61,7 @@ const LONGEST_TITLE = 100;
  */
 function titleOf(env: Environment): string {
   const job = env.GITHUB_JOB || 'job';
-  const values = leaves(parseJson(env.INPUT_MATRIX ?? '')).filter((value) => value !== '');
+  const values = leaves(parseJson(env[inputVariable('matrix')] ?? '')).filter((value) => value !== '');
   const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
 }

@@ -3,9 +3,10 @@ import type { Places } from '../build/result/places.ts';
 import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { describeBuilder } from './builder.ts';
-import type { StepConsole } from './console/step-console.ts';
 import type { Entry } from './entry.ts';
 import { type BuildResult, commandsFor, resultDir } from './result.ts';
+import { addLines, addPairs, canBeSet, isReserved } from './runner-files.ts';
+import type { Step } from './step.ts';
 
 /** The step's outputs, by the names under which action.yml declares them. */
 export type Outputs = {
@@ -33,19 +34,34 @@ export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResu
   };
 }
 
-/** Lets what the command wrote to its files take effect here, then sets our own outputs, whose names win. */
-export function setOutputs(stepConsole: StepConsole, outputs: Outputs, value: BuildResult, here: Places): void {
-  const { addPath, exportVariable, setOutput, warning } = stepConsole;
+/**
+ * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
+ * runner keeps to itself are left to it.
+ */
+export function setOutputs({ env, stepConsole }: Step, outputs: Outputs, value: BuildResult, here: Places): void {
+  const { warning } = stepConsole;
+  addPairs(
+    env,
+    'GITHUB_OUTPUT',
+    Object.entries(outputs).map(([name, text]) => [name, `${text}`]),
+  );
   const { commands, temporary } = commandsFor(value, here);
   if (temporary.length > 0) warning(describeTemporary(temporary, outputs));
-  for (const [name, text] of commands.env) exportVariable(name, text);
-  for (const path of commands.paths) addPath(path);
-  for (const [name, text] of commands.outputs) {
-    if (!Object.hasOwn(outputs, name)) setOutput(name, text);
-    else if (outputs.outcome === 'built')
+  const isOurs = (name: string) => Object.hasOwn(outputs, name);
+  const added = commands.outputs.filter(([name]) => canBeSet(name) && !isOurs(name));
+  addPairs(env, 'GITHUB_OUTPUT', added);
+  addPairs(
+    env,
+    'GITHUB_ENV',
+    commands.env.filter(([name]) => canBeSet(name) && !isReserved(name)),
+  );
+  addLines(env, 'GITHUB_PATH', commands.paths);
+  const reserved = commands.env.map(([name]) => name).filter(isReserved);
+  if (reserved.length > 0)
+    warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
+  if (outputs.outcome === 'built')
+    for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
       warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
-  }
-  for (const [name, text] of Object.entries(outputs)) setOutput(name, text);
 }
 
 function describeTemporary(names: readonly string[], { outcome }: Outputs): string {

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { canRun } from '../build/find-program.ts';
 import { takeFingerprints } from '../build/fingerprint.ts';
 import { findPlaces, type Places } from '../build/result/places.ts';
-import { BASH, SH } from '../build/shells.ts';
+import { canRun } from '../command/find-program.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
 import { buildEnvironment } from './build-environment.ts';
@@ -45,8 +44,7 @@ export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Pro
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
 export async function identifyEntry({ inputs, job, env, cancellation }: Step): Promise<Entry> {
   const fingerprint = await takeFingerprints(inputs.fingerprint, {
-    // The commands are lines of a shell, whatever the build's own script is written in.
-    shell: inputs.shell === SH ? SH : BASH,
+    shell: inputs.shell,
     cwd: inputs.workingDirectory,
     env: buildEnvironment(env),
     temporary: job.temporary,

@@ -1,7 +1,7 @@
+import { runCommand } from '../command/run-command.ts';
+import { Script } from '../command/script.ts';
+import type { Shell } from '../command/shell.ts';
 import { describeExitCode } from './exit-code.ts';
-import { runGroup } from './process-group.ts';
-import { Script } from './script.ts';
-import type { Shell } from './shells.ts';
 
 export interface FingerprintOptions {
   readonly shell: Shell;
@@ -35,12 +35,9 @@ export async function takeFingerprints(
   for (const command of commands) {
     await using script = await Script.write(temporary, shell, command);
     const chunks: Buffer[] = [];
-    const end = await runGroup(
-      { argv: script.argv, cwd, env },
-      { stop, kill, onOutput: (bytes) => void chunks.push(bytes) },
-    );
+    const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
     stop.throwIfAborted();
-    const output = Buffer.concat(chunks).toString('utf8').trim();
+    const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
     if (end.kind !== 'exited' || end.code !== 0) {
       const how = end.kind === 'exited' ? describeExitCode(end.code) : 'a signal';
       const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { INPUT_NAMES } from '../../src/action/input-names.ts';
 import { parseManifest } from '../workflow/action-manifest.ts';
 import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
 
 const manifest = () => parseManifest('action.yml', ROOT, readRepositoryFile('action.yml'));
 
-/** Inputs are read in two ways: by the functions of inputs.ts, and as variables of the environment. */
+/** Inputs are read by the functions of inputs.ts, and as variables of the environment. */
 function readInputs(): string[] {
-  const byName = [...readRepositoryFile('src/action/inputs.ts').matchAll(/\b\w+\(env, '([^']+)'/g)];
-  const asVariables = repositoryFiles()
+  const text = repositoryFiles()
     .filter((path) => /^src\/.*\.ts$/.test(path))
-    .flatMap((path) => [...readRepositoryFile(path).matchAll(/env(?:\.INPUT_(\w+)|\[['"]INPUT_([^'"]+)['"]\])/g)]);
-  const names = [...byName.map(([, name]) => name), ...asVariables.map(([, dotted, quoted]) => dotted ?? quoted)];
-  return [...new Set(names.map((name) => `${name}`.toLowerCase()))].toSorted();
+    .map(readRepositoryFile)
+    .join('\n');
+  const names = text.matchAll(/\b\w+\(env, '([a-z-]+)'|inputVariable\('([a-z-]+)'/g);
+  return [...new Set([...names].map(([, read, variable]) => `${read ?? variable}`))].toSorted();
 }
 
 function writtenOutputs(): string[] {
@@ -26,6 +27,11 @@ describe('action.yml', () => {
     expect(manifest).not.toThrow();
   });
 
+  it('declares the inputs of which the code has one list, the one by which they are kept from the build', () => {
+    const declared = manifest().inputs.map(({ id }) => id);
+    expect(declared.toSorted()).toEqual([...INPUT_NAMES].toSorted());
+  });
+
   it('declares every input that is read, and no other', () => {
     expect(readInputs()).not.toEqual([]);
     expect(
@@ -35,13 +41,11 @@ describe('action.yml', () => {
     ).toEqual(readInputs());
   });
 
-  it('has its inputs read where this test looks for them, and nowhere else', () => {
+  it('has its inputs read by their names of that list, and in no other way', () => {
     const reading = repositoryFiles().filter(
-      (path) => /^src\/.*\.ts$/.test(path) && /getInput|INPUT_/.test(readRepositoryFile(path)),
+      (path) => /^src\/.*\.ts$/.test(path) && /getInput\(|env(\.|\[.)INPUT_/.test(readRepositoryFile(path)),
     );
-    // The build's environment is one without them.
-    const others = reading.filter((path) => path !== 'src/action/build-environment.ts');
-    expect(others).toEqual(['src/action/inputs.ts', 'src/action/job.ts']);
+    expect(reading).toEqual([]);
   });
 
   it('declares every output that is written, and no other', () => {

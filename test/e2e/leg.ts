@@ -29,11 +29,19 @@ export class Site implements AsyncDisposable {
     return new Site(root, share ?? own);
   }
 
-  /** Starts one leg; `inputs` as in the workflow's `with:`. */
-  start(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string | undefined>> = {}): Leg {
+  /**
+   * Starts one leg; `inputs` as in the workflow's `with:`.
+   *
+   * @param through a program with its arguments that becomes the leg (`setpriv`, `unshare`)
+   */
+  start(
+    inputs: Readonly<Record<string, string>>,
+    env: Readonly<Record<string, string | undefined>> = {},
+    through: readonly string[] = [],
+  ): Leg {
     const home = join(this.root, `leg-${++this.#legs}`);
     for (const directory of ['workspace', 'temp']) mkdirSync(join(home, directory), { recursive: true });
-    const leg = new Leg(home, { path: this.share, ...inputs }, { GITHUB_RUN_ID: '1000', ...env });
+    const leg = new Leg(home, { path: this.share, ...inputs }, { GITHUB_RUN_ID: '1000', ...env }, through);
     this.#running.push(leg);
     return leg;
   }
@@ -69,6 +77,7 @@ export class Leg {
     home: string,
     inputs: Readonly<Record<string, string>>,
     env: Readonly<Record<string, string | undefined>>,
+    through: readonly string[],
   ) {
     this.home = home;
     this.#files = {};
@@ -77,7 +86,8 @@ export class Leg {
       writeFileSync(join(home, name), '');
     }
     const asInputs = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-    this.process = spawn(process.execPath, [MAIN], {
+    const [program = '', ...args] = [...through, process.execPath, MAIN];
+    this.process = spawn(program, args, {
       cwd: join(home, 'workspace'),
       env: {
         PATH: process.env.PATH,

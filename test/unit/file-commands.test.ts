@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { parsePairs } from '../../src/action/file-commands.ts';
 
 test('file commands: lines and blocks by the rules of the runner', () => {
-  expect(parsePairs('F', 'a=b=c\nd<<E\n1\n\n2\nE\n\nf=\r\ng=x<<y\n')).toEqual([
+  expect(parsePairs('F', 'a=b=c\nd<<E\n1\r\n\n2\nE\n\nf=\r\ng=x<<y\n=h\ni<<j=k\nj=k\nl=')).toEqual([
     ['a', 'b=c'],
-    ['d', '1\n\n2'],
-    ['f', ''],
+    ['d', '1\r\n\n2'],
+    ['f', '\r'],
     ['g', 'x<<y'],
+    ['', 'h'],
+    ['i', ''],
+    ['l', ''],
   ]);
-  for (const bad of ['no equals', '=x', '<<E\nE', 'a<<', 'a<<E\nnever closed']) {
+  for (const bad of ['no equals', '\r\n', '<<E\nE', 'a<<', 'a<<E\nnever closed', 'a<<E\nx\nE\r\n']) {
     expect(() => parsePairs('F', bad), bad).toThrow('F');
   }
 });

@@ -7,11 +7,12 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** What each room may import from, as CONTRIBUTING.md has it. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  'main.ts': ['action', 'build', 'call-once', 'nfs-lock', 'shared-dir'],
-  'post.ts': ['action', 'build', 'call-once', 'nfs-lock', 'shared-dir'],
+  'main.ts': ['action', 'build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  'post.ts': ['action', 'build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   'index.ts': ['call-once', 'nfs-lock', 'shared-dir'],
-  action: ['build', 'call-once', 'nfs-lock', 'shared-dir'],
-  build: ['shared-dir'],
+  action: ['build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  build: ['command', 'shared-dir'],
+  command: ['nfs-lock', 'shared-dir'],
   'call-once': ['nfs-lock', 'shared-dir'],
   'nfs-lock': ['shared-dir'],
   'shared-dir': [],
@@ -34,7 +35,7 @@ test('a room imports from those below it alone', () => {
 
 test('only shared-dir, and what works on this machine alone, touches a file system', () => {
   const mayTouch =
-    /^(shared-dir|build\/(script|find-program)|nfs-lock\/process-identity|action\/(file-commands|origin|step|summary-file|problem-matchers|annotations)\.)/;
+    /^(shared-dir|command\/(script|find-program|standard-streams)|nfs-lock\/process-identity|action\/(file-commands|runner-files|origin|step|summary-file|problem-matchers|annotations)\.)/;
   const touching = files.filter((file) => /from 'node:fs/.test(readFileSync(join(SRC, file), 'utf8')));
   expect(touching.filter((file) => !mayTouch.test(file))).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { addPath, exportVariable, saveState, setOutput } from '@actions/core';
 import { oneLine } from '../printable.ts';
 import { formatCommand } from '../workflow-command.ts';
 import { OpenCommands } from './open-commands.ts';
@@ -60,16 +59,6 @@ export class StepConsole {
   readonly command = (name: string, data: string, properties: Readonly<Record<string, string>> = {}): void =>
     this.#ours([formatCommand(name, data, properties)]);
 
-  // Where the runner gives no file for these, they are printed as commands.
-
-  readonly setOutput = (name: string, value: unknown): void => this.#act(() => setOutput(name, value));
-
-  readonly saveState = (name: string, value: unknown): void => this.#act(() => saveState(name, value));
-
-  readonly exportVariable = (name: string, value: string): void => this.#act(() => exportVariable(name, value));
-
-  readonly addPath = (path: string): void => this.#act(() => addPath(path));
-
   /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
   async buildOutput(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
@@ -105,11 +94,6 @@ export class StepConsole {
 
   #ours(lines: readonly string[]): void {
     void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
-  }
-
-  #act(printOrStore: () => void): void {
-    void this.#write(this.#turnTo(OURS));
-    printOrStore();
   }
 
   /** @returns the commands that bring the runner into that state */

@@ -28,7 +28,7 @@ export const BASH: Shell = {
   }),
 };
 
-export const SH: Shell = {
+const SH: Shell = {
   name: 'sh',
   command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
 };
@@ -58,7 +58,7 @@ export function parseShell(name: string): Shell | undefined {
 }
 
 function parseTemplate(name: string): Shell | undefined {
-  const [program, ...args] = splitWords(name);
+  const [program, ...args] = splitArguments(name);
   if (program === undefined || !args.some((arg) => arg.includes('{0}'))) return undefined;
   // A program that the runner knows gets its script as by its name alone, with other arguments.
   const known = BUILT_IN.find((shell) => shell.name === program);
@@ -69,12 +69,39 @@ function parseTemplate(name: string): Shell | undefined {
       wrap: asIs,
       ...known?.command(path),
       program,
-      args: args.map((arg) => arg.replaceAll('{0}', path)),
+      args: args.map((arg) => fillIn(arg, path)),
     }),
   };
 }
 
-/** Words between white space; double quotes keep it in. */
-function splitWords(text: string): string[] {
-  return [...text.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
+/** The runner formats a template with .NET's `string.Format`, where a doubled brace stands for one. */
+function fillIn(template: string, path: string): string {
+  return template.replace(/\{\{|\}\}|\{0\}/g, (found) => (found === '{0}' ? path : found.slice(1)));
+}
+
+/**
+ * Arguments as .NET splits them, in which the runner is written: blanks separate, double quotes keep them, a quote within
+ * quotes is doubled or stands behind a backslash. A single quote is a character like any other.
+ */
+function splitArguments(text: string): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let isQuoted = false;
+  for (const [token] of text.matchAll(/\\+"|""|"|[ \t]+|./gs)) {
+    if (/^[ \t]/.test(token) && !isQuoted) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+      continue;
+    }
+    word ??= '';
+    const backslashes = token.length - 1;
+    if (token === '""') word += isQuoted ? '"' : '';
+    else if (!token.endsWith('"')) word += token;
+    else if (backslashes % 2 === 1) word += `${'\\'.repeat((backslashes - 1) / 2)}"`;
+    else {
+      word += '\\'.repeat(backslashes / 2);
+      isQuoted = !isQuoted;
+    }
+  }
+  return word === undefined ? words : [...words, word];
 }

@@ -1,25 +1,27 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { errorCode } from '../shared-dir/error-code.ts';
+import type { Script } from './script.ts';
+import { OutputPipe, standardInput } from './standard-streams.ts';
 
-export interface GroupCommand {
-  readonly argv: readonly [string, ...string[]];
+export interface Command {
+  readonly script: Script;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-export interface GroupOptions {
+export interface CommandOptions {
   /** Called with the output, stdout and stderr in the order in which they were written; the next waits for it. */
   readonly onOutput: (bytes: Buffer) => void | Promise<void>;
-  /** Called with the group's id as soon as there is one. */
+  /** Called with the process group's id as soon as there is one. */
   readonly onStarted?: (group: number) => void;
-  /** Ends the group: SIGINT, then SIGTERM, then SIGKILL. */
+  /** Ends the command: SIGINT, then SIGTERM, then SIGKILL. */
   readonly stop: AbortSignal;
   /** Ends it by SIGKILL at once. */
   readonly kill: AbortSignal;
 }
 
-export type GroupEnd =
+export type CommandEnd =
   | { readonly kind: 'exited'; readonly code: number; readonly leftBehind: boolean }
   /** Ended by `stop` or `kill`. */
   | { readonly kind: 'stopped' };
@@ -35,26 +37,24 @@ const DRAIN_MS = 500;
 const POLL_MS = 20;
 
 /**
- * Runs a command as the leader of a process group of its own, so that all of it can be ended: the runner signals only
- * the action's own process, and whatever that started lives on unless it is told.
- *
- * Both outputs go into one pipe, by the shell in front, as two pipes would lose the order of their lines.
+ * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has; in a process group of its own,
+ * so that all of it can be ended: the runner signals only the action's own process, and whatever that started lives on
+ * unless it is told.
  */
-export async function runGroup(command: GroupCommand, options: GroupOptions): Promise<GroupEnd> {
+export async function runCommand({ script, cwd, env }: Command, options: CommandOptions): Promise<CommandEnd> {
   const { stop, kill } = options;
   if (stop.aborted || kill.aborted) return { kind: 'stopped' };
-  const child = spawn('/bin/sh', ['-c', 'exec 2>&1; exec "$0" "$@"', ...command.argv], {
-    cwd: command.cwd,
-    env: command.env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const pipe = await OutputPipe.open(script.directory);
+  const [program, ...args] = script.argv;
+  const child = pipe.handTo((writeEnd) =>
+    spawn(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }),
+  );
   const exited = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
   const output = (async () => {
-    for await (const bytes of child.stdout) await options.onOutput(bytes);
+    for await (const bytes of pipe.output) await options.onOutput(bytes);
   })().catch((error: unknown) => {
     // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
     if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
@@ -70,7 +70,7 @@ export async function runGroup(command: GroupCommand, options: GroupOptions): Pr
     const code = await exited;
     if (stop.aborted || kill.aborted) {
       await ladder.whenGone();
-      await settleOutput(child.stdout, output);
+      await settleOutput(pipe.output, output);
       return { kind: 'stopped' };
     }
     await Promise.race([output, pause(DRAIN_MS)]);
@@ -80,7 +80,7 @@ export async function runGroup(command: GroupCommand, options: GroupOptions): Pr
       ladder.terminate();
       await ladder.whenGone();
     }
-    await settleOutput(child.stdout, output);
+    await settleOutput(pipe.output, output);
     return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
   } finally {
     ladder.cancel();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseShell } from '../../src/build/shells.ts';
+import { parseShell } from '../../src/command/shell.ts';
 
 test("shells have the runner's own flags", () => {
   const command = (shell: string) => {
@@ -12,6 +12,21 @@ test("shells have the runner's own flags", () => {
   expect(command('pwsh')).toEqual(['pwsh', '-command', ". '/tmp/s'"]);
   expect(command('perl "-I my lib" {0} x')).toEqual(['perl', '-I my lib', '/tmp/s', 'x']);
   expect(command('bash {0}')).toEqual(['bash', '/tmp/s']);
+  // As .NET splits and formats it, in which the runner is written.
+  expect(command('bash -c ". setup.sh; f() {{ :; }}; . {0}"')).toEqual([
+    'bash',
+    '-c',
+    '. setup.sh; f() { :; }; . /tmp/s',
+  ]);
+  expect(command('sh -c "echo \\"a b\\" ""c""; . {0}" \'d e\' \\d ""')).toEqual([
+    'sh',
+    '-c',
+    'echo "a b" "c"; . /tmp/s',
+    "'d",
+    "e'",
+    '\\d',
+    '',
+  ]);
   expect(command('fish')).toBeUndefined();
 });
 

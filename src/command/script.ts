@@ -1,15 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Shell } from './shells.ts';
+import type { Shell } from './shell.ts';
 
 /** A script on this machine's own disk, in a directory that goes with it. */
 export class Script implements AsyncDisposable {
   readonly argv: readonly [string, ...string[]];
-  readonly #directory: string;
+  readonly directory: string;
 
   private constructor(argv: readonly [string, ...string[]], directory: string) {
     this.argv = argv;
-    this.#directory = directory;
+    this.directory = directory;
   }
 
   /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
@@ -21,7 +21,13 @@ export class Script implements AsyncDisposable {
     return new Script([program, ...args], directory);
   }
 
+  /** A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`) as it would on any machine. */
+  async nameless(text: string): Promise<string> {
+    const physical = await realpath(this.directory).catch(() => this.directory);
+    return text.replaceAll(join(this.directory, '/'), '').replaceAll(join(physical, '/'), '');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.#directory, { recursive: true, force: true });
+    await rm(this.directory, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { errorCode } from '../shared-dir/error-code.ts';
+
+/**
+ * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
+ * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
+ */
+export class OutputPipe {
+  /** For the command; to be closed here as soon as it has it. */
+  readonly #writeEnd: number;
+  readonly output: Socket;
+
+  private constructor(readEnd: number, writeEnd: number) {
+    this.#writeEnd = writeEnd;
+    this.output = new Socket({ fd: readEnd, readable: true, writable: false });
+  }
+
+  /** @param directory on this machine's own disk */
+  static async open(directory: string): Promise<OutputPipe> {
+    const path = join(directory, 'output');
+    await makeFifo(path);
+    try {
+      // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
+      const readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      return new OutputPipe(readEnd, openSync(path, constants.O_WRONLY));
+    } finally {
+      unlinkSync(path);
+    }
+  }
+
+  /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+  handTo<T>(start: (writeEnd: number) => T): T {
+    try {
+      return start(this.#writeEnd);
+    } finally {
+      closeSync(this.#writeEnd);
+    }
+  }
+}
+
+async function makeFifo(path: string): Promise<void> {
+  // The PATH of a job may hold little more than its tools.
+  const env = { ...process.env, PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(':') };
+  await promisify(execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause: Error & { stderr?: string }) => {
+    throw new Error(
+      errorCode(cause) === 'ENOENT'
+        ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
+        : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`,
+      { cause },
+    );
+  });
+}
+
+/**
+ * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
+ * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
+ */
+export function standardInput(): 'inherit' | 'ignore' {
+  return isEndedPipe(0) ? 'inherit' : 'ignore';
+}
+
+function isEndedPipe(fd: number): boolean {
+  try {
+    if (!fstatSync(fd).isFIFO()) return false;
+    const again = openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return readSync(again, Buffer.alloc(1)) === 0;
+    } finally {
+      closeSync(again);
+    }
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,174 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { INPUT_NAMES, inputVariable } from '../../src/action/input-names.ts';
+import { Site } from './leg.ts';
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) {
+  console.error('\n!!! NOT TESTED: a runner without mkfifo, which needs root, for unshare(1)\n');
+  if (process.env.CI) throw new Error('in CI, the test of a runner without mkfifo must run: run it as root');
+}
+
+/** What a command was given, read by no shell: dash, for one, drops what it could not name. */
+const DUMP = 'cat /proc/$PPID/environ';
+
+function parse(environ: string): Map<string, string> {
+  const pairs = environ.split('\0').filter((pair) => pair !== '');
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
+
+const USERS = {
+  INPUT_WIDTH: '32',
+  STATE_ENCODING: 'onehot',
+  STATE_lock: 'mine',
+  'BASH_FUNC_module%%': '() {  echo "loaded $*"\n}',
+  'a.b': 'dotted',
+  'x-y z': ' blanks and = ',
+  EMPTY: '',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'oidc',
+  ACTIONS_ID_TOKEN_REQUEST_URL: 'https://oidc',
+  ACTIONS_RUNNER_DEBUG: 'false',
+  RUNNER_TRACKING_ID: 'github_1',
+  LINES: 'one\ntwo',
+};
+
+/** What the runner gives to a JavaScript action, and never to a `run:` step. */
+const FOR_ACTIONS_ALONE = {
+  ACTIONS_RUNTIME_TOKEN: 'hush',
+  ACTIONS_RUNTIME_URL: 'https://runtime',
+  ACTIONS_CACHE_URL: 'https://cache',
+  ACTIONS_CACHE_SERVICE_V2: 'True',
+  ACTIONS_CACHE_MODE: 'read',
+  ACTIONS_RESULTS_URL: 'https://results',
+};
+
+test("a command's environment is the step's, byte for byte, without our inputs and what is for actions alone", async () => {
+  await using site = await Site.open();
+  const dumps = ['build', 'fingerprint'].map((name) => join(site.root, name));
+  const inputs = {
+    run: `sh -c '${DUMP}' > ${dumps[0]}`,
+    fingerprint: `sh -c '${DUMP}' > ${dumps[1]}`,
+    key: 'k',
+    'license-tries': '1',
+  };
+  const leg = site.start(inputs, { ...USERS, ...FOR_ACTIONS_ALONE });
+  const { code, output, outputs } = await leg.ended;
+  expect(code, output).toBe(0);
+  const [build, fingerprint] = dumps.map((dump) => parse(readFileSync(dump, 'utf8')));
+  for (const seen of [build, fingerprint]) {
+    for (const [name, value] of Object.entries(USERS)) expect(seen?.get(name), name).toBe(value);
+    for (const name of [...INPUT_NAMES.map(inputVariable), ...Object.keys(FOR_ACTIONS_ALONE)])
+      expect(seen?.has(name), name).toBe(false);
+  }
+  expect(build?.get('BUILD_ONCE_DIR')).toBe(outputs.dir);
+  // What else the two differ in are the files of the runner's that the build has of its own.
+  const names = [...(build?.keys() ?? [])].filter((name) => build?.get(name) !== fingerprint?.get(name));
+  expect(names.toSorted()).toEqual(['BUILD_ONCE_DIR', 'GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_PATH', 'GITHUB_STATE']);
+  expect([...(fingerprint?.keys() ?? [])].filter((name) => !build?.has(name))).toEqual([]);
+});
+
+test('an exported shell function is there for build and fingerprint', async () => {
+  await using site = await Site.open();
+  const { output } = await site.start({ run: 'module x', fingerprint: 'module y' }, USERS).ended;
+  expect(output).toContain('\nloaded x\n');
+});
+
+test.each([
+  'echo one | tee /dev/stderr',
+  'echo one > /dev/stdout; echo one > /dev/stderr',
+  'echo one > /proc/self/fd/1; echo one >> /proc/self/fd/2',
+  "echo one > /dev/fd/2; python3 -c \"open('/dev/stdout', 'w').write('one\\n')\"",
+  'echo one >&2; echo one',
+])('both outputs are pipes that can be opened by name: %s', async (run) => {
+  await using site = await Site.open();
+  const { code, output, outputs } = await site.start({ run: `[ -p /dev/stdout ]; [ -p /dev/stderr ]; ${run}` }).ended;
+  expect(code, output).toBe(0);
+  expect(readFileSync(outputs.log ?? '', 'utf8')).toBe('one\none\n');
+});
+
+test('nothing is left in the temporary directory', async () => {
+  await using site = await Site.open();
+  const leg = site.start({ run: 'ls -A "$RUNNER_TEMP"/build-once-*', fingerprint: 'ls "$RUNNER_TEMP"/build-once-*' });
+  const { code, output } = await leg.ended;
+  expect(code, output).toBe(0);
+  // The pipe had a name no longer when the command started.
+  expect(output).not.toMatch(/^output$/m);
+  expect(readdirSync(join(leg.home, 'temp'))).toEqual([]);
+});
+
+test('standard input is at its end, whatever the step has', async () => {
+  await using site = await Site.open();
+  const { code, output } = await site.start({ run: 'cat; cat /dev/stdin; ! read -r line' }).ended;
+  expect(code, output).toBe(0);
+});
+
+test.skipIf(!isRoot)('a runner without mkfifo says so, and nothing is recorded', async () => {
+  await using site = await Site.open();
+  const bin = join(site.root, 'bin');
+  mkdirSync(bin);
+  copyFileSync('/usr/bin/bash', join(bin, 'bash'));
+  const bare = ['unshare', '-m', join(bin, 'bash'), '-c', 'mount -t tmpfs none /usr/bin && exec "$0" "$@"'];
+  const inputs = { run: 'true', key: 'k' };
+  const { code, output } = await site.start(inputs, { PATH: `${bin}:${process.env.PATH}` }, bare).ended;
+  expect(code, output).toBe(1);
+  expect(output).toMatch(/^::error::this runner could not run the build: the program mkfifo, .* is missing here/m);
+  expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
+});
+
+test('the fingerprint is taken by the shell of the build, with its flags, in its working directory', async () => {
+  await using site = await Site.open();
+  const shell = join(site.root, 'tool shell');
+  const seen = join(site.root, 'seen');
+  writeFileSync(shell, `#!/bin/sh\necho "$PWD $*" >> ${seen}\nexport TOOL=new\nexec sh -e "$2"\n`);
+  chmodSync(shell, 0o755);
+  symlinkSync(shell, join(site.root, 'toolsh'));
+  const inputs = { run: 'echo "$TOOL"', fingerprint: 'echo "$TOOL"', shell: `${site.root}/toolsh -l {0}` };
+  const leg = site.start({ ...inputs, 'working-directory': '..' });
+  const { code, output } = await leg.ended;
+  expect(code, output).toBe(0);
+  const lines = readFileSync(seen, 'utf8').trim().split('\n');
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line.startsWith(`${leg.home} -l ${leg.home}/temp/build-once-`), line).toBe(true);
+});
+
+test("a tool that the shell's own set-up brings is another tool for the key", async () => {
+  await using site = await Site.open();
+  const home = join(site.root, 'home');
+  mkdirSync(home);
+  const inputs = { run: 'true', key: 'k', fingerprint: 'tool --version', shell: 'bash -el {0}' };
+  const build = async (version: string) => {
+    writeFileSync(join(home, '.bash_profile'), `tool() { echo "${version}"; }`);
+    return (await site.start(inputs, { HOME: home }).ended).outputs;
+  };
+  const first = await build('v1');
+  const second = await build('v2');
+  expect([first.outcome, second.outcome]).toEqual(['built', 'built']);
+  expect(second.key).not.toBe(first.key);
+  expect((await build('v1')).outcome).toBe('reused');
+});
+
+test("a fingerprint line is a script of the build's shell, whatever its language", async () => {
+  await using site = await Site.open();
+  const shell = 'perl {0}';
+  const { code, output } = await site.start({ run: 'exit 0', fingerprint: 'print $^V', shell }).ended;
+  expect(code, output).toBe(0);
+});
+
+test("our own script's name in what a fingerprint prints does not split the key", async () => {
+  await using site = await Site.open();
+  const inputs = { run: 'true', key: 'k', fingerprint: 'LC_ALL=no-such-locale bash -c :; no-such-tool || echo "$0"' };
+  const first = await site.start(inputs).ended;
+  const second = await site.start(inputs).ended;
+  expect([first.outputs.outcome, second.outputs.outcome], first.output).toEqual(['built', 'reused']);
+  rmSync(first.outputs.dir ?? '', { recursive: true });
+});
