@@ -2306,8 +2306,8 @@ function parsePairs(file, text) {
 
 // EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
 var paths_in_text = __nccwpck_require__(3044);
-// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
-var result_places = __nccwpck_require__(8865);
+// EXTERNAL MODULE: ./lib/build/result/places.js
+var result_places = __nccwpck_require__(7234);
 ;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
 
 
@@ -2341,8 +2341,8 @@ function hideInResult(masks, result) {
 
 // EXTERNAL MODULE: ./lib/action/masks.js
 var action_masks = __nccwpck_require__(1735);
-// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
-var step = __nccwpck_require__(3441);
+// EXTERNAL MODULE: ./lib/action/step.js + 5 modules
+var step = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/action/step-state.js
 var step_state = __nccwpck_require__(2230);
 ;// CONCATENATED MODULE: ./lib/action/build-attempt.js
@@ -3437,13 +3437,16 @@ function parseFingerprint(value) {
     return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
 }
 const DIGEST_DIGITS = 16;
-function identify(inputs, job, fingerprint, machine) {
+async function identify(inputs, job, { fingerprint, machine, paths }) {
     const ingredients = {
         key: inputs.key,
-        command: inputs.run,
-        shell: inputs.shell.name,
-        workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(job.workspace, inputs.workingDirectory) || '.',
-        fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
+        command: paths.rename(inputs.run),
+        shell: paths.rename(inputs.shell.name),
+        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
+        fingerprint: fingerprint.map(({ command, output }) => ({
+            command: paths.rename(command),
+            output: paths.rename(output),
+        })),
         ...machine,
     };
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
@@ -4493,7 +4496,7 @@ function rounded(seconds) {
 /* harmony export */   H4: () => (/* binding */ resultDir)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8865);
+/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7234);
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
 
 
@@ -4673,7 +4676,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 3441:
+/***/ 9607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4785,12 +4788,73 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
     return fingerprints;
 }
 
-// EXTERNAL MODULE: ./lib/build/result/places.js + 1 modules
-var places = __nccwpck_require__(8865);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
+var physical_path = __nccwpck_require__(3724);
+// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
+var paths_in_text = __nccwpck_require__(3044);
+;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
+
+
+
+/** What each runner has at a place of its own, so that the same step has another text on each of them. */
+const VARIABLES = [
+    'GITHUB_WORKSPACE',
+    'GITHUB_ACTION_PATH',
+    'RUNNER_TEMP',
+    'RUNNER_TOOL_CACHE',
+    // The directory above the workspace.
+    'RUNNER_WORKSPACE',
+];
+/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+class RunnerPaths {
+    #workspace;
+    #variables;
+    constructor(workspace, variables) {
+        this.#workspace = workspace;
+        this.#variables = variables;
+    }
+    static async find(env, { workspace }) {
+        const given = { ...env, GITHUB_WORKSPACE: workspace };
+        const variables = new Map();
+        for (const variable of VARIABLES) {
+            for (const name of await namesOf(given[variable])) {
+                if (!variables.has(name))
+                    variables.set(name, `$${variable}`);
+            }
+        }
+        return new RunnerPaths(await namesOf(workspace), variables);
+    }
+    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+    rename(text) {
+        const named = [...this.#variables.keys()].filter((path) => text.includes(path));
+        return named.length === 0 ? text : (0,paths_in_text/* mapPaths */.J)(text, named, { replace: (path) => this.#variables.get(path) ?? path });
+    }
+    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+    async renameDirectory(directory) {
+        for (const name of [directory, await (0,physical_path/* physicalPath */.D)(directory)]) {
+            for (const workspace of this.#workspace) {
+                const inside = (0,external_node_path_.relative)(workspace, name);
+                if (inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`))
+                    return inside || '.';
+            }
+        }
+        return this.rename(directory);
+    }
+}
+/** None for the root: every path is below it. */
+async function namesOf(path) {
+    if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
+        return [];
+    const given = (0,external_node_path_.resolve)(path);
+    return [...new Set([given, await (0,physical_path/* physicalPath */.D)(given)])].filter((name) => name !== external_node_path_.sep);
+}
+
+// EXTERNAL MODULE: ./lib/build/result/places.js
+var places = __nccwpck_require__(7234);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/command/find-program.js
 
 
@@ -4892,6 +4956,7 @@ var share = __nccwpck_require__(3297);
 
 
 
+
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
     await (0,share/* checkPath */.C)(host.dir, inputs.path);
@@ -4917,7 +4982,8 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
         temporary: job.temporary,
         ...cancellation,
     });
-    return (0,entry/* identify */.ls)(inputs, job, fingerprint, thisMachine());
+    const paths = await RunnerPaths.find(env, job);
+    return await (0,entry/* identify */.ls)(inputs, job, { fingerprint, machine: thisMachine(), paths });
 }
 /** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
 async function placesOf({ inputs, job, env }, dir) {
@@ -7331,31 +7397,17 @@ function isEscape(text, at) {
 
 /***/ }),
 
-/***/ 8865:
+/***/ 7234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ls: () => (/* binding */ PLACES),
-  Ch: () => (/* binding */ findPlaces),
-  nQ: () => (/* binding */ moveText)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,promises_.realpath)(path).catch(() => path);
-}
-
-// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
-var paths_in_text = __nccwpck_require__(3044);
-;// CONCATENATED MODULE: ./lib/build/result/places.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ch: () => (/* binding */ findPlaces),
+/* harmony export */   ls: () => (/* binding */ PLACES),
+/* harmony export */   nQ: () => (/* binding */ moveText)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3724);
+/* harmony import */ var _paths_in_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3044);
 
 
 
@@ -7366,9 +7418,9 @@ async function findPlaces(given) {
     return { dir, workspace, temporary, path };
 }
 async function namesOf(path) {
-    const given = path ? (0,external_node_path_.resolve)(path) : '/';
+    const given = path ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path) : '/';
     // Each absolute path is below the root, so that it is there says nothing.
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+    return [...new Set([given, await (0,_shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__/* .physicalPath */ .D)(given)])].filter((name) => name !== '/');
 }
 /** @returns the text with the builder's places named as this job's own */
 function moveText(text, builtIn, here) {
@@ -7387,7 +7439,7 @@ function moveText(text, builtIn, here) {
         namesTemporary ||= move?.place === 'temporary';
         return move?.to ?? path;
     };
-    return { text: (0,paths_in_text/* mapPaths */.J)(text, [...moves.keys()], { replace }), namesTemporary };
+    return { text: (0,_paths_in_text_js__WEBPACK_IMPORTED_MODULE_2__/* .mapPaths */ .J)(text, [...moves.keys()], { replace }), namesTemporary };
 }
 
 
@@ -7755,10 +7807,16 @@ class Script {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
         return new Script([program, ...args], directory);
     }
-    /** A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`) as it would on any machine. */
+    /**
+     * A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`, `dirname "$0"`) as it would on any
+     * machine.
+     */
     async nameless(text) {
         const physical = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(this.directory).catch(() => this.directory);
-        return text.replaceAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.directory, '/'), '').replaceAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(physical, '/'), '');
+        // The longer first: on macOS the one is the end of the other.
+        return [this.directory, physical]
+            .sort((a, b) => b.length - a.length)
+            .reduce((named, directory) => named.replaceAll(`${directory}/`, '').replaceAll(directory, '.'), text);
     }
     async [Symbol.asyncDispose]() {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.directory, { recursive: true, force: true });
@@ -7783,7 +7841,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3441);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9607);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
@@ -8489,6 +8547,22 @@ async function modeOfFile(path) {
 }
 function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
+}
+
+
+/***/ }),
+
+/***/ 3724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ physicalPath)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
 }
 
 

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Fingerprint } from '../build/fingerprint.ts';
+import type { RunnerPaths } from '../build/key/runner-paths.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
 import type { Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { Machine } from './machine.ts';
 import { foldersOf } from './origin.ts';
 
-/** All that a result depends on. Stored with the result, so that a miss can be explained. */
+/**
+ * All that a result depends on. Stored with the result, so that a miss can be explained. Where each runner has a directory
+ * of its own, the name of its variable stands for it: `$GITHUB_WORKSPACE`.
+ */
 export type Ingredients = {
   readonly key: string;
   readonly command: string;
   readonly shell: string;
-  /** Relative to the workspace, which is elsewhere on each runner. */
+  /** Relative in the workspace, absolute elsewhere. */
   readonly workingDirectory: string;
   readonly fingerprint: readonly { readonly command: string; readonly output: string }[];
 } & Machine;
@@ -46,13 +50,20 @@ export interface Entry {
 
 export const DIGEST_DIGITS = 16;
 
-export function identify(inputs: Inputs, job: Job, fingerprint: readonly Fingerprint[], machine: Machine): Entry {
+export async function identify(
+  inputs: Inputs,
+  job: Job,
+  { fingerprint, machine, paths }: { fingerprint: readonly Fingerprint[]; machine: Machine; paths: RunnerPaths },
+): Promise<Entry> {
   const ingredients: Ingredients = {
     key: inputs.key,
-    command: inputs.run,
-    shell: inputs.shell.name,
-    workingDirectory: relative(job.workspace, inputs.workingDirectory) || '.',
-    fingerprint: fingerprint.map(({ command, output }) => ({ command, output })),
+    command: paths.rename(inputs.run),
+    shell: paths.rename(inputs.shell.name),
+    workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
+    fingerprint: fingerprint.map(({ command, output }) => ({
+      command: paths.rename(command),
+      output: paths.rename(output),
+    })),
     ...machine,
   };
   const digest = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);

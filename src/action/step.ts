@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { takeFingerprints } from '../build/fingerprint.ts';
+import { RunnerPaths } from '../build/key/runner-paths.ts';
 import { findPlaces, type Places } from '../build/result/places.ts';
 import { canRun } from '../command/find-program.ts';
 import type { Host } from '../nfs-lock/host.ts';
@@ -50,7 +51,8 @@ export async function identifyEntry({ inputs, job, env, cancellation }: Step): P
     temporary: job.temporary,
     ...cancellation,
   });
-  return identify(inputs, job, fingerprint, thisMachine());
+  const paths = await RunnerPaths.find(env, job);
+  return await identify(inputs, job, { fingerprint, machine: thisMachine(), paths });
 }
 
 /** The directories of this job that a build may name. @param dir the result directory, as this job sees it */

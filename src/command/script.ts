@@ -21,10 +21,16 @@ export class Script implements AsyncDisposable {
     return new Script([program, ...args], directory);
   }
 
-  /** A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`) as it would on any machine. */
+  /**
+   * A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`, `dirname "$0"`) as it would on any
+   * machine.
+   */
   async nameless(text: string): Promise<string> {
     const physical = await realpath(this.directory).catch(() => this.directory);
-    return text.replaceAll(join(this.directory, '/'), '').replaceAll(join(physical, '/'), '');
+    // The longer first: on macOS the one is the end of the other.
+    return [this.directory, physical]
+      .sort((a, b) => b.length - a.length)
+      .reduce((named, directory) => named.replaceAll(`${directory}/`, '').replaceAll(directory, '.'), text);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,62 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { physicalPath } from '../../shared-dir/physical-path.ts';
+import { mapPaths } from '../result/paths-in-text.ts';
+
+/** What each runner has at a place of its own, so that the same step has another text on each of them. */
+const VARIABLES = [
+  'GITHUB_WORKSPACE',
+  'GITHUB_ACTION_PATH',
+  'RUNNER_TEMP',
+  'RUNNER_TOOL_CACHE',
+  // The directory above the workspace.
+  'RUNNER_WORKSPACE',
+] as const;
+
+/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+export class RunnerPaths {
+  readonly #workspace: readonly string[];
+  readonly #variables: ReadonlyMap<string, string>;
+
+  private constructor(workspace: readonly string[], variables: ReadonlyMap<string, string>) {
+    this.#workspace = workspace;
+    this.#variables = variables;
+  }
+
+  static async find(
+    env: Readonly<Record<string, string | undefined>>,
+    { workspace }: { readonly workspace: string },
+  ): Promise<RunnerPaths> {
+    const given: Readonly<Record<string, string | undefined>> = { ...env, GITHUB_WORKSPACE: workspace };
+    const variables = new Map<string, string>();
+    for (const variable of VARIABLES) {
+      for (const name of await namesOf(given[variable])) {
+        if (!variables.has(name)) variables.set(name, `$${variable}`);
+      }
+    }
+    return new RunnerPaths(await namesOf(workspace), variables);
+  }
+
+  /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+  rename(text: string): string {
+    const named = [...this.#variables.keys()].filter((path) => text.includes(path));
+    return named.length === 0 ? text : mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
+  }
+
+  /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+  async renameDirectory(directory: string): Promise<string> {
+    for (const name of [directory, await physicalPath(directory)]) {
+      for (const workspace of this.#workspace) {
+        const inside = relative(workspace, name);
+        if (inside !== '..' && !inside.startsWith(`..${sep}`)) return inside || '.';
+      }
+    }
+    return this.rename(directory);
+  }
+}
+
+/** None for the root: every path is below it. */
+async function namesOf(path: string | undefined): Promise<string[]> {
+  if (path === undefined || !isAbsolute(path)) return [];
+  const given = resolve(path);
+  return [...new Set([given, await physicalPath(given)])].filter((name) => name !== sep);
+}
