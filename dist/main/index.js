@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 5844:
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2064,28 +2064,30 @@ var build_environment = __nccwpck_require__(3634);
 ;// CONCATENATED MODULE: ./lib/build/lines.js
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
-/** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
+/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
 const LONGEST_LINE = 64 * 1024;
 /** How far back a blank is looked for to cut at. */
 const LONGEST_WORD = 4 * 1024;
 /**
- * Cuts a stream of bytes into lines, each with its newline, but for the parts of one that is too long. Bytes stay bytes: a
- * character that is split between two chunks is not, and what is no UTF-8 comes out as it went in.
+ * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
+ * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
+ * out as it went in.
  */
 class Lines {
     #rest = Buffer.alloc(0);
+    #isWithinLine = false;
     /** The lines that are complete with these bytes. */
     *take(bytes) {
         let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
         for (;;) {
             const newline = rest.indexOf(NEWLINE);
             if (newline >= 0 && newline <= LONGEST_LINE) {
-                yield rest.subarray(0, newline + 1);
+                yield this.#piece(rest.subarray(0, newline + 1));
                 rest = rest.subarray(newline + 1);
             }
             else if (rest.length > LONGEST_LINE) {
                 const end = placeToCut(rest);
-                yield rest.subarray(0, end);
+                yield this.#piece(rest.subarray(0, end));
                 rest = rest.subarray(end);
             }
             else
@@ -2093,11 +2095,26 @@ class Lines {
         }
         this.#rest = Buffer.from(rest);
     }
+    /** What has come of a line that has not ended, and was not given out yet. */
+    get unfinished() {
+        return { bytes: this.#rest, isRest: this.#isWithinLine };
+    }
+    /** The first bytes of the unfinished line. */
+    takeUnfinished(length) {
+        const piece = this.#piece(this.#rest.subarray(0, length));
+        this.#rest = this.#rest.subarray(length);
+        return piece;
+    }
     /** What is left without a newline at the end of the stream, with one. */
     *end() {
-        if (this.#rest.length > 0)
-            yield Buffer.concat([this.#rest, Buffer.of(NEWLINE)]);
+        if (this.#rest.length > 0 || this.#isWithinLine)
+            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
         this.#rest = Buffer.alloc(0);
+    }
+    #piece(bytes) {
+        const isRest = this.#isWithinLine;
+        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
+        return { bytes, isRest };
     }
 }
 /** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
@@ -2109,40 +2126,131 @@ function placeToCut(line) {
     return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
 }
 
+;// CONCATENATED MODULE: ./lib/action/console/unfinished-line.js
+/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
+const COMMAND = /^\s*(?::?$|::)/;
+/** The older form stands anywhere in a line. */
+const COMMAND_IN_BRACKETS = /##\[|##?$/;
+const RETURNS = /\r+$/;
+const ESC = '\u001b';
+/** A colour or a link, without its end. */
+const ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
+/** UTF-8, one character a byte. */
+const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+/**
+ * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
+ * command, a character) nor to hide it (a secret of which the beginning is there).
+ */
+function showableLength({ bytes, isRest }, masks) {
+    const text = bytes.toString('latin1');
+    const lastReturn = text.lastIndexOf('\r');
+    const last = text.slice(lastReturn + 1);
+    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
+    const ends = [COMMAND_IN_BRACKETS, RETURNS, ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
+    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
+}
+/**
+ * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
+ *
+ * @returns undefined where nothing is left to show
+ */
+function asOwnLine({ bytes, isRest }) {
+    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
+    if (!isRest)
+        return text;
+    // The runner takes a carriage return for the end of a line.
+    const shown = text.replace(/^\r+/, '');
+    if (shown === '')
+        return undefined;
+    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-output.js
 
+
+const build_output_NEWLINE = 0x0a;
+/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+const PATIENCE_MS = 1000;
+/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+const BUFFER_UNIT = 1024;
+const LONGEST_SEEN = 64 * 1024;
 /**
  * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it.
+ * the problem matchers can read it. A line that does not end is shown in pieces.
  */
 class BuildOutput {
     #options;
     #lines = new Lines();
+    #isFullBuffer = false;
+    /** What was given out of a line that has not ended. */
+    #begun = '';
+    #timer;
+    /** What is under way to the console and the log: one piece after the other. */
+    #passing = Promise.resolve();
     constructor(options) {
         this.#options = options;
     }
     async take(bytes) {
-        await this.#pass(this.#lines.take(bytes));
+        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
+        if (bytes.includes(build_output_NEWLINE))
+            this.#stopWaiting();
+        await this.#pass(() => this.#lines.take(bytes));
+        if (this.#lines.unfinished.bytes.length > 0)
+            this.#waitForNewline();
     }
     /** The last line of a build may lack its newline; what its output has left open is closed. */
     async end() {
-        await this.#pass(this.#lines.end());
+        this.#stopWaiting();
+        await this.#pass(() => this.#lines.end());
         await this.#options.stepConsole.endBuildOutput();
     }
-    async #pass(lines) {
-        const { log, masks, see, show, stepConsole } = this.#options;
+    #waitForNewline() {
+        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
+    }
+    #stopWaiting() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
+    #showUnfinished = () => {
+        if (this.#timer === undefined)
+            return;
+        this.#stopWaiting();
+        if (this.#isFullBuffer)
+            return;
+        // What goes wrong here comes to light with the next bytes, or at the end.
+        void this.#pass(() => {
+            const length = showableLength(this.#lines.unfinished, this.#options.masks);
+            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
+        }).catch(() => undefined);
+    };
+    async #pass(take) {
+        this.#passing = this.#passing.then(() => this.#passNow(take()));
+        await this.#passing;
+    }
+    async #passNow(pieces) {
+        const { log, masks, show, stepConsole } = this.#options;
         const stored = [];
         const shown = [];
-        for (const line of lines) {
-            stored.push(masks.hideLine(line));
-            const text = line.toString('utf8').replace(/\r?\n$/, '');
-            see(text);
-            shown.push(show(text));
+        for (const piece of pieces) {
+            stored.push(masks.hideLine(piece.bytes));
+            this.#see(piece);
+            const line = asOwnLine(piece);
+            if (line !== undefined)
+                shown.push(show(line));
         }
         if (stored.length === 0)
             return;
         await stepConsole.buildOutput(shown);
         await log.append(Buffer.concat(stored));
+    }
+    #see({ bytes }) {
+        const text = bytes.toString('utf8');
+        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
+        const hasEnded = text.endsWith('\n');
+        this.#begun = hasEnded ? '' : line;
+        if (hasEnded)
+            this.#options.see(line.replace(/\r?\n$/, ''));
     }
 }
 
@@ -2755,28 +2863,29 @@ var others_text = __nccwpck_require__(917);
 
 
 
+
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const log_follower_NEWLINE = 0x0a;
+/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+const PATIENCE_SECONDS = 1;
+/** What is on the share is masked. */
+const NO_MASKS = { endOutside: (_, end) => end };
 /**
  * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
  * and an error of it is only a look less.
  */
 class LogFollower {
-    #shared;
-    #entryDir;
-    #stepConsole;
+    #options;
     /** Attempts of this leg's own. */
     #own = new Set();
     #attempt = 0;
     #offset = 0;
     #lines = new Lines();
+    #unfinishedSince;
     #lastLine = '';
-    /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
-    constructor(shared, entryDir, stepConsole) {
-        this.#shared = shared;
-        this.#entryDir = entryDir;
-        this.#stepConsole = stepConsole;
+    constructor(options) {
+        this.#options = options;
     }
     /** This leg has shown the output of that attempt while it built. */
     skip = (attempt) => {
@@ -2803,7 +2912,7 @@ class LogFollower {
         this.#lastLine = '';
     }
     async #findAttempt() {
-        const names = (await this.#shared.list(this.#entryDir)) ?? [];
+        const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
         const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
         if (latest === this.#attempt)
             return;
@@ -2813,34 +2922,56 @@ class LogFollower {
         this.#lastLine = '';
     }
     async #showGrowth() {
-        const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
-        if (piece === undefined || piece.bytes.length === 0)
+        const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+        if (growth === undefined)
             return;
-        const skipped = piece.offset - this.#offset;
-        this.#offset = piece.offset + piece.bytes.length;
-        if (skipped === 0)
-            return await this.#showLines(this.#lines.take(piece.bytes));
-        await this.#showLines(this.#lines.end());
-        // What the piece begins with is the end of a line, maybe of a character.
-        const whole = piece.bytes.subarray(piece.bytes.indexOf(log_follower_NEWLINE) + 1);
-        const bytes = skipped + piece.bytes.length - whole.length;
-        await this.#show(`[${bytes} bytes skipped; all of it: ${this.logPath}]\n`);
-        await this.#showLines(this.#lines.take(whole));
+        const { bytes, offset } = growth;
+        const skipped = offset - this.#offset;
+        this.#offset = offset + bytes.length;
+        if (skipped === 0) {
+            await this.#showLines(this.#lines.take(bytes));
+        }
+        else {
+            await this.#showLines(this.#lines.end());
+            // What the bytes begin with is the end of a line, maybe of a character.
+            const whole = bytes.subarray(bytes.indexOf(log_follower_NEWLINE) + 1);
+            const left = skipped + bytes.length - whole.length;
+            await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
+            await this.#showLines(this.#lines.take(whole));
+        }
+        if (bytes.includes(log_follower_NEWLINE))
+            this.#unfinishedSince = undefined;
+        await this.#showUnfinished();
     }
-    async #showLines(lines) {
+    async #showUnfinished() {
+        const { unfinished } = this.#lines;
+        if (unfinished.bytes.length === 0)
+            return;
+        const now = this.#options.clockSeconds();
+        this.#unfinishedSince ??= now;
+        if (now - this.#unfinishedSince < PATIENCE_SECONDS)
+            return;
+        this.#unfinishedSince = undefined;
+        const length = showableLength(unfinished, NO_MASKS);
+        if (length > 0)
+            await this.#showLines([this.#lines.takeUnfinished(length)]);
+    }
+    async #showLines(pieces) {
         let shown = '';
-        for (const line of lines) {
-            const text = line.toString('utf8');
-            shown += text.endsWith('\n') ? text : `${text}\n`;
-            this.#lastLine = (0,printable/* oneLine */.TN)((0,printable/* forMatchers */.Tw)(text.trimEnd())) || this.#lastLine;
+        for (const piece of pieces) {
+            const line = asOwnLine(piece);
+            if (line === undefined)
+                continue;
+            shown += `${line}\n`;
+            this.#lastLine = (0,printable/* oneLine */.TN)((0,printable/* forMatchers */.Tw)(line.trimEnd())) || this.#lastLine;
         }
         await this.#show(shown);
     }
     async #show(text) {
-        await this.#stepConsole.showOthers(new others_text/* OthersText */.T(text), `Output of the build (${this.logPath})`);
+        await this.#options.stepConsole.showOthers(new others_text/* OthersText */.T(text), `Output of the build (${this.logPath})`);
     }
     get logPath() {
-        return (0,external_node_path_.join)(this.#entryDir, `${this.#attempt}.log`);
+        return (0,external_node_path_.join)(this.#options.entryDir, `${this.#attempt}.log`);
     }
 }
 
@@ -3053,7 +3184,12 @@ async function buildOnce(step, entry) {
         let before;
         const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
         const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
-        const follower = new LogFollower(host.dir, (0,external_node_path_.join)(home, entry.id), stepConsole);
+        const follower = new LogFollower({
+            shared: host.dir,
+            entryDir: (0,external_node_path_.join)(home, entry.id),
+            clockSeconds: host.clock.monotonicSeconds,
+            stepConsole,
+        });
         const report = build_once_addDisposableResource(env_1, new WaitReport({
             entry: entry.id,
             clockSeconds: host.clock.monotonicSeconds,
@@ -4048,6 +4184,20 @@ class Masks {
     hide(text) {
         return replaceAll(text, this.#values);
     }
+    /**
+     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     *
+     * @param text of one character a byte
+     */
+    endOutside(text, end) {
+        let cut = end;
+        for (;;) {
+            const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
+            if (begins.length === 0)
+                return cut;
+            cut = Math.min(...begins);
+        }
+    }
     #learn(text) {
         // The runner takes a carriage return for the end of a line.
         for (const line of text.split(/[\r\n]/)) {
@@ -4079,6 +4229,14 @@ function encoded(value) {
 }
 function replaceAll(text, values) {
     return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
+}
+/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
+function beginOf(value, text, cut) {
+    for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
+        if (value.startsWith(text.slice(at, at + value.length)))
+            return at;
+    }
+    return undefined;
 }
 
 
@@ -7831,7 +7989,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5844);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7917);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);

@@ -39,7 +39,12 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   let before: string | undefined;
   const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
   const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
-  const follower = new LogFollower(host.dir, join(home, entry.id), stepConsole);
+  const follower = new LogFollower({
+    shared: host.dir,
+    entryDir: join(home, entry.id),
+    clockSeconds: host.clock.monotonicSeconds,
+    stepConsole,
+  });
   await using report = new WaitReport({
     entry: entry.id,
     clockSeconds: host.clock.monotonicSeconds,

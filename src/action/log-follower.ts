@@ -1,35 +1,45 @@
 import { join } from 'node:path';
-import { Lines } from '../build/lines.ts';
+import { Lines, type Piece } from '../build/lines.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { readGrowth } from '../shared-dir/tail-file.ts';
 import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
+import { asOwnLine, showableLength } from './console/unfinished-line.ts';
 import { forMatchers, oneLine } from './printable.ts';
 
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const NEWLINE = 0x0a;
 
+/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+const PATIENCE_SECONDS = 1;
+/** What is on the share is masked. */
+const NO_MASKS = { endOutside: (_: string, end: number) => end };
+
+export interface LogFollowerOptions {
+  readonly shared: SharedDir;
+  /** `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand. */
+  readonly entryDir: string;
+  readonly clockSeconds: () => number;
+  readonly stepConsole: Pick<StepConsole, 'showOthers'>;
+}
+
 /**
  * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
  * and an error of it is only a look less.
  */
 export class LogFollower {
-  readonly #shared: SharedDir;
-  readonly #entryDir: string;
-  readonly #stepConsole: Pick<StepConsole, 'showOthers'>;
+  readonly #options: LogFollowerOptions;
   /** Attempts of this leg's own. */
   readonly #own = new Set<number>();
   #attempt = 0;
   #offset = 0;
   #lines = new Lines();
+  #unfinishedSince: number | undefined;
   #lastLine = '';
 
-  /** @param entryDir `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand */
-  constructor(shared: SharedDir, entryDir: string, stepConsole: Pick<StepConsole, 'showOthers'>) {
-    this.#shared = shared;
-    this.#entryDir = entryDir;
-    this.#stepConsole = stepConsole;
+  constructor(options: LogFollowerOptions) {
+    this.#options = options;
   }
 
   /** This leg has shown the output of that attempt while it built. */
@@ -59,7 +69,7 @@ export class LogFollower {
   }
 
   async #findAttempt(): Promise<void> {
-    const names = (await this.#shared.list(this.#entryDir)) ?? [];
+    const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
     const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
     if (latest === this.#attempt) return;
     await this.#showLines(this.#lines.end());
@@ -69,34 +79,52 @@ export class LogFollower {
   }
 
   async #showGrowth(): Promise<void> {
-    const piece = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
-    if (piece === undefined || piece.bytes.length === 0) return;
-    const skipped = piece.offset - this.#offset;
-    this.#offset = piece.offset + piece.bytes.length;
-    if (skipped === 0) return await this.#showLines(this.#lines.take(piece.bytes));
-    await this.#showLines(this.#lines.end());
-    // What the piece begins with is the end of a line, maybe of a character.
-    const whole = piece.bytes.subarray(piece.bytes.indexOf(NEWLINE) + 1);
-    const bytes = skipped + piece.bytes.length - whole.length;
-    await this.#show(`[${bytes} bytes skipped; all of it: ${this.logPath}]\n`);
-    await this.#showLines(this.#lines.take(whole));
+    const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+    if (growth === undefined) return;
+    const { bytes, offset } = growth;
+    const skipped = offset - this.#offset;
+    this.#offset = offset + bytes.length;
+    if (skipped === 0) {
+      await this.#showLines(this.#lines.take(bytes));
+    } else {
+      await this.#showLines(this.#lines.end());
+      // What the bytes begin with is the end of a line, maybe of a character.
+      const whole = bytes.subarray(bytes.indexOf(NEWLINE) + 1);
+      const left = skipped + bytes.length - whole.length;
+      await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
+      await this.#showLines(this.#lines.take(whole));
+    }
+    if (bytes.includes(NEWLINE)) this.#unfinishedSince = undefined;
+    await this.#showUnfinished();
   }
 
-  async #showLines(lines: Iterable<Buffer>): Promise<void> {
+  async #showUnfinished(): Promise<void> {
+    const { unfinished } = this.#lines;
+    if (unfinished.bytes.length === 0) return;
+    const now = this.#options.clockSeconds();
+    this.#unfinishedSince ??= now;
+    if (now - this.#unfinishedSince < PATIENCE_SECONDS) return;
+    this.#unfinishedSince = undefined;
+    const length = showableLength(unfinished, NO_MASKS);
+    if (length > 0) await this.#showLines([this.#lines.takeUnfinished(length)]);
+  }
+
+  async #showLines(pieces: Iterable<Piece>): Promise<void> {
     let shown = '';
-    for (const line of lines) {
-      const text = line.toString('utf8');
-      shown += text.endsWith('\n') ? text : `${text}\n`;
-      this.#lastLine = oneLine(forMatchers(text.trimEnd())) || this.#lastLine;
+    for (const piece of pieces) {
+      const line = asOwnLine(piece);
+      if (line === undefined) continue;
+      shown += `${line}\n`;
+      this.#lastLine = oneLine(forMatchers(line.trimEnd())) || this.#lastLine;
     }
     await this.#show(shown);
   }
 
   async #show(text: string): Promise<void> {
-    await this.#stepConsole.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
+    await this.#options.stepConsole.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
   }
 
   get logPath(): string {
-    return join(this.#entryDir, `${this.#attempt}.log`);
+    return join(this.#options.entryDir, `${this.#attempt}.log`);
   }
 }

@@ -38,6 +38,20 @@ export class Masks {
     return replaceAll(text, this.#values);
   }
 
+  /**
+   * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+   *
+   * @param text of one character a byte
+   */
+  endOutside(text: string, end: number): number {
+    let cut = end;
+    for (;;) {
+      const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
+      if (begins.length === 0) return cut;
+      cut = Math.min(...begins);
+    }
+  }
+
   #learn(text: string): void {
     // The runner takes a carriage return for the end of a line.
     for (const line of text.split(/[\r\n]/)) {
@@ -70,4 +84,12 @@ function encoded(value: string): string[] {
 
 function replaceAll(text: string, values: readonly string[]): string {
   return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
+}
+
+/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
+function beginOf(value: string, text: string, cut: number): number | undefined {
+  for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
+    if (value.startsWith(text.slice(at, at + value.length))) return at;
+  }
+  return undefined;
 }

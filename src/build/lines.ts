@@ -1,38 +1,65 @@
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
-/** A line longer than this comes in parts: nobody reads it as one, and it must not fill the memory. */
+/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
 const LONGEST_LINE = 64 * 1024;
 /** How far back a blank is looked for to cut at. */
 const LONGEST_WORD = 4 * 1024;
 
+/** A line with its newline, or a piece of one. */
+export interface Piece {
+  readonly bytes: Buffer;
+  /** Whether another piece of the same line came before. */
+  readonly isRest: boolean;
+}
+
 /**
- * Cuts a stream of bytes into lines, each with its newline, but for the parts of one that is too long. Bytes stay bytes: a
- * character that is split between two chunks is not, and what is no UTF-8 comes out as it went in.
+ * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
+ * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
+ * out as it went in.
  */
 export class Lines {
   #rest: Buffer = Buffer.alloc(0);
+  #isWithinLine = false;
 
   /** The lines that are complete with these bytes. */
-  *take(bytes: Buffer): Generator<Buffer> {
+  *take(bytes: Buffer): Generator<Piece> {
     let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     for (;;) {
       const newline = rest.indexOf(NEWLINE);
       if (newline >= 0 && newline <= LONGEST_LINE) {
-        yield rest.subarray(0, newline + 1);
+        yield this.#piece(rest.subarray(0, newline + 1));
         rest = rest.subarray(newline + 1);
       } else if (rest.length > LONGEST_LINE) {
         const end = placeToCut(rest);
-        yield rest.subarray(0, end);
+        yield this.#piece(rest.subarray(0, end));
         rest = rest.subarray(end);
       } else break;
     }
     this.#rest = Buffer.from(rest);
   }
 
+  /** What has come of a line that has not ended, and was not given out yet. */
+  get unfinished(): Piece {
+    return { bytes: this.#rest, isRest: this.#isWithinLine };
+  }
+
+  /** The first bytes of the unfinished line. */
+  takeUnfinished(length: number): Piece {
+    const piece = this.#piece(this.#rest.subarray(0, length));
+    this.#rest = this.#rest.subarray(length);
+    return piece;
+  }
+
   /** What is left without a newline at the end of the stream, with one. */
-  *end(): Generator<Buffer> {
-    if (this.#rest.length > 0) yield Buffer.concat([this.#rest, Buffer.of(NEWLINE)]);
+  *end(): Generator<Piece> {
+    if (this.#rest.length > 0 || this.#isWithinLine) yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
     this.#rest = Buffer.alloc(0);
+  }
+
+  #piece(bytes: Buffer): Piece {
+    const isRest = this.#isWithinLine;
+    this.#isWithinLine = bytes.at(-1) !== NEWLINE;
+    return { bytes, isRest };
   }
 }
 

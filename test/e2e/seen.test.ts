@@ -25,6 +25,26 @@ test('a waiting leg shows the output of the build as it grows, in a group, and n
   for (const { group } of followed) expect(group).toMatch(/^Output of the build \(.*\/1\.log\)$/);
 });
 
+test('a last line without its end is seen by the leg that builds, in the log and by the legs that wait, also after a kill', async () => {
+  await using site = await Site.open();
+  const run = `echo vsim; printf 'Queueing for licence...'; ${waitFor(site, 'a')}; printf ' ::error::no'; ${waitFor(site, 'b')}; echo; echo got it; sleep 1000`;
+  const builder = site.start({ run });
+  await until('the prompt', () => builder.output.includes('\nQueueing for licence...\n'));
+  const waiter = site.start({ run });
+  await until('the prompt to be followed', () => waiter.output.includes('\nQueueing for licence...\n'));
+  touch(site, 'a');
+  await until('the rest of it', () => [builder, waiter].every((leg) => leg.output.includes('\n… ::error::no\n')));
+  const [log = ''] = globSync(join(site.entries, 'build-*/1*.log'));
+  expect(readFileSync(log, 'utf8')).toBe('vsim\nQueueing for licence... ::error::no');
+  expect(seenByRunner(builder.output).filter(({ command }) => command === 'error')).toEqual([]);
+  touch(site, 'b');
+  await until('the next line', () => builder.output.includes('\ngot it\n'));
+  expect(builder.output).toContain('\n… ::error::no\ngot it\n');
+  builder.process.kill('SIGKILL');
+  await builder.ended;
+  expect(readFileSync(log, 'utf8')).toMatch(/^vsim\nQueueing for licence\.\.\. ::error::no\n/);
+});
+
 test('a late leg prints one paragraph, not the log', async () => {
   await using site = await Site.open();
   await site.start({ run: 'seq 1000' }).ended;

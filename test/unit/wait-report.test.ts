@@ -31,7 +31,12 @@ function report(lines: string[], previousSeconds?: number, buildSeconds?: number
     entry: 'sim-0123',
     clockSeconds,
     print: (line) => lines.push(line),
-    follower: new LogFollower(nodeSharedDir, entryDir, { showOthers: async () => undefined }),
+    follower: new LogFollower({
+      shared: nodeSharedDir,
+      entryDir,
+      clockSeconds,
+      stepConsole: { showOthers: async () => undefined },
+    }),
     findPrevious: async () =>
       previousSeconds === undefined ? undefined : { id: 'sim-4567', seconds: previousSeconds },
     buildSeconds: async () => buildSeconds,
@@ -73,8 +78,9 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   const job = 'sim (a\n::error::x) ##[error]y';
   writeFileSync(join(entryDir, '1.log'), `first\r::error::\u001b[31mred\u0085##[error]z\n${'x'.repeat(65_536)}`);
   const showOthers = async (text: OthersText) => void shown.push(text.lines);
-  const follower = new LogFollower(nodeSharedDir, entryDir, { showOthers });
-  const options = { entry: 'sim-0123', clockSeconds: () => performance.now() / 1000, follower };
+  const clockSeconds = () => performance.now() / 1000;
+  const follower = new LogFollower({ shared: nodeSharedDir, entryDir, clockSeconds, stepConsole: { showOthers } });
+  const options = { entry: 'sim-0123', clockSeconds, follower };
   const waiting = new WaitReport({
     ...options,
     print: (line) => lines.push(line),

@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { BuildOutput } from '../../src/action/build-output.ts';
+import { LogFollower } from '../../src/action/log-follower.ts';
+import { Masks } from '../../src/action/masks.ts';
+import { BuildLog } from '../../src/build/build-log.ts';
+import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
+
+let directory = '';
+let log: BuildLog;
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'build-output-'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  log = await BuildLog.create(join(directory, '1.log'));
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await log.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** A build's output with what its own job's console and log, and a leg that follows the log, have of it. */
+function open(
+  env: Record<string, string> = {},
+  whenRead = async (_lines: readonly string[]): Promise<void> => undefined,
+) {
+  const console: string[] = [];
+  const followed: string[] = [];
+  const masks = new Masks(env);
+  const stepConsole = {
+    buildOutput: async (lines: readonly string[]) => {
+      console.push(...lines);
+      await whenRead(lines);
+    },
+    endBuildOutput: async () => undefined,
+  };
+  const seen: string[] = [];
+  const see = (line: string) => void seen.push(line);
+  const output = new BuildOutput({ log, masks, see, show: (line) => line, stepConsole });
+  let seconds = 0;
+  const follower = new LogFollower({
+    shared: nodeSharedDir,
+    entryDir: directory,
+    clockSeconds: () => seconds,
+    stepConsole: {
+      showOthers: async (text) => void (text.isEmpty || followed.push(...text.lines.trimEnd().split('\n'))),
+    },
+  });
+  const follow = async () => {
+    await follower.look();
+    seconds += 1;
+    await follower.look();
+  };
+  return { output, console, seen, followed, follow, logged: () => readFileSync(join(directory, '1.log'), 'utf8') };
+}
+
+/** Lets so much time pass, and then everything run that does not wait for more of it. */
+async function pass(milliseconds: number): Promise<void> {
+  vi.advanceTimersByTime(milliseconds);
+  await new Promise((resolve) => setImmediate(resolve));
+  await log.append(Buffer.alloc(0));
+}
+
+test('a line that does not end is shown after a second: to the builder, in the log, and to those who follow it', async () => {
+  const { output, console, seen, followed, follow, logged } = open();
+  await output.take(Buffer.from('vsim\nQueueing for licence'));
+  await pass(999);
+  expect([console, logged()]).toEqual([['vsim'], 'vsim\n']);
+  await pass(1);
+  await follow();
+  expect([console, logged()]).toEqual([['vsim', 'Queueing for licence'], 'vsim\nQueueing for licence']);
+  expect(followed).toEqual(console);
+  await output.take(Buffer.from('.'));
+  await pass(1000);
+  await follow();
+  await output.take(Buffer.from('. got it\nnext\n'));
+  await follow();
+  expect(console).toEqual(['vsim', 'Queueing for licence', '.', '. got it', 'next']);
+  expect(logged()).toBe('vsim\nQueueing for licence.. got it\nnext\n');
+  expect(followed).toEqual(console);
+  expect(seen).toEqual(['vsim', 'Queueing for licence.. got it', 'next']);
+});
+
+test('dots that come faster than that are shown all the same, and a line that ends in time never in pieces', async () => {
+  const { output, console } = open();
+  for (const text of ['a', 'b', 'c']) {
+    await output.take(Buffer.from(text));
+    await pass(400);
+  }
+  expect(console).toEqual(['abc']);
+  await output.take(Buffer.from('\nx'));
+  for (let at = 0; at < 20; at += 1) {
+    await pass(600);
+    await output.take(Buffer.from('y\nx'));
+  }
+  expect(console.slice(1)).toEqual(Array(20).fill('xy'));
+});
+
+test('a tool that writes whole buffers has stopped in the middle of a line by chance: that is waited for', async () => {
+  const { output, console } = open();
+  await output.take(Buffer.from(`${'x'.repeat(4090)}\nrtl/t`));
+  await pass(5000);
+  await output.take(Buffer.from('op.v:3: error\n'));
+  expect(console.slice(1)).toEqual(['rtl/top.v:3: error']);
+});
+
+test('a secret in two parts is hidden in the log, and a command in two parts is one', async () => {
+  const { output, console, followed, follow, logged } = open({ MY_TOKEN: 'hush-hush' });
+  for (const part of ['token hu', 'sh-hush!\n', '::add-ma', 'sk::sesame\n', 'open ses', 'ame\n']) {
+    await output.take(Buffer.from(part));
+    await pass(1000);
+    await follow();
+  }
+  expect(console).toEqual(['token ', 'hush-hush!', '::add-mask::sesame', 'open ', 'sesame']);
+  expect(logged()).toBe('token ***!\n::add-mask::***\nopen ***\n');
+  expect(followed.join('\n')).not.toMatch(/hush|sesame/);
+});
+
+test('what was no command in the middle of its line is none when the line comes in two', async () => {
+  const { output, console, logged } = open();
+  await output.take(Buffer.from('say '));
+  await pass(1000);
+  await output.take(Buffer.from('::error::no\n'));
+  expect(console).toEqual(['say ', '…::error::no']);
+  expect(logged()).toBe('say ::error::no\n');
+});
+
+test('the end of the output ends its last line, in the log, too, whether it was shown or not', async () => {
+  const { output, console, logged } = open();
+  await output.take(Buffer.from('$ '));
+  await pass(1000);
+  await output.end();
+  await pass(10_000);
+  expect([console, logged()]).toEqual([['$ '], '$ \n']);
+});
+
+test('a rest that comes while a piece waits for its reader comes behind it, in the log, too', async () => {
+  const { promise: read, resolve: letRead } = Promise.withResolvers<void>();
+  const { output, console, logged } = open({}, async (lines) => (lines.includes('one ') ? await read : undefined));
+  await output.take(Buffer.from('one '));
+  await pass(1000);
+  const taking = output.take(Buffer.from('two\nthree\n'));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(console).toEqual(['one ']);
+  letRead();
+  await taking;
+  await output.end();
+  expect(console).toEqual(['one ', 'two', 'three']);
+  expect(logged()).toBe('one two\nthree\n');
+});
+
+test('what is there when a stalled process goes on is read before a line is cut', async () => {
+  const { output, console } = open();
+  await output.take(Buffer.from('one '));
+  vi.advanceTimersByTime(1000);
+  await output.take(Buffer.from('two\n'));
+  await pass(5000);
+  expect(console).toEqual(['one two']);
+});
