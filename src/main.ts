@@ -45,7 +45,7 @@ try {
   const outputs = outputsOf(inputs.path, entry, outcome);
   stepConsole.info(describeOutputs(outputs));
   setOutputs(step, outputs, outcome.value, await placesOf(step, outputs.dir));
-  if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome, entry.ingredients));
+  if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome));
 } catch (error) {
   await showFailureTail(stepConsole, error);
   const described = failStep(stepConsole, error, inputs);

@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 7917:
+/***/ 3567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -991,8 +991,56 @@ async function checkLinks(shared, { draft }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
+;// CONCATENATED MODULE: ./lib/call-once/markers.js
+
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ */
+function asStored(value) {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: 1, ...done });
+}
+function formatFailure(failure) {
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+function parseDone(text) {
+    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
+    if (marker === undefined)
+        return { value: null, seconds: 0 };
+    return {
+        value: marker.value ?? null,
+        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+        ...builderOf(marker),
+        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+    };
+}
+/** pytest-cocotb's `.failed` is the message as plain text. */
+function parseFailure(text) {
+    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
+    if (typeof marker?.message !== 'string')
+        return { message: text.trim() || 'no message was stored' };
+    return {
+        message: marker.message,
+        ...builderOf(marker),
+        ...(marker.details === undefined ? {} : { details: marker.details }),
+        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+    };
+}
+function builderOf(marker) {
+    const builder = (0,nfs_lock_holder/* isObject */.Gv)(marker.builder) ? (0,nfs_lock_holder/* parseHolder */.iz)(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
 /** @throws TypeError for a run attempt that no listing would be searched for */
 function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
@@ -1071,10 +1119,10 @@ class EntryView {
         // A success may overtake a failure, never the reverse.
         if (await isDone(this.#host, this.#paths))
             return { kind: 'unclear' };
-        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
+        return { kind: 'failed', failure: parseFailure(text) };
     }
     async #judge(text) {
-        const done = (0,markers/* parseDone */.cR)(text);
+        const done = parseDone(text);
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
         const value = done.value;
         const why = await this.#refuse(value);
@@ -1153,7 +1201,7 @@ class Conclusion {
     }
     /** Publishes a result; `overtaken` if somebody else's was first. */
     async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
+        return await this.#publish(lock, this.#paths.done, formatDone(done));
     }
     /**
      * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
@@ -1164,7 +1212,7 @@ class Conclusion {
         for (const id of failureIds(this.#rule)) {
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
                 return 'overtaken';
-            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
+            const concluded = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
             if (concluded === 'lost')
                 return concluded;
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
@@ -1504,7 +1552,7 @@ class CallOnce {
                 signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
                 claim: { lock: this.#paths.lock, token: lock.token },
             });
-            value = (0,markers/* asStored */.wQ)(returned);
+            value = asStored(returned);
         }
         catch (error) {
             if (lock.signal.aborted)
@@ -2424,7 +2472,7 @@ var result_places = __nccwpck_require__(7234);
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 function hideInResult(masks, result) {
-    const { commands, builtIn, ingredients } = result;
+    const { commands, builtIn, keyParts } = result;
     const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
     const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
@@ -2435,11 +2483,11 @@ function hideInResult(masks, result) {
             env: commands.env.map(hideValue),
             paths: commands.paths.map(hide),
         },
-        ingredients: {
-            ...ingredients,
-            key: hide(ingredients.key),
-            command: hide(ingredients.command),
-            fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
+        keyParts: {
+            ...keyParts,
+            key: hide(keyParts.key),
+            command: hide(keyParts.command),
+            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
                 command: hide(command),
                 output: hide(output),
             })),
@@ -2447,10 +2495,102 @@ function hideInResult(masks, result) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/action/masks.js
-var action_masks = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./lib/build/hidden.js
+var build_hidden = __nccwpck_require__(5026);
+// EXTERNAL MODULE: ./lib/action/workflow-command.js
+var workflow_command = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./lib/action/masks.js
+
+
+const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** Shorter pieces of base64 are found in any text. */
+const SHORTEST_BASE64 = 8;
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and
+ * which expressions in the inputs came from secrets, only the runner knows.
+ */
+class Masks {
+    /** The longest first: one may be a part of another. */
+    #values = [];
+    /** The same of one character a byte, for lines of whatever encoding. */
+    #bytes = [];
+    constructor(env) {
+        for (const [name, value] of Object.entries(env)) {
+            if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST)
+                this.#add(value);
+        }
+    }
+    /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
+    hideLine(line) {
+        const bytes = line.toString('latin1');
+        if (/add-mask/i.test(bytes))
+            this.#learn(line.toString('utf8'));
+        const hidden = replaceAll(bytes, this.#bytes);
+        return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
+    }
+    hide(text) {
+        return replaceAll(text, this.#values);
+    }
+    /**
+     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     *
+     * @param text of one character a byte
+     */
+    endOutside(text, end) {
+        let cut = end;
+        for (;;) {
+            const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
+            if (begins.length === 0)
+                return cut;
+            cut = Math.min(...begins);
+        }
+    }
+    #learn(text) {
+        // The runner takes a carriage return for the end of a line.
+        for (const line of text.split(/[\r\n]/)) {
+            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
+            if (mask !== undefined)
+                this.#add(mask.data);
+        }
+    }
+    #add(value) {
+        // A masked text of several lines is met line by line in a log; the runner masks each as well.
+        for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
+            if (line === '')
+                continue;
+            const values = new Set([...this.#values, line, ...encoded(line)]);
+            this.#values = [...values].sort((a, b) => b.length - a.length);
+            this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
+        }
+    }
+}
+/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
+function encoded(value) {
+    const bytes = Buffer.from(value);
+    const base64 = [0, 1, 2].map((from) => {
+        const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
+        return whole.toString('base64');
+    });
+    const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
+    return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
+}
+function replaceAll(text, values) {
+    return values.reduce((hidden, value) => hidden.replaceAll(value, build_hidden/* HIDDEN */.R), text);
+}
+/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
+function beginOf(value, text, cut) {
+    for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
+        if (value.startsWith(text.slice(at, at + value.length)))
+            return at;
+    }
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/action/step.js + 5 modules
-var step = __nccwpck_require__(9607);
+var step = __nccwpck_require__(3654);
 // EXTERNAL MODULE: ./lib/action/step-state.js
 var step_state = __nccwpck_require__(2230);
 ;// CONCATENATED MODULE: ./lib/action/build-attempt.js
@@ -2545,7 +2685,7 @@ async function buildAttempt(context, call) {
         try {
             const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
             const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
-            const masks = new action_masks/* Masks */.O(env);
+            const masks = new Masks(env);
             const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
             onPhase('build');
             const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
@@ -2566,9 +2706,9 @@ async function buildAttempt(context, call) {
                 warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
             onPhase('publish');
             await syncTree(dir);
-            const { ingredients } = entry;
+            const { keyParts } = entry;
             const builtIn = await (0,step/* placesOf */.ek)(context, dir);
-            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, ingredients });
+            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, keyParts });
             warnOfHidden(commands, shared.commands, warn);
             return shared;
         }
@@ -2998,8 +3138,48 @@ class Phases {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/previous-build.js + 1 modules
-var previous_build = __nccwpck_require__(7626);
+// EXTERNAL MODULE: ./lib/build/key/key-parts.js
+var key_parts = __nccwpck_require__(9520);
+;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
+
+
+/**
+ * The newest of files that are written once, by their names alone: what a client remembers of their times stays right, so
+ * the server need not be asked for each. One that is gone, or that a client does not know yet, is passed over.
+ */
+async function newestFile(paths) {
+    let newest;
+    for (const path of paths) {
+        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
+        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
+            newest = { path, mtimeNs: status.mtimeNs };
+        }
+    }
+    return newest?.path;
+}
+
+;// CONCATENATED MODULE: ./lib/action/previous-build.js
+
+
+
+
+
+/** A repository may have gathered any number of markers; beyond this, some of them are left out of the search. */
+const MOST_MARKERS = 1000;
+/** @param home `PATH/OWNER/REPO` */
+async function findPrevious(shared, home, name, id) {
+    const locks = (0,external_node_path_.join)(home, '.locks');
+    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}\\.done$`);
+    const names = ((await shared.list(locks)) ?? []).filter((found) => marker.test(found) && found !== `${id}.done`);
+    const newest = await newestFile(names.slice(0, MOST_MARKERS).map((found) => (0,external_node_path_.join)(locks, found)));
+    const text = newest && (await shared.read(newest));
+    if (newest === undefined || text === undefined)
+        return undefined;
+    const { seconds, value } = parseDone(text);
+    const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
+    return { id: (0,external_node_path_.basename)(newest, '.done'), seconds, ...(keyParts ? { keyParts } : {}) };
+}
+
 // EXTERNAL MODULE: ./lib/action/result.js
 var result = __nccwpck_require__(8129);
 // EXTERNAL MODULE: ./lib/action/share.js
@@ -3183,7 +3363,7 @@ async function buildOnce(step, entry) {
         /** Who had the lock before this job, in words. */
         let before;
         const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
-        const lookForPrevious = async () => await (0,previous_build/* findPrevious */.v)(host.dir, home, inputs.name, entry.id);
+        const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
         const follower = new LogFollower({
             shared: host.dir,
             entryDir: (0,external_node_path_.join)(home, entry.id),
@@ -3539,42 +3719,17 @@ function plainLine(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gi: () => (/* binding */ parseIngredients),
-/* harmony export */   MF: () => (/* binding */ entryHome),
-/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
-/* harmony export */   ls: () => (/* binding */ identify)
+/* harmony export */   M: () => (/* binding */ entryHome),
+/* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9520);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
 
 
 
-
-/** What can be read of them in a `.done`, which anybody may have written. */
-function parseIngredients(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        return undefined;
-    const found = {};
-    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
-        const text = value[part];
-        if (typeof text === 'string')
-            found[part] = text;
-    }
-    if (Array.isArray(value.fingerprint))
-        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
-    return found;
-}
-function parseFingerprint(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        return [];
-    const { command, output } = value;
-    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
-}
-const DIGEST_DIGITS = 16;
 async function identify(inputs, job, { fingerprint, machine, paths }) {
-    const ingredients = {
+    const keyParts = {
         key: inputs.key,
         command: paths.rename(inputs.run),
         shell: paths.rename(inputs.shell.name),
@@ -3585,13 +3740,12 @@ async function identify(inputs, job, { fingerprint, machine, paths }) {
         })),
         ...machine,
     };
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, DIGEST_DIGITS);
     const folders = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-    return { id: `${inputs.name}-${digest}`, folders, ingredients };
+    return { id: `${inputs.name}-${(0,_build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
 }
 /** The directory of a repository's entries. */
 function entryHome(path, entry) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, ...entry.folders);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...entry.folders);
 }
 
 
@@ -3638,7 +3792,7 @@ function parseFailureDetails(details) {
 /* harmony export */ });
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
 /* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9531);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8962);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7028);
 
 
 
@@ -4141,107 +4295,6 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 1735:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ Masks),
-/* harmony export */   R: () => (/* binding */ HIDDEN)
-/* harmony export */ });
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3529);
-
-const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
-const SHORTEST = 6;
-/** Shorter pieces of base64 are found in any text. */
-const SHORTEST_BASE64 = 8;
-/** What stands in the place of a masked text, as in the runner's own log. */
-const HIDDEN = '***';
-/**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and
- * which expressions in the inputs came from secrets, only the runner knows.
- */
-class Masks {
-    /** The longest first: one may be a part of another. */
-    #values = [];
-    /** The same of one character a byte, for lines of whatever encoding. */
-    #bytes = [];
-    constructor(env) {
-        for (const [name, value] of Object.entries(env)) {
-            if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST)
-                this.#add(value);
-        }
-    }
-    /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
-    hideLine(line) {
-        const bytes = line.toString('latin1');
-        if (/add-mask/i.test(bytes))
-            this.#learn(line.toString('utf8'));
-        const hidden = replaceAll(bytes, this.#bytes);
-        return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
-    }
-    hide(text) {
-        return replaceAll(text, this.#values);
-    }
-    /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
-     *
-     * @param text of one character a byte
-     */
-    endOutside(text, end) {
-        let cut = end;
-        for (;;) {
-            const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
-            if (begins.length === 0)
-                return cut;
-            cut = Math.min(...begins);
-        }
-    }
-    #learn(text) {
-        // The runner takes a carriage return for the end of a line.
-        for (const line of text.split(/[\r\n]/)) {
-            const mask = (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .findCommand */ .Z)(line, (name) => name === 'add-mask');
-            if (mask !== undefined)
-                this.#add(mask.data);
-        }
-    }
-    #add(value) {
-        // A masked text of several lines is met line by line in a log; the runner masks each as well.
-        for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
-            if (line === '')
-                continue;
-            const values = new Set([...this.#values, line, ...encoded(line)]);
-            this.#values = [...values].sort((a, b) => b.length - a.length);
-            this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
-        }
-    }
-}
-/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
-function encoded(value) {
-    const bytes = Buffer.from(value);
-    const base64 = [0, 1, 2].map((from) => {
-        const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
-        return whole.toString('base64');
-    });
-    const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
-    return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
-}
-function replaceAll(text, values) {
-    return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
-}
-/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
-function beginOf(value, text, cut) {
-    for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
-        if (value.startsWith(text.slice(at, at + value.length)))
-            return at;
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
 /***/ 8770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4391,122 +4444,6 @@ function refuseOldNode(version) {
     if (Number.parseInt(version, 10) >= LEAST_NODE)
         return;
     throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
-}
-
-
-/***/ }),
-
-/***/ 7626:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ explainMiss),
-  v: () => (/* binding */ findPrevious)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var holder = __nccwpck_require__(7209);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
-;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
-
-
-/**
- * The newest of files that are written once, by their names alone: what a client remembers of their times stays right, so
- * the server need not be asked for each. One that is gone, or that a client does not know yet, is passed over.
- */
-async function newestFile(paths) {
-    let newest;
-    for (const path of paths) {
-        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
-        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
-            newest = { path, mtimeNs: status.mtimeNs };
-        }
-    }
-    return newest?.path;
-}
-
-// EXTERNAL MODULE: ./lib/action/entry.js
-var entry = __nccwpck_require__(7250);
-// EXTERNAL MODULE: ./lib/action/masks.js
-var masks = __nccwpck_require__(1735);
-;// CONCATENATED MODULE: ./lib/action/previous-build.js
-
-
-
-
-
-
-/** A repository may have gathered any number of markers; beyond this, some of them are left out of the search. */
-const MOST_MARKERS = 1000;
-/** @param home `PATH/OWNER/REPO` */
-async function findPrevious(shared, home, name, id) {
-    const locks = (0,external_node_path_.join)(home, '.locks');
-    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${entry/* DIGEST_DIGITS */.Y1}}\\.done$`);
-    const names = ((await shared.list(locks)) ?? []).filter((found) => marker.test(found) && found !== `${id}.done`);
-    const newest = await newestFile(names.slice(0, MOST_MARKERS).map((found) => (0,external_node_path_.join)(locks, found)));
-    const text = newest && (await shared.read(newest));
-    if (newest === undefined || text === undefined)
-        return undefined;
-    const { seconds, value } = (0,markers/* parseDone */.cR)(text);
-    const ingredients = (0,holder/* isObject */.Gv)(value) ? (0,entry/* parseIngredients */.Gi)(value.ingredients) : undefined;
-    return { id: (0,external_node_path_.basename)(newest, '.done'), seconds, ...(ingredients ? { ingredients } : {}) };
-}
-/** The parts of the key that differ, in words; what a reader of a miss wants to know. */
-function explainMiss(now, before) {
-    const reasons = [];
-    const differs = (part) => !isMasked(now[part], before[part]);
-    if (differs('key'))
-        reasons.push(`the key (sources): ${previous_build_short(before.key)} → ${previous_build_short(now.key)}`);
-    if (differs('command'))
-        reasons.push('the build command (run)');
-    if (differs('shell'))
-        reasons.push(`the shell: ${previous_build_short(before.shell)} → ${previous_build_short(now.shell)}`);
-    if (differs('workingDirectory')) {
-        reasons.push(`the working directory: ${previous_build_short(before.workingDirectory)} → ${previous_build_short(now.workingDirectory)}`);
-    }
-    for (const { command, output } of now.fingerprint) {
-        const earlier = before.fingerprint?.find((known) => isMasked(command, known.command))?.output;
-        if (!isMasked(output, earlier))
-            reasons.push(`the tool's answer to \`${command}\`: ${previous_build_short(earlier)} → ${previous_build_short(output)}`);
-    }
-    if (before.fingerprint?.some(({ command }) => !now.fingerprint.some((known) => isMasked(known.command, command)))) {
-        reasons.push('the fingerprint commands');
-    }
-    if (differs('os') || differs('arch'))
-        reasons.push(`the platform: ${before.os} ${before.arch} → ${now.os} ${now.arch}`);
-    if (differs('libc'))
-        reasons.push(`the C library: ${previous_build_short(before.libc)} → ${previous_build_short(now.libc)}`);
-    return reasons;
-}
-/** Whether `stored` is `text`, with nothing or some of it masked. */
-function isMasked(text, stored) {
-    if (stored === undefined)
-        return false;
-    let at = 0;
-    for (const part of stored.split(masks/* HIDDEN */.R)) {
-        const found = text.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return stored.includes(masks/* HIDDEN */.R) || text === stored;
-}
-const LONGEST = 60;
-const LONGEST_HASH = 12;
-function previous_build_short(text) {
-    const line = (text ?? 'nothing').split('\n')[0] ?? '';
-    if (/^[0-9a-f]{40,}$/.test(line))
-        return `${line.slice(0, LONGEST_HASH)}…`;
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
 
@@ -4788,7 +4725,7 @@ async function makeEntryHome(shared, path, entry) {
         below = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(below, folder);
         await (0,_shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectory */ .O)(shared, below);
     }
-    return (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryHome */ .MF)(path, entry);
+    return (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryHome */ .M)(path, entry);
 }
 
 
@@ -4834,7 +4771,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 9607:
+/***/ 3654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4944,6 +4881,22 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
         }
     }
     return fingerprints;
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: ./lib/build/key/machine.js
+
+function thisMachine() {
+    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
+}
+function libcVersion() {
+    if (external_node_process_.platform !== 'linux')
+        return '';
+    // Else the report may resolve the names of open connections, which can take seconds.
+    Object.assign(external_node_process_.report, { excludeNetwork: true });
+    const { header } = external_node_process_.report.getReport();
+    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -5085,22 +5038,6 @@ var build_environment = __nccwpck_require__(3634);
 var entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
 var action_inputs = __nccwpck_require__(1489);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-;// CONCATENATED MODULE: ./lib/action/machine.js
-
-function thisMachine() {
-    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
-}
-function libcVersion() {
-    if (external_node_process_.platform !== 'linux')
-        return '';
-    // Else the report may resolve the names of open connections, which can take seconds.
-    Object.assign(external_node_process_.report, { excludeNetwork: true });
-    const { header } = external_node_process_.report.getReport();
-    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
-}
-
 // EXTERNAL MODULE: ./lib/action/share.js
 var share = __nccwpck_require__(3297);
 ;// CONCATENATED MODULE: ./lib/action/step.js
@@ -5141,7 +5078,7 @@ async function identifyEntry({ inputs, job, env, cancellation }) {
         ...cancellation,
     });
     const paths = await RunnerPaths.find(env, job);
-    return await (0,entry/* identify */.ls)(inputs, job, { fingerprint, machine: thisMachine(), paths });
+    return await (0,entry/* identify */.l)(inputs, job, { fingerprint, machine: thisMachine(), paths });
 }
 /** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
 async function placesOf({ inputs, job, env }, dir) {
@@ -7225,24 +7162,194 @@ async function addToSummary(stepConsole, env, markdown) {
 
 /***/ }),
 
-/***/ 8962:
+/***/ 7028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   e: () => (/* binding */ asText)
-/* harmony export */ });
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
-/* harmony import */ var _previous_build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7626);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1461);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ asText),
+  B: () => (/* binding */ renderSummary)
+});
+
+// EXTERNAL MODULE: ./lib/build/hidden.js
+var build_hidden = __nccwpck_require__(5026);
+;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
+/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+const MOST_COMPARISONS = 1_000_000;
+/** What has become of the lines of a text, in their order. */
+function lineChanges(before, now, isSame) {
+    const shorter = Math.min(before.length, now.length);
+    let start = 0;
+    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
+        start += 1;
+    let rest = 0;
+    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
+        rest += 1;
+    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
+    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
+    const changes = [];
+    let [a, b] = [0, 0];
+    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
+        while (a < nextA || b < nextB) {
+            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
+            if (old !== undefined && made !== undefined) {
+                if (!isSame(old, made))
+                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
+            }
+            else if (made !== undefined)
+                changes.push({ kind: 'new', line: start + b + 1, now: made });
+            else if (old !== undefined)
+                changes.push({ kind: 'gone', line: start + a + 1, before: old });
+            if (a < nextA)
+                a += 1;
+            if (b < nextB)
+                b += 1;
+        }
+        [a, b] = [nextA + 1, nextB + 1];
+    }
+    return changes;
+}
+/** The places of the longest common subsequence in both. */
+function longestCommon(a, b, isSame) {
+    const width = b.length + 1;
+    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
+    const lengths = new Uint32Array((a.length + 1) * width);
+    const at = (i, j) => lengths[i * width + j] ?? 0;
+    for (let i = a.length - 1; i >= 0; i -= 1) {
+        for (let j = b.length - 1; j >= 0; j -= 1) {
+            const same = isSame(a[i] ?? '', b[j] ?? '');
+            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+        }
+    }
+    const found = [];
+    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
+        if (isSame(a[i] ?? '', b[j] ?? ''))
+            found.push([i++, j++]);
+        else if (at(i + 1, j) >= at(i, j + 1))
+            i += 1;
+        else
+            j += 1;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/changes.js
+
+
+/** The lines of one part that are shown. */
+const MOST_LINES = 3;
+/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
+function describeChanges(before, now) {
+    return [
+        ...describeText('the key (sources)', before.key, now.key),
+        ...describeText('the build command (run)', before.command, now.command),
+        ...describeText('the shell', before.shell, now.shell),
+        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
+        ...describeFingerprints(before.fingerprint, now.fingerprint),
+        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
+        ...describeText('the C library', before.libc, now.libc),
+    ];
+}
+function describeFingerprints(before = [], now) {
+    const commands = (all) => all.map(({ command }) => command).join('\n');
+    const changed = describeText('the fingerprint commands', commands(before), commands(now));
+    const known = [...before];
+    for (const { command, output } of now) {
+        const at = known.findIndex((earlier) => isSame(earlier.command, command));
+        const [earlier] = at < 0 ? [] : known.splice(at, 1);
+        if (earlier !== undefined)
+            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
+    }
+    return changed;
+}
+function describeText(name, before = '', now) {
+    const [from, to] = [before.split('\n'), now.split('\n')];
+    const changes = lineChanges(from, to, isSame);
+    const isOneLine = from.length === 1 && to.length === 1;
+    const shown = changes.slice(0, MOST_LINES).map((change) => {
+        const place = isOneLine ? name : `${name}, line ${change.line}`;
+        return describeLine(place, change);
+    });
+    const more = changes.length - shown.length;
+    const last = shown.pop();
+    if (last === undefined)
+        return [];
+    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
+}
+function describeLine(place, change) {
+    switch (change.kind) {
+        case 'new':
+            return `${place} is new: ${show(change.now)}`;
+        case 'gone':
+            return `${place} is gone: ${show(change.before)}`;
+        case 'changed':
+            return `${place}: ${showBoth(change.before, change.now)}`;
+    }
+}
+/** Whether two texts are the same, of each of which something may have been masked. */
+function isSame(a, b) {
+    return a === b || fits(a, b) || fits(b, a);
+}
+function fits(masked, text) {
+    const [first = '', ...rest] = masked.split(build_hidden/* HIDDEN */.R);
+    const last = rest.pop();
+    if (last === undefined || !text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+const LONGEST = 60;
+/** How much of what both have in common is shown before they part. */
+const CONTEXT = 20;
+/** Two texts that differ, so that it shows where. */
+function showBoth(before, now) {
+    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
+    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
+    let same = 0;
+    while (same < a.length && a[same] === b[same])
+        same += 1;
+    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
+    // A blank more, or at the end, would not be seen.
+    const isQuoted = visible(a) === visible(b);
+    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
+}
+function show(text) {
+    return cut(shortenHashes(text));
+}
+function cut(text, from = 0, isQuoted = false) {
+    if (text === '')
+        return 'nothing';
+    const part = text.slice(from, from + LONGEST).toWellFormed();
+    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
+    return isQuoted ? JSON.stringify(shown) : shown;
+}
+function shortenHashes(text) {
+    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
+}
+function visible(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+// EXTERNAL MODULE: ./lib/action/builder.js
+var action_builder = __nccwpck_require__(1465);
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(1461);
+;// CONCATENATED MODULE: ./lib/action/summary.js
 
 
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
+function renderSummary(outputs, { value, made, done, phases, previous }) {
+    const url = (0,action_builder/* jobUrl */.Ne)(done.builder);
     const builder = asText(outputs.builder);
     const rows = [
         [
@@ -7257,8 +7364,8 @@ function renderSummary(outputs, { made, done, phases, previous }, ingredients) {
     ];
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.ingredients !== undefined) {
-        const reasons = (0,_previous_build_js__WEBPACK_IMPORTED_MODULE_1__/* .explainMiss */ .g)(ingredients, previous.ingredients);
+    if (made && previous?.keyParts !== undefined) {
+        const reasons = describeChanges(previous.keyParts, value.keyParts);
         parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
         parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
     }
@@ -7283,7 +7390,7 @@ function describeSeconds(seconds) {
 }
 /** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
 function asText(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    return (0,printable/* oneLine */.TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 
@@ -7477,6 +7584,58 @@ function describeSignal(number) {
 
 /***/ }),
 
+/***/ 5026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ HIDDEN)
+/* harmony export */ });
+/** What stands in the place of a masked text, as in the runner's own log. */
+const HIDDEN = '***';
+
+
+/***/ }),
+
+/***/ 9520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   rs: () => (/* binding */ parseKeyParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
+
+
+/** What can be read of them in a `.done`, which anybody may have written. */
+function parseKeyParts(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return undefined;
+    const found = {};
+    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+        const text = value[part];
+        if (typeof text === 'string')
+            found[part] = text;
+    }
+    if (Array.isArray(value.fingerprint))
+        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
+    return found;
+}
+function parseFingerprint(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return [];
+    const { command, output } = value;
+    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
+}
+const DIGEST_DIGITS = 16;
+function digestOf(parts) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
+}
+
+
+/***/ }),
+
 /***/ 3044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7638,69 +7797,6 @@ class CallFailure extends Error {
         super(message, options);
         this.details = details;
     }
-}
-
-
-/***/ }),
-
-/***/ 3709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gn: () => (/* binding */ formatDone),
-/* harmony export */   M3: () => (/* binding */ formatFailure),
-/* harmony export */   cR: () => (/* binding */ parseDone),
-/* harmony export */   mH: () => (/* binding */ parseFailure),
-/* harmony export */   wQ: () => (/* binding */ asStored)
-/* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
-
-/**
- * A value as every reader of the marker will have it.
- *
- * @throws TypeError for what JSON cannot write: a BigInt, a circle
- */
-function asStored(value) {
-    return JSON.parse(JSON.stringify(value) ?? 'null');
-}
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: 1, ...done });
-}
-function formatFailure(failure) {
-    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** pytest-cocotb's `.done` is empty: done, without a value. */
-function parseDone(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (marker === undefined)
-        return { value: null, seconds: 0 };
-    return {
-        value: marker.value ?? null,
-        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-        ...builderOf(marker),
-        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-    };
-}
-/** pytest-cocotb's `.failed` is the message as plain text. */
-function parseFailure(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (typeof marker?.message !== 'string')
-        return { message: text.trim() || 'no message was stored' };
-    return {
-        message: marker.message,
-        ...builderOf(marker),
-        ...(marker.details === undefined ? {} : { details: marker.details }),
-        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
-    };
-}
-function builderOf(marker) {
-    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
 }
 
 
@@ -7989,7 +8085,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7917);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3567);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -7999,8 +8095,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9607);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3654);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7028);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
 
@@ -8049,7 +8145,7 @@ try {
     stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, entry.ingredients));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome));
 }
 catch (error) {
     await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);

@@ -70,9 +70,9 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
       warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
     onPhase('publish');
     await syncTree(dir);
-    const { ingredients } = entry;
+    const { keyParts } = entry;
     const builtIn = await placesOf(context, dir);
-    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, ingredients });
+    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, keyParts });
     warnOfHidden(commands, shared.commands, warn);
     return shared;
   } catch (error) {

@@ -9,7 +9,7 @@ import type { BuildResult } from './result.ts';
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
-  const { commands, builtIn, ingredients } = result;
+  const { commands, builtIn, keyParts } = result;
   const places = PLACES.flatMap((place) => builtIn[place]);
   const hide = (text: string) =>
     mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
@@ -21,11 +21,11 @@ export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
       env: commands.env.map(hideValue),
       paths: commands.paths.map(hide),
     },
-    ingredients: {
-      ...ingredients,
-      key: hide(ingredients.key),
-      command: hide(ingredients.command),
-      fingerprint: ingredients.fingerprint.map(({ command, output }) => ({
+    keyParts: {
+      ...keyParts,
+      key: hide(keyParts.key),
+      command: hide(keyParts.command),
+      fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
         command: hide(command),
         output: hide(output),
       })),

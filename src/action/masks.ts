@@ -1,3 +1,4 @@
+import { HIDDEN } from '../build/hidden.ts';
 import type { Environment } from './inputs.ts';
 import { findCommand } from './workflow-command.ts';
 
@@ -6,9 +7,6 @@ const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i
 const SHORTEST = 6;
 /** Shorter pieces of base64 are found in any text. */
 const SHORTEST_BASE64 = 8;
-/** What stands in the place of a masked text, as in the runner's own log. */
-export const HIDDEN = '***';
-
 /**
  * What must not be stored on the share, where more people read than read this job's log: what the build masks by
  * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { KeyParts } from '../build/key/key-parts.ts';
 import { moveText, PLACES, type Places } from '../build/result/places.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
-import type { Ingredients } from './entry.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
 
 /** What a build leaves for every leg; the value of the entry's `.done`. Paths are relative to `path`. */
@@ -13,7 +13,7 @@ export type BuildResult = {
   readonly commands: FileCommands;
   /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
   readonly builtIn: Places;
-  readonly ingredients: Ingredients;
+  readonly keyParts: KeyParts;
 };
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { takeFingerprints } from '../build/fingerprint.ts';
+import { thisMachine } from '../build/key/machine.ts';
 import { RunnerPaths } from '../build/key/runner-paths.ts';
 import { findPlaces, type Places } from '../build/result/places.ts';
 import { canRun } from '../command/find-program.ts';
@@ -11,7 +12,6 @@ import type { StepConsole } from './console/step-console.ts';
 import { type Entry, identify } from './entry.ts';
 import { type Environment, InputError, type Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
-import { thisMachine } from './machine.ts';
 import { checkPath } from './share.ts';
 
 /** All that a step works with; whatever it touches comes in here. */

@@ -1,8 +1,7 @@
+import { describeChanges } from '../build/key/changes.ts';
 import type { Built } from './build-once.ts';
 import { jobUrl } from './builder.ts';
-import type { Ingredients } from './entry.ts';
 import type { Phase } from './phases.ts';
-import { explainMiss } from './previous-build.ts';
 import { oneLine } from './printable.ts';
 import type { Outputs } from './report.ts';
 
@@ -10,11 +9,7 @@ import type { Outputs } from './report.ts';
 const LONGEST_FIELD = 1000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-export function renderSummary(
-  outputs: Outputs,
-  { made, done, phases, previous }: Built,
-  ingredients: Ingredients,
-): string {
+export function renderSummary(outputs: Outputs, { value, made, done, phases, previous }: Built): string {
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
   const rows: [string, string][] = [
@@ -30,8 +25,8 @@ export function renderSummary(
   ];
   const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
   const parts = [`### build-once: ${outputs.outcome}`, table];
-  if (made && previous?.ingredients !== undefined) {
-    const reasons = explainMiss(ingredients, previous.ingredients);
+  if (made && previous?.keyParts !== undefined) {
+    const reasons = describeChanges(previous.keyParts, value.keyParts);
     parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
     parts.push(
       `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,

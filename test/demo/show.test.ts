@@ -44,7 +44,7 @@ test('annotations: at their line of the source, where they have one', () => {
 });
 
 test('a summary: its table, its words, and the phases as bars', () => {
-  const ingredients = {
+  const keyParts = {
     key: 'a',
     command: 'make',
     shell: 'bash',
@@ -70,9 +70,11 @@ test('a summary: its table, its words, and the phases as bars', () => {
     { name: 'wait', began: 10, ended: 12 },
     { name: 'build', began: 12, ended: 18 },
   ] as const;
-  const previous = { id: 'sim-1', seconds: 5, ingredients: { ...ingredients, key: 'b' } };
-  const built = { made: true, done, phases, previous } as unknown as Parameters<typeof renderSummary>[1];
-  expect(showSummary(renderSummary(outputs, built, ingredients), 33)).toEqual([
+  const previous = { id: 'sim-1', seconds: 5, keyParts: { ...keyParts, key: 'b' } };
+  const built = { made: true, value: { keyParts }, done, phases, previous } as unknown as Parameters<
+    typeof renderSummary
+  >[1];
+  expect(showSummary(renderSummary(outputs, built), 33)).toEqual([
     '### build-once: built',
     'built by this job  job a & b: https://github.com/o/r',
     'build              6 s',

@@ -185,7 +185,7 @@ test('of many builds of the name it is the newest that a miss is explained by', 
   for (let key = 0; key < 80; key += 1) {
     const marker = join(site.entries, '.locks', `build-${`${key}`.padStart(16, '0')}.done`);
     mkdirSync(join(site.entries, '.locks'), { recursive: true });
-    writeFileSync(marker, JSON.stringify({ value: { ingredients: { key: `old ${key}` } }, seconds: 1 }));
+    writeFileSync(marker, JSON.stringify({ value: { keyParts: { key: `old ${key}` } }, seconds: 1 }));
     utimesSync(marker, 1000, key === 33 ? 2000 : 1000);
   }
   const leg = site.start({ run: 'true', key: 'new' });
@@ -194,12 +194,12 @@ test('of many builds of the name it is the newest that a miss is explained by', 
 });
 
 test.each([{ key: 5 }, { command: 7, fingerprint: 'v1' }, { fingerprint: [null, { command: 1 }] }, null, 'x'])(
-  'an earlier marker whose ingredients are %j does no harm',
-  async (ingredients) => {
+  'an earlier marker whose keyParts are %j does no harm',
+  async (keyParts) => {
     await using site = await Site.open();
     mkdirSync(join(site.entries, '.locks'), { recursive: true });
     const marker = join(site.entries, '.locks', 'build-0123456789abcdef.done');
-    writeFileSync(marker, JSON.stringify({ value: { ingredients }, seconds: 1 }));
+    writeFileSync(marker, JSON.stringify({ value: { keyParts }, seconds: 1 }));
     const leg = site.start({ run: 'true' });
     const { code, output } = await leg.ended;
     expect(code, output).toBe(0);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hideInResult } from '../../src/action/hide-in-result.ts';
 import { Masks } from '../../src/action/masks.ts';
 import type { BuildResult } from '../../src/action/result.ts';
-import { INGREDIENTS, RESULT } from './sample-result.ts';
+import { KEY_PARTS, RESULT } from './sample-result.ts';
 
 const hideWith = (masks: Masks) => (line: string) => masks.hideLine(Buffer.from(line)).toString();
 
@@ -56,8 +56,8 @@ const NAMES_OWNER: BuildResult = {
     env: [['SIM', 'owner']],
     paths: [`${DIR}/bin`],
   },
-  ingredients: {
-    ...INGREDIENTS,
+  keyParts: {
+    ...KEY_PARTS,
     key: 'owner',
     command: 'make owner',
     workingDirectory: 'owner',
@@ -76,8 +76,8 @@ test('in a result values are masked, never the names and places that make it one
       env: [['SIM', '***']],
       paths: NAMES_OWNER.commands.paths,
     },
-    ingredients: {
-      ...NAMES_OWNER.ingredients,
+    keyParts: {
+      ...NAMES_OWNER.keyParts,
       key: '***',
       command: 'make ***',
       fingerprint: [{ command: 'cat ***', output: '***' }],

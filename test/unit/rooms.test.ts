@@ -11,7 +11,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'post.ts': ['action', 'build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   'index.ts': ['call-once', 'nfs-lock', 'shared-dir'],
   action: ['build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
-  build: ['command', 'shared-dir'],
+  build: ['command', 'nfs-lock', 'shared-dir'],
   command: ['nfs-lock', 'shared-dir'],
   'call-once': ['nfs-lock', 'shared-dir'],
   'nfs-lock': ['shared-dir'],

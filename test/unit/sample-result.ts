@@ -1,7 +1,7 @@
-import type { Ingredients } from '../../src/action/entry.ts';
 import type { BuildResult } from '../../src/action/result.ts';
+import type { KeyParts } from '../../src/build/key/key-parts.ts';
 
-export const INGREDIENTS: Ingredients = {
+export const KEY_PARTS: KeyParts = {
   key: 'k',
   command: 'make TOKEN=s3cr3t all',
   shell: 'bash',
@@ -24,5 +24,5 @@ export const RESULT: BuildResult = {
     temporary: ['/runner/_work/_temp'],
     path: ['/nfs'],
   },
-  ingredients: INGREDIENTS,
+  keyParts: KEY_PARTS,
 };

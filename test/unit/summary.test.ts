@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderSummary } from '../../src/action/summary.ts';
-import { INGREDIENTS, RESULT } from './sample-result.ts';
+import { KEY_PARTS, RESULT } from './sample-result.ts';
 
 test('a leg that reused is told what it saved, rounded as people read it', () => {
   const outputs = {
@@ -13,11 +13,13 @@ test('a leg that reused is told what it saved, rounded as people read it', () =>
     'build-seconds': 2.1,
     'wait-seconds': 1.4,
   } as const;
-  const text = renderSummary(
-    outputs,
-    { value: RESULT, made: false, waitedSeconds: 1.4, done: { value: RESULT, seconds: 2.1 }, phases: [] },
-    INGREDIENTS,
-  );
+  const text = renderSummary(outputs, {
+    value: RESULT,
+    made: false,
+    waitedSeconds: 1.4,
+    done: { value: RESULT, seconds: 2.1 },
+    phases: [],
+  });
   expect(text).toContain('<th align="left">saved</th><td>2.1 s of building, 0.7 s of waiting</td>');
 });
 
@@ -34,13 +36,9 @@ test('a summary holds what users can put into it as text, and stays far below wh
     'wait-seconds': 0,
   } as const;
   const done = { value: RESULT, seconds: 1, builder: { hostname: name, pid: 1, timestamp: 1, about: { url: name } } };
-  const previous = { id: name, seconds: 1, ingredients: { ...INGREDIENTS, key: name } };
+  const previous = { id: name, seconds: 1, keyParts: { ...KEY_PARTS, key: name } };
   const phases = [{ name: 'build', began: 1, ended: 2 }] as const;
-  const text = renderSummary(
-    outputs,
-    { value: RESULT, made: true, waitedSeconds: 0, done, phases, previous },
-    INGREDIENTS,
-  );
+  const text = renderSummary(outputs, { value: RESULT, made: true, waitedSeconds: 0, done, phases, previous });
   expect(text.length).toBeLessThan(50_000);
   expect(text).not.toContain('<img');
 });
