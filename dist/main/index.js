@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 3567:
+/***/ 548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -105,12 +105,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ buildOnce)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
 var errors = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
 var nfs_lock_holder = __nccwpck_require__(7209);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(8868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
@@ -1628,6 +1628,8 @@ class LockAge {
     }
 }
 
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
 // EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
 var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1741,26 +1743,6 @@ class BuildLog {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/attempts.js
-
-
-/**
- * Makes the next attempt's directory below `entry`: `entry/1`, `entry/2`, … An attempt has a directory of its own that
- * no other attempt ever uses, so two builds at once (a holder taken for dead that was only stalled) cannot mix.
- *
- * @param last the last attempt that is known of; its directory, and all of the entry's, may have been cleared away
- */
-async function makeAttempt(shared, entry, last = 0) {
-    await (0,make_directory/* makeDirectory */.O)(shared, entry);
-    const names = (await shared.list(entry)) ?? [];
-    // A log is named after its attempt, and stays when an admin clears the directory away.
-    const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => number > 0);
-    for (let attempt = Math.max(last, ...numbers) + 1;; attempt += 1) {
-        if ((await (0,make_directory/* makeDirectory */.O)(shared, (0,external_node_path_.join)(entry, `${attempt}`))) === 'made')
-            return attempt;
-    }
-}
-
 // EXTERNAL MODULE: ./lib/command/run-command.js + 2 modules
 var run_command = __nccwpck_require__(7608);
 // EXTERNAL MODULE: ./lib/command/script.js
@@ -1801,10 +1783,10 @@ async function matchFiles(dir, patterns) {
     return { found: [...found].sort(), unmatched };
 }
 /**
- * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
- * listed from the top, because a client answers for all but the last part of a path from its cache.
+ * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
+ * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
  */
-async function firstMissing(shared, root, dir, files) {
+async function firstMissing(shared, root, files) {
     const listings = new Map();
     const listing = (path) => {
         const known = listings.get(path);
@@ -1814,12 +1796,11 @@ async function firstMissing(shared, root, dir, files) {
         listings.set(path, fresh);
         return fresh;
     };
-    for (const file of ['.', ...files]) {
-        const parts = (0,external_node_path_.join)(dir, file).split('/');
+    for (const file of files) {
         let above = root;
-        for (const part of parts.filter((name) => name !== '.' && name !== '')) {
+        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
             if (!(await listing(above))?.has(part))
-                return (0,external_node_path_.join)(dir, file);
+                return (0,external_node_path_.join)(root, file);
             above = (0,external_node_path_.join)(above, part);
         }
     }
@@ -2302,6 +2283,8 @@ class BuildOutput {
     }
 }
 
+// EXTERNAL MODULE: ./lib/action/entry.js
+var action_entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/failure-details.js
 var failure_details = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
@@ -2666,37 +2649,35 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
- * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
+ * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
  * @throws BuildFailed if the build failed
  * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
-async function buildAttempt(context, call) {
-    const { inputs, job, entry, host, env, warn, onPhase } = context;
-    const home = [...entry.folders, entry.id].join('/');
-    const attempt = await makeAttempt(host.dir, (0,external_node_path_.join)(inputs.path, home), context.lastAttempt);
-    context.onAttempt(attempt);
-    const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
-    const dir = (0,external_node_path_.join)(inputs.path, place.dir);
+async function buildAttempt(context, call, attempt) {
+    const { inputs, job, entry, env, warn, onPhase } = context;
+    const place = (0,layout/* attemptPlace */.Fo)((0,action_entry/* placeOf */.$)(inputs.path, entry).dir, attempt);
+    const { dir } = place;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
-            const log = await BuildLog.create((0,external_node_path_.join)(inputs.path, place.log));
+            const log = await BuildLog.create(place.log);
             const masks = new Masks(env);
             const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
             onPhase('build');
             const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
+            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: (0,external_node_path_.relative)(inputs.path, place.log), tail: log.tail, exitCode }, hideMatch(watch.match, masks));
             const ending = await lookAt(dir, exitCode, inputs.expect);
             const problem = describeProblem(ending);
             if (problem !== undefined) {
                 if (log.sawFullDisk || !(await hasRoom(dir)))
                     throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
                 if (log.saysFullDisk)
-                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, (0,external_node_path_.join)(inputs.path, place.log)));
+                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, place.log));
                 throw fail(problem);
             }
             const commands = await files.read().catch((error) => {
@@ -2708,7 +2689,7 @@ async function buildAttempt(context, call) {
             await syncTree(dir);
             const { keyParts } = entry;
             const builtIn = await (0,step/* placesOf */.ek)(context, dir);
-            const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, keyParts });
+            const shared = hideInResult(masks, { attempt, expected: ending.found, commands, builtIn, keyParts });
             warnOfHidden(commands, shared.commands, warn);
             return shared;
         }
@@ -2724,7 +2705,7 @@ async function buildAttempt(context, call) {
     }
     catch (error) {
         if (error instanceof shared_dir/* SharedDirError */.fE)
-            await discardAttempt(inputs.path, place, error, warn);
+            await discardAttempt(place, error, warn);
         throw error;
     }
 }
@@ -2732,9 +2713,9 @@ async function buildAttempt(context, call) {
  * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
  * needs the room, that of the log, too.
  */
-async function discardAttempt(path, { dir, log }, error, warn) {
-    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [dir, log] : [dir]) {
-        await removeTree((0,external_node_path_.join)(path, useless)).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
+async function discardAttempt({ dir, log, users }, error, warn) {
+    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [users, dir, log] : [users, dir]) {
+        await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
     }
 }
 /** @returns the command's exit code */
@@ -2890,7 +2871,39 @@ function licencePauseSeconds(tries) {
     return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
 }
 
+;// CONCATENATED MODULE: ./lib/store/attempts.js
+
+
+/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
+const HIGHEST_NUMBER = 999_999;
+/**
+ * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
+ * once (a holder that was taken for dead and had only stalled) cannot mix.
+ *
+ * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
+ *
+ * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
+ * @returns the attempt's name
+ * @throws SharedDirError with ENOENT where the entry is gone
+ */
+async function makeAttempt(shared, entryDir, claimToken, after) {
+    const names = (await shared.list(entryDir)) ?? [];
+    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
+    const attempt = (0,layout/* attemptName */.LZ)(Math.max(after, ...numbers) + 1, claimToken);
+    const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
+    // `exists`, under a name that only this claim uses, is its own doing: the reply got lost, and it was sent again.
+    await (0,make_directory/* makeDirectory */.O)(shared, users);
+    await (0,make_directory/* makeDirectory */.O)(shared, dir);
+    return attempt;
+}
+/** A log is named after its attempt, and stays where somebody clears the directory away. */
+function numberOf(name) {
+    return (0,layout/* parseAttempt */.FG)(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-entry.js
+
+
 
 
 
@@ -2908,10 +2921,13 @@ function licencePauseSeconds(tries) {
  * @throws SharedDirError where the mount refused
  */
 async function buildEntry(context, call) {
-    const { inputs, host, warn, onPhase } = context;
-    for (let tries = 1;; tries += 1) {
+    const { inputs, entry, host, warn, onPhase } = context;
+    const { dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
+    for (let tries = 1, before = 0;; tries += 1) {
+        const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
+        before = (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
         try {
-            return await buildAttempt(context, call);
+            return await buildAttempt(context, call, attempt);
         }
         catch (error) {
             if (!(error instanceof failure_details/* BuildFailed */.U))
@@ -2926,7 +2942,7 @@ async function buildEntry(context, call) {
             const pause = licencePauseSeconds(tries);
             const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
             warn(notice);
-            await tellWaiters((0,external_node_path_.join)(inputs.path, error.details.log), notice).catch(() => undefined);
+            await tellWaiters((0,layout/* attemptPlace */.Fo)(dir, attempt).log, notice).catch(() => undefined);
             onPhase(excuse.phase);
             await host.clock.sleep(pause, call.signal);
             if (call.signal.aborted)
@@ -3017,9 +3033,8 @@ const NO_MASKS = { endOutside: (_, end) => end };
  */
 class LogFollower {
     #options;
-    /** Attempts of this leg's own. */
-    #own = new Set();
-    #attempt = 0;
+    #claimToken;
+    #attempt;
     #offset = 0;
     #lines = new Lines();
     #unfinishedSince;
@@ -3027,18 +3042,16 @@ class LogFollower {
     constructor(options) {
         this.#options = options;
     }
-    /** This leg has shown the output of that attempt while it built. */
-    skip = (attempt) => {
-        this.#own.add(attempt);
-    };
     /** The last line of the build's output that was seen, for a line of ours. */
     get lastLine() {
         return this.#lastLine;
     }
-    async look() {
+    /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
+    async look(claimToken) {
+        this.#claimToken = claimToken ?? this.#claimToken;
         try {
             await this.#findAttempt();
-            if (this.#attempt > 0 && !this.#own.has(this.#attempt))
+            if (this.#attempt !== undefined)
                 await this.#showGrowth();
         }
         catch {
@@ -3052,9 +3065,11 @@ class LogFollower {
         this.#lastLine = '';
     }
     async #findAttempt() {
+        if (this.#claimToken === undefined)
+            return;
         const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
-        const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
-        if (latest === this.#attempt)
+        const latest = latestLogged(names, (0,layout/* shortToken */.Io)(this.#claimToken));
+        if (latest === undefined || latest === this.#attempt)
             return;
         await this.#showLines(this.#lines.end());
         this.#attempt = latest;
@@ -3111,8 +3126,16 @@ class LogFollower {
         await this.#options.stepConsole.showOthers(new others_text/* OthersText */.T(text), `Output of the build (${this.logPath})`);
     }
     get logPath() {
-        return (0,external_node_path_.join)(this.#options.entryDir, `${this.#attempt}.log`);
+        return (0,layout/* attemptPlace */.Fo)(this.#options.entryDir, this.#attempt ?? '').log;
     }
+}
+/** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
+function latestLogged(names, token) {
+    const attempts = names
+        .filter((name) => name.endsWith('.log'))
+        .map((name) => name.slice(0, -'.log'.length))
+        .filter((name) => (0,layout/* parseAttempt */.FG)(name)?.token === token);
+    return attempts.sort((a, b) => ((0,layout/* parseAttempt */.FG)(a)?.number ?? 0) - ((0,layout/* parseAttempt */.FG)(b)?.number ?? 0)).at(-1);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/phases.js
@@ -3140,22 +3163,42 @@ class Phases {
 
 // EXTERNAL MODULE: ./lib/build/key/key-parts.js
 var key_parts = __nccwpck_require__(9520);
-;// CONCATENATED MODULE: ./lib/shared-dir/newest-file.js
+;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
 
 
 /**
- * The newest of files that are written once, by their names alone: what a client remembers of their times stays right, so
- * the server need not be asked for each. One that is gone, or that a client does not know yet, is passed over.
+ * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
+ * brought their attributes. One that is gone is left out.
  */
-async function newestFile(paths) {
-    let newest;
-    for (const path of paths) {
+async function newestFirst(paths) {
+    const found = await Promise.all(paths.map(async (path) => {
         const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
-        if (status !== undefined && (newest === undefined || status.mtimeNs > newest.mtimeNs)) {
-            newest = { path, mtimeNs: status.mtimeNs };
-        }
+        return { path, mtimeNs: status?.mtimeNs };
+    }));
+    const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
+    return there.sort((a, b) => Number(b.mtimeNs - a.mtimeNs)).map(({ path }) => path);
+}
+
+;// CONCATENATED MODULE: ./lib/store/listing.js
+
+
+
+
+/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
+const MOST_COMPARED = 256;
+/** Entries without a result (a failure, a build under way) that are passed over. */
+const MOST_READ = 8;
+/** The newest finished build among a repository's entries, in a bounded number of requests. */
+async function findNewest(shared, repository, isAsked) {
+    const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
+    const byDir = new Map(ids.map((id) => [(0,external_node_path_.join)(repository, id), id]));
+    for (const dir of (await newestFirst([...byDir.keys()])).slice(0, MOST_READ)) {
+        const text = await shared.read(new EntryPaths(dir, layout/* BUILD */.Bv).done);
+        const id = byDir.get(dir);
+        if (text !== undefined && id !== undefined)
+            return { id, text };
     }
-    return newest?.path;
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/previous-build.js
@@ -3163,41 +3206,45 @@ async function newestFile(paths) {
 
 
 
-
-/** A repository may have gathered any number of markers; beyond this, some of them are left out of the search. */
-const MOST_MARKERS = 1000;
-/** @param home `PATH/OWNER/REPO` */
-async function findPrevious(shared, home, name, id) {
-    const locks = (0,external_node_path_.join)(home, '.locks');
-    const marker = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}\\.done$`);
-    const names = ((await shared.list(locks)) ?? []).filter((found) => marker.test(found) && found !== `${id}.done`);
-    const newest = await newestFile(names.slice(0, MOST_MARKERS).map((found) => (0,external_node_path_.join)(locks, found)));
-    const text = newest && (await shared.read(newest));
-    if (newest === undefined || text === undefined)
+/** @param repository `PATH/OWNER/REPO` */
+async function findPrevious(shared, repository, name, id) {
+    const ofName = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
+    const newest = await findNewest(shared, repository, (found) => found !== id && ofName.test(found));
+    if (newest === undefined)
         return undefined;
-    const { seconds, value } = parseDone(text);
+    const { seconds, value } = parseDone(newest.text);
     const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
-    return { id: (0,external_node_path_.basename)(newest, '.done'), seconds, ...(keyParts ? { keyParts } : {}) };
+    return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
 }
 
-// EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(8129);
 // EXTERNAL MODULE: ./lib/action/share.js
 var share = __nccwpck_require__(3297);
+// EXTERNAL MODULE: ./lib/action/result.js
+var result = __nccwpck_require__(8129);
 ;// CONCATENATED MODULE: ./lib/action/stored-result.js
 
 
-/** Why what a `.done` says is no result for a step of these inputs; undefined if it is one. */
-async function whyNoResult({ dir }, inputs, value) {
-    if (!(0,result/* isBuildResult */.AM)(value))
+
+
+/**
+ * Why what a `.done` says is no result for a step of these inputs; undefined if it is one.
+ *
+ * @param entryDir where the `.done` was found, and all that it names has to be
+ */
+async function whyNoResult({ dir: shared }, entryDir, expect, value) {
+    if (!(0,result/* isBuildResult */.h)(value))
         return 'its .done was not written by build-once';
-    const missing = await firstMissing(dir, inputs.path, value.dir, value.expected);
+    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
+    const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
+    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
+    if (missing === users)
+        return `${dir} is retired: ${users} is gone`;
     if (missing !== undefined)
         return `${missing} is gone`;
     // This step may expect more than the one that built it.
-    const asked = inputs.expect.filter((pattern) => !value.expected.includes(pattern));
-    const { unmatched } = await matchFiles((0,result/* resultDir */.H4)(inputs.path, value), asked);
-    return unmatched.length === 0 ? undefined : `nothing in ${value.dir} matches '${unmatched[0]}' (expect)`;
+    const asked = expect.filter((pattern) => !value.expected.includes(pattern));
+    const { unmatched } = await matchFiles(dir, asked);
+    return unmatched.length === 0 ? undefined : `nothing in ${dir} matches '${unmatched[0]}' (expect)`;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/wait-report.js
@@ -3239,7 +3286,7 @@ class WaitReport {
         }
         if (this.#previous !== undefined)
             this.#buildBeganSeconds ??= await this.#findBuildBegan();
-        await follower.look();
+        await follower.look(holder?.token);
     }
     /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
     async end() {
@@ -3355,32 +3402,31 @@ async function buildOnce(step, entry) {
     try {
         const { inputs, job, host, stepConsole, cancellation } = step;
         const { info, warning } = stepConsole;
-        const home = await (0,share/* makeEntryHome */.m)(host.dir, inputs.path, entry);
+        const { repository, dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
+        await (0,share/* makeRepository */.B)(host.dir, inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let own;
-        let lastAttempt = 0;
         /** Who had the lock before this job, in words. */
         let before;
-        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
-        const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
-        const follower = new LogFollower({
-            shared: host.dir,
-            entryDir: (0,external_node_path_.join)(home, entry.id),
-            clockSeconds: host.clock.monotonicSeconds,
-            stepConsole,
-        });
+        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, layout/* BUILD */.Bv).lock));
+        const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
         const report = build_once_addDisposableResource(env_1, new WaitReport({
             entry: entry.id,
             clockSeconds: host.clock.monotonicSeconds,
             print: info,
-            follower,
+            follower: new LogFollower({
+                shared: host.dir,
+                entryDir: dir,
+                clockSeconds: host.clock.monotonicSeconds,
+                stepConsole,
+            }),
             findPrevious: lookForPrevious,
             buildSeconds: async () => await lockAge.seconds(),
         }), true);
         const guard = new CallOnce({
-            path: home,
-            name: entry.id,
+            path: dir,
+            name: layout/* BUILD */.Bv,
             timeout: inputs.timeoutSeconds,
             pollInterval: inputs.pollSeconds,
             lease: inputs.leaseSeconds,
@@ -3399,9 +3445,7 @@ async function buildOnce(step, entry) {
                     const context = {
                         ...step,
                         entry,
-                        lastAttempt,
                         warn: warning,
-                        onAttempt: follower.skip,
                         onPhase: phases.begin,
                     };
                     own = await buildEntry(context, call);
@@ -3412,9 +3456,7 @@ async function buildOnce(step, entry) {
                 }
             },
             refuse: async (value) => {
-                const why = await whyNoResult(host, inputs, value);
-                if ((0,result/* isBuildResult */.AM)(value))
-                    lastAttempt = Number((0,external_node_path_.basename)(value.dir)) || 0;
+                const why = await whyNoResult(host, dir, inputs.expect, value);
                 if (why === undefined)
                     return undefined;
                 before = undefined;
@@ -3434,7 +3476,7 @@ async function buildOnce(step, entry) {
         const outcome = await guard.run().catch(async (error) => {
             // The disk was full when the result was to be published.
             if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
-                await discardAttempt(inputs.path, own, error, warning);
+                await discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
             throw error;
         });
         return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
@@ -3719,11 +3761,11 @@ function plainLine(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ entryHome),
+/* harmony export */   $: () => (/* binding */ placeOf),
 /* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9520);
+/* harmony import */ var _build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9520);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
 
 
@@ -3741,11 +3783,10 @@ async function identify(inputs, job, { fingerprint, machine, paths }) {
         ...machine,
     };
     const folders = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-    return { id: `${inputs.name}-${(0,_build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
+    return { id: `${inputs.name}-${(0,_build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
 }
-/** The directory of a repository's entries. */
-function entryHome(path, entry) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...entry.folders);
+function placeOf(path, { folders, id }) {
+    return (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .entryPlace */ .s6)(path, folders, id);
 }
 
 
@@ -3856,7 +3897,7 @@ function describeError(error, inputs) {
     return isDenied(error) ? `${message}\n${describeRights()}` : message;
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath, '.lock');
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(lockPath)));
     return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
@@ -4513,21 +4554,24 @@ function shortLine(text, longest) {
 /* harmony export */   _d: () => (/* binding */ describeOutputs),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
 /* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1465);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8129);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2788);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7250);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8129);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2788);
+
 
 
 
 
 function outputsOf(path, entry, outcome) {
     const { value, made, done, waitedSeconds } = outcome;
+    const { dir, log } = (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .attemptPlace */ .Fo)((0,_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(path, entry).dir, value.attempt);
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
-        dir: (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .resultDir */ .H4)(path, value),
-        log: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, value.log),
+        dir,
+        log,
         key: entry.id,
         builder: builderOf(done.builder),
         'build-seconds': rounded(done.seconds),
@@ -4540,16 +4584,16 @@ function outputsOf(path, entry, outcome) {
  */
 function setOutputs({ env, stepConsole }, outputs, value, here) {
     const { warning } = stepConsole;
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
-    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .commandsFor */ .Au)(value, here);
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
+    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .A)(value, here);
     if (temporary.length > 0)
         warning(describeTemporary(temporary, outputs));
     const isOurs = (name) => Object.hasOwn(outputs, name);
-    const added = commands.outputs.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeSet */ .oB)(name) && !isOurs(name));
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', added);
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addPairs */ .zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeSet */ .oB)(name) && !(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isReserved */ .Bs)(name)));
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .addLines */ .th)(env, 'GITHUB_PATH', commands.paths);
-    const reserved = commands.env.map(([name]) => name).filter(_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isReserved */ .Bs);
+    const added = commands.outputs.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeSet */ .oB)(name) && !isOurs(name));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', added);
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeSet */ .oB)(name) && !(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isReserved */ .Bs)(name)));
+    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addLines */ .th)(env, 'GITHUB_PATH', commands.paths);
+    const reserved = commands.env.map(([name]) => name).filter(_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isReserved */ .Bs);
     if (reserved.length > 0)
         warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
     if (outputs.outcome === 'built')
@@ -4586,13 +4630,12 @@ function rounded(seconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AM: () => (/* binding */ isBuildResult),
-/* harmony export */   Au: () => (/* binding */ commandsFor),
-/* harmony export */   H4: () => (/* binding */ resultDir)
+/* harmony export */   A: () => (/* binding */ commandsFor),
+/* harmony export */   h: () => (/* binding */ isBuildResult)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7234);
+/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
 
 
 
@@ -4600,12 +4643,13 @@ function rounded(seconds) {
 function isBuildResult(value) {
     if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.builtIn))
         return false;
-    const { dir, log, expected, builtIn, commands } = value;
-    return ([dir, log].every(isText) &&
-        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
+    const { attempt, expected, builtIn, commands } = value;
+    return (isAttempt(attempt) &&
+        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
+const isAttempt = (value) => typeof value === 'string' && (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAttempt */ .FG)(value) !== undefined;
 const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
@@ -4614,7 +4658,7 @@ function isArrayOf(isElement, ...values) {
 function commandsFor({ commands, builtIn }, here) {
     const temporary = [];
     const move = (text, name) => {
-        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .moveText */ .nQ)(text, builtIn, here);
+        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_0__/* .moveText */ .nQ)(text, builtIn, here);
         if (moved.namesTemporary)
             temporary.push(name);
         return moved.text;
@@ -4628,9 +4672,6 @@ function commandsFor({ commands, builtIn }, here) {
         },
         temporary: [...new Set(temporary)],
     };
-}
-function resultDir(path, result) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, result.dir);
 }
 
 
@@ -4686,16 +4727,14 @@ function isReserved(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ checkPath),
-/* harmony export */   m: () => (/* binding */ makeEntryHome)
+/* harmony export */   B: () => (/* binding */ makeRepository),
+/* harmony export */   C: () => (/* binding */ checkPath)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
 /* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
 /* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7250);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1489);
-
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1489);
 
 
 
@@ -4712,20 +4751,19 @@ async function checkPath(shared, path) {
     }
     catch (error) {
         if (error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE && error.code === 'ENOTDIR')
-            throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', `${path} is not a directory`);
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE ? error.message : (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error));
+            throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', `${path} is not a directory`);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE ? error.message : (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error));
     }
     if (names === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d('path', `${path} does not exist; is the mount there on this runner?`);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', `${path} does not exist; is the mount there on this runner?`);
 }
 /** Makes the directories of the entry's repository, all below `path`. */
-async function makeEntryHome(shared, path, entry) {
+async function makeRepository(shared, path, entry) {
     let below = path;
     for (const folder of entry.folders) {
         below = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(below, folder);
         await (0,_shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectory */ .O)(shared, below);
     }
-    return (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryHome */ .M)(path, entry);
 }
 
 
@@ -8085,7 +8123,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3567);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(548);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -8868,6 +8906,52 @@ function isPassing(error) {
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {
     return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+
+/***/ }),
+
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ BUILD),
+/* harmony export */   FG: () => (/* binding */ parseAttempt),
+/* harmony export */   Fo: () => (/* binding */ attemptPlace),
+/* harmony export */   Io: () => (/* binding */ shortToken),
+/* harmony export */   LZ: () => (/* binding */ attemptName),
+/* harmony export */   s6: () => (/* binding */ entryPlace)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+const BUILD = 'build';
+/** @param folders below `path`: `OWNER`, `REPO` */
+function entryPlace(path, folders, id) {
+    const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...folders);
+    return { repository, dir: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(repository, id) };
+}
+function attemptPlace(entryDir, attempt) {
+    const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);
+    return { dir, log: `${dir}.log`, users: `${dir}.users` };
+}
+/**
+ * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
+ * twice, also where the whole entry was removed and numbers begin anew.
+ */
+function attemptName(number, claimToken) {
+    return `${number}-${shortToken(claimToken)}`;
+}
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** Undefined for any other name. */
+function parseAttempt(name) {
+    const [, number, token] = ATTEMPT.exec(name) ?? [];
+    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
+}
+const TOKEN_LENGTH = 12;
+/** 48 random bits of a UUID: short enough to read, and not met twice. */
+function shortToken(claimToken) {
+    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
 }
 
 

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import { type RetryMatch, RetryWatch } from '../build/attempt/retry-on.ts';
 import { BuildLog } from '../build/build-log.ts';
-import { makeAttempt } from '../call-once/attempts.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
 import { runCommand } from '../command/run-command.ts';
@@ -9,11 +8,12 @@ import { Script } from '../command/script.ts';
 import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
+import { type AttemptPlace, attemptPlace } from '../store/layout.ts';
 import { Annotations } from './annotations.ts';
 import { describeProblem, lookAt } from './build-ending.ts';
 import { buildEnvironment } from './build-environment.ts';
 import { BuildOutput } from './build-output.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
 import { hideInResult } from './hide-in-result.ts';
@@ -26,41 +26,39 @@ import { saveUnfinished } from './step-state.ts';
 /** What one build of an entry needs. */
 export interface BuildContext extends Step {
   readonly entry: Entry;
-  /** The last attempt that a marker spoke of; 0 if none did. */
-  readonly lastAttempt: number;
   readonly warn: (message: string) => void;
-  readonly onAttempt: (attempt: number) => void;
   readonly onPhase: (name: PhaseName) => void;
 }
 
 /**
- * Runs the build command once, in the next attempt's directory, and makes what it left ready to be shared.
+ * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
  * @throws BuildFailed if the build failed
  * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
-export async function buildAttempt(context: BuildContext, call: Call): Promise<BuildResult> {
-  const { inputs, job, entry, host, env, warn, onPhase } = context;
-  const home = [...entry.folders, entry.id].join('/');
-  const attempt = await makeAttempt(host.dir, join(inputs.path, home), context.lastAttempt);
-  context.onAttempt(attempt);
-  const place = { dir: `${home}/${attempt}`, log: `${home}/${attempt}.log` };
-  const dir = join(inputs.path, place.dir);
+export async function buildAttempt(context: BuildContext, call: Call, attempt: string): Promise<BuildResult> {
+  const { inputs, job, entry, env, warn, onPhase } = context;
+  const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
+  const { dir } = place;
   try {
     await using files = await FileCommandFiles.create(job.temporary);
-    const log = await BuildLog.create(join(inputs.path, place.log));
+    const log = await BuildLog.create(place.log);
     const masks = new Masks(env);
     const watch = new RetryWatch(inputs.retryOn, warn);
     onPhase('build');
     const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
     const fail = (problem: string) =>
-      new BuildFailed(masks.hide(problem), { log: place.log, tail: log.tail, exitCode }, hideMatch(watch.match, masks));
+      new BuildFailed(
+        masks.hide(problem),
+        { log: relative(inputs.path, place.log), tail: log.tail, exitCode },
+        hideMatch(watch.match, masks),
+      );
     const ending = await lookAt(dir, exitCode, inputs.expect);
     const problem = describeProblem(ending);
     if (problem !== undefined) {
       if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
-      if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, join(inputs.path, place.log)));
+      if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, place.log));
       throw fail(problem);
     }
     const commands = await files.read().catch((error: unknown) => {
@@ -72,11 +70,11 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
     await syncTree(dir);
     const { keyParts } = entry;
     const builtIn = await placesOf(context, dir);
-    const shared = hideInResult(masks, { ...place, expected: ending.found, commands, builtIn, keyParts });
+    const shared = hideInResult(masks, { attempt, expected: ending.found, commands, builtIn, keyParts });
     warnOfHidden(commands, shared.commands, warn);
     return shared;
   } catch (error) {
-    if (error instanceof SharedDirError) await discardAttempt(inputs.path, place, error, warn);
+    if (error instanceof SharedDirError) await discardAttempt(place, error, warn);
     throw error;
   }
 }
@@ -86,15 +84,12 @@ export async function buildAttempt(context: BuildContext, call: Call): Promise<B
  * needs the room, that of the log, too.
  */
 export async function discardAttempt(
-  path: string,
-  { dir, log }: Pick<BuildResult, 'dir' | 'log'>,
+  { dir, log, users }: AttemptPlace,
   error: unknown,
   warn: (message: string) => void,
 ): Promise<void> {
-  for (const useless of isDiskFull(error) ? [dir, log] : [dir]) {
-    await removeTree(join(path, useless)).catch((left: unknown) =>
-      warn(left instanceof Error ? left.message : `${left}`),
-    );
+  for (const useless of isDiskFull(error) ? [users, dir, log] : [users, dir]) {
+    await removeTree(useless).catch((left: unknown) => warn(left instanceof Error ? left.message : `${left}`));
   }
 }
 

@@ -1,10 +1,12 @@
-import { join } from 'node:path';
 import { licencePauseSeconds, saysLicenceDenied } from '../build/attempt/licence.ts';
 import { BuildLog } from '../build/build-log.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { makeAttempt } from '../store/attempts.ts';
+import { attemptPlace, parseAttempt } from '../store/layout.ts';
 import { type BuildContext, buildAttempt } from './build-attempt.ts';
+import { placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import type { PhaseName } from './phases.ts';
 import { oneLine } from './printable.ts';
@@ -19,10 +21,13 @@ import type { BuildResult } from './result.ts';
  * @throws SharedDirError where the mount refused
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
-  const { inputs, host, warn, onPhase } = context;
-  for (let tries = 1; ; tries += 1) {
+  const { inputs, entry, host, warn, onPhase } = context;
+  const { dir } = placeOf(inputs.path, entry);
+  for (let tries = 1, before = 0; ; tries += 1) {
+    const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
+    before = parseAttempt(attempt)?.number ?? 0;
     try {
-      return await buildAttempt(context, call);
+      return await buildAttempt(context, call, attempt);
     } catch (error) {
       if (!(error instanceof BuildFailed)) throw withoutVerdict(error);
       const excuse = excuseOf(error);
@@ -34,7 +39,7 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
       const pause = licencePauseSeconds(tries);
       const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
       warn(notice);
-      await tellWaiters(join(inputs.path, error.details.log), notice).catch(() => undefined);
+      await tellWaiters(attemptPlace(dir, attempt).log, notice).catch(() => undefined);
       onPhase(excuse.phase);
       await host.clock.sleep(pause, call.signal);
       if (call.signal.aborted) throw new CallAbandoned(`ended in the ${excuse.phase}`);

@@ -1,19 +1,19 @@
-import { basename, join } from 'node:path';
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
 import { LockAge } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
+import { attemptPlace, BUILD } from '../store/layout.ts';
 import { discardAttempt } from './build-attempt.ts';
 import { buildEntry } from './build-entry.ts';
 import { describeBuilder } from './builder.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, placeOf } from './entry.ts';
 import { LogFollower } from './log-follower.ts';
 import { type Phase, Phases } from './phases.ts';
 import { findPrevious, type PreviousBuild } from './previous-build.ts';
-import { type BuildResult, isBuildResult } from './result.ts';
-import { makeEntryHome } from './share.ts';
+import type { BuildResult } from './result.ts';
+import { makeRepository } from './share.ts';
 import type { Step } from './step.ts';
 import { saveFinished } from './step-state.ts';
 import { whyNoResult } from './stored-result.ts';
@@ -30,32 +30,31 @@ export interface Built extends Outcome<BuildResult> {
 export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   const { inputs, job, host, stepConsole, cancellation } = step;
   const { info, warning } = stepConsole;
-  const home = await makeEntryHome(host.dir, inputs.path, entry);
+  const { repository, dir } = placeOf(inputs.path, entry);
+  await makeRepository(host.dir, inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
   let own: BuildResult | undefined;
-  let lastAttempt = 0;
   /** Who had the lock before this job, in words. */
   let before: string | undefined;
-  const lockAge = new LockAge(host, new LockPaths(new EntryPaths(home, entry.id).lock));
-  const lookForPrevious = async () => await findPrevious(host.dir, home, inputs.name, entry.id);
-  const follower = new LogFollower({
-    shared: host.dir,
-    entryDir: join(home, entry.id),
-    clockSeconds: host.clock.monotonicSeconds,
-    stepConsole,
-  });
+  const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, BUILD).lock));
+  const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
   await using report = new WaitReport({
     entry: entry.id,
     clockSeconds: host.clock.monotonicSeconds,
     print: info,
-    follower,
+    follower: new LogFollower({
+      shared: host.dir,
+      entryDir: dir,
+      clockSeconds: host.clock.monotonicSeconds,
+      stepConsole,
+    }),
     findPrevious: lookForPrevious,
     buildSeconds: async () => await lockAge.seconds(),
   });
   const guard = new CallOnce<BuildResult>({
-    path: home,
-    name: entry.id,
+    path: dir,
+    name: BUILD,
     timeout: inputs.timeoutSeconds,
     pollInterval: inputs.pollSeconds,
     lease: inputs.leaseSeconds,
@@ -74,9 +73,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
         const context = {
           ...step,
           entry,
-          lastAttempt,
           warn: warning,
-          onAttempt: follower.skip,
           onPhase: phases.begin,
         };
         own = await buildEntry(context, call);
@@ -86,8 +83,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
       }
     },
     refuse: async (value) => {
-      const why = await whyNoResult(host, inputs, value);
-      if (isBuildResult(value)) lastAttempt = Number(basename(value.dir)) || 0;
+      const why = await whyNoResult(host, dir, inputs.expect, value);
       if (why === undefined) return undefined;
       before = undefined;
       return `${why}; building again`;
@@ -104,7 +100,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   });
   const outcome = await guard.run().catch(async (error: unknown) => {
     // The disk was full when the result was to be published.
-    if (own !== undefined && isDiskFull(error)) await discardAttempt(inputs.path, own, error, warning);
+    if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });
   return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Fingerprint } from '../build/fingerprint.ts';
 import { digestOf, type KeyParts } from '../build/key/key-parts.ts';
 import type { Machine } from '../build/key/machine.ts';
 import type { RunnerPaths } from '../build/key/runner-paths.ts';
+import { type EntryPlace, entryPlace } from '../store/layout.ts';
 import type { Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import { foldersOf } from './origin.ts';
@@ -36,7 +36,6 @@ export async function identify(
   return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts };
 }
 
-/** The directory of a repository's entries. */
-export function entryHome(path: string, entry: Entry): string {
-  return join(path, ...entry.folders);
+export function placeOf(path: string, { folders, id }: Entry): EntryPlace {
+  return entryPlace(path, folders, id);
 }

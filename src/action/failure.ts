@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
@@ -31,7 +31,7 @@ function describeError(error: unknown, inputs: Inputs | undefined): string {
 }
 
 function describeTimeout({ lockPath, timeoutSeconds }: NFSLockTimeout, holder: Holder): string {
-  const entry = basename(lockPath, '.lock');
+  const entry = basename(dirname(dirname(lockPath)));
   return (
     `gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${describeUnderWay(holder)}\n` +
     "That build goes on. Raise 'timeout', or re-run this job when it has ended."

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { Lines, type Piece } from '../build/lines.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { readGrowth } from '../shared-dir/tail-file.ts';
+import { attemptPlace, parseAttempt, shortToken } from '../store/layout.ts';
 import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
 import { asOwnLine, showableLength } from './console/unfinished-line.ts';
@@ -30,9 +30,8 @@ export interface LogFollowerOptions {
  */
 export class LogFollower {
   readonly #options: LogFollowerOptions;
-  /** Attempts of this leg's own. */
-  readonly #own = new Set<number>();
-  #attempt = 0;
+  #claimToken: string | undefined;
+  #attempt: string | undefined;
   #offset = 0;
   #lines = new Lines();
   #unfinishedSince: number | undefined;
@@ -42,20 +41,17 @@ export class LogFollower {
     this.#options = options;
   }
 
-  /** This leg has shown the output of that attempt while it built. */
-  readonly skip = (attempt: number): void => {
-    this.#own.add(attempt);
-  };
-
   /** The last line of the build's output that was seen, for a line of ours. */
   get lastLine(): string {
     return this.#lastLine;
   }
 
-  async look(): Promise<void> {
+  /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
+  async look(claimToken?: string): Promise<void> {
+    this.#claimToken = claimToken ?? this.#claimToken;
     try {
       await this.#findAttempt();
-      if (this.#attempt > 0 && !this.#own.has(this.#attempt)) await this.#showGrowth();
+      if (this.#attempt !== undefined) await this.#showGrowth();
     } catch {
       // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
     }
@@ -69,9 +65,10 @@ export class LogFollower {
   }
 
   async #findAttempt(): Promise<void> {
+    if (this.#claimToken === undefined) return;
     const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
-    const latest = Math.max(0, ...names.map((name) => Number(/^(\d+)\.log$/.exec(name)?.[1] ?? 0)));
-    if (latest === this.#attempt) return;
+    const latest = latestLogged(names, shortToken(this.#claimToken));
+    if (latest === undefined || latest === this.#attempt) return;
     await this.#showLines(this.#lines.end());
     this.#attempt = latest;
     this.#offset = 0;
@@ -125,6 +122,15 @@ export class LogFollower {
   }
 
   get logPath(): string {
-    return join(this.#options.entryDir, `${this.#attempt}.log`);
+    return attemptPlace(this.#options.entryDir, this.#attempt ?? '').log;
   }
+}
+
+/** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
+function latestLogged(names: readonly string[], token: string): string | undefined {
+  const attempts = names
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => name.slice(0, -'.log'.length))
+    .filter((name) => parseAttempt(name)?.token === token);
+  return attempts.sort((a, b) => (parseAttempt(a)?.number ?? 0) - (parseAttempt(b)?.number ?? 0)).at(-1);
 }

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Places } from '../build/result/places.ts';
 import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
+import { attemptPlace } from '../store/layout.ts';
 import { describeBuilder } from './builder.ts';
-import type { Entry } from './entry.ts';
-import { type BuildResult, commandsFor, resultDir } from './result.ts';
+import { type Entry, placeOf } from './entry.ts';
+import { type BuildResult, commandsFor } from './result.ts';
 import { addLines, addPairs, canBeSet, isReserved } from './runner-files.ts';
 import type { Step } from './step.ts';
 
@@ -22,11 +22,12 @@ export type Outputs = {
 
 export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResult>): Outputs {
   const { value, made, done, waitedSeconds } = outcome;
+  const { dir, log } = attemptPlace(placeOf(path, entry).dir, value.attempt);
   return {
     outcome: made ? 'built' : 'reused',
     'cache-hit': !made,
-    dir: resultDir(path, value),
-    log: join(path, value.log),
+    dir,
+    log,
     key: entry.id,
     builder: builderOf(done.builder),
     'build-seconds': rounded(done.seconds),

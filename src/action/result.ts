@@ -1,14 +1,14 @@
-import { join } from 'node:path';
 import type { KeyParts } from '../build/key/key-parts.ts';
 import { moveText, PLACES, type Places } from '../build/result/places.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
+import { parseAttempt } from '../store/layout.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
 
-/** What a build leaves for every leg; the value of the entry's `.done`. Paths are relative to `path`. */
+/** What a build leaves for every leg; the value of the entry's `.done`. */
 export type BuildResult = {
-  readonly dir: string;
-  readonly log: string;
-  /** What `expect` matched, relative to `dir`. */
+  /** The attempt's name: what it left stands below its own entry, and nowhere else. */
+  readonly attempt: string;
+  /** What `expect` matched, relative to the attempt's directory. */
   readonly expected: readonly string[];
   readonly commands: FileCommands;
   /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
@@ -19,15 +19,16 @@ export type BuildResult = {
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 export function isBuildResult(value: Json): value is BuildResult {
   if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
-  const { dir, log, expected, builtIn, commands } = value;
+  const { attempt, expected, builtIn, commands } = value;
   return (
-    [dir, log].every(isText) &&
+    isAttempt(attempt) &&
     isArrayOf(isText, expected, commands.paths, ...PLACES.map((place) => builtIn[place])) &&
     isArrayOf(isPair, commands.outputs, commands.env)
   );
 }
 
 const isText = (value: Json | undefined) => typeof value === 'string';
+const isAttempt = (value: Json | undefined) => typeof value === 'string' && parseAttempt(value) !== undefined;
 const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
 
 function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (Json | undefined)[]): boolean {
@@ -58,8 +59,4 @@ export function commandsFor({ commands, builtIn }: BuildResult, here: Places): M
     },
     temporary: [...new Set(temporary)],
   };
-}
-
-export function resultDir(path: string, result: BuildResult): string {
-  return join(path, result.dir);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
 import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
-import { type Entry, entryHome } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { InputError } from './inputs.ts';
 
 /**
@@ -22,11 +22,10 @@ export async function checkPath(shared: SharedDir, path: string): Promise<void> 
 }
 
 /** Makes the directories of the entry's repository, all below `path`. */
-export async function makeEntryHome(shared: SharedDir, path: string, entry: Entry): Promise<string> {
+export async function makeRepository(shared: SharedDir, path: string, entry: Entry): Promise<void> {
   let below = path;
   for (const folder of entry.folders) {
     below = join(below, folder);
     await makeDirectory(shared, below);
   }
-  return entryHome(path, entry);
 }

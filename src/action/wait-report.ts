@@ -55,7 +55,7 @@ export class WaitReport implements AsyncDisposable {
       print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
     }
     if (this.#previous !== undefined) this.#buildBeganSeconds ??= await this.#findBuildBegan();
-    await follower.look();
+    await follower.look(holder?.token);
   }
 
   /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */

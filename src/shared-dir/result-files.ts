@@ -40,13 +40,12 @@ export async function matchFiles(dir: string, patterns: readonly string[]): Prom
 }
 
 /**
- * For everybody else: the first of `files` that is not there, as the server has it now. Each directory on the way is
- * listed from the top, because a client answers for all but the last part of a path from its cache.
+ * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
+ * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
  */
 export async function firstMissing(
   shared: SharedDir,
   root: string,
-  dir: string,
   files: readonly string[],
 ): Promise<string | undefined> {
   const listings = new Map<string, Promise<ReadonlySet<string> | undefined>>();
@@ -57,11 +56,10 @@ export async function firstMissing(
     listings.set(path, fresh);
     return fresh;
   };
-  for (const file of ['.', ...files]) {
-    const parts = join(dir, file).split('/');
+  for (const file of files) {
     let above = root;
-    for (const part of parts.filter((name) => name !== '.' && name !== '')) {
-      if (!(await listing(above))?.has(part)) return join(dir, file);
+    for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
+      if (!(await listing(above))?.has(part)) return join(root, file);
       above = join(above, part);
     }
   }

@@ -11,7 +11,7 @@ const LONG_LEASE = { lease: '600', timeout: '600' };
 function stubbornBuild(site: Site): string {
   const note = (name: string) => `echo $$ > "${site.root}/pid-$ATTEMPT-${name}"`;
   return `
-    ATTEMPT="\${BUILD_ONCE_DIR##*/}"; export ATTEMPT
+    ATTEMPT="\${BUILD_ONCE_DIR##*/}"; ATTEMPT="\${ATTEMPT%%-*}"; export ATTEMPT
     if [ "$ATTEMPT" != 1 ]; then exit 0; fi
     bash -c 'trap "" INT; ${note('ignores-int')}; while :; do sleep 1; done' &
     bash -c 'trap "" INT TERM; ${note('ignores-both')}; while :; do sleep 1; done' &
@@ -54,7 +54,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(end.output).toContain('::error::cancelled');
     expect(pids(site).filter(isRunning)).toEqual([]);
     expect((await waiter.ended).outputs.outcome).toBe('built');
-    expect(readdirSync(join(site.entries, '.locks')).filter((name) => !name.endsWith('.done'))).toEqual([]);
+    expect(readdirSync(site.locks()).filter((name) => !name.endsWith('.done'))).toEqual([]);
   },
 );
 
@@ -93,7 +93,7 @@ test('the post step ends what a killed step has left: its build and its claim', 
   expect(output).toContain('Ended what the killed step had left');
   expect(output).toContain('::remove-matcher owner=build-once-verilator::');
   await until('the build to end', () => pids(site).filter(isRunning).length === 0);
-  expect(readdirSync(join(site.entries, '.locks'))).toEqual([]);
+  expect(readdirSync(site.locks())).toEqual([]);
 });
 
 test('after a step that came to its end the post step does nothing', async () => {

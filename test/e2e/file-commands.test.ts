@@ -82,8 +82,8 @@ test('files that the build has removed are empty', async () => {
 test('a name in a planted marker cannot hold another pair', async () => {
   await using site = await Site.open();
   const inputs = { run: 'true', key: 'k' };
-  const { outputs } = await site.start(inputs).ended;
-  const marker = join(site.entries, '.locks', `${outputs.key}.done`);
+  await site.start(inputs).ended;
+  const marker = join(site.locks(), 'build.done');
   const done = JSON.parse(readFileSync(marker, 'utf8'));
   const pairs = [
     ['X<<E\nE\nNODE_OPTIONS', '--require=/x'],

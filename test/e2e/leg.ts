@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,18 @@ export class Site implements AsyncDisposable {
   /** The directory of the entries of `owner/repo`. */
   get entries(): string {
     return join(this.share, 'owner', 'repo');
+  }
+
+  /** The directory of one entry. @param id where there are several */
+  entry(id?: string): string {
+    const [only = 'no entry', ...others] = id === undefined ? readdirSync(this.entries) : [id];
+    if (others.length > 0) throw new Error(`which of ${[only, ...others].join(', ')}?`);
+    return join(this.entries, only);
+  }
+
+  /** Where the markers and the lock of an entry are. */
+  locks(id?: string): string {
+    return join(this.entry(id), '.locks');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

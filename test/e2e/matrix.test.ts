@@ -27,7 +27,7 @@ test('16 legs at once: one builds, all have its result, nothing but the marker i
     expect(new Set(ends.map(({ outputs }) => outputs[output])), output).toHaveLength(1);
     expect(ends[0]?.outputs[output], output).toBeTruthy();
   }
-  expect(readdirSync(join(site.entries, '.locks'))).toEqual([`${ends[0]?.outputs.key}.done`]);
+  expect(readdirSync(site.locks())).toEqual(['build.done']);
 });
 
 test('a failing build runs once; all fail with its message; the next run attempt builds again, once', async () => {
@@ -51,8 +51,7 @@ test('a failing build runs once; all fail with its message; the next run attempt
   const again = await all(legs('2'));
   expect(again.map(({ code }) => code)).toEqual(Array(16).fill(1));
   expect(runs(site)).toBe(2);
-  const markers = readdirSync(join(site.entries, '.locks')).map((name) => name.replace(/^build-[0-9a-f]{16}/, ''));
-  expect(markers.sort()).toEqual(['.failed.1000-1', '.failed.1000-2']);
+  expect(readdirSync(site.locks()).sort()).toEqual(['build.failed.1000-1', 'build.failed.1000-2']);
 });
 
 test('a late leg of the run attempt fails at once, without a build', async () => {

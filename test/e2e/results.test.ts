@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Site, until } from './leg.ts';
 import { isRoot, Mounted } from './mounted.ts';
@@ -19,17 +19,47 @@ test('a result directory that vanished: said, built again in a new attempt, and 
   const second = await site.start(inputs).ended;
   expect(second.outputs.outcome).toBe('built');
   expect(second.output).toContain('is gone; building again');
-  expect(second.outputs.dir).toBe(first.outputs.dir?.replace(/1$/, '2'));
+  expect(basename(second.outputs.dir ?? '')).toMatch(/^2-/);
   expect((await site.start(inputs).ended).outputs.dir).toBe(second.outputs.dir);
 });
 
-test('an attempt is never made twice, even if all of the entry was deleted', async () => {
+test("an attempt's name is never used twice, even if the whole entry was deleted", async () => {
   await using site = await Site.open();
   const inputs = { run: 'true', key: 'k' };
   const first = await site.start(inputs).ended;
-  rmSync(join(site.entries, `${first.outputs.key}`), { recursive: true });
-  expect((await site.start(inputs).ended).outputs.dir).toBe(first.outputs.dir?.replace(/1$/, '2'));
+  rmSync(site.entry(), { recursive: true });
+  const second = await site.start(inputs).ended;
+  expect(second.outputs.outcome).toBe('built');
+  expect(basename(second.outputs.dir ?? '')).toMatch(/^1-/);
+  expect(second.outputs.dir).not.toBe(first.outputs.dir);
 });
+
+test('a retired attempt, whose users directory is gone, is no result: said, and built again', async () => {
+  await using site = await Site.open();
+  const inputs = { run: 'true', key: 'k' };
+  const first = await site.start(inputs).ended;
+  rmSync(`${first.outputs.dir}.users`, { recursive: true });
+  const second = await site.start(inputs).ended;
+  expect(second.outputs.outcome).toBe('built');
+  expect(second.output).toContain(
+    `${first.outputs.dir} is retired: ${first.outputs.dir}.users is gone; building again`,
+  );
+  expect((await site.start(inputs).ended).outputs.dir).toBe(second.outputs.dir);
+});
+
+test.each(['9007199254740992-x', '999999-x', '1000000-x', '1-', '-1-x', '1-x.log', 'users'])(
+  'a directory named %s in the entry does no harm',
+  async (name) => {
+    await using site = await Site.open();
+    const inputs = { run: 'true', key: 'k' };
+    await site.start(inputs).ended;
+    rmSync(join(site.locks(), 'build.done'));
+    mkdirSync(join(site.entry(), name));
+    const { outputs } = await site.start(inputs).ended;
+    expect(outputs.outcome).toBe('built');
+    expect(basename(outputs.dir ?? '')).toMatch(/^(2|1000000)-[0-9a-f]{12}$/);
+  },
+);
 
 test('a result that lacks what this step expects is built again, though its builder expected less', async () => {
   await using site = await Site.open();
@@ -45,9 +75,9 @@ test('a result that lacks what this step expects is built again, though its buil
 
 test('a pattern that leads out of the result directory matches nothing', async () => {
   await using site = await Site.open();
-  const end = await site.start({ run: 'true', expect: '{/etc,zz}/passwd\n{..,zz}/1.log' }).ended;
+  const end = await site.start({ run: 'true', expect: '{/etc,zz}/passwd\n{..,zz}/1-x.log' }).ended;
   expect(end.code).toBe(1);
-  expect(end.output).toContain("nothing that matches '{/etc,zz}/passwd', '{..,zz}/1.log'");
+  expect(end.output).toContain("nothing that matches '{/etc,zz}/passwd', '{..,zz}/1-x.log'");
 });
 
 test('an expected file that vanished: the same', async () => {
@@ -104,8 +134,8 @@ test.each([{}, { outputs: [['a']], env: [], paths: [] }, { outputs: [], env: [],
   async (commands) => {
     await using site = await Site.open();
     const inputs = { run: 'true', key: 'k' };
-    const first = await site.start(inputs).ended;
-    const marker = join(site.entries, '.locks', `${first.outputs.key}.done`);
+    await site.start(inputs).ended;
+    const marker = join(site.locks(), 'build.done');
     const done = JSON.parse(readFileSync(marker, 'utf8'));
     writeFileSync(marker, JSON.stringify({ ...done, value: { ...done.value, commands } }));
     const second = await site.start(inputs).ended;
@@ -127,7 +157,7 @@ test('a build that removes its own directory has failed', async () => {
   await using site = await Site.open();
   const end = await site.start({ run: 'rmdir "$BUILD_ONCE_DIR"; touch "$BUILD_ONCE_DIR"' }).ended;
   expect(end.output).toMatch(/::error::the build removed its own directory BUILD_ONCE_DIR/);
-  expect(readdirSync(join(site.entries, '.locks'))).toEqual([expect.stringContaining('.failed.')]);
+  expect(readdirSync(site.locks())).toEqual([expect.stringContaining('.failed.')]);
 });
 
 test('what the command writes to its files takes effect in the leg that built and in those that reuse; our names win', async () => {
@@ -145,7 +175,7 @@ test('what the command writes to its files takes effect in the leg that built an
     expect(output.includes("::warning::the build's output 'dir' is ignored")).toBe(outputs.outcome === 'built');
     expect(outputs.plain).toBe('a=b');
     expect(outputs.multi).toBe('one\ntwo');
-    expect(outputs.dir).toBe(join(site.entries, `${outputs.key}`, '1'));
+    expect(outputs.dir).toMatch(new RegExp(`^${site.entries}/${outputs.key}/1-[0-9a-f]{12}$`));
     expect(leg.file('GITHUB_ENV')).toContain(`SIM_HOME`);
     expect(leg.file('GITHUB_ENV')).toContain(outputs.dir);
     expect(leg.file('GITHUB_PATH').trim()).toBe(`${outputs.dir}/bin`);
@@ -169,7 +199,7 @@ test('a leg that sees the mount elsewhere gets everything in its own terms', asy
   symlinkSync(site.share, elsewhere);
   const { outputs } = await site.start({ run, key: 'k', expect: 'simv', path: elsewhere }).ended;
   expect(outputs.outcome).toBe('reused');
-  expect(outputs.dir).toBe(join(elsewhere, 'owner/repo', `${outputs.key}`, '1'));
+  expect(dirname(outputs.dir ?? '')).toBe(join(elsewhere, 'owner/repo', `${outputs.key}`));
   expect(outputs.log).toBe(`${outputs.dir}.log`);
   expect(outputs.simv).toBe(`${outputs.dir}/simv`);
 });
@@ -192,7 +222,7 @@ test('what is made below path is as open as path, whatever the umask', async () 
   const mode = (path: string) => (statSync(path).mode & 0o7777).toString(8);
   expect(mode(outputs.dir ?? '')).toBe('2770');
   expect(mode(outputs.log ?? '')).toBe('660');
-  expect(mode(join(site.entries, '.locks', `${outputs.key}.done`))).toBe('660');
+  expect(mode(join(site.locks(), 'build.done'))).toBe('660');
 });
 
 test('the log on the share holds both outputs in the order of their lines; leftovers of the build are ended', async () => {
@@ -213,7 +243,8 @@ describe.skipIf(!isRoot)('as root', () => {
     const end = await site.start(inputs).ended;
     expect(end.code).toBe(1);
     expect(end.output).toMatch(/::error::.*ENOSPC \(no space left on the shared disk\).*Nothing was recorded/);
-    expect(readdirSync(join(disk.path, 'owner/repo/.locks'))).toEqual([]);
+    const [entry = ''] = readdirSync(join(disk.path, 'owner/repo'));
+    expect(readdirSync(join(disk.path, 'owner/repo', entry, '.locks'))).toEqual([]);
     spawnSync('mount', ['-o', 'remount,size=16m', disk.path]);
     expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
   });
@@ -225,7 +256,8 @@ describe.skipIf(!isRoot)('as root', () => {
     const end = await site.start({ path: disk.path, run: fill, key: 'k' }).ended;
     expect(end.code).toBe(1);
     expect(end.output).toMatch(/::error::.*ENOSPC.*Nothing was recorded/);
-    expect(readdirSync(join(disk.path, 'owner/repo'), { recursive: true })).toEqual(['.locks', expect.any(String)]);
+    const [entry = ''] = readdirSync(join(disk.path, 'owner/repo'));
+    expect(readdirSync(join(disk.path, 'owner/repo', entry), { recursive: true })).toEqual(['.locks']);
     const next = await site.start({ path: disk.path, run: 'true', key: 'k' }).ended;
     expect(next.outputs.outcome, next.output).toBe('built');
   });

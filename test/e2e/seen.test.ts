@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Site, until } from './leg.ts';
 import { seenByRunner } from './runner-view.ts';
@@ -22,7 +22,7 @@ test('a waiting leg shows the output of the build as it grows, in a group, and n
   const { output } = await waiter.ended;
   const followed = seenByRunner(output).filter(({ isInert }) => isInert);
   expect(followed.map(({ text }) => text)).toEqual(['first', '::error::from the build', 'no newline']);
-  for (const { group } of followed) expect(group).toMatch(/^Output of the build \(.*\/1\.log\)$/);
+  for (const { group } of followed) expect(group).toMatch(/^Output of the build \(.*\/1-[0-9a-f]{12}\.log\)$/);
 });
 
 test('a last line without its end is seen by the leg that builds, in the log and by the legs that wait, also after a kill', async () => {
@@ -91,7 +91,7 @@ test('whoever reads the output late misses nothing of it', async () => {
   const leg = site.start({ run: 'seq 400000; exit 3' });
   // From then on the build is held up by its own output.
   leg.process.stdout?.pause();
-  await until('the build to run', () => globSync(join(site.entries, 'build-*/1.log')).length > 0);
+  await until('the build to run', () => globSync(join(site.entries, 'build-*/1-*.log')).length > 0);
   leg.process.stdout?.resume();
   const { output } = await leg.ended;
   expect(output).toContain('\n400000\n');
@@ -111,8 +111,7 @@ test('what the build masks, and what is named like a secret, is not stored on th
   const builder = site.start({ run }, { SOC_API_KEY: 'k-123456' });
   const { outputs, output } = await builder.ended;
   expect(output).toContain('pw: holds a masked value');
-  const stored =
-    readFileSync(outputs.log ?? '', 'utf8') + readFileSync(join(site.entries, '.locks', `${outputs.key}.done`), 'utf8');
+  const stored = readFileSync(outputs.log ?? '', 'utf8') + readFileSync(join(site.locks(), 'build.done'), 'utf8');
   expect(stored).not.toContain('hush-hush');
   expect(stored).not.toContain('k-123456');
   expect(stored).toContain('pw=***');
@@ -183,10 +182,12 @@ test('the summary says what became of the step; the leg that built also where it
 test('of many builds of the name it is the newest that a miss is explained by', async () => {
   await using site = await Site.open();
   for (let key = 0; key < 80; key += 1) {
-    const marker = join(site.entries, '.locks', `build-${`${key}`.padStart(16, '0')}.done`);
-    mkdirSync(join(site.entries, '.locks'), { recursive: true });
-    writeFileSync(marker, JSON.stringify({ value: { keyParts: { key: `old ${key}` } }, seconds: 1 }));
-    utimesSync(marker, 1000, key === 33 ? 2000 : 1000);
+    const locks = site.locks(`build-${`${key}`.padStart(16, '0')}`);
+    mkdirSync(locks, { recursive: true });
+    const done = { value: { keyParts: { key: `old ${key}` } }, seconds: 1 };
+    // The newest have none: they failed, or are being built.
+    if (key < 75) writeFileSync(join(locks, 'build.done'), JSON.stringify(done));
+    utimesSync(dirname(locks), 1000, key === 33 ? 2000 : key < 75 ? 1000 : 3000);
   }
   const leg = site.start({ run: 'true', key: 'new' });
   await leg.ended;
@@ -197,9 +198,9 @@ test.each([{ key: 5 }, { command: 7, fingerprint: 'v1' }, { fingerprint: [null, 
   'an earlier marker whose keyParts are %j does no harm',
   async (keyParts) => {
     await using site = await Site.open();
-    mkdirSync(join(site.entries, '.locks'), { recursive: true });
-    const marker = join(site.entries, '.locks', 'build-0123456789abcdef.done');
-    writeFileSync(marker, JSON.stringify({ value: { keyParts }, seconds: 1 }));
+    const locks = site.locks('build-0123456789abcdef');
+    mkdirSync(locks, { recursive: true });
+    writeFileSync(join(locks, 'build.done'), JSON.stringify({ value: { keyParts }, seconds: 1 }));
     const leg = site.start({ run: 'true' });
     const { code, output } = await leg.ended;
     expect(code, output).toBe(0);
@@ -224,8 +225,8 @@ test('a message about what is masked is masked as well', async () => {
   const { outputs, output } = await site.start({ run }, { SIM_TOKEN: 'hush-hush' }).ended;
   expect(outputs.key).toBeUndefined();
   expect(output).toContain('neither NAME=VALUE');
-  const [failed = ''] = readdirSync(join(site.entries, '.locks'));
-  expect(readFileSync(join(site.entries, '.locks', failed), 'utf8')).not.toContain('hush-hush');
+  const [failed = ''] = readdirSync(site.locks());
+  expect(readFileSync(join(site.locks(), failed), 'utf8')).not.toContain('hush-hush');
 });
 
 test('summary: false writes none', async () => {

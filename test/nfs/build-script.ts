@@ -8,7 +8,7 @@ export function slowFirstBuild(share: Share): string {
   return `
     attempt="\${BUILD_ONCE_DIR##*/}"
     mkdir "${share.path}/ran-$attempt.$(hostname).$$"
-    if [ "$attempt" = 1 ]; then while [ ! -e "${share.path}/go" ]; do ls "${share.path}" > /dev/null; sleep 0.2; done; fi
+    if [ "\${attempt%%-*}" = 1 ]; then while [ ! -e "${share.path}/go" ]; do ls "${share.path}" > /dev/null; sleep 0.2; done; fi
     echo "$attempt $(hostname) $$" > "$BUILD_ONCE_DIR/result"
     echo "result=$attempt.$(hostname).$$" >> "$GITHUB_OUTPUT"`;
 }
@@ -24,7 +24,7 @@ export async function runsOf(share: Share): Promise<string[]> {
   return (await share.list()).filter((name) => name.startsWith('ran-')).map((name) => name.slice('ran-'.length));
 }
 
-/** What is left in `.locks` besides markers. */
+/** What is left in the entries' `.locks` besides markers. */
 export async function leftBehind(share: Share): Promise<string[]> {
-  return (await share.list('owner/repo/.locks')).filter((name) => !/\.(done|failed\.\d+-\d+)$/.test(name));
+  return (await share.list('owner/repo/*/.locks')).filter((name) => !/^build\.(done|failed\.\d+-\d+)$|:$/.test(name));
 }

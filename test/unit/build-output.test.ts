@@ -13,7 +13,7 @@ let log: BuildLog;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'build-output-'));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  log = await BuildLog.create(join(directory, '1.log'));
+  log = await BuildLog.create(join(directory, '1-token.log'));
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -49,11 +49,18 @@ function open(
     },
   });
   const follow = async () => {
-    await follower.look();
+    await follower.look('token');
     seconds += 1;
-    await follower.look();
+    await follower.look('token');
   };
-  return { output, console, seen, followed, follow, logged: () => readFileSync(join(directory, '1.log'), 'utf8') };
+  return {
+    output,
+    console,
+    seen,
+    followed,
+    follow,
+    logged: () => readFileSync(join(directory, '1-token.log'), 'utf8'),
+  };
 }
 
 /** Lets so much time pass, and then everything run that does not wait for more of it. */

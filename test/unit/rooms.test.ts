@@ -7,11 +7,12 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** What each room may import from, as CONTRIBUTING.md has it. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  'main.ts': ['action', 'build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
-  'post.ts': ['action', 'build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  'main.ts': ['action', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  'post.ts': ['action', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   'index.ts': ['call-once', 'nfs-lock', 'shared-dir'],
-  action: ['build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  action: ['build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   build: ['command', 'nfs-lock', 'shared-dir'],
+  store: ['call-once', 'nfs-lock', 'shared-dir'],
   command: ['nfs-lock', 'shared-dir'],
   'call-once': ['nfs-lock', 'shared-dir'],
   'nfs-lock': ['shared-dir'],

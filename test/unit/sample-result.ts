@@ -14,12 +14,11 @@ export const KEY_PARTS: KeyParts = {
 
 /** A build that left nothing besides its directory. */
 export const RESULT: BuildResult = {
-  dir: 'owner/repo/sim-0123456789abcdef/1',
-  log: 'owner/repo/sim-0123456789abcdef/1.log',
+  attempt: '1-9f3a7c21d5b8',
   expected: [],
   commands: { outputs: [], env: [], paths: [] },
   builtIn: {
-    dir: ['/nfs/owner/repo/sim-0123456789abcdef/1'],
+    dir: ['/nfs/owner/repo/sim-0123456789abcdef/1-9f3a7c21d5b8'],
     workspace: ['/runner/_work/repo/repo'],
     temporary: ['/runner/_work/_temp'],
     path: ['/nfs'],

@@ -12,6 +12,7 @@ const HOLDER: Holder = {
   hostname: 'sim-07',
   pid: 4711,
   timestamp: 1_767_225_600,
+  token: '9f3a7c21-d5b8-4e60-8000-000000000000',
   about: { job: 'sim (3)', runner: 'r-7', url: 'https://github.com/o/r/actions/runs/1/job/2' },
 };
 
@@ -60,7 +61,10 @@ test('a waiting leg says who builds, then that it still waits: soon at first, la
 
 test('with the last line of the output, and about what is left of a build that began before this leg came', async () => {
   const lines: string[] = [];
-  writeFileSync(join(entryDir, '1.log'), 'verilator\nmake\n');
+  writeFileSync(join(entryDir, '1-9f3a7c21d5b8.log'), 'verilator\nmake\n');
+  // Of another build, and of one whose directory somebody has named.
+  for (const other of ['7-000000000000', '9007199254740992-x'])
+    writeFileSync(join(entryDir, `${other}.log`), 'other\n');
   await using waiting = report(lines, 17.2, 4);
   await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
   expect(lines[0]).toMatch(/; the build before it took 17 s$/);
@@ -76,7 +80,10 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   const lines: string[] = [];
   const shown: string[] = [];
   const job = 'sim (a\n::error::x) ##[error]y';
-  writeFileSync(join(entryDir, '1.log'), `first\r::error::\u001b[31mred\u0085##[error]z\n${'x'.repeat(65_536)}`);
+  writeFileSync(
+    join(entryDir, '1-9f3a7c21d5b8.log'),
+    `first\r::error::\u001b[31mred\u0085##[error]z\n${'x'.repeat(65_536)}`,
+  );
   const showOthers = async (text: OthersText) => void shown.push(text.lines);
   const clockSeconds = () => performance.now() / 1000;
   const follower = new LogFollower({ shared: nodeSharedDir, entryDir, clockSeconds, stepConsole: { showOthers } });
@@ -89,7 +96,7 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   });
   await waiting.waiting({ waitedSeconds: 0, holder: { ...HOLDER, about: { job, runner: 'r' } } });
   vi.advanceTimersByTime(5_000);
-  writeFileSync(join(entryDir, '2.log'), '');
+  writeFileSync(join(entryDir, '2-9f3a7c21d5b8.log'), '');
   await waiting.waiting({ waitedSeconds: 6 });
   vi.advanceTimersByTime(10_000);
   await waiting[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rerunFailed, type WorkflowJob, type WorkflowRun } from './api.ts';
@@ -46,8 +46,8 @@ function withPath(checkout: TestCheckout, jobs: string): string {
 
 const outcomes = (run: WorkflowRun) => run.jobs.map((job) => job.step('build')?.outputs.outcome).toSorted();
 const leavings = (checkout: TestCheckout) => {
-  const locks = join(checkout.share, 'octo-org', 'chip', '.locks');
-  return existsSync(locks) ? readdirSync(locks).filter((name) => !/\.(done|failed\.[\d-]+)$/.test(name)) : [];
+  const locks = globSync(join(checkout.share, 'octo-org', 'chip', '*', '.locks', '*'));
+  return locks.filter((path) => !/\/build\.(done|failed\.[\d-]+)$/.test(path));
 };
 /** The leg that builds, once its command has begun; the others show its output, too. */
 const builderOf = (run: WorkflowRun) =>
@@ -70,7 +70,7 @@ describe('uses: ./ in a matrix of eight legs', () => {
     expect(outcomes(run)).toEqual(EIGHT);
     for (const job of run.jobs) {
       const { dir = '', outcome } = job.step('build')?.outputs ?? {};
-      expect(dir).toMatch(new RegExp(`^${checkout.share}/octo-org/chip/build-[0-9a-f]{16}/1$`));
+      expect(dir).toMatch(new RegExp(`^${checkout.share}/octo-org/chip/build-[0-9a-f]{16}/1-[0-9a-f]{12}$`));
       expect(job.log).toContain(`\nsim-1.0 -q ${dir}/bin\n`);
       expect(job.summary).toContain(`build-once: ${outcome}`);
       expect(posts(job)).toEqual(['success']);

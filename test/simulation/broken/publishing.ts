@@ -25,13 +25,14 @@ export const noBump = throughDir((dir) => {
   };
 });
 
-/** An attempt's directory that is there is taken for one's own. */
-export const attemptsShared = throughDir((dir) => ({
-  async mkdir(path) {
-    const made = await dir.mkdir(path);
-    return made === 'exists' && /\/\d+$/.test(path) ? 'made' : made;
-  },
-}));
+/** Attempts are numbered, without a token; one that is there is taken for one's own, as where a reply got lost. */
+export const attemptsNumbered = throughDir((dir) => {
+  const numbered = (path: string) => path.replace(/(?<=\/\d+)-\w+/, '');
+  return {
+    mkdir: async (path) => await dir.mkdir(numbered(path)),
+    write: async (path, text) => await dir.write(numbered(path), text),
+  };
+});
 
 /** Failures are removed after the result that had overtaken them. */
 export const resultCleanedFirst = throughDir((dir) => {

@@ -6,7 +6,7 @@ import { anyLockIsOwn, deafToItsHeartbeat, deafToTheAnswer, sureOfItself } from 
 import { anybodysFailure, heartbeatByStat, markersByStat, silenceOfTheServer } from './looking.ts';
 import { type PlainLockKind, plainLock } from './plain-lock.ts';
 import {
-  attemptsShared,
+  attemptsNumbered,
   cleansFailuresOnly,
   exclusiveDraft,
   noBump,
@@ -56,7 +56,7 @@ export const VARIANTS: readonly Variant[] = [
   real('a claimant that does not look for its claim before it enters', sureOfItself, /entered with/),
   real('a heartbeat that asks for any lock, not for its claim', anyLockIsOwn, /beats on/),
   real('a build that goes on when its lock is lost', deafToItsHeartbeat, /went on under/),
-  real('an attempt directory used twice', attemptsShared, /builds in attempt/),
+  real('attempts numbered without a token', attemptsNumbered, /builds in an attempt/),
   real('a failure of another run attempt counts', anybodysFailure, /does not count for it/),
   {
     name: 'clean() removes the result before the failures (the request after which the cleaner stalls)',

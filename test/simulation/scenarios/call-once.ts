@@ -1,11 +1,13 @@
-import { makeAttempt } from '../../../src/call-once/attempts.ts';
 import { CallOnce } from '../../../src/call-once/call-once.ts';
 import { CallAbandoned, CallOnceFailed } from '../../../src/call-once/errors.ts';
 import type { Call } from '../../../src/call-once/options.ts';
 import { LockLost } from '../../../src/nfs-lock/errors.ts';
 import type { Host } from '../../../src/nfs-lock/host.ts';
+import { makeAttempt } from '../../../src/store/attempts.ts';
+import { attemptPlace } from '../../../src/store/layout.ts';
 import type { Through } from '../broken/through.ts';
 import type { SimulatedProcess } from '../process.ts';
+import { AttemptRule, outputName } from '../rules/attempts.ts';
 import { ClaimRule } from '../rules/claims.ts';
 import type { CallerRule } from '../rules/counting.ts';
 import { ExclusionRule } from '../rules/exclusion.ts';
@@ -72,7 +74,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   const results = world.watch(new ResultRule(world, claims, published, { locks: LOCKS, name: NAME, mayBeRemoved }));
   const removals = world.watch(new RemovalRule(world, claims, losses, published, holds));
   world.watch(published);
-  const attempts = new Set<number>();
+  world.watch(new AttemptRule(world));
   let calls = 0;
   if (plan.spoiledAtSeconds !== undefined) {
     world.timeline.at(plan.spoiledAtSeconds, () => {
@@ -135,9 +137,8 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
     exclusion.enter(process, claim.token);
     try {
       results.begins(process, claim.token, ruleOf(callerPlan), holds);
-      const attempt = await makeAttempt(host.dir, `${PATH}/${NAME}`);
-      if (attempts.has(attempt)) world.violate(`${process.name} builds in attempt ${attempt}, which another has used`);
-      attempts.add(attempt);
+      const { dir } = attemptPlace(PATH, await makeAttempt(host.dir, PATH, claim.token, 0));
+      await host.dir.write(`${dir}/${outputName(claim.token)}`, 'built');
       await host.clock.sleep(callerPlan.callSeconds, signal);
       signal.throwIfAborted();
       switch (callerPlan.callEnds) {

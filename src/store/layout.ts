@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+
+/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+export const BUILD = 'build';
+
+/**
+ * Where one entry stands. It is one directory with all that is known of it, so that a look costs the same however many
+ * entries a repository has gathered, and removing the directory removes everything.
+ */
+export interface EntryPlace {
+  /** `PATH/OWNER/REPO`. */
+  readonly repository: string;
+  /** `PATH/OWNER/REPO/NAME-DIGEST`. */
+  readonly dir: string;
+}
+
+/** @param folders below `path`: `OWNER`, `REPO` */
+export function entryPlace(path: string, folders: readonly string[], id: string): EntryPlace {
+  const repository = join(path, ...folders);
+  return { repository, dir: join(repository, id) };
+}
+
+/** Where one attempt to build an entry keeps what it leaves. */
+export interface AttemptPlace {
+  /** The result: the build's BUILD_ONCE_DIR. */
+  readonly dir: string;
+  readonly log: string;
+  /** Made once, before `dir`, by the builder. While it is there, the attempt is not retired. */
+  readonly users: string;
+}
+
+export function attemptPlace(entryDir: string, attempt: string): AttemptPlace {
+  const dir = join(entryDir, attempt);
+  return { dir, log: `${dir}.log`, users: `${dir}.users` };
+}
+
+/** An attempt's name, taken apart. */
+export interface Attempt {
+  readonly number: number;
+  readonly token: string;
+}
+
+/**
+ * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
+ * twice, also where the whole entry was removed and numbers begin anew.
+ */
+export function attemptName(number: number, claimToken: string): string {
+  return `${number}-${shortToken(claimToken)}`;
+}
+
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+
+/** Undefined for any other name. */
+export function parseAttempt(name: string): Attempt | undefined {
+  const [, number, token] = ATTEMPT.exec(name) ?? [];
+  return number === undefined || token === undefined ? undefined : { number: Number(number), token };
+}
+
+const TOKEN_LENGTH = 12;
+
+/** 48 random bits of a UUID: short enough to read, and not met twice. */
+export function shortToken(claimToken: string): string {
+  return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { EntryPaths } from '../call-once/entry-paths.ts';
+import { newestFirst } from '../shared-dir/newest-first.ts';
+import type { SharedDir } from '../shared-dir/shared-dir.ts';
+import { BUILD } from './layout.ts';
+
+/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
+const MOST_COMPARED = 256;
+/** Entries without a result (a failure, a build under way) that are passed over. */
+const MOST_READ = 8;
+
+/** An entry's finished build, as its `.done` tells. */
+export interface StoredDone {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The newest finished build among a repository's entries, in a bounded number of requests. */
+export async function findNewest(
+  shared: SharedDir,
+  repository: string,
+  isAsked: (id: string) => boolean,
+): Promise<StoredDone | undefined> {
+  const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
+  const byDir = new Map(ids.map((id) => [join(repository, id), id]));
+  for (const dir of (await newestFirst([...byDir.keys()])).slice(0, MOST_READ)) {
+    const text = await shared.read(new EntryPaths(dir, BUILD).done);
+    const id = byDir.get(dir);
+    if (text !== undefined && id !== undefined) return { id, text };
+  }
+  return undefined;
+}
