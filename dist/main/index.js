@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 548:
+/***/ 558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1747,9 +1747,78 @@ class BuildLog {
 var run_command = __nccwpck_require__(7608);
 // EXTERNAL MODULE: ./lib/command/script.js
 var command_script = __nccwpck_require__(3202);
+;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function inBatches(items, act) {
+    const results = [];
+    for (let at = 0; at < items.length; at += BATCH) {
+        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
+
+
+
+
+const WRITE = 0o222;
+/**
+ * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
+ * and links are not followed.
+ */
+async function protectFiles(dir) {
+    const foreign = [];
+    const inodes = new Map();
+    const protect = async (path, stats) => {
+        const mode = Number(stats.mode);
+        const done = await (0,ask/* ask */.k)('protect', path, () => (0,promises_.chmod)(path, mode & ~WRITE & 0o7777).then(() => true), {
+            ENOENT: true,
+            EPERM: false,
+            EACCES: false,
+        });
+        if (!done && (stats.uid !== 0n || (mode & 0o022) !== 0))
+            foreign.push((0,external_node_path_.relative)(dir, path));
+    };
+    await inBatches(await regularFiles(dir), async (path) => {
+        const stats = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path, { bigint: true }), { ENOENT: undefined });
+        if (stats === undefined || !stats.isFile() || (Number(stats.mode) & WRITE) === 0)
+            return;
+        if (stats.nlink === 1n)
+            return await protect(path, stats);
+        const inode = `${stats.dev}:${stats.ino}`;
+        const { names } = inodes.get(inode) ?? { names: [] };
+        inodes.set(inode, { names: [...names, path], stats });
+    });
+    const linked = [];
+    for (const { names, stats } of inodes.values()) {
+        if (names.length < stats.nlink)
+            linked.push(...names.map((name) => (0,external_node_path_.relative)(dir, name)));
+        else
+            await protect(names[0] ?? dir, stats);
+    }
+    return { foreign: foreign.sort(), linked: linked.sort() };
+}
+async function regularFiles(dir) {
+    const files = [];
+    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
+    for (const entry of entries) {
+        const path = (0,external_node_path_.join)(dir, entry.name);
+        if (entry.isDirectory())
+            for (const below of await regularFiles(path))
+                files.push(below);
+        else if (entry.isFile())
+            files.push(path);
+    }
+    return files;
+}
+
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
 
 
 
@@ -1782,6 +1851,12 @@ async function matchFiles(dir, patterns) {
     }
     return { found: [...found].sort(), unmatched };
 }
+/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+function fixedPart(pattern) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
+    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
+}
 /**
  * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
  * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
@@ -1792,19 +1867,26 @@ async function firstMissing(shared, root, files) {
         const known = listings.get(path);
         if (known !== undefined)
             return known;
-        const fresh = shared.list(path).then((names) => names && new Set(names));
+        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
         listings.set(path, fresh);
         return fresh;
     };
     for (const file of files) {
         let above = root;
         for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
-            if (!(await listing(above))?.has(part))
+            const names = await listing(above);
+            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
+            if (names !== 'denied' && !names?.has(part))
                 return (0,external_node_path_.join)(root, file);
             above = (0,external_node_path_.join)(above, part);
         }
     }
     return undefined;
+}
+function unlessDenied(error) {
+    if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'EACCES')
+        return 'denied';
+    throw error;
 }
 const PROBE_BYTES = 1 << 20;
 /** Whether there is room for a megabyte more; a quota counts as well as the disk. */
@@ -2064,28 +2146,108 @@ function isFile(path) {
 
 // EXTERNAL MODULE: ./lib/build/exit-code.js
 var exit_code = __nccwpck_require__(3878);
+// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
+var physical_path = __nccwpck_require__(3724);
+;// CONCATENATED MODULE: ./lib/shared-dir/links.js
+
+
+
+
+
+const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await (0,physical_path/* physicalPath */.D)(dir);
+    return await inBatches(files, async (file) => {
+        const path = (0,external_node_path_.join)(root, file);
+        const target = await (0,ask/* ask */.k)('follow', path, () => (0,promises_.realpath)(path), NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,external_node_path_.join)(path, part);
+        const chain = [(0,external_node_path_.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,promises_.readlink)(path).catch(() => undefined);
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-ending.js
+
 
 
 /** @param expect patterns, each of which must match something in the result directory */
 async function lookAt(dir, exitCode, expect) {
     const left = await listOwn(dir);
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    return { exitCode, dir, left, ...matches };
+    const behind = await followLinks(dir, matches.found);
+    const chains = (kind) => behind.flatMap((each) => (each.kind === kind ? [each.chain] : []));
+    return { exitCode, dir, left, ...matches, broken: chains('nothing'), outside: chains('outside') };
 }
 const MOST_NAMES = 5;
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched }) {
+function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     if (exitCode !== 0)
         return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
     if (left === undefined)
         return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
+    if (broken.length > 0)
+        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
     if (unmatched.length === 0)
         return undefined;
     const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : left.slice(0, MOST_NAMES).join(', ');
-    const more = left.length > MOST_NAMES ? `, and ${left.length - MOST_NAMES} more` : '';
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}${more}`;
+    const names = left.length === 0 ? 'nothing' : some(left);
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
+}
+/** What a person should know of a good build; one line each. */
+function describeDoubts({ dir, left, outside }) {
+    const doubts = [];
+    if (left?.length === 0)
+        doubts.push(`the build left nothing in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+    if (outside.length > 0) {
+        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+            'copy it into BUILD_ONCE_DIR instead');
+    }
+    return doubts;
+}
+function describeUnprotected({ foreign, linked }) {
+    const doubts = [];
+    if (foreign.length > 0)
+        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+    if (linked.length > 0) {
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+    }
+    return doubts;
+}
+/** The build most likely wrote into the checkout. */
+const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
+    'what the legs need. If its outputs are all that they need, leave a file there';
+function some(names) {
+    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
+    return names.slice(0, MOST_NAMES).join(', ') + more;
 }
 
 // EXTERNAL MODULE: ./lib/action/build-environment.js
@@ -2572,8 +2734,8 @@ function beginOf(value, text, cut) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./lib/action/step.js + 5 modules
-var step = __nccwpck_require__(3654);
+// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
+var step = __nccwpck_require__(7710);
 // EXTERNAL MODULE: ./lib/action/step-state.js
 var step_state = __nccwpck_require__(2230);
 ;// CONCATENATED MODULE: ./lib/action/build-attempt.js
@@ -2650,6 +2812,7 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -2685,11 +2848,17 @@ async function buildAttempt(context, call, attempt) {
             });
             if (log.setback !== undefined)
                 warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+            for (const doubt of describeDoubts(ending))
+                warn(doubt);
             onPhase('publish');
+            if (inputs.protect)
+                for (const doubt of describeUnprotected(await protectFiles(dir)))
+                    warn(doubt);
             await syncTree(dir);
             const { keyParts } = entry;
             const builtIn = await (0,step/* placesOf */.ek)(context, dir);
-            const shared = hideInResult(masks, { attempt, expected: ending.found, commands, builtIn, keyParts });
+            const isEmpty = ending.left?.length === 0;
+            const shared = hideInResult(masks, { attempt, expected: ending.found, isEmpty, commands, builtIn, keyParts });
             warnOfHidden(commands, shared.commands, warn);
             return shared;
         }
@@ -3219,9 +3388,76 @@ async function findPrevious(shared, repository, name, id) {
 
 // EXTERNAL MODULE: ./lib/action/share.js
 var share = __nccwpck_require__(3297);
+// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
+var mount_options = __nccwpck_require__(8897);
+;// CONCATENATED MODULE: ./lib/shared-dir/access.js
+
+
+
+
+
+
+
+/** Whether it is there is another question. */
+const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
+/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
+class AccessDenied extends Error {
+    name = 'AccessDenied';
+}
+/**
+ * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
+ * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
+ *
+ * @param result the result directory
+ * @param file relative to it; no matter whether it is there
+ * @throws AccessDenied names the first on the way that is closed
+ */
+async function checkAccess(result, file) {
+    const path = (0,external_node_path_.join)(result, file);
+    if (await mayUse(path))
+        return;
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 0; length < parts.length; length += 1) {
+        const above = (0,external_node_path_.join)('/', ...parts.slice(0, length));
+        if (!(await may(above, external_node_fs_.constants.X_OK)))
+            throw await denied('enter', above, result);
+    }
+    throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
+}
+async function mayUse(path) {
+    const stats = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    if (stats === undefined)
+        return true;
+    if (stats === 'denied')
+        return false;
+    const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
+    if (await may(path, isForExecution ? external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK : external_node_fs_.constants.R_OK))
+        return true;
+    // On a noexec mount nobody may execute any file; that is warned of once, for all of it.
+    return stats.isFile() && (await may(path, external_node_fs_.constants.R_OK)) && (await (0,mount_options/* isNoexec */.rU)(path));
+}
+async function may(path, mode) {
+    const allowed = async () => await (0,promises_.access)(path, mode).then(() => true);
+    return (await (0,ask/* ask */.k)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+}
+async function denied(verb, path, result) {
+    const { uid, mode } = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path));
+    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
+    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
+    return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
+        `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
+}
+async function userName(uid) {
+    return await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
+}
+
 // EXTERNAL MODULE: ./lib/action/result.js
 var result = __nccwpck_require__(8129);
 ;// CONCATENATED MODULE: ./lib/action/stored-result.js
+
+
+
+
 
 
 
@@ -3230,8 +3466,9 @@ var result = __nccwpck_require__(8129);
  * Why what a `.done` says is no result for a step of these inputs; undefined if it is one.
  *
  * @param entryDir where the `.done` was found, and all that it names has to be
+ * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
  */
-async function whyNoResult({ dir: shared }, entryDir, expect, value) {
+async function whyNoResult({ dir: shared }, entryDir, expect, value, warn) {
     if (!(0,result/* isBuildResult */.h)(value))
         return 'its .done was not written by build-once';
     const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
@@ -3241,10 +3478,55 @@ async function whyNoResult({ dir: shared }, entryDir, expect, value) {
         return `${dir} is retired: ${users} is gone`;
     if (missing !== undefined)
         return `${missing} is gone`;
+    await checkAccess(dir, '.');
+    const names = (await shared.list(dir)) ?? [];
+    if (names.length === 0 && !value.isEmpty)
+        return `${dir} is empty now`;
     // This step may expect more than the one that built it.
     const asked = expect.filter((pattern) => !value.expected.includes(pattern));
-    const { unmatched } = await matchFiles(dir, asked);
-    return unmatched.length === 0 ? undefined : `nothing in ${dir} matches '${unmatched[0]}' (expect)`;
+    const check = async (file) => await checkAccess(dir, file);
+    // A directory that is closed must not look empty.
+    await inBatches([...value.expected, ...asked.map(fixedPart)], check);
+    const { found, unmatched } = await matchFiles(dir, asked);
+    await inBatches(found, check);
+    const [pattern] = unmatched;
+    if (pattern !== undefined)
+        return `nothing in ${dir} matches '${pattern}' (expect)`;
+    const files = [...new Set([...value.expected, ...found])];
+    const broken = await firstBroken(shared, dir, files);
+    if (broken !== undefined)
+        return `${dir}/${broken}: what it leads to is gone`;
+    if (files.length === 0)
+        await warnOfClosed(dir, names, warn);
+    return undefined;
+}
+/** The first that is a link to something that is not there, as the server has it now. */
+async function firstBroken(shared, dir, files) {
+    const root = await (0,physical_path/* physicalPath */.D)(dir);
+    for (const behind of await followLinks(dir, files)) {
+        if (behind.kind === 'itself')
+            continue;
+        if (behind.kind === 'nothing')
+            return behind.chain;
+        // This client may know the target from memory alone.
+        const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
+        const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
+        if (missing !== undefined)
+            return behind.chain;
+    }
+    return undefined;
+}
+const MOST_LOOKED_AT = 100;
+/** Nobody has said what is needed, so what is closed to this job is no error. */
+async function warnOfClosed(dir, names, warn) {
+    try {
+        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+    }
+    catch (error) {
+        if (!(error instanceof AccessDenied))
+            throw error;
+        warn(error.message);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/wait-report.js
@@ -3396,6 +3678,7 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -3456,7 +3739,7 @@ async function buildOnce(step, entry) {
                 }
             },
             refuse: async (value) => {
-                const why = await whyNoResult(host, dir, inputs.expect, value);
+                const why = await whyNoResult(host, dir, inputs.expect, value, warning);
                 if (why === undefined)
                     return undefined;
                 before = undefined;
@@ -3479,6 +3762,8 @@ async function buildOnce(step, entry) {
                 await discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
             throw error;
         });
+        if (!outcome.made && outcome.value.isEmpty)
+            warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
         return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
     }
     catch (e_1) {
@@ -3955,6 +4240,7 @@ const INPUT_NAMES = [
     'name',
     'path',
     'poll-interval',
+    'protect',
     'retry-failed',
     'retry-on',
     'run',
@@ -4107,6 +4393,7 @@ function parseInputs(env) {
         shell: parseShellInput(env),
         workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
         expect: parseExpect(env),
+        protect: parseBoolean(env, 'protect', 'true'),
         timeoutSeconds: parseTimeout(env),
         pollSeconds: parsePositive(env, 'poll-interval', patience/* DEFAULT_SECONDS */.gl.pollInterval),
         leaseSeconds: parsePositive(env, 'lease', patience/* DEFAULT_SECONDS */.gl.lease),
@@ -4643,8 +4930,9 @@ function rounded(seconds) {
 function isBuildResult(value) {
     if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.builtIn))
         return false;
-    const { attempt, expected, builtIn, commands } = value;
+    const { attempt, expected, isEmpty, builtIn, commands } = value;
     return (isAttempt(attempt) &&
+        typeof isEmpty === 'boolean' &&
         isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
@@ -4809,7 +5097,7 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 3654:
+/***/ 7710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5022,54 +5310,8 @@ function isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
-
-/** The mount that `path` is on; undefined where the system does not tell (macOS). */
-async function mountOf(path) {
-    try {
-        return findMount(await (0,promises_.readFile)('/proc/self/mountinfo', 'utf8'), await (0,promises_.realpath)(path));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
-function findMount(mountinfo, path) {
-    let found;
-    for (const line of mountinfo.split('\n')) {
-        const [before = '', after] = line.split(' - ');
-        const point = before.split(' ')[4];
-        if (point === undefined || after === undefined)
-            continue;
-        const [type = '', , options = ''] = after.split(' ');
-        const mount = { point: plain(point), type, options: options.split(',') };
-        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
-        if (isOn && (found === undefined || mount.point.length >= found.point.length))
-            found = mount;
-    }
-    return found;
-}
-/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
-function mountWarnings({ point, type, options }) {
-    const warnings = [];
-    if (options.includes('soft') || options.includes('softerr')) {
-        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
-            'A build can fail by that, or be made twice; mount it hard.');
-    }
-    if (options.includes('nocto')) {
-        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
-            'Mount it without nocto.');
-    }
-    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
-        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
-    }
-    return warnings;
-}
-/** Blanks and the like stand in mountinfo as octal numbers. */
-function plain(text) {
-    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
+var mount_options = __nccwpck_require__(8897);
 // EXTERNAL MODULE: ./lib/action/build-environment.js
 var build_environment = __nccwpck_require__(3634);
 // EXTERNAL MODULE: ./lib/action/entry.js
@@ -5093,8 +5335,8 @@ var share = __nccwpck_require__(3297);
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
     await (0,share/* checkPath */.C)(host.dir, inputs.path);
-    const mount = await mountOf(inputs.path);
-    for (const doubt of mount === undefined ? [] : mountWarnings(mount))
+    const mount = await (0,mount_options/* mountOf */.vI)(inputs.path);
+    for (const doubt of mount === undefined ? [] : (0,mount_options/* mountWarnings */.zE)(mount))
         stepConsole.warning(doubt);
     const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
@@ -8123,7 +8365,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(548);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(558);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -8133,7 +8375,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3654);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7710);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7028);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
@@ -8839,6 +9081,74 @@ async function modeOfFile(path) {
 }
 function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
+}
+
+
+/***/ }),
+
+/***/ 8897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   rU: () => (/* binding */ isNoexec),
+/* harmony export */   vI: () => (/* binding */ mountOf),
+/* harmony export */   zE: () => (/* binding */ mountWarnings)
+/* harmony export */ });
+/* unused harmony export findMount */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/** The mount that `path` is on; undefined where the system does not tell (macOS). */
+async function mountOf(path) {
+    try {
+        return findMount(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/mountinfo', 'utf8'), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
+async function isNoexec(path) {
+    return (await mountOf(path))?.options.includes('noexec') === true;
+}
+/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
+function findMount(mountinfo, path) {
+    let found;
+    for (const line of mountinfo.split('\n')) {
+        const [before = '', after] = line.split(' - ');
+        const [, , , , point, ofMount = ''] = before.split(' ');
+        if (point === undefined || after === undefined)
+            continue;
+        const [type = '', , ofFileSystem = ''] = after.split(' ');
+        // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
+        const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
+        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
+        if (isOn && (found === undefined || mount.point.length >= found.point.length))
+            found = mount;
+    }
+    return found;
+}
+/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
+function mountWarnings({ point, type, options }) {
+    const warnings = [];
+    if (options.includes('soft') || options.includes('softerr')) {
+        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
+            'A build can fail by that, or be made twice; mount it hard.');
+    }
+    if (options.includes('nocto')) {
+        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
+            'Mount it without nocto.');
+    }
+    if (options.includes('noexec')) {
+        warnings.push(`${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`);
+    }
+    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
+        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
+    }
+    return warnings;
+}
+/** Blanks and the like stand in mountinfo as octal numbers. */
+function plain(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 

@@ -5,12 +5,13 @@ import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
 import { runCommand } from '../command/run-command.ts';
 import { Script } from '../command/script.ts';
+import { protectFiles } from '../shared-dir/protect-files.ts';
 import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
 import { type AttemptPlace, attemptPlace } from '../store/layout.ts';
 import { Annotations } from './annotations.ts';
-import { describeProblem, lookAt } from './build-ending.ts';
+import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
 import { buildEnvironment } from './build-environment.ts';
 import { BuildOutput } from './build-output.ts';
 import { type Entry, placeOf } from './entry.ts';
@@ -66,11 +67,14 @@ export async function buildAttempt(context: BuildContext, call: Call, attempt: s
     });
     if (log.setback !== undefined)
       warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+    for (const doubt of describeDoubts(ending)) warn(doubt);
     onPhase('publish');
+    if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
     await syncTree(dir);
     const { keyParts } = entry;
     const builtIn = await placesOf(context, dir);
-    const shared = hideInResult(masks, { attempt, expected: ending.found, commands, builtIn, keyParts });
+    const isEmpty = ending.left?.length === 0;
+    const shared = hideInResult(masks, { attempt, expected: ending.found, isEmpty, commands, builtIn, keyParts });
     warnOfHidden(commands, shared.commands, warn);
     return shared;
   } catch (error) {

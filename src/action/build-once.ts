@@ -6,6 +6,7 @@ import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
 import { attemptPlace, BUILD } from '../store/layout.ts';
 import { discardAttempt } from './build-attempt.ts';
+import { WHAT_TO_DO_WHEN_EMPTY } from './build-ending.ts';
 import { buildEntry } from './build-entry.ts';
 import { describeBuilder } from './builder.ts';
 import { type Entry, placeOf } from './entry.ts';
@@ -83,7 +84,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
       }
     },
     refuse: async (value) => {
-      const why = await whyNoResult(host, dir, inputs.expect, value);
+      const why = await whyNoResult(host, dir, inputs.expect, value, warning);
       if (why === undefined) return undefined;
       before = undefined;
       return `${why}; building again`;
@@ -103,5 +104,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });
+  if (!outcome.made && outcome.value.isEmpty)
+    warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
   return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
 }

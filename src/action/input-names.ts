@@ -11,6 +11,7 @@ export const INPUT_NAMES = [
   'name',
   'path',
   'poll-interval',
+  'protect',
   'retry-failed',
   'retry-on',
   'run',

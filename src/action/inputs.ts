@@ -16,6 +16,8 @@ export interface Inputs {
   /** Absolute. */
   readonly workingDirectory: string;
   readonly expect: readonly string[];
+  /** Whether the files of a result lose their write permission. */
+  readonly protect: boolean;
   /** -1 for ever. */
   readonly timeoutSeconds: number;
   readonly pollSeconds: number;
@@ -59,6 +61,7 @@ export function parseInputs(env: Environment): Inputs {
     shell: parseShellInput(env),
     workingDirectory: resolve(workspace, given(env, 'working-directory') ?? '.'),
     expect: parseExpect(env),
+    protect: parseBoolean(env, 'protect', 'true'),
     timeoutSeconds: parseTimeout(env),
     pollSeconds: parsePositive(env, 'poll-interval', DEFAULT_SECONDS.pollInterval),
     leaseSeconds: parsePositive(env, 'lease', DEFAULT_SECONDS.lease),

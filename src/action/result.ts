@@ -10,6 +10,8 @@ export type BuildResult = {
   readonly attempt: string;
   /** What `expect` matched, relative to the attempt's directory. */
   readonly expected: readonly string[];
+  /** Whether the build left nothing in `dir`. */
+  readonly isEmpty: boolean;
   readonly commands: FileCommands;
   /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
   readonly builtIn: Places;
@@ -19,9 +21,10 @@ export type BuildResult = {
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 export function isBuildResult(value: Json): value is BuildResult {
   if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
-  const { attempt, expected, builtIn, commands } = value;
+  const { attempt, expected, isEmpty, builtIn, commands } = value;
   return (
     isAttempt(attempt) &&
+    typeof isEmpty === 'boolean' &&
     isArrayOf(isText, expected, commands.paths, ...PLACES.map((place) => builtIn[place])) &&
     isArrayOf(isPair, commands.outputs, commands.env)
   );

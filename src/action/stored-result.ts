@@ -1,6 +1,11 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Host } from '../nfs-lock/host.ts';
-import { firstMissing, matchFiles } from '../shared-dir/result-files.ts';
+import { AccessDenied, checkAccess } from '../shared-dir/access.ts';
+import { inBatches } from '../shared-dir/in-batches.ts';
+import { followLinks } from '../shared-dir/links.ts';
+import { physicalPath } from '../shared-dir/physical-path.ts';
+import { firstMissing, fixedPart, matchFiles } from '../shared-dir/result-files.ts';
+import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { attemptPlace } from '../store/layout.ts';
 import type { Inputs } from './inputs.ts';
 import { type BuildResult, isBuildResult } from './result.ts';
@@ -9,12 +14,14 @@ import { type BuildResult, isBuildResult } from './result.ts';
  * Why what a `.done` says is no result for a step of these inputs; undefined if it is one.
  *
  * @param entryDir where the `.done` was found, and all that it names has to be
+ * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
  */
 export async function whyNoResult(
   { dir: shared }: Host,
   entryDir: string,
   expect: Inputs['expect'],
   value: BuildResult,
+  warn: (message: string) => void,
 ): Promise<string | undefined> {
   if (!isBuildResult(value)) return 'its .done was not written by build-once';
   const { dir, users } = attemptPlace(entryDir, value.attempt);
@@ -22,8 +29,47 @@ export async function whyNoResult(
   const missing = await firstMissing(shared, entryDir, [basename(users), value.attempt, ...expected]);
   if (missing === users) return `${dir} is retired: ${users} is gone`;
   if (missing !== undefined) return `${missing} is gone`;
+  await checkAccess(dir, '.');
+  const names = (await shared.list(dir)) ?? [];
+  if (names.length === 0 && !value.isEmpty) return `${dir} is empty now`;
   // This step may expect more than the one that built it.
   const asked = expect.filter((pattern) => !value.expected.includes(pattern));
-  const { unmatched } = await matchFiles(dir, asked);
-  return unmatched.length === 0 ? undefined : `nothing in ${dir} matches '${unmatched[0]}' (expect)`;
+  const check = async (file: string) => await checkAccess(dir, file);
+  // A directory that is closed must not look empty.
+  await inBatches([...value.expected, ...asked.map(fixedPart)], check);
+  const { found, unmatched } = await matchFiles(dir, asked);
+  await inBatches(found, check);
+  const [pattern] = unmatched;
+  if (pattern !== undefined) return `nothing in ${dir} matches '${pattern}' (expect)`;
+  const files = [...new Set([...value.expected, ...found])];
+  const broken = await firstBroken(shared, dir, files);
+  if (broken !== undefined) return `${dir}/${broken}: what it leads to is gone`;
+  if (files.length === 0) await warnOfClosed(dir, names, warn);
+  return undefined;
+}
+
+/** The first that is a link to something that is not there, as the server has it now. */
+async function firstBroken(shared: SharedDir, dir: string, files: readonly string[]): Promise<string | undefined> {
+  const root = await physicalPath(dir);
+  for (const behind of await followLinks(dir, files)) {
+    if (behind.kind === 'itself') continue;
+    if (behind.kind === 'nothing') return behind.chain;
+    // This client may know the target from memory alone.
+    const from = behind.kind === 'inside' ? root : dirname(behind.target);
+    const missing = await firstMissing(shared, from, [relative(from, behind.target)]);
+    if (missing !== undefined) return behind.chain;
+  }
+  return undefined;
+}
+
+const MOST_LOOKED_AT = 100;
+
+/** Nobody has said what is needed, so what is closed to this job is no error. */
+async function warnOfClosed(dir: string, names: readonly string[], warn: (message: string) => void): Promise<void> {
+  try {
+    await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error;
+    warn(error.message);
+  }
 }

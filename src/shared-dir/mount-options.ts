@@ -16,15 +16,21 @@ export async function mountOf(path: string): Promise<Mount | undefined> {
   }
 }
 
+/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
+export async function isNoexec(path: string): Promise<boolean> {
+  return (await mountOf(path))?.options.includes('noexec') === true;
+}
+
 /** The last mount whose mount point `path` is on or below: a later one covers those before it. */
 export function findMount(mountinfo: string, path: string): Mount | undefined {
   let found: Mount | undefined;
   for (const line of mountinfo.split('\n')) {
     const [before = '', after] = line.split(' - ');
-    const point = before.split(' ')[4];
+    const [, , , , point, ofMount = ''] = before.split(' ');
     if (point === undefined || after === undefined) continue;
-    const [type = '', , options = ''] = after.split(' ');
-    const mount = { point: plain(point), type, options: options.split(',') };
+    const [type = '', , ofFileSystem = ''] = after.split(' ');
+    // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
+    const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
     const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
     if (isOn && (found === undefined || mount.point.length >= found.point.length)) found = mount;
   }
@@ -44,6 +50,11 @@ export function mountWarnings({ point, type, options }: Mount): string[] {
     warnings.push(
       `${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
         'Mount it without nocto.',
+    );
+  }
+  if (options.includes('noexec')) {
+    warnings.push(
+      `${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`,
     );
   }
   if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {

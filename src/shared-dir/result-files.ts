@@ -2,7 +2,7 @@ import { glob, lstat, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { ask } from './ask.ts';
 import { errorCode } from './error-code.ts';
-import type { SharedDir } from './shared-dir.ts';
+import { type SharedDir, SharedDirError } from './shared-dir.ts';
 
 /** Which of the patterns match something below `dir`, and what. */
 export interface Matches {
@@ -39,6 +39,13 @@ export async function matchFiles(dir: string, patterns: readonly string[]): Prom
   return { found: [...found].sort(), unmatched };
 }
 
+/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+export function fixedPart(pattern: string): string {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
+  return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
+}
+
 /**
  * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
  * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
@@ -48,22 +55,29 @@ export async function firstMissing(
   root: string,
   files: readonly string[],
 ): Promise<string | undefined> {
-  const listings = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  const listings = new Map<string, Promise<ReadonlySet<string> | 'denied' | undefined>>();
   const listing = (path: string) => {
     const known = listings.get(path);
     if (known !== undefined) return known;
-    const fresh = shared.list(path).then((names) => names && new Set(names));
+    const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
     listings.set(path, fresh);
     return fresh;
   };
   for (const file of files) {
     let above = root;
     for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
-      if (!(await listing(above))?.has(part)) return join(root, file);
+      const names = await listing(above);
+      // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
+      if (names !== 'denied' && !names?.has(part)) return join(root, file);
       above = join(above, part);
     }
   }
   return undefined;
+}
+
+function unlessDenied(error: unknown): 'denied' {
+  if (error instanceof SharedDirError && error.code === 'EACCES') return 'denied';
+  throw error;
 }
 
 const PROBE_BYTES = 1 << 20;

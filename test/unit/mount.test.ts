@@ -6,6 +6,7 @@ test('the mount that a path is on, and what is wrong with it', () => {
   const info = [
     '22 1 254:0 / / rw,relatime - ext4 /dev/vda rw',
     '40 22 0:45 / /nfs/ci\\040x rw,relatime shared:1 - nfs4 srv:/ rw,vers=4.2,hard,nocto,proto=tcp',
+    '42 22 0:47 / /nfs/data rw,nosuid,noexec,relatime - nfs4 srv:/ rw,vers=4.2,hard',
     '41 22 0:46 / /nfs/soft rw - nfs srv:/ rw,vers=3,soft,timeo=10',
   ].join('\n');
   expect(findMount(info, '/nfs/ci x/deep')?.type).toBe('nfs4');
@@ -13,6 +14,7 @@ test('the mount that a path is on, and what is wrong with it', () => {
   const warned = (path: string) => mountWarnings(findMount(info, path) ?? { point: '', type: '', options: [] });
   expect(warned('/nfs/soft')).toEqual([expect.stringContaining('mounted soft')]);
   expect(warned('/nfs/ci x')).toEqual([expect.stringContaining('nocto')]);
+  expect(warned('/nfs/data')).toEqual([expect.stringContaining('mounted noexec')]);
   expect(warned('/home')).toEqual([]);
 });
 
