@@ -5,7 +5,7 @@ import { StepConsole } from './action/console/step-console.ts';
 import { failStep, showFailureTail } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
-import { parseJob } from './action/job.ts';
+import { type Job, parseJob } from './action/job.ts';
 import { describeOrigin } from './action/origin.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
@@ -22,11 +22,12 @@ const stepConsole = new StepConsole({
   newToken: randomUUID,
 });
 let inputs: Inputs | undefined;
+let job: Job | undefined;
 try {
   refuseOtherSystems(process.platform);
   refuseOldNode(process.versions.node);
   inputs = parseInputs(process.env);
-  const job = parseJob(process.env);
+  job = parseJob(process.env);
   const step = {
     inputs,
     job,
@@ -43,12 +44,18 @@ try {
   const outcome = await buildOnce(step, entry);
 
   const outputs = outputsOf(inputs.path, entry, outcome);
-  stepConsole.info(describeOutputs(outputs));
+  const now = Date.now() / 1000;
+  stepConsole.info(describeOutputs(outputs, outcome, now));
   setOutputs(step, outputs, outcome.value, await placesOf(step, outputs.dir));
-  if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome));
+  if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome, now));
 } catch (error) {
   await showFailureTail(stepConsole, error);
-  const described = failStep(stepConsole, error, inputs);
+  const described = failStep(stepConsole, error, {
+    env: process.env,
+    startedSeconds: Date.now() / 1000 - process.uptime(),
+    inputs,
+    job,
+  });
   if (inputs?.summary && !cancellation.stop.aborted) {
     await addToSummary(stepConsole, process.env, renderFailureSummary(error, described));
   }

@@ -2856,9 +2856,18 @@ async function buildAttempt(context, call, attempt) {
                     warn(doubt);
             await syncTree(dir);
             const { keyParts } = entry;
+            const { commit } = job;
             const builtIn = await (0,step/* placesOf */.ek)(context, dir);
             const isEmpty = ending.left?.length === 0;
-            const shared = hideInResult(masks, { attempt, expected: ending.found, isEmpty, commands, builtIn, keyParts });
+            const shared = hideInResult(masks, {
+                attempt,
+                expected: ending.found,
+                isEmpty,
+                commands,
+                builtIn,
+                keyParts,
+                ...(commit === undefined ? {} : { commit }),
+            });
             warnOfHidden(commands, shared.commands, warn);
             return shared;
         }
@@ -3853,6 +3862,47 @@ function listenForCancellation(process) {
 
 /***/ }),
 
+/***/ 1537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   L5: () => (/* binding */ parseCommit),
+/* harmony export */   XT: () => (/* binding */ describeCommit)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1461);
+
+
+
+const LONGEST_REF = 100;
+const SHORT_SHA = 7;
+function commitOf(env) {
+    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
+    if (number === undefined)
+        return commit(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
+    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
+    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)((0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
+    return commit(head, `pull request #${number}`) ?? commit(env.GITHUB_SHA, `the merge of pull request #${number}`);
+}
+/** What a `.done` says of it, which anybody may have written. */
+function parseCommit(value) {
+    return (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) ? commit(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
+}
+/** `commit 1a2b3c4 of main`. */
+function describeCommit({ sha, of }) {
+    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(of, LONGEST_REF)}`}`;
+}
+function commit(sha, of) {
+    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
+        return undefined;
+    return of === undefined ? { sha } : { sha, of };
+}
+
+
+/***/ }),
+
 /***/ 917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4077,6 +4127,37 @@ function placeOf(path, { folders, id }) {
 
 /***/ }),
 
+/***/ 3118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readEvent),
+/* harmony export */   y: () => (/* binding */ part)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** What GitHub tells of the event that started the run; undefined where that cannot be read. */
+function readEvent(path) {
+    try {
+        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path ?? '', 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function part(value, ...names) {
+    let found = value;
+    for (const name of names) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
+            return undefined;
+        found = found[name];
+    }
+    return found;
+}
+
+
+/***/ }),
+
 /***/ 9531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4144,13 +4225,15 @@ function renderFailureSummary(error, described) {
 /* harmony export */   Q: () => (/* binding */ showFailureTail),
 /* harmony export */   v: () => (/* binding */ failStep)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3276);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1465);
-/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(917);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9531);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3276);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8868);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1465);
+/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(917);
+/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9531);
+
 
 
 
@@ -4163,31 +4246,31 @@ function renderFailureSummary(error, described) {
  *
  * @returns what it said
  */
-function failStep(stepConsole, error, inputs) {
+function failStep(stepConsole, error, step) {
     if (error instanceof Error && error.stack !== undefined)
         stepConsole.debug(error.stack);
-    const described = describeError(error, inputs);
+    const described = describeError(error, step);
     stepConsole.error(described);
     process.exitCode = 1;
     return described;
 }
-function describeError(error, inputs) {
-    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl)
-        return describeFailedBuild(error, inputs);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NFSLockTimeout */ .O && error.holder !== undefined)
+function describeError(error, step) {
+    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
+        return describeFailedBuild(error, step);
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .O && error.holder !== undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
-    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .isDiskFull */ .b$)(error))
+    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
         return `${message}\nNothing was recorded: the next job builds. Make room first.`;
     return isDenied(error) ? `${message}\n${describeRights()}` : message;
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(lockPath)));
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnderWay */ .x8)(holder)}\n` +
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(lockPath)));
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
 function isDenied(error) {
-    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
+    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 function describeRights() {
     return (`This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
@@ -4196,25 +4279,52 @@ function describeRights() {
 /** Prints the last lines of the build's output, where the failure came with them. */
 async function showFailureTail(stepConsole, error) {
     // The leg that built has shown all of it already.
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl) || error.isOwn)
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.isOwn)
         return;
-    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
+    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
     if (tail === '')
         return;
     stepConsole.info("The last lines of the build's output:");
-    await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_6__/* .OthersText */ .T(tail));
+    await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__/* .OthersText */ .T(tail));
 }
-function describeFailedBuild({ failure }, inputs) {
-    const { message, details, builder, failedAt } = failure;
-    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .nG)(builder)}`;
+function describeFailedBuild(error, step) {
+    const { message, details, builder, failedAt } = error.failure;
+    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_5__/* .parseFailureDetails */ .m)(details);
-    const log = stored === undefined || inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(inputs.path, stored.log)}`;
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .jobUrl */ .Ne)(builder);
-    const next = inputs?.retryFailed === 'never'
-        ? "It counts until its .failed markers are removed (retry-failed: 'never')."
-        : 'To build it again, push a fix or re-run the failed jobs.';
-    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${next}`;
+    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(details);
+    const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(step.inputs.path, stored.log)}`;
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
+    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
+}
+function whatNext(error, step) {
+    const { env, inputs, job } = step;
+    if (inputs?.retryFailed === 'never')
+        return "It counts until its .failed markers are removed (retry-failed: 'never').";
+    const next = 'To build it again, push a fix or re-run the failed jobs';
+    if (inputs?.retryFailed === 'always' || job === undefined)
+        return `${next}.`;
+    const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
+    const why = whyAttemptStays(env);
+    if (why !== undefined)
+        return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
+    return wasFailedByThisJob(error, job, step.startedSeconds)
+        ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
+        : `${counts}. ${next}.`;
+}
+/** Why "re-run the failed jobs" would not help. */
+function whyAttemptStays(env) {
+    if (env.ACT)
+        return 'act gives every run the same numbers';
+    const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
+    return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
+}
+/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+function wasFailedByThisJob({ failure }, job, startedSeconds) {
+    const { hostname: host, about } = failure.builder ?? {};
+    if (about?.job !== job.title || about.url !== job.url)
+        return false;
+    // Another host's clock would tell nothing.
+    return host === (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }
 
 
@@ -4560,28 +4670,32 @@ function quote(text) {
 /* harmony export */   J: () => (/* binding */ parseJob)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2911);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1489);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1537);
+/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2911);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1489);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8770);
+
 
 
 
 
 /** @throws InputError where the environment is not that of a runner */
 function parseJob(env) {
-    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
+    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
     if (repository === undefined) {
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
     }
     const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+    const commit = (0,_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(env);
     return {
         repository,
-        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .originOf */ .yv)(env, repository),
+        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .yv)(env, repository),
         runId,
         runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
         title: titleOf(env),
         runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(),
         url: urlOf(env, repository, runId),
+        ...(commit === undefined ? {} : { commit }),
         workspace: env.GITHUB_WORKSPACE || process.cwd(),
         temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
     };
@@ -4591,7 +4705,7 @@ function digits(text) {
 }
 function urlOf(env, repository, runId) {
     const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-    const check = digits(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .L)('job-check-run-id')]);
+    const check = digits(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('job-check-run-id')]);
     return check === undefined ? run : `${run}/job/${check}`;
 }
 /** GitHub's own limit for a job's name. */
@@ -4602,7 +4716,7 @@ const LONGEST_TITLE = 100;
  */
 function titleOf(env) {
     const job = env.GITHUB_JOB || 'job';
-    const values = leaves(parseJson(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_3__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
+    const values = leaves(parseJson(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
     const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
     return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
 }
@@ -4632,7 +4746,7 @@ function parseJson(text) {
 /* harmony export */   uN: () => (/* binding */ describeOrigin),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1489);
 
 
@@ -4648,10 +4762,10 @@ function originOf(env, repository) {
     if (!name && !path)
         return { kind: 'own' };
     const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
-    const payload = readEvent(path);
+    const payload = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(path);
     const author = event === 'workflow_run'
-        ? authorOfRun(part(payload, 'workflow_run'), repository)
-        : authorOf(event, env.GITHUB_ACTOR, part(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
+        ? authorOfRun((0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(payload, 'workflow_run'), repository)
+        : authorOf(event, env.GITHUB_ACTOR, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
     switch (author) {
         case 'own':
             return { kind: 'own' };
@@ -4718,35 +4832,18 @@ function authorOf(event, actor, head, repository) {
  * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
  */
 function authorOfRun(run, repository) {
-    const head = part(run, 'head_repository', 'full_name');
+    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'head_repository', 'full_name');
     const author = authorOf('pull_request', undefined, head, repository);
-    const event = part(run, 'event');
+    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'event');
     if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
         return typeof author === 'object' ? author : 'unknown';
     }
-    return authorOf(event, part(run, 'actor', 'login'), head, repository);
+    return authorOf(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'actor', 'login'), head, repository);
 }
 function runIdOf({ GITHUB_RUN_ID: runId }) {
     if (runId !== undefined && /^\d+$/.test(runId))
         return runId;
     throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
-}
-function part(value, ...names) {
-    let found = value;
-    for (const name of names) {
-        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
-            return undefined;
-        found = found[name];
-    }
-    return found;
-}
-function readEvent(path) {
-    try {
-        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path ?? '', 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -4833,19 +4930,54 @@ function shortLine(text, longest) {
 
 /***/ }),
 
-/***/ 7058:
+/***/ 9067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Yz: () => (/* binding */ outputsOf),
-/* harmony export */   _d: () => (/* binding */ describeOutputs),
-/* harmony export */   n0: () => (/* binding */ setOutputs)
-/* harmony export */ });
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1465);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7250);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8129);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2788);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jp: () => (/* binding */ describeBuildTime),
+  _d: () => (/* binding */ describeOutputs),
+  Yz: () => (/* binding */ outputsOf),
+  n0: () => (/* binding */ setOutputs)
+});
+
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+;// CONCATENATED MODULE: ./lib/action/ago.js
+const UNITS = [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+];
+/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+const ENOUGH = 2;
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+function describeTime(iso, nowSeconds) {
+    const milliseconds = Date.parse(iso ?? '');
+    if (Number.isNaN(milliseconds))
+        return undefined;
+    const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
+    const age = nowSeconds - milliseconds / 1000;
+    const [unit, name] = UNITS.find(([seconds]) => age >= ENOUGH * seconds) ?? [1, 's'];
+    const ago = age < 1 ? 'just now' : `${Math.floor(age / unit)} ${name} ago`;
+    return `${date} ${time.slice(0, 5)} UTC (${ago})`;
+}
+
+// EXTERNAL MODULE: ./lib/action/builder.js
+var action_builder = __nccwpck_require__(1465);
+// EXTERNAL MODULE: ./lib/action/commit.js
+var action_commit = __nccwpck_require__(1537);
+// EXTERNAL MODULE: ./lib/action/entry.js
+var action_entry = __nccwpck_require__(7250);
+// EXTERNAL MODULE: ./lib/action/result.js
+var result = __nccwpck_require__(8129);
+// EXTERNAL MODULE: ./lib/action/runner-files.js
+var runner_files = __nccwpck_require__(2788);
+;// CONCATENATED MODULE: ./lib/action/report.js
+
+
 
 
 
@@ -4853,7 +4985,7 @@ function shortLine(text, longest) {
 
 function outputsOf(path, entry, outcome) {
     const { value, made, done, waitedSeconds } = outcome;
-    const { dir, log } = (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .attemptPlace */ .Fo)((0,_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(path, entry).dir, value.attempt);
+    const { dir, log } = (0,layout/* attemptPlace */.Fo)((0,action_entry/* placeOf */.$)(path, entry).dir, value.attempt);
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
@@ -4871,16 +5003,16 @@ function outputsOf(path, entry, outcome) {
  */
 function setOutputs({ env, stepConsole }, outputs, value, here) {
     const { warning } = stepConsole;
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
-    const { commands, temporary } = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .commandsFor */ .A)(value, here);
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
+    const { commands, temporary } = (0,result/* commandsFor */.A)(value, here);
     if (temporary.length > 0)
         warning(describeTemporary(temporary, outputs));
     const isOurs = (name) => Object.hasOwn(outputs, name);
-    const added = commands.outputs.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeSet */ .oB)(name) && !isOurs(name));
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_OUTPUT', added);
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addPairs */ .zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeSet */ .oB)(name) && !(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isReserved */ .Bs)(name)));
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .addLines */ .th)(env, 'GITHUB_PATH', commands.paths);
-    const reserved = commands.env.map(([name]) => name).filter(_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isReserved */ .Bs);
+    const added = commands.outputs.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !isOurs(name));
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', added);
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !(0,runner_files/* isReserved */.Bs)(name)));
+    (0,runner_files/* addLines */.th)(env, 'GITHUB_PATH', commands.paths);
+    const reserved = commands.env.map(([name]) => name).filter(runner_files/* isReserved */.Bs);
     if (reserved.length > 0)
         warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
     if (outputs.outcome === 'built')
@@ -4896,15 +5028,25 @@ function describeTemporary(names, { outcome }) {
         ];
     return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
 }
-function describeOutputs(outputs) {
-    const { outcome, key, dir } = outputs;
-    if (outcome === 'built')
+function describeOutputs(outputs, outcome, nowSeconds) {
+    const { key, dir } = outputs;
+    if (outcome.made)
         return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
-    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
-        `waited ${outputs['wait-seconds']} s: ${dir}`);
+    const when = describeBuildTime(outcome, nowSeconds);
+    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
+        `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`);
+}
+/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
+function describeBuildTime({ done, value }, nowSeconds) {
+    const commit = (0,action_commit/* parseCommit */.L5)(value.commit);
+    const parts = [
+        describeTime(done.finishedAt, nowSeconds),
+        commit === undefined ? undefined : `from ${(0,action_commit/* describeCommit */.XT)(commit)}`,
+    ].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(' ');
 }
 function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .describeBuilder */ .nG)(builder);
+    return builder === undefined ? 'somebody who left no name' : (0,action_builder/* describeBuilder */.nG)(builder);
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
@@ -7621,21 +7763,27 @@ function visible(text) {
 var action_builder = __nccwpck_require__(1465);
 // EXTERNAL MODULE: ./lib/action/printable.js
 var printable = __nccwpck_require__(1461);
+// EXTERNAL MODULE: ./lib/action/report.js + 1 modules
+var report = __nccwpck_require__(9067);
 ;// CONCATENATED MODULE: ./lib/action/summary.js
+
 
 
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, { value, made, done, phases, previous }) {
+function renderSummary(outputs, built, nowSeconds) {
+    const { value, made, done, phases, previous } = built;
     const url = (0,action_builder/* jobUrl */.Ne)(done.builder);
     const builder = asText(outputs.builder);
+    const when = (0,report/* describeBuildTime */.jp)(built, nowSeconds);
     const rows = [
         [
             made ? 'built by this job' : 'reused from',
             url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
         ],
+        ...(made || when === undefined ? [] : [['when', asText(when)]]),
         ['build', describeSeconds(outputs['build-seconds'])],
         ['waited', describeSeconds(outputs['wait-seconds'])],
         ...(made ? [] : [['saved', describeSaved(outputs)]]),
@@ -8374,7 +8522,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
 /* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7058);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9067);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7710);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7028);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
@@ -8402,11 +8550,12 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
     newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
 });
 let inputs;
+let job;
 try {
     (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
     (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
-    const job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
+    job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
@@ -8422,14 +8571,20 @@ try {
         stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOrigin */ .uN)(job.origin));
     const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
     const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs));
+    const now = Date.now() / 1000;
+    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs, outcome, now));
     (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, now));
 }
 catch (error) {
     await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, inputs);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, {
+        env: process.env,
+        startedSeconds: Date.now() / 1000 - process.uptime(),
+        inputs,
+        job,
+    });
     if (inputs?.summary && !cancellation.stop.aborted) {
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
     }

@@ -72,9 +72,18 @@ export async function buildAttempt(context: BuildContext, call: Call, attempt: s
     if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
     await syncTree(dir);
     const { keyParts } = entry;
+    const { commit } = job;
     const builtIn = await placesOf(context, dir);
     const isEmpty = ending.left?.length === 0;
-    const shared = hideInResult(masks, { attempt, expected: ending.found, isEmpty, commands, builtIn, keyParts });
+    const shared = hideInResult(masks, {
+      attempt,
+      expected: ending.found,
+      isEmpty,
+      commands,
+      builtIn,
+      keyParts,
+      ...(commit === undefined ? {} : { commit }),
+    });
     warnOfHidden(commands, shared.commands, warn);
     return shared;
   } catch (error) {

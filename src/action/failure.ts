@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
@@ -7,23 +8,33 @@ import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
 import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
 import { parseFailureDetails } from './failure-details.ts';
-import type { Inputs } from './inputs.ts';
+import type { Environment, Inputs } from './inputs.ts';
+import type { Job } from './job.ts';
+
+/** What is known of a step that fails: less, if it fails early. */
+export interface FailedStep {
+  readonly env: Environment;
+  /** By this machine's clock. */
+  readonly startedSeconds: number;
+  readonly inputs?: Inputs | undefined;
+  readonly job?: Job | undefined;
+}
 
 /**
  * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
  *
  * @returns what it said
  */
-export function failStep(stepConsole: StepConsole, error: unknown, inputs: Inputs | undefined): string {
+export function failStep(stepConsole: StepConsole, error: unknown, step: FailedStep): string {
   if (error instanceof Error && error.stack !== undefined) stepConsole.debug(error.stack);
-  const described = describeError(error, inputs);
+  const described = describeError(error, step);
   stepConsole.error(described);
   process.exitCode = 1;
   return described;
 }
 
-function describeError(error: unknown, inputs: Inputs | undefined): string {
-  if (error instanceof CallOnceFailed) return describeFailedBuild(error, inputs);
+function describeError(error: unknown, step: FailedStep): string {
+  if (error instanceof CallOnceFailed) return describeFailedBuild(error, step);
   if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
   if (isDiskFull(error)) return `${message}\nNothing was recorded: the next job builds. Make room first.`;
@@ -59,16 +70,42 @@ export async function showFailureTail(stepConsole: StepConsole, error: unknown):
   await stepConsole.showOthers(new OthersText(tail));
 }
 
-function describeFailedBuild({ failure }: CallOnceFailed, inputs: Inputs | undefined): string {
-  const { message, details, builder, failedAt } = failure;
+function describeFailedBuild(error: CallOnceFailed, step: FailedStep): string {
+  const { message, details, builder, failedAt } = error.failure;
   const by = builder === undefined ? '' : `, by ${describeBuilder(builder)}`;
   const when = failedAt === undefined ? '' : `, at ${failedAt}`;
   const stored = parseFailureDetails(details);
-  const log = stored === undefined || inputs === undefined ? '' : `; log: ${join(inputs.path, stored.log)}`;
+  const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${join(step.inputs.path, stored.log)}`;
   const url = jobUrl(builder);
-  const next =
-    inputs?.retryFailed === 'never'
-      ? "It counts until its .failed markers are removed (retry-failed: 'never')."
-      : 'To build it again, push a fix or re-run the failed jobs.';
-  return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${next}`;
+  return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
+}
+
+function whatNext(error: CallOnceFailed, step: FailedStep): string {
+  const { env, inputs, job } = step;
+  if (inputs?.retryFailed === 'never')
+    return "It counts until its .failed markers are removed (retry-failed: 'never').";
+  const next = 'To build it again, push a fix or re-run the failed jobs';
+  if (inputs?.retryFailed === 'always' || job === undefined) return `${next}.`;
+  const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
+  const why = whyAttemptStays(env);
+  if (why !== undefined)
+    return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
+  return wasFailedByThisJob(error, job, step.startedSeconds)
+    ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
+    : `${counts}. ${next}.`;
+}
+
+/** Why "re-run the failed jobs" would not help. */
+function whyAttemptStays(env: Environment): string | undefined {
+  if (env.ACT) return 'act gives every run the same numbers';
+  const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
+  return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
+}
+
+/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, startedSeconds: number): boolean {
+  const { hostname: host, about } = failure.builder ?? {};
+  if (about?.job !== job.title || about.url !== job.url) return false;
+  // Another host's clock would tell nothing.
+  return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }

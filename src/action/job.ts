@@ -1,4 +1,5 @@
 import { hostname, tmpdir } from 'node:os';
+import { type Commit, commitOf } from './commit.ts';
 import { inputVariable } from './input-names.ts';
 import { type Environment, InputError } from './inputs.ts';
 import { type Origin, originOf, repositoryName } from './origin.ts';
@@ -15,6 +16,7 @@ export interface Job {
   readonly runner: string;
   /** The job's page, or the run's where the runner does not tell the job's. */
   readonly url: string;
+  readonly commit?: Commit;
   readonly workspace: string;
   readonly temporary: string;
 }
@@ -29,6 +31,7 @@ export function parseJob(env: Environment): Job {
     );
   }
   const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+  const commit = commitOf(env);
   return {
     repository,
     origin: originOf(env, repository),
@@ -37,6 +40,7 @@ export function parseJob(env: Environment): Job {
     title: titleOf(env),
     runner: env.RUNNER_NAME || hostname(),
     url: urlOf(env, repository, runId),
+    ...(commit === undefined ? {} : { commit }),
     workspace: env.GITHUB_WORKSPACE || process.cwd(),
     temporary: env.RUNNER_TEMP || tmpdir(),
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { part, readEvent } from './event.ts';
 import { type Environment, InputError } from './inputs.ts';
 
 /**
@@ -112,21 +112,4 @@ function authorOfRun(run: unknown, repository: string): Author {
 function runIdOf({ GITHUB_RUN_ID: runId }: Environment): string {
   if (runId !== undefined && /^\d+$/.test(runId)) return runId;
   throw new InputError('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
-}
-
-function part(value: unknown, ...names: readonly string[]): unknown {
-  let found = value;
-  for (const name of names) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = (found as Record<string, unknown>)[name];
-  }
-  return found;
-}
-
-function readEvent(path: string | undefined): unknown {
-  try {
-    return JSON.parse(readFileSync(path ?? '', 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

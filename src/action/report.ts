@@ -2,7 +2,9 @@ import type { Places } from '../build/result/places.ts';
 import type { Outcome } from '../call-once/options.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { attemptPlace } from '../store/layout.ts';
+import { describeTime } from './ago.ts';
 import { describeBuilder } from './builder.ts';
+import { describeCommit, parseCommit } from './commit.ts';
 import { type Entry, placeOf } from './entry.ts';
 import { type BuildResult, commandsFor } from './result.ts';
 import { addLines, addPairs, canBeSet, isReserved } from './runner-files.ts';
@@ -76,13 +78,24 @@ function describeTemporary(names: readonly string[], { outcome }: Outputs): stri
   return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
 }
 
-export function describeOutputs(outputs: Outputs): string {
-  const { outcome, key, dir } = outputs;
-  if (outcome === 'built') return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+export function describeOutputs(outputs: Outputs, outcome: Outcome<BuildResult>, nowSeconds: number): string {
+  const { key, dir } = outputs;
+  if (outcome.made) return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+  const when = describeBuildTime(outcome, nowSeconds);
   return (
-    `Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s; ` +
-    `waited ${outputs['wait-seconds']} s: ${dir}`
+    `Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
+    `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`
   );
+}
+
+/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
+export function describeBuildTime({ done, value }: Outcome<BuildResult>, nowSeconds: number): string | undefined {
+  const commit = parseCommit(value.commit);
+  const parts = [
+    describeTime(done.finishedAt, nowSeconds),
+    commit === undefined ? undefined : `from ${describeCommit(commit)}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 function builderOf(builder: Holder | undefined): string {

@@ -2,6 +2,7 @@ import type { KeyParts } from '../build/key/key-parts.ts';
 import { moveText, PLACES, type Places } from '../build/result/places.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
 import { parseAttempt } from '../store/layout.ts';
+import type { Commit } from './commit.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
 
 /** What a build leaves for every leg; the value of the entry's `.done`. */
@@ -16,6 +17,8 @@ export type BuildResult = {
   /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
   readonly builtIn: Places;
   readonly keyParts: KeyParts;
+  /** Of the run that built it; another with the same key may be about another commit. */
+  readonly commit?: Commit;
 };
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */

@@ -3,20 +3,23 @@ import type { Built } from './build-once.ts';
 import { jobUrl } from './builder.ts';
 import type { Phase } from './phases.ts';
 import { oneLine } from './printable.ts';
-import type { Outputs } from './report.ts';
+import { describeBuildTime, type Outputs } from './report.ts';
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-export function renderSummary(outputs: Outputs, { value, made, done, phases, previous }: Built): string {
+export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
+  const { value, made, done, phases, previous } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
+  const when = describeBuildTime(built, nowSeconds);
   const rows: [string, string][] = [
     [
       made ? 'built by this job' : 'reused from',
       url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
     ],
+    ...(made || when === undefined ? [] : [['when', asText(when)] as [string, string]]),
     ['build', describeSeconds(outputs['build-seconds'])],
     ['waited', describeSeconds(outputs['wait-seconds'])],
     ...(made ? [] : [['saved', describeSaved(outputs)] as [string, string]]),

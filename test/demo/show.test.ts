@@ -74,7 +74,7 @@ test('a summary: its table, its words, and the phases as bars', () => {
   const built = { made: true, value: { keyParts }, done, phases, previous } as unknown as Parameters<
     typeof renderSummary
   >[1];
-  expect(showSummary(renderSummary(outputs, built), 33)).toEqual([
+  expect(showSummary(renderSummary(outputs, built, 0), 33)).toEqual([
     '### build-once: built',
     'built by this job  job a & b: https://github.com/o/r',
     'build              6 s',

@@ -101,7 +101,7 @@ test('a waiting leg says who builds, where and since when; then what it reused, 
   expect(output).toMatch(/since \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
   expect(output).toContain('https://github.com/owner/repo/actions/runs/1000/job/4711');
   expect(output).toMatch(
-    /Reused build-[0-9a-f]{16}, built by job sim \(dma, 3\) on runner runner-1 .* in [\d.]+ s; waited/,
+    /Reused build-[0-9a-f]{16}, built by job sim \(dma, 3\) on runner runner-1 .* in [\d.]+ s, \d{4}-\d\d-\d\d \d\d:\d\d UTC \(.*\); waited/,
   );
   expect(outputs.builder).toContain('job sim (dma, 3) on runner runner-1');
 });
