@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 558:
+/***/ 4004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -105,6 +105,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ buildOnce)
 });
 
+// EXTERNAL MODULE: ./lib/build/key/part-digests.js
+var part_digests = __nccwpck_require__(915);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
 var errors = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
@@ -175,56 +177,8 @@ function isSillyRenamed(name) {
 
 // EXTERNAL MODULE: ./lib/nfs-lock/beating.js
 var beating = __nccwpck_require__(9827);
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,external_node_path_.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,external_node_path_.join)(lockPath, INFO);
-        const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(token) {
-        return (0,external_node_path_.join)(this.lock, claimName(token));
-    }
-    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
-    beat(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-    /** Beat files and scratch directories of this lock among the names in its parent. */
-    temporaries(names) {
-        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
-        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
-    }
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
- * lock `sim.beat`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-const INFO = 'holder.info';
-const CLAIM = /^holder\.(?!info$)(.+)$/;
-function claimName(token) {
-    return `holder.${token}`;
-}
-function sortInside(names) {
-    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
-    return { claims, hasInfo: names.includes(INFO) };
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
+var lock_paths = __nccwpck_require__(2597);
 // EXTERNAL MODULE: ./lib/nfs-lock/patience.js
 var patience = __nccwpck_require__(4240);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
@@ -252,7 +206,7 @@ class HeldLock {
             beat,
             parent: paths.parent,
             lock: paths.lock,
-            claim: claimName(token),
+            claim: (0,lock_paths/* claimName */.cB)(token),
             everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
             onLost: (why) => this.#lose(why),
         });
@@ -272,7 +226,7 @@ class HeldLock {
         // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
         await dir.list(this.#paths.parent);
         const inside = await dir.list(this.#paths.lock);
-        if (inside?.includes(claimName(this.token)))
+        if (inside?.includes((0,lock_paths/* claimName */.cB)(this.token)))
             return true;
         this.#lose(beating/* CLAIM_GONE */.H);
         return false;
@@ -414,7 +368,7 @@ class LockWatch {
         const names = await this.#host.dir.list(this.#paths.lock);
         if (names === undefined)
             return this.#forget({ kind: 'free' });
-        const inside = sortInside(names);
+        const inside = (0,lock_paths/* sortInside */.Dz)(names);
         return inside.claims.length > 0
             ? await this.#lookAtClaims(inside, began)
             : await this.#lookAtUnclaimed(inside, began);
@@ -533,7 +487,7 @@ async function seeAnew({ dir }, paths, token, ownToken) {
         return;
     const names = await dir.list(paths.lock);
     await dir.rmdir(paths.claim(ownToken));
-    if (names?.includes(claimName(token)))
+    if (names?.includes((0,lock_paths/* claimName */.cB)(token)))
         await dir.mkdir(paths.claim(token));
 }
 
@@ -601,7 +555,7 @@ async function evict({ dir }, paths, token, judgedInfo) {
     if (!isOnlyClaim(names, token))
         return false;
     // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    const info = sortInside(names).hasInfo ? await dir.read(paths.info) : undefined;
+    const info = (0,lock_paths/* sortInside */.Dz)(names).hasInfo ? await dir.read(paths.info) : undefined;
     if (info !== judgedInfo)
         return false;
     await removeSillyRenamed(dir, paths, names);
@@ -621,7 +575,7 @@ async function isSoleClaim({ dir }, paths, token) {
     return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
 }
 function isOnlyClaim(names, token) {
-    return names.includes(claimName(token)) && sortInside(names).claims.length === 1;
+    return names.includes((0,lock_paths/* claimName */.cB)(token)) && (0,lock_paths/* sortInside */.Dz)(names).claims.length === 1;
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
@@ -763,7 +717,7 @@ class NFSLock {
         this.path = (0,external_node_path_.resolve)(path);
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new LockPaths(this.path);
+        this.#paths = new lock_paths/* LockPaths */.Wd(this.path);
         this.#patience = (0,patience/* parsePatience */.Ly)(options);
         this.#timeoutSeconds = (0,patience/* parseTimeout */.ZZ)(options.timeout);
         this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
@@ -991,56 +945,8 @@ async function checkLinks(shared, { draft }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/markers.js
-
-/**
- * A value as every reader of the marker will have it.
- *
- * @throws TypeError for what JSON cannot write: a BigInt, a circle
- */
-function asStored(value) {
-    return JSON.parse(JSON.stringify(value) ?? 'null');
-}
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: 1, ...done });
-}
-function formatFailure(failure) {
-    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** pytest-cocotb's `.done` is empty: done, without a value. */
-function parseDone(text) {
-    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
-    if (marker === undefined)
-        return { value: null, seconds: 0 };
-    return {
-        value: marker.value ?? null,
-        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-        ...builderOf(marker),
-        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-    };
-}
-/** pytest-cocotb's `.failed` is the message as plain text. */
-function parseFailure(text) {
-    const marker = (0,nfs_lock_holder/* parseObject */.lj)(text);
-    if (typeof marker?.message !== 'string')
-        return { message: text.trim() || 'no message was stored' };
-    return {
-        message: marker.message,
-        ...builderOf(marker),
-        ...(marker.details === undefined ? {} : { details: marker.details }),
-        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
-    };
-}
-function builderOf(marker) {
-    const builder = (0,nfs_lock_holder/* isObject */.Gv)(marker.builder) ? (0,nfs_lock_holder/* parseHolder */.iz)(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
-}
-
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(3709);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
 /** @throws TypeError for a run attempt that no listing would be searched for */
 function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
@@ -1119,10 +1025,10 @@ class EntryView {
         // A success may overtake a failure, never the reverse.
         if (await isDone(this.#host, this.#paths))
             return { kind: 'unclear' };
-        return { kind: 'failed', failure: parseFailure(text) };
+        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
     }
     async #judge(text) {
-        const done = parseDone(text);
+        const done = (0,markers/* parseDone */.cR)(text);
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
         const value = done.value;
         const why = await this.#refuse(value);
@@ -1201,7 +1107,7 @@ class Conclusion {
     }
     /** Publishes a result; `overtaken` if somebody else's was first. */
     async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, formatDone(done));
+        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
     }
     /**
      * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
@@ -1212,7 +1118,7 @@ class Conclusion {
         for (const id of failureIds(this.#rule)) {
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
                 return 'overtaken';
-            const concluded = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
             if (concluded === 'lost')
                 return concluded;
             if (await this.#persist(() => isDone(this.#host, this.#paths)))
@@ -1284,74 +1190,8 @@ class Conclusion {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
-
-
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-const LONGEST_NAME = 200;
-/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
-class EntryPaths {
-    path;
-    name;
-    locks;
-    lock;
-    done;
-    constructor(path, name) {
-        if (!NAME.test(name) || name.length > LONGEST_NAME) {
-            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
-        }
-        this.path = path;
-        this.name = name;
-        this.locks = (0,external_node_path_.join)(path, '.locks');
-        this.lock = this.#marker('lock');
-        this.done = this.#marker('done');
-    }
-    /** @param failureId undefined for the library alone: `NAME.failed` */
-    failed(failureId) {
-        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
-    }
-    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
-    }
-    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
-    scratch(token) {
-        return this.#marker(`scratch.${token}`);
-    }
-    /** The path of a name that the listing gave. */
-    listed(name) {
-        return (0,external_node_path_.join)(this.locks, name);
-    }
-    publish(marker, token) {
-        return {
-            dir: this.locks,
-            marker,
-            draft: this.#marker(`draft.${token}`),
-            scratch: this.scratch(token),
-        };
-    }
-    sort(names) {
-        const own = names
-            .filter((name) => name.startsWith(`${this.name}.`))
-            .map((name) => name.slice(this.name.length + 1));
-        return {
-            done: own.includes('done'),
-            locked: own.includes('lock'),
-            failures: own
-                .filter((ending) => FAILED.test(ending))
-                .map((ending) => `${this.name}.${ending}`)
-                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
-        };
-    }
-    #marker(ending) {
-        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
-    }
-}
-/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
-const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
-
+// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
+var entry_paths = __nccwpck_require__(671);
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(9267);
 ;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
@@ -1419,7 +1259,7 @@ class CallOnce {
     constructor(options) {
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new EntryPaths(options.path, options.name);
+        this.#paths = new entry_paths/* EntryPaths */.z(options.path, options.name);
         this.#rule = parseRule(options);
         this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
         this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
@@ -1552,7 +1392,7 @@ class CallOnce {
                 signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
                 claim: { lock: this.#paths.lock, token: lock.token },
             });
-            value = asStored(returned);
+            value = (0,markers/* asStored */.wQ)(returned);
         }
         catch (error) {
             if (lock.signal.aborted)
@@ -3341,56 +3181,23 @@ class Phases {
 
 // EXTERNAL MODULE: ./lib/build/key/key-parts.js
 var key_parts = __nccwpck_require__(9520);
-;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
-
-
-/**
- * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
- * brought their attributes. One that is gone is left out.
- */
-async function newestFirst(paths) {
-    const found = await Promise.all(paths.map(async (path) => {
-        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
-        return { path, mtimeNs: status?.mtimeNs };
-    }));
-    const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
-    return there.sort((a, b) => Number(b.mtimeNs - a.mtimeNs)).map(({ path }) => path);
-}
-
-;// CONCATENATED MODULE: ./lib/store/listing.js
-
-
-
-
-/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
-const MOST_COMPARED = 256;
-/** Entries without a result (a failure, a build under way) that are passed over. */
-const MOST_READ = 8;
-/** The newest finished build among a repository's entries, in a bounded number of requests. */
-async function findNewest(shared, repository, isAsked) {
-    const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
-    const byDir = new Map(ids.map((id) => [(0,external_node_path_.join)(repository, id), id]));
-    for (const dir of (await newestFirst([...byDir.keys()])).slice(0, MOST_READ)) {
-        const text = await shared.read(new EntryPaths(dir, layout/* BUILD */.Bv).done);
-        const id = byDir.get(dir);
-        if (text !== undefined && id !== undefined)
-            return { id, text };
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
+var listing = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/action/same-run.js + 1 modules
+var same_run = __nccwpck_require__(367);
 ;// CONCATENATED MODULE: ./lib/action/previous-build.js
+
 
 
 
 
 /** @param repository `PATH/OWNER/REPO` */
 async function findPrevious(shared, repository, name, id) {
-    const ofName = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
-    const newest = await findNewest(shared, repository, (found) => found !== id && ofName.test(found));
+    const isOfName = (0,same_run/* isEntryOf */.IG)(name);
+    const newest = await (0,listing/* findNewest */.O)(shared, repository, (found) => found !== id && isOfName(found));
     if (newest === undefined)
         return undefined;
-    const { seconds, value } = parseDone(newest.text);
+    const { seconds, value } = (0,markers/* parseDone */.cR)(newest.text);
     const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
     return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
 }
@@ -3688,6 +3495,8 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
+
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -3701,7 +3510,10 @@ async function buildOnce(step, entry) {
         let own;
         /** Who had the lock before this job, in words. */
         let before;
-        const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, layout/* BUILD */.Bv).lock));
+        const lockAge = new LockAge(host, new lock_paths/* LockPaths */.Wd(new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).lock));
+        const self = { name: inputs.name, id: entry.id, runId: job.runId };
+        const lookForOthers = async () => await (0,same_run/* findOthers */.$v)(host.dir, repository, self).catch(() => []);
+        const others = new same_run/* OthersReport */.uo(info);
         const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
         const report = build_once_addDisposableResource(env_1, new WaitReport({
             entry: entry.id,
@@ -3726,13 +3538,21 @@ async function buildOnce(step, entry) {
             retryFailed: inputs.retryFailed,
             runAttempt: `${job.runId}-${job.runAttempt}`,
             signal: cancellation.stop,
-            about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+            about: {
+                job: job.title,
+                runner: job.runner,
+                url: job.url,
+                run: job.runId,
+                attempt: job.runAttempt,
+                parts: (0,part_digests/* digestParts */.z)(entry.keyParts),
+            },
             host,
             fn: async (call) => {
                 previous = await lookForPrevious().catch(() => undefined);
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
-                info(`Building ${entry.id}: this job ${why}, the others wait for it`);
+                info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+                others.tell(await lookForOthers(), entry.keyParts);
                 try {
                     const context = {
                         ...step,
@@ -3773,7 +3593,9 @@ async function buildOnce(step, entry) {
         });
         if (!outcome.made && outcome.value.isEmpty)
             warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
-        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
+        const seen = outcome.made ? await lookForOthers() : [];
+        others.tell(seen, outcome.value.keyParts);
+        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -4199,7 +4021,7 @@ function parseFailureDetails(details) {
 /* harmony export */ });
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
 /* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9531);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7028);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8962);
 
 
 
@@ -5148,6 +4970,146 @@ function canBeSet(name) {
  */
 function isReserved(name) {
     return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+}
+
+
+/***/ }),
+
+/***/ 367:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uo: () => (/* binding */ OthersReport),
+  Hi: () => (/* binding */ describeOthers),
+  $v: () => (/* binding */ findOthers),
+  IG: () => (/* binding */ isEntryOf)
+});
+
+// UNUSED EXPORTS: describeOther
+
+// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
+var changes = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./lib/build/key/key-parts.js
+var key_parts = __nccwpck_require__(9520);
+// EXTERNAL MODULE: ./lib/build/key/part-digests.js
+var part_digests = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
+var holder = __nccwpck_require__(7209);
+// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
+var listing = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
+var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(3709);
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
+var lock_paths = __nccwpck_require__(2597);
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+;// CONCATENATED MODULE: ./lib/store/status.js
+
+
+
+
+
+async function readStatus(shared, entryDir) {
+    const paths = new entry_paths/* EntryPaths */.z(entryDir, layout/* BUILD */.Bv);
+    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+    const done = listing.done ? await shared.read(paths.done) : undefined;
+    if (done !== undefined)
+        return { kind: 'built', done: (0,markers/* parseDone */.cR)(done) };
+    const info = listing.locked ? await shared.read(new lock_paths/* LockPaths */.Wd(paths.lock).info) : undefined;
+    const builder = info === undefined ? undefined : (0,holder/* parseHolder */.iz)(info);
+    if (builder !== undefined)
+        return { kind: 'being built', builder };
+    const failed = listing.failures.at(-1);
+    const failure = failed === undefined ? undefined : await shared.read(paths.listed(failed));
+    return failure === undefined ? { kind: 'unknown' } : { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(failure) };
+}
+
+// EXTERNAL MODULE: ./lib/action/builder.js
+var action_builder = __nccwpck_require__(1465);
+;// CONCATENATED MODULE: ./lib/action/same-run.js
+
+
+
+
+
+
+
+/** Of so many entries it is asked who has built them. */
+const MOST_READ = 16;
+/** Whether an id is that of an entry of this name. */
+function isEntryOf(name) {
+    const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
+    return (id) => pattern.test(id);
+}
+/** @param repository `PATH/OWNER/REPO` */
+async function findOthers(shared, repository, own) {
+    const isOfName = isEntryOf(own.name);
+    const isAsked = (id) => id !== own.id && isOfName(id);
+    const others = [];
+    for (const { id, dir } of await (0,listing/* newestEntries */.v)(shared, repository, { isAsked, most: MOST_READ })) {
+        const status = await readStatus(shared, dir);
+        const builder = builderOf(status);
+        if (status.kind !== 'unknown' && builder?.about?.run === own.runId)
+            others.push({ id, status, builder });
+    }
+    return others;
+}
+function builderOf(status) {
+    switch (status.kind) {
+        case 'built':
+            return status.done.builder;
+        case 'being built':
+            return status.builder;
+        case 'failed':
+            return status.failure.builder;
+        case 'unknown':
+            return undefined;
+    }
+}
+/** One line: whose it is, and what in its key differs from ours. */
+function describeOther({ id, status, builder }, own) {
+    const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
+    const stored = status.kind === 'built' && (0,holder/* isObject */.Gv)(status.done.value) ? status.done.value.keyParts : undefined;
+    const theirs = (0,key_parts/* parseKeyParts */.rs)(stored);
+    const differs = theirs === undefined
+        ? ((0,part_digests/* differingParts */.d)((0,part_digests/* digestParts */.z)(own), builder.about?.parts) ?? [])
+        : (0,changes/* describeChanges */.D)(theirs, own);
+    const how = theirs === undefined ? '' : ' (there → here)';
+    return `This run also ${what} ${id}, by ${(0,action_builder/* describeBuilder */.nG)(builder)}: its key differs in ${differs.join('; ') || 'what it does not tell'}${how}`;
+}
+const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
+    'builds that are to differ a name of their own.';
+/** More of them are as many legs of a matrix. */
+const MOST_TOLD = 4;
+/** The lines about other builds, each of which is told once. */
+class OthersReport {
+    #print;
+    #told = new Set();
+    constructor(print) {
+        this.#print = print;
+    }
+    tell(others, own) {
+        const untold = others.filter(({ id }) => !this.#told.has(id));
+        const isFirst = this.#told.size === 0;
+        for (const { id } of untold)
+            this.#told.add(id);
+        if (untold.length > 0)
+            for (const line of describeOthers(untold, own, isFirst))
+                this.#print(line);
+    }
+}
+/** @param withAdvice what to do about it, for whoever did not mean it */
+function describeOthers(others, own, withAdvice) {
+    const more = others.length - MOST_TOLD;
+    return [
+        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
+        ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
+        ...(withAdvice ? [ADVICE] : []),
+    ];
 }
 
 
@@ -7584,188 +7546,19 @@ async function addToSummary(stepConsole, env, markdown) {
 
 /***/ }),
 
-/***/ 7028:
+/***/ 8962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   e: () => (/* binding */ asText)
+/* harmony export */ });
+/* harmony import */ var _build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2734);
+/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1461);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9067);
+/* harmony import */ var _same_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(367);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ asText),
-  B: () => (/* binding */ renderSummary)
-});
-
-// EXTERNAL MODULE: ./lib/build/hidden.js
-var build_hidden = __nccwpck_require__(5026);
-;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
-const MOST_COMPARISONS = 1_000_000;
-/** What has become of the lines of a text, in their order. */
-function lineChanges(before, now, isSame) {
-    const shorter = Math.min(before.length, now.length);
-    let start = 0;
-    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
-        start += 1;
-    let rest = 0;
-    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
-        rest += 1;
-    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
-    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
-    const changes = [];
-    let [a, b] = [0, 0];
-    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
-        while (a < nextA || b < nextB) {
-            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
-            if (old !== undefined && made !== undefined) {
-                if (!isSame(old, made))
-                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
-            }
-            else if (made !== undefined)
-                changes.push({ kind: 'new', line: start + b + 1, now: made });
-            else if (old !== undefined)
-                changes.push({ kind: 'gone', line: start + a + 1, before: old });
-            if (a < nextA)
-                a += 1;
-            if (b < nextB)
-                b += 1;
-        }
-        [a, b] = [nextA + 1, nextB + 1];
-    }
-    return changes;
-}
-/** The places of the longest common subsequence in both. */
-function longestCommon(a, b, isSame) {
-    const width = b.length + 1;
-    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
-    const lengths = new Uint32Array((a.length + 1) * width);
-    const at = (i, j) => lengths[i * width + j] ?? 0;
-    for (let i = a.length - 1; i >= 0; i -= 1) {
-        for (let j = b.length - 1; j >= 0; j -= 1) {
-            const same = isSame(a[i] ?? '', b[j] ?? '');
-            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-        }
-    }
-    const found = [];
-    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
-        if (isSame(a[i] ?? '', b[j] ?? ''))
-            found.push([i++, j++]);
-        else if (at(i + 1, j) >= at(i, j + 1))
-            i += 1;
-        else
-            j += 1;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/changes.js
-
-
-/** The lines of one part that are shown. */
-const MOST_LINES = 3;
-/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
-function describeChanges(before, now) {
-    return [
-        ...describeText('the key (sources)', before.key, now.key),
-        ...describeText('the build command (run)', before.command, now.command),
-        ...describeText('the shell', before.shell, now.shell),
-        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
-        ...describeFingerprints(before.fingerprint, now.fingerprint),
-        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
-        ...describeText('the C library', before.libc, now.libc),
-    ];
-}
-function describeFingerprints(before = [], now) {
-    const commands = (all) => all.map(({ command }) => command).join('\n');
-    const changed = describeText('the fingerprint commands', commands(before), commands(now));
-    const known = [...before];
-    for (const { command, output } of now) {
-        const at = known.findIndex((earlier) => isSame(earlier.command, command));
-        const [earlier] = at < 0 ? [] : known.splice(at, 1);
-        if (earlier !== undefined)
-            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
-    }
-    return changed;
-}
-function describeText(name, before = '', now) {
-    const [from, to] = [before.split('\n'), now.split('\n')];
-    const changes = lineChanges(from, to, isSame);
-    const isOneLine = from.length === 1 && to.length === 1;
-    const shown = changes.slice(0, MOST_LINES).map((change) => {
-        const place = isOneLine ? name : `${name}, line ${change.line}`;
-        return describeLine(place, change);
-    });
-    const more = changes.length - shown.length;
-    const last = shown.pop();
-    if (last === undefined)
-        return [];
-    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
-}
-function describeLine(place, change) {
-    switch (change.kind) {
-        case 'new':
-            return `${place} is new: ${show(change.now)}`;
-        case 'gone':
-            return `${place} is gone: ${show(change.before)}`;
-        case 'changed':
-            return `${place}: ${showBoth(change.before, change.now)}`;
-    }
-}
-/** Whether two texts are the same, of each of which something may have been masked. */
-function isSame(a, b) {
-    return a === b || fits(a, b) || fits(b, a);
-}
-function fits(masked, text) {
-    const [first = '', ...rest] = masked.split(build_hidden/* HIDDEN */.R);
-    const last = rest.pop();
-    if (last === undefined || !text.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = text.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
-}
-const LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
-const CONTEXT = 20;
-/** Two texts that differ, so that it shows where. */
-function showBoth(before, now) {
-    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
-    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
-    let same = 0;
-    while (same < a.length && a[same] === b[same])
-        same += 1;
-    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
-    // A blank more, or at the end, would not be seen.
-    const isQuoted = visible(a) === visible(b);
-    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
-}
-function show(text) {
-    return cut(shortenHashes(text));
-}
-function cut(text, from = 0, isQuoted = false) {
-    if (text === '')
-        return 'nothing';
-    const part = text.slice(from, from + LONGEST).toWellFormed();
-    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
-    return isQuoted ? JSON.stringify(shown) : shown;
-}
-function shortenHashes(text) {
-    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
-}
-function visible(text) {
-    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-// EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(1465);
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(1461);
-// EXTERNAL MODULE: ./lib/action/report.js + 1 modules
-var report = __nccwpck_require__(9067);
-;// CONCATENATED MODULE: ./lib/action/summary.js
 
 
 
@@ -7774,10 +7567,10 @@ var report = __nccwpck_require__(9067);
 const LONGEST_FIELD = 1000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 function renderSummary(outputs, built, nowSeconds) {
-    const { value, made, done, phases, previous } = built;
-    const url = (0,action_builder/* jobUrl */.Ne)(done.builder);
+    const { value, made, done, phases, previous, others } = built;
+    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
     const builder = asText(outputs.builder);
-    const when = (0,report/* describeBuildTime */.jp)(built, nowSeconds);
+    const when = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .describeBuildTime */ .jp)(built, nowSeconds);
     const rows = [
         [
             made ? 'built by this job' : 'reused from',
@@ -7792,10 +7585,15 @@ function renderSummary(outputs, built, nowSeconds) {
     ];
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.keyParts !== undefined) {
-        const reasons = describeChanges(previous.keyParts, value.keyParts);
+    if (made && previous?.keyParts !== undefined && others.every(({ id }) => id !== previous.id)) {
+        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts);
         parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
         parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
+    }
+    if (others.length > 0) {
+        parts.push(`${(0,_same_run_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOthers */ .Hi)(others, value.keyParts, true)
+            .map((line) => `- ${asText(line)}`)
+            .join('\n')}\n`);
     }
     if (made)
         parts.push(gantt(phases));
@@ -7818,7 +7616,7 @@ function describeSeconds(seconds) {
 }
 /** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
 function asText(text) {
-    return (0,printable/* oneLine */.TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 
@@ -8024,6 +7822,183 @@ const HIDDEN = '***';
 
 /***/ }),
 
+/***/ 2734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ describeChanges)
+});
+
+// EXTERNAL MODULE: ./lib/build/hidden.js
+var build_hidden = __nccwpck_require__(5026);
+;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
+/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+const MOST_COMPARISONS = 1_000_000;
+/** What has become of the lines of a text, in their order. */
+function lineChanges(before, now, isSame) {
+    const shorter = Math.min(before.length, now.length);
+    let start = 0;
+    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
+        start += 1;
+    let rest = 0;
+    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
+        rest += 1;
+    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
+    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
+    const changes = [];
+    let [a, b] = [0, 0];
+    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
+        while (a < nextA || b < nextB) {
+            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
+            if (old !== undefined && made !== undefined) {
+                if (!isSame(old, made))
+                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
+            }
+            else if (made !== undefined)
+                changes.push({ kind: 'new', line: start + b + 1, now: made });
+            else if (old !== undefined)
+                changes.push({ kind: 'gone', line: start + a + 1, before: old });
+            if (a < nextA)
+                a += 1;
+            if (b < nextB)
+                b += 1;
+        }
+        [a, b] = [nextA + 1, nextB + 1];
+    }
+    return changes;
+}
+/** The places of the longest common subsequence in both. */
+function longestCommon(a, b, isSame) {
+    const width = b.length + 1;
+    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
+    const lengths = new Uint32Array((a.length + 1) * width);
+    const at = (i, j) => lengths[i * width + j] ?? 0;
+    for (let i = a.length - 1; i >= 0; i -= 1) {
+        for (let j = b.length - 1; j >= 0; j -= 1) {
+            const same = isSame(a[i] ?? '', b[j] ?? '');
+            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+        }
+    }
+    const found = [];
+    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
+        if (isSame(a[i] ?? '', b[j] ?? ''))
+            found.push([i++, j++]);
+        else if (at(i + 1, j) >= at(i, j + 1))
+            i += 1;
+        else
+            j += 1;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/changes.js
+
+
+/** The lines of one part that are shown. */
+const MOST_LINES = 3;
+/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
+function describeChanges(before, now) {
+    return [
+        ...describeText('the key (sources)', before.key, now.key),
+        ...describeText('the build command (run)', before.command, now.command),
+        ...describeText('the shell', before.shell, now.shell),
+        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
+        ...describeFingerprints(before.fingerprint, now.fingerprint),
+        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
+        ...describeText('the C library', before.libc, now.libc),
+    ];
+}
+function describeFingerprints(before = [], now) {
+    const commands = (all) => all.map(({ command }) => command).join('\n');
+    const changed = describeText('the fingerprint commands', commands(before), commands(now));
+    const known = [...before];
+    for (const { command, output } of now) {
+        const at = known.findIndex((earlier) => isSame(earlier.command, command));
+        const [earlier] = at < 0 ? [] : known.splice(at, 1);
+        if (earlier !== undefined)
+            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
+    }
+    return changed;
+}
+function describeText(name, before = '', now) {
+    const [from, to] = [before.split('\n'), now.split('\n')];
+    const changes = lineChanges(from, to, isSame);
+    const isOneLine = from.length === 1 && to.length === 1;
+    const shown = changes.slice(0, MOST_LINES).map((change) => {
+        const place = isOneLine ? name : `${name}, line ${change.line}`;
+        return describeLine(place, change);
+    });
+    const more = changes.length - shown.length;
+    const last = shown.pop();
+    if (last === undefined)
+        return [];
+    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
+}
+function describeLine(place, change) {
+    switch (change.kind) {
+        case 'new':
+            return `${place} is new: ${show(change.now)}`;
+        case 'gone':
+            return `${place} is gone: ${show(change.before)}`;
+        case 'changed':
+            return `${place}: ${showBoth(change.before, change.now)}`;
+    }
+}
+/** Whether two texts are the same, of each of which something may have been masked. */
+function isSame(a, b) {
+    return a === b || fits(a, b) || fits(b, a);
+}
+function fits(masked, text) {
+    const [first = '', ...rest] = masked.split(build_hidden/* HIDDEN */.R);
+    const last = rest.pop();
+    if (last === undefined || !text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+const LONGEST = 60;
+/** How much of what both have in common is shown before they part. */
+const CONTEXT = 20;
+/** Two texts that differ, so that it shows where. */
+function showBoth(before, now) {
+    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
+    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
+    let same = 0;
+    while (same < a.length && a[same] === b[same])
+        same += 1;
+    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
+    // A blank more, or at the end, would not be seen.
+    const isQuoted = visible(a) === visible(b);
+    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
+}
+function show(text) {
+    return cut(shortenHashes(text));
+}
+function cut(text, from = 0, isQuoted = false) {
+    if (text === '')
+        return 'nothing';
+    const part = text.slice(from, from + LONGEST).toWellFormed();
+    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
+    return isQuoted ? JSON.stringify(shown) : shown;
+}
+function shortenHashes(text) {
+    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
+}
+function visible(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+
+/***/ }),
+
 /***/ 9520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8059,6 +8034,43 @@ function parseFingerprint(value) {
 const DIGEST_DIGITS = 16;
 function digestOf(parts) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
+}
+
+
+/***/ }),
+
+/***/ 915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ differingParts),
+/* harmony export */   z: () => (/* binding */ digestParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const PARTS = [
+    ['the key (sources)', ({ key }) => key],
+    ['the build command (run)', ({ command }) => command],
+    ['the shell', ({ shell }) => shell],
+    ['the working directory', ({ workingDirectory }) => workingDirectory],
+    ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
+    ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
+];
+/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+const DIGITS = 6;
+/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+function digestParts(parts) {
+    return PARTS.map(([, of]) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify(of(parts)))
+        .digest('hex')
+        .slice(0, DIGITS)).join('');
+}
+/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+function differingParts(own, other) {
+    if (typeof other !== 'string' || other.length !== own.length)
+        return undefined;
+    const of = (digests, index) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
+    return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
 }
 
 
@@ -8190,6 +8202,84 @@ function moveText(text, builtIn, here) {
 
 /***/ }),
 
+/***/ 671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ EntryPaths)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2597);
+
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!NAME.test(name) || name.length > LONGEST_NAME) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+    scratch(token) {
+        return this.#marker(`scratch.${token}`);
+    }
+    /** The path of a name that the listing gave. */
+    listed(name) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.locks, name);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.scratch(token),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own
+                .filter((ending) => FAILED.test(ending))
+                .map((ending) => `${this.name}.${ending}`)
+                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+            drafts: (0,_nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .withTokens */ .TK)(own, 'draft.').map((ending) => this.#marker(ending)),
+        };
+    }
+    #marker(ending) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+
+/***/ }),
+
 /***/ 9267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8225,6 +8315,69 @@ class CallFailure extends Error {
         super(message, options);
         this.details = details;
     }
+}
+
+
+/***/ }),
+
+/***/ 3709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ formatDone),
+/* harmony export */   M3: () => (/* binding */ formatFailure),
+/* harmony export */   cR: () => (/* binding */ parseDone),
+/* harmony export */   mH: () => (/* binding */ parseFailure),
+/* harmony export */   wQ: () => (/* binding */ asStored)
+/* harmony export */ });
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
+
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ */
+function asStored(value) {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: 1, ...done });
+}
+function formatFailure(failure) {
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** pytest-cocotb's `.done` is empty: done, without a value. */
+function parseDone(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (marker === undefined)
+        return { value: null, seconds: 0 };
+    return {
+        value: marker.value ?? null,
+        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+        ...builderOf(marker),
+        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+    };
+}
+/** pytest-cocotb's `.failed` is the message as plain text. */
+function parseFailure(text) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
+    if (typeof marker?.message !== 'string')
+        return { message: text.trim() || 'no message was stored' };
+    return {
+        message: marker.message,
+        ...builderOf(marker),
+        ...(marker.details === undefined ? {} : { details: marker.details }),
+        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
+    };
+}
+function builderOf(marker) {
+    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
 }
 
 
@@ -8513,7 +8666,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(558);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4004);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -8524,7 +8677,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9067);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7710);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7028);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
 
@@ -8734,6 +8887,68 @@ function strings(value, ...keys) {
             found[key] = text;
     }
     return found;
+}
+
+
+/***/ }),
+
+/***/ 2597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dz: () => (/* binding */ sortInside),
+/* harmony export */   TK: () => (/* binding */ withTokens),
+/* harmony export */   Wd: () => (/* binding */ LockPaths),
+/* harmony export */   cB: () => (/* binding */ claimName)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(lockPath, INFO);
+        const name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(token) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.lock, claimName(token));
+    }
+    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
+    beat(token) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, `${this.#name}.beat.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+    /** Beat files and scratch directories of this lock among the names in its parent. */
+    temporaries(names) {
+        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, name));
+        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
+    }
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
+ * lock `sim.beat`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.(?!info$)(.+)$/;
+function claimName(token) {
+    return `holder.${token}`;
+}
+function sortInside(names) {
+    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
+    return { claims, hasInfo: names.includes(INFO) };
 }
 
 
@@ -9417,6 +9632,71 @@ const TOKEN_LENGTH = 12;
 /** 48 random bits of a UUID: short enough to read, and not met twice. */
 function shortToken(claimToken) {
     return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
+}
+
+
+/***/ }),
+
+/***/ 7827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ findNewest),
+  v: () => (/* binding */ newestEntries)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
+var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(2866);
+;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
+
+
+/**
+ * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
+ * brought their attributes. One that is gone is left out.
+ */
+async function newestFirst(paths) {
+    const found = await Promise.all(paths.map(async (path) => {
+        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
+        return { path, mtimeNs: status?.mtimeNs };
+    }));
+    const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
+    return there.sort((a, b) => Number(b.mtimeNs - a.mtimeNs)).map(({ path }) => path);
+}
+
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+;// CONCATENATED MODULE: ./lib/store/listing.js
+
+
+
+
+/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
+const MOST_COMPARED = 256;
+/** Entries without a result (a failure, a build under way) that are passed over. */
+const MOST_READ = 8;
+/** A repository's entries, newest first, in a bounded number of requests. */
+async function newestEntries(shared, repository, { isAsked, most }) {
+    const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
+    const byDir = new Map(ids.map((id) => [(0,external_node_path_.join)(repository, id), id]));
+    const newest = (await newestFirst([...byDir.keys()])).slice(0, most);
+    return newest.map((dir) => ({ dir, id: byDir.get(dir) ?? '' }));
+}
+/** The newest finished build among a repository's entries. */
+async function findNewest(shared, repository, isAsked) {
+    for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
+        const text = await shared.read(new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).done);
+        if (text !== undefined)
+            return { id, text };
+    }
+    return undefined;
 }
 
 

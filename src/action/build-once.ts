@@ -1,3 +1,4 @@
+import { digestParts } from '../build/key/part-digests.ts';
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
@@ -14,6 +15,7 @@ import { LogFollower } from './log-follower.ts';
 import { type Phase, Phases } from './phases.ts';
 import { findPrevious, type PreviousBuild } from './previous-build.ts';
 import type { BuildResult } from './result.ts';
+import { findOthers, type OtherBuild, OthersReport } from './same-run.ts';
 import { makeRepository } from './share.ts';
 import type { Step } from './step.ts';
 import { saveFinished } from './step-state.ts';
@@ -25,6 +27,8 @@ export interface Built extends Outcome<BuildResult> {
   readonly phases: readonly Phase[];
   /** The build of the same name before this one, where this step had to build. */
   readonly previous?: PreviousBuild;
+  /** Where this step had to build: builds of this run under other keys of the name. */
+  readonly others: readonly OtherBuild[];
 }
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
@@ -39,6 +43,9 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   /** Who had the lock before this job, in words. */
   let before: string | undefined;
   const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, BUILD).lock));
+  const self = { name: inputs.name, id: entry.id, runId: job.runId };
+  const lookForOthers = async () => await findOthers(host.dir, repository, self).catch(() => []);
+  const others = new OthersReport(info);
   const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
   await using report = new WaitReport({
     entry: entry.id,
@@ -63,13 +70,21 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     retryFailed: inputs.retryFailed,
     runAttempt: `${job.runId}-${job.runAttempt}`,
     signal: cancellation.stop,
-    about: { job: job.title, runner: job.runner, url: job.url, run: job.runId, attempt: job.runAttempt },
+    about: {
+      job: job.title,
+      runner: job.runner,
+      url: job.url,
+      run: job.runId,
+      attempt: job.runAttempt,
+      parts: digestParts(entry.keyParts),
+    },
     host,
     fn: async (call) => {
       previous = await lookForPrevious().catch(() => undefined);
       await report.end();
       const why = before === undefined ? 'was first' : `took over from ${before}`;
-      info(`Building ${entry.id}: this job ${why}, the others wait for it`);
+      info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+      others.tell(await lookForOthers(), entry.keyParts);
       try {
         const context = {
           ...step,
@@ -106,5 +121,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   });
   if (!outcome.made && outcome.value.isEmpty)
     warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
-  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }) };
+  const seen = outcome.made ? await lookForOthers() : [];
+  others.tell(seen, outcome.value.keyParts);
+  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };
 }

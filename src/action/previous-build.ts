@@ -1,8 +1,9 @@
-import { DIGEST_DIGITS, type KeyParts, parseKeyParts } from '../build/key/key-parts.ts';
+import { type KeyParts, parseKeyParts } from '../build/key/key-parts.ts';
 import { parseDone } from '../call-once/markers.ts';
 import { isObject } from '../nfs-lock/holder.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { findNewest } from '../store/listing.ts';
+import { isEntryOf } from './same-run.ts';
 
 /** The newest finished build of the same name under another digest: it tells how long such a build takes, and what changed. */
 export interface PreviousBuild {
@@ -18,8 +19,8 @@ export async function findPrevious(
   name: string,
   id: string,
 ): Promise<PreviousBuild | undefined> {
-  const ofName = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}$`);
-  const newest = await findNewest(shared, repository, (found) => found !== id && ofName.test(found));
+  const isOfName = isEntryOf(name);
+  const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
   if (newest === undefined) return undefined;
   const { seconds, value } = parseDone(newest.text);
   const keyParts = isObject(value) ? parseKeyParts(value.keyParts) : undefined;

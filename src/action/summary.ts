@@ -4,13 +4,14 @@ import { jobUrl } from './builder.ts';
 import type { Phase } from './phases.ts';
 import { oneLine } from './printable.ts';
 import { describeBuildTime, type Outputs } from './report.ts';
+import { describeOthers } from './same-run.ts';
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
-  const { value, made, done, phases, previous } = built;
+  const { value, made, done, phases, previous, others } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
   const when = describeBuildTime(built, nowSeconds);
@@ -28,11 +29,18 @@ export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number
   ];
   const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
   const parts = [`### build-once: ${outputs.outcome}`, table];
-  if (made && previous?.keyParts !== undefined) {
+  if (made && previous?.keyParts !== undefined && others.every(({ id }) => id !== previous.id)) {
     const reasons = describeChanges(previous.keyParts, value.keyParts);
     parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
     parts.push(
       `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,
+    );
+  }
+  if (others.length > 0) {
+    parts.push(
+      `${describeOthers(others, value.keyParts, true)
+        .map((line) => `- ${asText(line)}`)
+        .join('\n')}\n`,
     );
   }
   if (made) parts.push(gantt(phases));

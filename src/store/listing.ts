@@ -9,24 +9,39 @@ const MOST_COMPARED = 256;
 /** Entries without a result (a failure, a build under way) that are passed over. */
 const MOST_READ = 8;
 
+/** An entry among others of its repository. */
+export interface ListedEntry {
+  readonly id: string;
+  readonly dir: string;
+}
+
+/** A repository's entries, newest first, in a bounded number of requests. */
+export async function newestEntries(
+  shared: SharedDir,
+  repository: string,
+  { isAsked, most }: { readonly isAsked: (id: string) => boolean; readonly most: number },
+): Promise<ListedEntry[]> {
+  const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
+  const byDir = new Map(ids.map((id) => [join(repository, id), id]));
+  const newest = (await newestFirst([...byDir.keys()])).slice(0, most);
+  return newest.map((dir) => ({ dir, id: byDir.get(dir) ?? '' }));
+}
+
 /** An entry's finished build, as its `.done` tells. */
 export interface StoredDone {
   readonly id: string;
   readonly text: string;
 }
 
-/** The newest finished build among a repository's entries, in a bounded number of requests. */
+/** The newest finished build among a repository's entries. */
 export async function findNewest(
   shared: SharedDir,
   repository: string,
   isAsked: (id: string) => boolean,
 ): Promise<StoredDone | undefined> {
-  const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
-  const byDir = new Map(ids.map((id) => [join(repository, id), id]));
-  for (const dir of (await newestFirst([...byDir.keys()])).slice(0, MOST_READ)) {
+  for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
     const text = await shared.read(new EntryPaths(dir, BUILD).done);
-    const id = byDir.get(dir);
-    if (text !== undefined && id !== undefined) return { id, text };
+    if (text !== undefined) return { id, text };
   }
   return undefined;
 }

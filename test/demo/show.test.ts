@@ -71,7 +71,7 @@ test('a summary: its table, its words, and the phases as bars', () => {
     { name: 'build', began: 12, ended: 18 },
   ] as const;
   const previous = { id: 'sim-1', seconds: 5, keyParts: { ...keyParts, key: 'b' } };
-  const built = { made: true, value: { keyParts }, done, phases, previous } as unknown as Parameters<
+  const built = { made: true, value: { keyParts }, done, phases, previous, others: [] } as unknown as Parameters<
     typeof renderSummary
   >[1];
   expect(showSummary(renderSummary(outputs, built, 0), 33)).toEqual([

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Ended, Site } from './leg.ts';
+import { type Ended, Site, until } from './leg.ts';
 
 /** What an expression such as `${{ github.workspace }}` is on the runner of each leg in turn. */
 async function onEachRunner(
@@ -83,4 +83,58 @@ test('a workspace that is reached by a link has two names', async () => {
   });
   const ends = await onEachRunner(site, inputs, linked);
   expect(outcomes(ends), ends[1]?.output).toEqual(['built', 'reused']);
+});
+
+test('legs of one run whose commands differ say so, and in what, while they build and when they have', async () => {
+  await using site = await Site.open();
+  const gate = `until [ -e ${site.root}/go ]; do sleep 0.05; done`;
+  const legs = [1, 2, 3].map((seed) =>
+    site.start({ run: `echo SEED=${seed}\n${gate}`, key: 'k' }, { INPUT_MATRIX: `{"seed":${seed}}` }),
+  );
+  await until('all to build', () => legs.every((leg) => leg.output.includes('Building ')));
+  const late = site.start({ run: `echo SEED=4\n${gate}`, key: 'k' }, { INPUT_MATRIX: '{"seed":4}' });
+  await until('the last to see them', () => late.output.match(/^This run also builds build-/gm)?.length === 3);
+  expect(late.output).toMatch(
+    /^This run also builds build-[0-9a-f]{16}, by job sim \(1\) on runner .*: its key differs in the build command \(run\)$/m,
+  );
+  writeFileSync(join(site.root, 'go'), '');
+  const ends = await Promise.all(legs.map(async (leg) => await leg.ended));
+  expect(ends.map(({ outputs }) => outputs.outcome)).toEqual(['built', 'built', 'built']);
+  for (const leg of legs) {
+    expect(leg.output).toContain('this job was first; jobs with the same key wait for it');
+    expect(leg.output.match(/keep out of run what the build itself does not need/g)).toHaveLength(1);
+    expect(leg.file('GITHUB_STEP_SUMMARY')).toContain(`This run also`);
+  }
+  await late.ended;
+  const summary = late.file('GITHUB_STEP_SUMMARY');
+  expect(summary).toContain('This run also');
+});
+
+test('a build of another run, or of another name, is no other build of this run', async () => {
+  await using site = await Site.open();
+  await site.start({ run: 'echo 1', key: 'k' }, { GITHUB_RUN_ID: '999' }).ended;
+  await site.start({ run: 'echo 1', key: 'k', name: 'build-2' }).ended;
+  const leg = site.start({ run: 'echo 2', key: 'k' });
+  expect((await leg.ended).output).not.toContain('This run also');
+  expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('echo 1 → echo 2');
+});
+
+test('a build of this run that has ended is compared line by line', async () => {
+  await using site = await Site.open();
+  await site.start({ run: 'echo 1', key: 'k' }).ended;
+  const leg = site.start({ run: 'echo 2', key: 'k' });
+  const { output } = await leg.ended;
+  expect(output).toMatch(
+    /^This run also has built build-[0-9a-f]{16}, by job sim on .*: its key differs in the build command \(run\): echo 1 → echo 2 \(there → here\)$/m,
+  );
+  const summary = leg.file('GITHUB_STEP_SUMMARY');
+  expect(summary).toContain('This run also has built');
+  expect(summary).not.toContain('Built although');
+});
+
+test('a failed build of this run is told, too', async () => {
+  await using site = await Site.open();
+  await site.start({ run: 'exit 1', key: 'k' }).ended;
+  const { output } = await site.start({ run: 'true', key: 'k' }).ended;
+  expect(output).toMatch(/^This run also has failed to build build-.*: its key differs in the build command \(run\)$/m);
 });

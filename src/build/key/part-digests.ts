@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { KeyParts } from './key-parts.ts';
+
+const PARTS: readonly (readonly [name: string, of: (parts: KeyParts) => unknown])[] = [
+  ['the key (sources)', ({ key }) => key],
+  ['the build command (run)', ({ command }) => command],
+  ['the shell', ({ shell }) => shell],
+  ['the working directory', ({ workingDirectory }) => workingDirectory],
+  ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
+  ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
+];
+/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+const DIGITS = 6;
+
+/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+export function digestParts(parts: KeyParts): string {
+  return PARTS.map(([, of]) =>
+    createHash('sha256')
+      .update(JSON.stringify(of(parts)))
+      .digest('hex')
+      .slice(0, DIGITS),
+  ).join('');
+}
+
+/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+export function differingParts(own: string, other: unknown): string[] | undefined {
+  if (typeof other !== 'string' || other.length !== own.length) return undefined;
+  const of = (digests: string, index: number) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
+  return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
+}
