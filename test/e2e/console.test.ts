@@ -22,10 +22,10 @@ async function kill(site: Site, leg: Leg, attempt: number): Promise<void> {
   process.kill(-Number(readFileSync(join(site.root, `pid-${attempt}`), 'utf8')), 'SIGKILL');
 }
 
-async function takenOver(site: Site, run: string, env: Readonly<Record<string, string | undefined>> = {}) {
+async function takenOver(site: Site, run: string) {
   const builder = site.start({ run, key: 'k', ...LONG_LEASE });
   await until('the build to run', () => builder.output.includes('this is build 1'));
-  const leg = site.start({ run, key: 'k', ...LONG_LEASE }, env);
+  const leg = site.start({ run, key: 'k', ...LONG_LEASE });
   await until('the build to be followed', () => leg.output.includes('this is build 1'));
   await kill(site, builder, 1);
   await until('the other to build', () => leg.output.includes('this is build 2'));
@@ -74,16 +74,6 @@ test('a leg that takes over: what it followed is closed; its own lines, matchers
   for (const text of ['this is build 2', 'build 2 is over', 'this is build 1'])
     expect(seen.filter((each) => each.text === text)).toHaveLength(1);
   expect(output).not.toContain('was first');
-});
-
-test('state that the runner has no file for goes to it by a command, which acts after a takeover, too', async () => {
-  await using site = await Site.open();
-  const run = build(site, 'this is build $ATTEMPT');
-  const { output } = await takenOver(site, run, { GITHUB_STATE: undefined, GITHUB_OUTPUT: undefined });
-  const seen = seenByRunner(output);
-  expect(seen.filter(({ command }) => command === 'save-state').every(({ isInert }) => !isInert)).toBe(true);
-  expect(seen.filter(({ command, text }) => command === 'save-state' && text === 'true')).toHaveLength(1);
-  expect(seen.filter(({ command }) => command === 'set-output').map(({ text }) => text)).toContain('built');
 });
 
 test('a takeover after a takeover', async () => {
@@ -204,17 +194,16 @@ test.each(['time is up', 'cancelled'])('a leg that gives up while it follows (%s
   expect(acting[1]?.text).toMatch(why === 'cancelled' ? /^cancelled/ : /^gave up after 2 s/);
 });
 
-test('a build that leaves commands stopped and a group open keeps neither our lines nor our state from the runner', async () => {
+test('a build that leaves commands stopped and a group open keeps no line of ours from the runner', async () => {
   await using site = await Site.open();
   const run = `echo "::group::a"; echo "::stop-commands::tok"; echo "::error::inert"; sleep 1000 & echo "$!" > ${site.root}/pid`;
-  const { output } = await site.start({ run }, { GITHUB_STATE: undefined }).ended;
+  const { output } = await site.start({ run }).ended;
   expect(isAllClosed(output)).toBe(true);
   const seen = seenByRunner(output);
   expect(seen.filter(({ isInert }) => isInert).map(({ text }) => text)).toEqual(['::error::inert']);
   const acting = seen.flatMap(({ command, text }) => (command === undefined ? [] : [`${command} ${text}`]));
   expect(acting).toContainEqual(expect.stringMatching(/^warning .*left processes behind/));
   expect(acting).toContain('remove-matcher build-once-verilator');
-  expect(acting).toContain('save-state true');
 });
 
 test("a line of ours in the middle of another job's output is none of that output", async () => {

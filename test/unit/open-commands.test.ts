@@ -3,7 +3,7 @@ import { OpenCommands } from '../../src/action/console/open-commands.ts';
 
 function after(...lines: string[]) {
   const open = new OpenCommands();
-  for (const line of lines) open.see(line);
+  for (const line of lines) expect(open.see(line, () => 'new')).toBe(line);
   return { stopToken: open.stopToken, isGroupOpen: open.isGroupOpen };
 }
 
@@ -28,4 +28,11 @@ test('what is closed is not open, and what is no command opens nothing', () => {
   expect(after('::group::x', '##[endgroup]')).toEqual(nothing);
   expect(after('::stop-commands::Tok', '::group::x', '::tok::')).toEqual(nothing);
   expect(after('say ::stop-commands::Tok', '::stop-commands-x::Tok')).toEqual(nothing);
+});
+
+test.each(['a b', 'a::b', 'a%0Ab', 'a:'])('a token that nobody can give again, %j, is one of ours', (token) => {
+  const open = new OpenCommands();
+  expect(open.see(`::stop-commands::${token}`, () => 'new')).toBe('::stop-commands::new');
+  open.see('::a b::', () => 'newer');
+  expect(open.stopToken).toBe('new');
 });

@@ -35,6 +35,14 @@ test("another job's text is shown in its group with commands stopped; a line of 
   );
 });
 
+test('at the end all is closed, whatever was left open', async () => {
+  const { stepConsole, output } = open();
+  await stepConsole.buildOutput(['::group::a', '::stop-commands::tok']);
+  await stepConsole.showOthers(new OthersText('x'), 'Output');
+  await stepConsole.end();
+  expect(isAllClosed(output())).toBe(true);
+});
+
 test("another job's text without a group is inert as well, also behind that of a group, and in front of it", async () => {
   const { stepConsole, output } = open();
   await stepConsole.showOthers(new OthersText('::error::1'));

@@ -1,4 +1,4 @@
-import { findCommand } from '../workflow-command.ts';
+import { findCommand, formatCommand } from '../workflow-command.ts';
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
@@ -17,16 +17,22 @@ export class OpenCommands {
     return this.#isGroupOpen;
   }
 
-  /** @param shown a line of output, as it is printed */
-  see(shown: string): void {
-    if (!shown.includes('::') && !shown.includes('##[')) return;
+  /**
+   * @param shown a line of output, as it is to be printed
+   * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
+   * @returns the line as it may be printed, so that what it opens can be closed
+   */
+  see(shown: string, newToken: () => string): string {
+    if (!shown.includes('::') && !shown.includes('##[')) return shown;
     for (const line of shown.split('\r')) this.#seeLine(line);
+    if (this.#stopToken === undefined || canBeGiven(this.#stopToken)) return shown;
+    this.#stopToken = newToken();
+    return formatCommand('stop-commands', this.#stopToken);
   }
 
   #seeLine(line: string): void {
-    const token = this.#stopToken?.toLowerCase();
-    if (token !== undefined) {
-      if (findCommand(line, (name) => name === token) !== undefined) this.#stopToken = undefined;
+    if (this.#stopToken !== undefined) {
+      if (isCommand(line, this.#stopToken)) this.#stopToken = undefined;
       return;
     }
     const command = findCommand(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
@@ -34,4 +40,12 @@ export class OpenCommands {
     if (command?.name === 'group') this.#isGroupOpen = true;
     if (command?.name === 'endgroup') this.#isGroupOpen = false;
   }
+}
+
+function isCommand(line: string, name: string): boolean {
+  return findCommand(line, (found) => found === name.toLowerCase()) !== undefined;
+}
+
+function canBeGiven(token: string): boolean {
+  return !/[\r\n]/.test(token) && isCommand(formatCommand(token), token);
 }

@@ -63,9 +63,9 @@ export class StepConsole {
   async buildOutput(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     const before = this.#turnTo({ stopToken: this.#build.stopToken });
-    for (const line of lines) this.#build.see(line);
+    const shown = lines.map((line) => this.#build.see(line, this.#options.newToken));
     this.#state = { stopToken: this.#build.stopToken };
-    await this.#write(`${before}${lines.map((line) => `${line}\n`).join('')}`);
+    await this.#write(`${before}${asLines(...shown)}`);
   }
 
   /** Closes what the build's output has left open. */
@@ -87,7 +87,7 @@ export class StepConsole {
 
   /** Closes what is open, and waits until all of it has been read. */
   async end(): Promise<void> {
-    void this.#write(this.#turnTo(OURS));
+    void this.endBuildOutput();
     // Writing to a pipe is asynchronous, and whoever reads it may be behind.
     if (!this.#isBroken) await new Promise<void>((resolve) => this.#options.stream.write('', () => resolve()));
   }
