@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buildOnce } from './action/build-once.ts';
 import { listenForCancellation } from './action/cancellation.ts';
 import { StepConsole } from './action/console/step-console.ts';
-import { failStep, showFailureTail } from './action/failure.ts';
+import { failStep, showFailedOutput } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
 import { type Job, parseJob } from './action/job.ts';
@@ -49,7 +49,7 @@ try {
   setOutputs(step, outputs, outcome.value, await placesOf(step, outputs.dir));
   if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome, now));
 } catch (error) {
-  await showFailureTail(stepConsole, error);
+  await showFailedOutput(stepConsole, error);
   const described = failStep(stepConsole, error, {
     env: process.env,
     startedSeconds: Date.now() / 1000 - process.uptime(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { endAnnotations } from './action/annotations.ts';
+import { endAnnotations } from './action/annotations/annotations.ts';
 import { StepConsole } from './action/console/step-console.ts';
 import { endUnfinished } from './action/end-unfinished.ts';
 import { parseUnfinished } from './action/step-state.ts';

@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 4004:
+/***/ 9721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1818,9 +1818,11 @@ function codeSaid(stderr) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/action/make-directories.js
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(1461);
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
 
-const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
 /** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
 class MakeDirectories {
     #from;
@@ -1847,9 +1849,7 @@ class MakeDirectories {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(1461);
-;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
+;// CONCATENATED MODULE: ./lib/action/annotations/problem-matchers.js
 
 
 /** Reads all `*.json` of the directory. */
@@ -1862,7 +1862,15 @@ async function problem_matchers_readProblemMatchers(directory) {
         files,
         owners: matchers.map(({ owner }) => owner),
         locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
     };
+}
+/** Whether a line is an error's, or begins one of several lines. */
+function isError({ headlines }, line) {
+    return headlines.some(({ pattern, group, severity }) => {
+        const found = pattern.exec(line);
+        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
+    });
 }
 /** Turns the matchers on. */
 function addMatchers({ command }, { files }) {
@@ -1875,7 +1883,125 @@ function problem_matchers_removeMatchers({ command }, { owners }) {
         command('remove-matcher', '', { owner });
 }
 
-;// CONCATENATED MODULE: ./lib/action/to-checkout.js
+;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
+
+
+
+/** More than these, and a search would cost more than the annotation is worth. */
+const MOST_FILES = 200_000;
+const MOST_WALKED = 20_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The source files of a checkout, listed once, when they are first asked for. */
+class Sources {
+    #workspace;
+    #list;
+    #known;
+    constructor(workspace, list) {
+        this.#workspace = workspace;
+        this.#list = list;
+    }
+    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+    isOwn(path) {
+        return this.#files.tracked?.has(path) ?? true;
+    }
+    /**
+     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
+     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+     */
+    originalOf(path) {
+        const named = (this.#files.named.get((0,external_node_path_.basename)(path)) ?? []).map((file) => ({
+            file,
+            likeness: likeness(file, path),
+        }));
+        const most = Math.max(...named.map((each) => each.likeness));
+        const [best, ...others] = named.filter((each) => each.likeness === most);
+        return others.length === 0 ? best?.file : undefined;
+    }
+    /** Whether two files of the workspace have the same content. */
+    areSame(path, other) {
+        const [one, two] = [(0,external_node_path_.join)(this.#workspace, path), (0,external_node_path_.join)(this.#workspace, other)];
+        try {
+            return (0,external_node_fs_.statSync)(one).size === (0,external_node_fs_.statSync)(two).size && (0,external_node_fs_.readFileSync)(one).equals((0,external_node_fs_.readFileSync)(two));
+        }
+        catch {
+            return false;
+        }
+    }
+    get #files() {
+        if (this.#known !== undefined)
+            return this.#known;
+        const { paths, isTracked } = this.#list();
+        const named = new Map();
+        for (const path of paths) {
+            const name = (0,external_node_path_.basename)(path);
+            named.set(name, [...(named.get(name) ?? []), path]);
+        }
+        this.#known = { tracked: isTracked ? new Set(paths) : undefined, named };
+        return this.#known;
+    }
+}
+function likeness(file, path) {
+    const [parts, others] = [file.split(external_node_path_.sep).reverse(), path.split(external_node_path_.sep).reverse()];
+    const differs = parts.findIndex((part, at) => part !== others[at]);
+    if (differs >= 0)
+        return differs;
+    // That the root of the checkout has a file of a name says no more than that any other directory has.
+    return parts.length > 1 ? parts.length + 0.5 : 1;
+}
+const NOTHING = { paths: [], isTracked: false };
+/** @param exclude directories whose files are none of the checkout's */
+function listCheckout(workspace, exclude) {
+    const tracked = listTracked(workspace);
+    return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
+}
+/** Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+function listPresent(workspace, exclude) {
+    const paths = [];
+    const open = [workspace];
+    let seen = 0;
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        for (const entry of entriesOf(directory)) {
+            seen += 1;
+            // Of a part of the files none can be said to be the only one of its name.
+            if (seen > MOST_WALKED)
+                return NOTHING;
+            const path = (0,external_node_path_.join)(directory, entry.name);
+            if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path))
+                open.push(path);
+            if (entry.isFile())
+                paths.push((0,external_node_path_.relative)(workspace, path));
+        }
+    }
+    return { paths, isTracked: false };
+}
+function entriesOf(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
 
 /**
  * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
@@ -1895,46 +2021,40 @@ function toCheckout(line, checkout, locations) {
 }
 /** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
 function checkoutPath(path, checkout) {
-    const { workspace, resultDir, directories, isFile } = checkout;
-    const bases = (0,external_node_path_.isAbsolute)(path) ? [workspace] : [...directories, workspace, resultDir];
-    for (const base of bases) {
-        const full = (0,external_node_path_.resolve)(base, path);
-        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
-        const inResult = pathInside(resultDir, full);
-        if (inResult !== undefined) {
-            const original = originalOf(inResult, checkout);
-            if (original !== undefined)
-                return original;
+    const { places, directories, isFile, sources } = checkout;
+    const [workspace = '/'] = places.workspace;
+    const bases = (0,external_node_path_.isAbsolute)(path) ? ['/'] : [...directories, workspace, ...places.dir];
+    const meant = bases.map((base) => (0,external_node_path_.resolve)(base, path));
+    let made;
+    for (const full of meant) {
+        // The result directory may lie in the workspace, and what is copied there is not what people edit.
+        if (inside(places.dir, full) !== undefined)
             continue;
-        }
-        const inWorkspace = pathInside(workspace, full);
-        if (inWorkspace !== undefined && isFile(full))
-            return inWorkspace;
+        const found = inside(places.workspace, full);
+        if (found === undefined || !isFile((0,external_node_path_.join)(workspace, found)))
+            continue;
+        if (sources.isOwn(found))
+            return found;
+        made ??= found;
     }
-    return undefined;
-}
-/**
- * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
- * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
- */
-function originalOf(path, { workspace, resultDir, directories, isFile }) {
-    const parts = path.split(external_node_path_.sep);
-    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
-        for (const base of [workspace, ...directories]) {
-            const full = (0,external_node_path_.join)(base, ...parts.slice(from));
-            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
-            if (inWorkspace !== undefined && isFile(full))
-                return inWorkspace;
-        }
+    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+    const isOurs = (full) => inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
+    for (const full of (0,external_node_path_.isAbsolute)(path) ? meant.filter(isOurs) : meant) {
+        // Makefiles and the like are generated everywhere.
+        const original = (0,external_node_path_.extname)(full) === '' ? undefined : sources.originalOf(full);
+        if (original !== undefined && (made === undefined || sources.areSame(made, original)))
+            return original;
     }
-    return undefined;
+    return made;
 }
-function pathInside(directory, path) {
-    const inside = (0,external_node_path_.relative)(directory, path);
-    return inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? undefined : inside;
+/** The path relative to the first of the directories that holds it. */
+function inside(directories, path) {
+    const holder = directories.find((directory) => path.startsWith(`${directory}${external_node_path_.sep}`));
+    return holder === undefined ? undefined : path.slice(holder.length + 1);
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations.js
+;// CONCATENATED MODULE: ./lib/action/annotations/annotations.js
+
 
 
 
@@ -1949,14 +2069,14 @@ class Annotations {
     #matchers;
     #places;
     #made;
-    constructor(matchers, places) {
+    #sources;
+    /** @param workingDirectory the build's */
+    constructor(matchers, places, workingDirectory) {
         this.#matchers = matchers;
         this.#places = places;
-        this.#made = new MakeDirectories(places.workingDirectory);
-    }
-    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
-    static async read(mainPath, places) {
-        return new Annotations(await problem_matchers_readProblemMatchers(matchersOf(mainPath)), places);
+        this.#made = new MakeDirectories(workingDirectory);
+        const [workspace = ''] = places.workspace;
+        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
     }
     begin(stepConsole) {
         addMatchers(stepConsole, this.#matchers);
@@ -1968,20 +2088,53 @@ class Annotations {
     show(line) {
         const shown = (0,printable/* forMatchers */.Tw)(line);
         this.#made.see(shown);
-        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+        const { current: directories } = this.#made;
+        return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
     }
 }
 /** Turns off the matchers of a step that was killed before it could. */
 async function endAnnotations(stepConsole, postPath) {
     removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
 }
-/** From `dist/main/index.js` or `dist/post/index.js`. */
+/**
+ * The problem matchers that come with the action.
+ *
+ * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
+ * the bundler would take for a file to bundle
+ */
 function matchersOf(bundlePath) {
     return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
 }
 /** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
 function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/first-errors.js
+
+
+const MOST_ERRORS = 5;
+const LONGEST_TEXT = 500;
+/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+class FirstErrors {
+    #matchers;
+    #found = [];
+    #line = 0;
+    constructor(matchers) {
+        this.#matchers = matchers;
+    }
+    get found() {
+        return this.#found;
+    }
+    /** @param line of the output, each in its turn */
+    see(line) {
+        this.#line += 1;
+        if (this.#found.length === MOST_ERRORS)
+            return;
+        const text = (0,printable/* forMatchers */.Tw)(line);
+        if (isError(this.#matchers, text))
+            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+    }
 }
 
 // EXTERNAL MODULE: ./lib/build/exit-code.js
@@ -1994,7 +2147,7 @@ var physical_path = __nccwpck_require__(3724);
 
 
 
-const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
 /**
  * @param dir the result directory
  * @param files relative to it
@@ -2004,7 +2157,7 @@ async function followLinks(dir, files) {
     const root = await (0,physical_path/* physicalPath */.D)(dir);
     return await inBatches(files, async (file) => {
         const path = (0,external_node_path_.join)(root, file);
-        const target = await (0,ask/* ask */.k)('follow', path, () => (0,promises_.realpath)(path), NOTHING);
+        const target = await (0,ask/* ask */.k)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
         if (target === path)
             return { kind: 'itself' };
         const chain = await describeLinks(dir, file);
@@ -2653,6 +2806,8 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -2671,9 +2826,16 @@ async function buildAttempt(context, call, attempt) {
             const log = await BuildLog.create(place.log);
             const masks = new Masks(env);
             const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
+            const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
+            const errors = new FirstErrors(matchers);
             onPhase('build');
-            const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.U(masks.hide(problem), { log: (0,external_node_path_.relative)(inputs.path, place.log), tail: log.tail, exitCode }, hideMatch(watch.match, masks));
+            const exitCode = await runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }).finally(() => log.close());
+            const fail = (problem) => new failure_details/* BuildFailed */.UQ(masks.hide(problem), {
+                log: (0,external_node_path_.relative)(inputs.path, place.log),
+                errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+                tail: log.tail,
+                exitCode,
+            }, hideMatch(watch.match, masks));
             const ending = await lookAt(dir, exitCode, inputs.expect);
             const problem = describeProblem(ending);
             if (problem !== undefined) {
@@ -2737,15 +2899,20 @@ async function discardAttempt({ dir, log, users }, error, warn) {
     }
 }
 /** @returns the command's exit code */
-async function runBuild(context, call, { dir, log, masks, files, watch }) {
+async function runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, cancellation, stepConsole, warn } = context;
         const script = build_attempt_addDisposableResource(env_2, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
-        const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
-        const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
+        const annotations = inputs.annotate
+            ? new Annotations(matchers, await (0,step/* placesOf */.ek)(context, dir), inputs.workingDirectory)
+            : undefined;
         const show = (line) => annotations?.show(line) ?? line;
-        const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
+        const see = (line) => {
+            watch.see(line);
+            errors.see(line);
+        };
+        const output = new BuildOutput({ log, masks, see, show, stepConsole });
         annotations?.begin(stepConsole);
         const command = {
             script,
@@ -2948,14 +3115,14 @@ async function buildEntry(context, call) {
             return await buildAttempt(context, call, attempt);
         }
         catch (error) {
-            if (!(error instanceof failure_details/* BuildFailed */.U))
+            if (!(error instanceof failure_details/* BuildFailed */.UQ))
                 throw withoutVerdict(error);
             const excuse = excuseOf(error);
             if (excuse === undefined)
                 throw error;
             if (tries >= inputs.licenseTries) {
                 const inVain = `${excuse.reason}, in ${tries} of ${inputs.licenseTries} tries`;
-                throw new failure_details/* BuildFailed */.U(`${error.message}: ${inVain}`, error.details);
+                throw new failure_details/* BuildFailed */.UQ(`${error.message}: ${inVain}`, error.details);
             }
             const pause = licencePauseSeconds(tries);
             const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
@@ -3783,17 +3950,24 @@ class OpenCommands {
     get isGroupOpen() {
         return this.#isGroupOpen;
     }
-    /** @param shown a line of output, as it is printed */
-    see(shown) {
+    /**
+     * @param shown a line of output, as it is to be printed
+     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
+     * @returns the line as it may be printed, so that what it opens can be closed
+     */
+    see(shown, newToken) {
         if (!shown.includes('::') && !shown.includes('##['))
-            return;
+            return shown;
         for (const line of shown.split('\r'))
             this.#seeLine(line);
+        if (this.#stopToken === undefined || canBeGiven(this.#stopToken))
+            return shown;
+        this.#stopToken = newToken();
+        return (0,workflow_command/* formatCommand */.f)('stop-commands', this.#stopToken);
     }
     #seeLine(line) {
-        const token = this.#stopToken?.toLowerCase();
-        if (token !== undefined) {
-            if ((0,workflow_command/* findCommand */.Z)(line, (name) => name === token) !== undefined)
+        if (this.#stopToken !== undefined) {
+            if (isCommand(line, this.#stopToken))
                 this.#stopToken = undefined;
             return;
         }
@@ -3805,6 +3979,12 @@ class OpenCommands {
         if (command?.name === 'endgroup')
             this.#isGroupOpen = false;
     }
+}
+function isCommand(line, name) {
+    return (0,workflow_command/* findCommand */.Z)(line, (found) => found === name.toLowerCase()) !== undefined;
+}
+function canBeGiven(token) {
+    return !/[\r\n]/.test(token) && isCommand((0,workflow_command/* formatCommand */.f)(token), token);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/console/step-console.js
@@ -3848,10 +4028,9 @@ class StepConsole {
         if (lines.length === 0)
             return;
         const before = this.#turnTo({ stopToken: this.#build.stopToken });
-        for (const line of lines)
-            this.#build.see(line);
+        const shown = lines.map((line) => this.#build.see(line, this.#options.newToken));
         this.#state = { stopToken: this.#build.stopToken };
-        await this.#write(`${before}${lines.map((line) => `${line}\n`).join('')}`);
+        await this.#write(`${before}${asLines(...shown)}`);
     }
     /** Closes what the build's output has left open. */
     async endBuildOutput() {
@@ -3871,7 +4050,7 @@ class StepConsole {
     }
     /** Closes what is open, and waits until all of it has been read. */
     async end() {
-        void this.#write(this.#turnTo(OURS));
+        void this.endBuildOutput();
         // Writing to a pipe is asynchronous, and whoever reads it may be behind.
         if (!this.#isBroken)
             await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
@@ -3984,8 +4163,9 @@ function part(value, ...names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ BuildFailed),
-/* harmony export */   m: () => (/* binding */ parseFailureDetails)
+/* harmony export */   Gr: () => (/* binding */ listErrors),
+/* harmony export */   UQ: () => (/* binding */ BuildFailed),
+/* harmony export */   mu: () => (/* binding */ parseFailureDetails)
 /* harmony export */ });
 /* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
@@ -4004,10 +4184,21 @@ class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .C
 function parseFailureDetails(details) {
     if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(details))
         return undefined;
-    const { log, tail, exitCode } = details;
-    return typeof log === 'string' && typeof tail === 'string' && typeof exitCode === 'number'
-        ? { log, tail, exitCode }
-        : undefined;
+    const { log, errors, tail, exitCode } = details;
+    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
+        return undefined;
+    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+}
+function parseErrorLine(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return [];
+    const { line, text } = value;
+    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
+}
+/** One a line, behind the number of its line in the log. */
+function listErrors(errors) {
+    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
+    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
 }
 
 
@@ -4032,9 +4223,16 @@ function parseFailureDetails(details) {
  */
 function renderFailureSummary(error, described) {
     const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
-    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFailureDetails */ .m)(details) ?? {};
-    const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`;
-    return `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n${lines}\n`;
+    const { errors = [], tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFailureDetails */ .mu)(details) ?? {};
+    const parts = [
+        `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n`,
+        ...block("The first errors in the build's output, each with its line in the log:", (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .listErrors */ .Gr)(errors)),
+        ...block('The last lines of it:', tail),
+    ];
+    return `${parts.join('\n')}\n`;
+}
+function block(title, text) {
+    return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`];
 }
 
 
@@ -4044,7 +4242,7 @@ function renderFailureSummary(error, described) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ showFailureTail),
+/* harmony export */   c: () => (/* binding */ showFailedOutput),
 /* harmony export */   v: () => (/* binding */ failStep)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
@@ -4098,22 +4296,29 @@ function describeRights() {
     return (`This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
         'that is open to the group (mode 2770). Under root_squash, root is nobody.');
 }
-/** Prints the last lines of the build's output, where the failure came with them. */
-async function showFailureTail(stepConsole, error) {
-    // The leg that built has shown all of it already.
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl) || error.isOwn)
+/**
+ * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
+ * The leg that built has shown all of it, and of that many lines the first errors once more.
+ */
+async function showFailedOutput(stepConsole, error) {
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl))
         return;
-    const { tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(error.failure.details) ?? {};
-    if (tail === '')
-        return;
-    stepConsole.info("The last lines of the build's output:");
-    await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__/* .OthersText */ .T(tail));
+    const { errors = [], tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .mu)(error.failure.details) ?? {};
+    const show = async (title, text) => {
+        if (text === '')
+            return;
+        stepConsole.info(title);
+        await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__/* .OthersText */ .T(text));
+    };
+    await show("The first errors in the build's output, each with its line in the log:", (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .listErrors */ .Gr)(errors));
+    if (!error.isOwn)
+        await show("The last lines of the build's output:", tail);
 }
 function describeFailedBuild(error, step) {
     const { message, details, builder, failedAt } = error.failure;
     const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .m)(details);
+    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .mu)(details);
     const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(step.inputs.path, stored.log)}`;
     const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
     return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
@@ -8666,7 +8871,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4004);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9721);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -8731,7 +8936,7 @@ try {
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, now));
 }
 catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailureTail */ .Q)(stepConsole, error);
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailedOutput */ .c)(stepConsole, error);
     const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, {
         env: process.env,
         startedSeconds: Date.now() / 1000 - process.uptime(),

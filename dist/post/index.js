@@ -8,6 +8,13 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
@@ -50,24 +57,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 170:
+/***/ 309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ endAnnotations)
+  qq: () => (/* binding */ endAnnotations)
 });
 
-// UNUSED EXPORTS: Annotations
+// UNUSED EXPORTS: Annotations, matchersOf
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./lib/action/make-directories.js
+// EXTERNAL MODULE: ./lib/action/printable.js
+var printable = __nccwpck_require__(461);
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
 
-const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
 /** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
 class make_directories_MakeDirectories {
     #from;
@@ -94,15 +103,13 @@ class make_directories_MakeDirectories {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(461);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-;// CONCATENATED MODULE: ./lib/action/problem-matchers.js
+;// CONCATENATED MODULE: ./lib/action/annotations/problem-matchers.js
 
 
 /** Reads all `*.json` of the directory. */
-async function problem_matchers_readProblemMatchers(directory) {
+async function readProblemMatchers(directory) {
     const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
     const files = names.map((name) => (0,external_node_path_.join)(directory, name));
     const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
@@ -111,7 +118,15 @@ async function problem_matchers_readProblemMatchers(directory) {
         files,
         owners: matchers.map(({ owner }) => owner),
         locations: matchers.flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
     };
+}
+/** Whether a line is an error's, or begins one of several lines. */
+function isError({ headlines }, line) {
+    return headlines.some(({ pattern, group, severity }) => {
+        const found = pattern.exec(line);
+        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
+    });
 }
 /** Turns the matchers on. */
 function problem_matchers_addMatchers({ command }, { files }) {
@@ -124,7 +139,127 @@ function problem_matchers_removeMatchers({ command }, { owners }) {
         command('remove-matcher', '', { owner });
 }
 
-;// CONCATENATED MODULE: ./lib/action/to-checkout.js
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
+;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
+
+
+
+/** More than these, and a search would cost more than the annotation is worth. */
+const MOST_FILES = 200_000;
+const MOST_WALKED = 20_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The source files of a checkout, listed once, when they are first asked for. */
+class sources_Sources {
+    #workspace;
+    #list;
+    #known;
+    constructor(workspace, list) {
+        this.#workspace = workspace;
+        this.#list = list;
+    }
+    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+    isOwn(path) {
+        return this.#files.tracked?.has(path) ?? true;
+    }
+    /**
+     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
+     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+     */
+    originalOf(path) {
+        const named = (this.#files.named.get(basename(path)) ?? []).map((file) => ({
+            file,
+            likeness: likeness(file, path),
+        }));
+        const most = Math.max(...named.map((each) => each.likeness));
+        const [best, ...others] = named.filter((each) => each.likeness === most);
+        return others.length === 0 ? best?.file : undefined;
+    }
+    /** Whether two files of the workspace have the same content. */
+    areSame(path, other) {
+        const [one, two] = [join(this.#workspace, path), join(this.#workspace, other)];
+        try {
+            return statSync(one).size === statSync(two).size && readFileSync(one).equals(readFileSync(two));
+        }
+        catch {
+            return false;
+        }
+    }
+    get #files() {
+        if (this.#known !== undefined)
+            return this.#known;
+        const { paths, isTracked } = this.#list();
+        const named = new Map();
+        for (const path of paths) {
+            const name = basename(path);
+            named.set(name, [...(named.get(name) ?? []), path]);
+        }
+        this.#known = { tracked: isTracked ? new Set(paths) : undefined, named };
+        return this.#known;
+    }
+}
+function likeness(file, path) {
+    const [parts, others] = [file.split(sep).reverse(), path.split(sep).reverse()];
+    const differs = parts.findIndex((part, at) => part !== others[at]);
+    if (differs >= 0)
+        return differs;
+    // That the root of the checkout has a file of a name says no more than that any other directory has.
+    return parts.length > 1 ? parts.length + 0.5 : 1;
+}
+const NOTHING = { paths: [], isTracked: false };
+/** @param exclude directories whose files are none of the checkout's */
+function sources_listCheckout(workspace, exclude) {
+    const tracked = listTracked(workspace);
+    return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
+}
+/** Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = execFileSync('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+function listPresent(workspace, exclude) {
+    const paths = [];
+    const open = [workspace];
+    let seen = 0;
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        for (const entry of entriesOf(directory)) {
+            seen += 1;
+            // Of a part of the files none can be said to be the only one of its name.
+            if (seen > MOST_WALKED)
+                return NOTHING;
+            const path = join(directory, entry.name);
+            if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path))
+                open.push(path);
+            if (entry.isFile())
+                paths.push(relative(workspace, path));
+        }
+    }
+    return { paths, isTracked: false };
+}
+function entriesOf(directory) {
+    try {
+        return readdirSync(directory, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
 
 /**
  * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
@@ -144,46 +279,40 @@ function to_checkout_toCheckout(line, checkout, locations) {
 }
 /** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
 function checkoutPath(path, checkout) {
-    const { workspace, resultDir, directories, isFile } = checkout;
-    const bases = isAbsolute(path) ? [workspace] : [...directories, workspace, resultDir];
-    for (const base of bases) {
-        const full = resolve(base, path);
-        // The result directory first: it may lie in the workspace, and what is copied there is not what people edit.
-        const inResult = pathInside(resultDir, full);
-        if (inResult !== undefined) {
-            const original = originalOf(inResult, checkout);
-            if (original !== undefined)
-                return original;
+    const { places, directories, isFile, sources } = checkout;
+    const [workspace = '/'] = places.workspace;
+    const bases = isAbsolute(path) ? ['/'] : [...directories, workspace, ...places.dir];
+    const meant = bases.map((base) => resolve(base, path));
+    let made;
+    for (const full of meant) {
+        // The result directory may lie in the workspace, and what is copied there is not what people edit.
+        if (inside(places.dir, full) !== undefined)
             continue;
-        }
-        const inWorkspace = pathInside(workspace, full);
-        if (inWorkspace !== undefined && isFile(full))
-            return inWorkspace;
+        const found = inside(places.workspace, full);
+        if (found === undefined || !isFile(join(workspace, found)))
+            continue;
+        if (sources.isOwn(found))
+            return found;
+        made ??= found;
     }
-    return undefined;
-}
-/**
- * The source that was copied into the result directory, as some tools do before they build: the longest end of the path
- * that the checkout has. A bare name below other directories is not enough: it is as likely the name of a generated file.
- */
-function originalOf(path, { workspace, resultDir, directories, isFile }) {
-    const parts = path.split(sep);
-    for (let from = 0; from < Math.max(1, parts.length - 1); from += 1) {
-        for (const base of [workspace, ...directories]) {
-            const full = join(base, ...parts.slice(from));
-            const inWorkspace = pathInside(resultDir, full) === undefined ? pathInside(workspace, full) : undefined;
-            if (inWorkspace !== undefined && isFile(full))
-                return inWorkspace;
-        }
+    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+    const isOurs = (full) => inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
+    for (const full of isAbsolute(path) ? meant.filter(isOurs) : meant) {
+        // Makefiles and the like are generated everywhere.
+        const original = extname(full) === '' ? undefined : sources.originalOf(full);
+        if (original !== undefined && (made === undefined || sources.areSame(made, original)))
+            return original;
     }
-    return undefined;
+    return made;
 }
-function pathInside(directory, path) {
-    const inside = relative(directory, path);
-    return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? undefined : inside;
+/** The path relative to the first of the directories that holds it. */
+function inside(directories, path) {
+    const holder = directories.find((directory) => path.startsWith(`${directory}${sep}`));
+    return holder === undefined ? undefined : path.slice(holder.length + 1);
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations.js
+;// CONCATENATED MODULE: ./lib/action/annotations/annotations.js
+
 
 
 
@@ -198,14 +327,14 @@ class Annotations {
     #matchers;
     #places;
     #made;
-    constructor(matchers, places) {
+    #sources;
+    /** @param workingDirectory the build's */
+    constructor(matchers, places, workingDirectory) {
         this.#matchers = matchers;
         this.#places = places;
-        this.#made = new MakeDirectories(places.workingDirectory);
-    }
-    /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
-    static async read(mainPath, places) {
-        return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
+        this.#made = new MakeDirectories(workingDirectory);
+        const [workspace = ''] = places.workspace;
+        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
     }
     begin(stepConsole) {
         addMatchers(stepConsole, this.#matchers);
@@ -217,14 +346,20 @@ class Annotations {
     show(line) {
         const shown = forMatchers(line);
         this.#made.see(shown);
-        return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+        const { current: directories } = this.#made;
+        return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
     }
 }
 /** Turns off the matchers of a step that was killed before it could. */
 async function endAnnotations(stepConsole, postPath) {
-    problem_matchers_removeMatchers(stepConsole, await problem_matchers_readProblemMatchers(matchersOf(postPath)));
+    problem_matchers_removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
 }
-/** From `dist/main/index.js` or `dist/post/index.js`. */
+/**
+ * The problem matchers that come with the action.
+ *
+ * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
+ * the bundler would take for a file to bundle
+ */
 function matchersOf(bundlePath) {
     return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
 }
@@ -302,17 +437,24 @@ class OpenCommands {
     get isGroupOpen() {
         return this.#isGroupOpen;
     }
-    /** @param shown a line of output, as it is printed */
-    see(shown) {
+    /**
+     * @param shown a line of output, as it is to be printed
+     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
+     * @returns the line as it may be printed, so that what it opens can be closed
+     */
+    see(shown, newToken) {
         if (!shown.includes('::') && !shown.includes('##['))
-            return;
+            return shown;
         for (const line of shown.split('\r'))
             this.#seeLine(line);
+        if (this.#stopToken === undefined || canBeGiven(this.#stopToken))
+            return shown;
+        this.#stopToken = newToken();
+        return formatCommand('stop-commands', this.#stopToken);
     }
     #seeLine(line) {
-        const token = this.#stopToken?.toLowerCase();
-        if (token !== undefined) {
-            if (findCommand(line, (name) => name === token) !== undefined)
+        if (this.#stopToken !== undefined) {
+            if (isCommand(line, this.#stopToken))
                 this.#stopToken = undefined;
             return;
         }
@@ -324,6 +466,12 @@ class OpenCommands {
         if (command?.name === 'endgroup')
             this.#isGroupOpen = false;
     }
+}
+function isCommand(line, name) {
+    return findCommand(line, (found) => found === name.toLowerCase()) !== undefined;
+}
+function canBeGiven(token) {
+    return !/[\r\n]/.test(token) && isCommand(formatCommand(token), token);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/console/step-console.js
@@ -367,10 +515,9 @@ class StepConsole {
         if (lines.length === 0)
             return;
         const before = this.#turnTo({ stopToken: this.#build.stopToken });
-        for (const line of lines)
-            this.#build.see(line);
+        const shown = lines.map((line) => this.#build.see(line, this.#options.newToken));
         this.#state = { stopToken: this.#build.stopToken };
-        await this.#write(`${before}${lines.map((line) => `${line}\n`).join('')}`);
+        await this.#write(`${before}${asLines(...shown)}`);
     }
     /** Closes what the build's output has left open. */
     async endBuildOutput() {
@@ -390,7 +537,7 @@ class StepConsole {
     }
     /** Closes what is open, and waits until all of it has been read. */
     async end() {
-        void this.#write(this.#turnTo(OURS));
+        void this.endBuildOutput();
         // Writing to a pipe is asynchronous, and whoever reads it may be behind.
         if (!this.#isBroken)
             await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
@@ -433,7 +580,7 @@ function plainLine(line) {
 
 /***/ }),
 
-/***/ 321:
+/***/ 465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -442,8 +589,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ endUnfinished)
 });
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
@@ -1387,9 +1534,9 @@ function thisHost() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _action_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(170);
+/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(309);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(321);
+/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(465);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(695);
 
@@ -1408,7 +1555,7 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
 try {
     const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnfinished */ .v5)(process.env);
     if (unfinished !== undefined) {
-        await (0,_action_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .q)(stepConsole, process.argv[1] ?? '');
+        await (0,_action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .qq)(stepConsole, process.argv[1] ?? '');
         stepConsole.info(await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished));
     }
 }

@@ -10,7 +10,9 @@ import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
 import { type AttemptPlace, attemptPlace } from '../store/layout.ts';
-import { Annotations } from './annotations.ts';
+import { Annotations, matchersOf } from './annotations/annotations.ts';
+import { FirstErrors } from './annotations/first-errors.ts';
+import { type ProblemMatchers, readProblemMatchers } from './annotations/problem-matchers.ts';
 import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
 import { buildEnvironment } from './build-environment.ts';
 import { BuildOutput } from './build-output.ts';
@@ -47,12 +49,21 @@ export async function buildAttempt(context: BuildContext, call: Call, attempt: s
     const log = await BuildLog.create(place.log);
     const masks = new Masks(env);
     const watch = new RetryWatch(inputs.retryOn, warn);
+    const matchers = await readProblemMatchers(matchersOf(context.mainPath));
+    const errors = new FirstErrors(matchers);
     onPhase('build');
-    const exitCode = await runBuild(context, call, { dir, log, masks, files, watch }).finally(() => log.close());
+    const exitCode = await runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }).finally(() =>
+      log.close(),
+    );
     const fail = (problem: string) =>
       new BuildFailed(
         masks.hide(problem),
-        { log: relative(inputs.path, place.log), tail: log.tail, exitCode },
+        {
+          log: relative(inputs.path, place.log),
+          errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+          tail: log.tail,
+          exitCode,
+        },
         hideMatch(watch.match, masks),
       );
     const ending = await lookAt(dir, exitCode, inputs.expect);
@@ -112,20 +123,27 @@ interface Running {
   readonly masks: Masks;
   readonly files: FileCommandFiles;
   readonly watch: RetryWatch;
+  readonly matchers: ProblemMatchers;
+  readonly errors: FirstErrors;
 }
 
 /** @returns the command's exit code */
 async function runBuild(
   context: BuildContext,
   call: Call,
-  { dir, log, masks, files, watch }: Running,
+  { dir, log, masks, files, watch, matchers, errors }: Running,
 ): Promise<number> {
   const { inputs, job, env, cancellation, stepConsole, warn } = context;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
-  const places = { workspace: job.workspace, workingDirectory: inputs.workingDirectory, resultDir: dir };
-  const annotations = inputs.annotate ? await Annotations.read(context.mainPath, places) : undefined;
+  const annotations = inputs.annotate
+    ? new Annotations(matchers, await placesOf(context, dir), inputs.workingDirectory)
+    : undefined;
   const show = (line: string) => annotations?.show(line) ?? line;
-  const output = new BuildOutput({ log, masks, see: (line) => watch.see(line), show, stepConsole });
+  const see = (line: string) => {
+    watch.see(line);
+    errors.see(line);
+  };
+  const output = new BuildOutput({ log, masks, see, show, stepConsole });
   annotations?.begin(stepConsole);
   const command = {
     script,

@@ -1,5 +1,5 @@
 import { CallOnceFailed } from '../call-once/errors.ts';
-import { parseFailureDetails } from './failure-details.ts';
+import { listErrors, parseFailureDetails } from './failure-details.ts';
 import { asText } from './summary.ts';
 
 /**
@@ -9,7 +9,15 @@ import { asText } from './summary.ts';
  */
 export function renderFailureSummary(error: unknown, described: string): string {
   const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
-  const { tail = '' } = parseFailureDetails(details) ?? {};
-  const lines = tail === '' ? '' : `\n<pre>${tail.split('\n').map(asText).join('\n')}</pre>\n`;
-  return `### build-once: failed\n\n${described.split('\n').map(asText).join('<br>')}\n${lines}\n`;
+  const { errors = [], tail = '' } = parseFailureDetails(details) ?? {};
+  const parts = [
+    `### build-once: failed\n\n${described.split('\n').map(asText).join('<br>')}\n`,
+    ...block("The first errors in the build's output, each with its line in the log:", listErrors(errors)),
+    ...block('The last lines of it:', tail),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+function block(title: string, text: string): string[] {
+  return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(asText).join('\n')}</pre>\n`];
 }

@@ -7,7 +7,7 @@ import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
 import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
-import { parseFailureDetails } from './failure-details.ts';
+import { listErrors, parseFailureDetails } from './failure-details.ts';
 import type { Environment, Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
 
@@ -60,14 +60,20 @@ function describeRights(): string {
   );
 }
 
-/** Prints the last lines of the build's output, where the failure came with them. */
-export async function showFailureTail(stepConsole: StepConsole, error: unknown): Promise<void> {
-  // The leg that built has shown all of it already.
-  if (!(error instanceof CallOnceFailed) || error.isOwn) return;
-  const { tail = '' } = parseFailureDetails(error.failure.details) ?? {};
-  if (tail === '') return;
-  stepConsole.info("The last lines of the build's output:");
-  await stepConsole.showOthers(new OthersText(tail));
+/**
+ * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
+ * The leg that built has shown all of it, and of that many lines the first errors once more.
+ */
+export async function showFailedOutput(stepConsole: StepConsole, error: unknown): Promise<void> {
+  if (!(error instanceof CallOnceFailed)) return;
+  const { errors = [], tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+  const show = async (title: string, text: string) => {
+    if (text === '') return;
+    stepConsole.info(title);
+    await stepConsole.showOthers(new OthersText(text));
+  };
+  await show("The first errors in the build's output, each with its line in the log:", listErrors(errors));
+  if (!error.isOwn) await show("The last lines of the build's output:", tail);
 }
 
 function describeFailedBuild(error: CallOnceFailed, step: FailedStep): string {

@@ -64,6 +64,33 @@ test('on failure: the error, the last lines, where the full log is', async () =>
   expect(readFileSync(log, 'utf8').split('\n')).toHaveLength(501);
 });
 
+test('on failure: the first errors with their lines in the log, as far from its end as they may be; in every leg, the marker and the summary', async () => {
+  await using site = await Site.open();
+  const secret = 'hush-hush';
+  const cause = 'src/arbiter.vhd:12:7: no declaration for "grnt"';
+  const run = `seq 50; printf '\\033[31m%s\\033[0m\\n' '${cause}'; echo "src/b.vhd:1:1:warning: no error"
+    for i in 1 2 3 4 5 6; do echo "%Error: rtl/t$i.v:3:1: $SIM_TOKEN ::error::x"; done; echo "::group::a"; seq 500; exit 3`;
+  const inputs = { run, key: 'k', annotate: 'false' };
+  const builder = site.start(inputs, { SIM_TOKEN: secret });
+  await builder.ended;
+  const waiter = site.start(inputs, { SIM_TOKEN: secret });
+  await waiter.ended;
+  const listed = [`51: ${cause}`, ...[1, 2, 3, 4].map((at) => `${at + 52}: %Error: rtl/t${at}.v:3:1: *** ::error::x`)];
+  for (const leg of [builder, waiter]) {
+    const seen = seenByRunner(leg.output);
+    const at = seen.findIndex(({ text }) => text.startsWith("The first errors in the build's output"));
+    expect(seen.slice(at + 1, at + 6)).toEqual(listed.map((text) => ({ text, isInert: true })));
+    expect(seen.at(-1)?.command).toBe('error');
+    const summary = leg.file('GITHUB_STEP_SUMMARY');
+    expect(summary).toContain('<pre>51: src/arbiter.vhd:12:7: no declaration for &#34;grnt&#34;\n53: %Error: ');
+    expect(summary).not.toContain(secret);
+    expect(summary).toMatch(/<pre>481\n[^<]*\n500<\/pre>/);
+  }
+  const [failed = ''] = readdirSync(site.locks()).filter((name) => name.includes('.failed'));
+  const { details } = JSON.parse(readFileSync(join(site.locks(), failed), 'utf8'));
+  expect(details.errors).toEqual(listed.map((line) => ({ line: Number.parseInt(line, 10), text: line.slice(4) })));
+});
+
 test.each([
   { run: 'yes | head -n 1', says: 'exit code 141 (SIGPIPE: ' },
   { run: 'kill -SEGV $$', says: 'exit code 139 (SIGSEGV: ' },

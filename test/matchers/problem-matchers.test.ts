@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addMatchers, readProblemMatchers, removeMatchers } from '../../src/action/problem-matchers.ts';
+import { addMatchers, readProblemMatchers, removeMatchers } from '../../src/action/annotations/problem-matchers.ts';
 import { MATCHERS, OWNERS } from './matcher-files.ts';
 
 function commandsOf(print: (to: { command: (name: string, data: string, properties?: object) => void }) => void) {

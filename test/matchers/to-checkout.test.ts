@@ -1,30 +1,56 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MakeDirectories } from '../../src/action/make-directories.ts';
+import { MakeDirectories } from '../../src/action/annotations/make-directories.ts';
+import { readProblemMatchers } from '../../src/action/annotations/problem-matchers.ts';
+import { Sources } from '../../src/action/annotations/sources.ts';
+import { type Checkout, checkoutPath, toCheckout } from '../../src/action/annotations/to-checkout.ts';
 import { forMatchers } from '../../src/action/printable.ts';
-import { readProblemMatchers } from '../../src/action/problem-matchers.ts';
-import { type Checkout, checkoutPath, toCheckout } from '../../src/action/to-checkout.ts';
 import { ALL_LOGS, engineWith, MATCHERS } from './matcher-files.ts';
 import { LAYOUT } from './recordings.ts';
 
 const workspace = '/home/runner/_work/chip/chip';
-const resultDir = '/nfs/ci/builds/acme/chip/sim-0123456789abcdef/3';
+const resultDir = '/nfs/ci/builds/acme/chip/sim-0123456789abcdef/3-0a1b';
+const temporary = '/home/runner/_work/_temp';
 const { locations } = await readProblemMatchers(MATCHERS);
 
-function checkoutOf(files: readonly string[], more: Partial<Checkout> = {}): Checkout {
-  const present = new Set(files.map((file) => join(workspace, file)));
+interface Setting {
+  readonly resultDir?: string;
+  readonly directories?: readonly string[];
+  /** Files of the workspace that git does not track. */
+  readonly made?: readonly string[];
+  /** Of those, which are copies of what. */
+  readonly copies?: Readonly<Record<string, string>>;
+}
+
+function checkoutOf(files: readonly string[], setting: Setting = {}): Checkout {
+  const { made = [], copies = {}, directories = [] } = setting;
+  const present = new Set([...files, ...made].map((file) => join(workspace, file)));
   const isFile = (path: string) => {
     if (!path.startsWith(`${workspace}/`)) throw new Error(`asked for ${path}, which is outside of the workspace`);
     return present.has(path);
   };
-  return { workspace, resultDir, directories: [], isFile, ...more };
+  const tracked = new Sources(workspace, () => ({ paths: files, isTracked: true }));
+  const sources = {
+    isOwn: (path: string) => tracked.isOwn(path),
+    originalOf: (path: string) => tracked.originalOf(path),
+    areSame: (path: string, other: string) => copies[path] === other,
+  };
+  const places = {
+    dir: [setting.resultDir ?? resultDir, '/mnt/real/results/3-0a1b'],
+    workspace: [workspace, '/data/real/chip'],
+    temporary: [temporary],
+  };
+  return { places, directories, isFile, sources };
 }
 
 describe('the file in the checkout', () => {
-  const checkout = checkoutOf(['rtl/top.sv', 'sim/top.sv', 'top.sv', 'Makefile', 'odd (name) +v1.2/my top.v'], {
-    directories: [`${workspace}/sim`],
-  });
+  const checkout = checkoutOf(
+    ['rtl/top.sv', 'sim/top.sv', 'top.sv', 'Makefile', 'odd (name) +v1.2/my top.v', 'tb/deep/bench.vhd'],
+    {
+      directories: [`${workspace}/sim`],
+    },
+  );
 
   it.each([
     ['is named from the workspace', 'rtl/top.sv', 'rtl/top.sv'],
@@ -38,6 +64,13 @@ describe('the file in the checkout', () => {
     ['was copied, and is named from the result directory', 'src/core_1.0/rtl/top.sv', 'rtl/top.sv'],
     ['was copied from where make works', `${resultDir}/sim/top.sv`, 'sim/top.sv'],
     ['is named from deep below, up to the root', `../../../../../..${workspace}/rtl/top.sv`, 'rtl/top.sv'],
+    ['is named by the physical path of the workspace', '/data/real/chip/rtl/top.sv', 'rtl/top.sv'],
+    ['was copied, and is named by the physical path of the copy', '/mnt/real/results/3-0a1b/sim/top.sv', 'sim/top.sv'],
+    ['was copied to a temporary directory', `${temporary}/tmp.x/rtl/top.sv`, 'rtl/top.sv'],
+    ['is the only one of its name', `${resultDir}/src/bench.vhd`, 'tb/deep/bench.vhd'],
+    ['is the only one of its name, from where nobody knows', 'src/bench.vhd', 'tb/deep/bench.vhd'],
+    ['is the only one of its name, above what is known', '../src/bench.vhd', 'tb/deep/bench.vhd'],
+    ['has more of the path in common than others of its name', 'obj/rtl/top.sv', 'rtl/top.sv'],
   ])('%s', (_, path, found) => {
     expect(checkoutPath(path, checkout)).toBe(found);
   });
@@ -49,16 +82,31 @@ describe('the file in the checkout', () => {
     ['beside the workspace', `${workspace}-2/rtl/top.sv`],
     ['above the workspace', `${workspace}/../top.sv`],
     ['that the build generated', `${resultDir}/obj_dir/Makefile`],
-    ['of another result', '/nfs/ci/builds/acme/chip/sim-0123456789abcdef/2/rtl/top.sv'],
+    ['of another result', '/nfs/ci/builds/acme/chip/sim-0123456789abcdef/2-0c/rtl/top.sv'],
+    ['of which there are several that are equally good', `${resultDir}/src/top.sv`],
     ['that is the result directory', resultDir],
   ])('is not made up for one %s', (_, path) => {
     expect(checkoutPath(path, checkout)).toBeUndefined();
   });
 
   it('is the original of a copy, where the result directory lies in the workspace', () => {
-    const inside = checkoutOf(['rtl/top.sv', 'out/rtl/top.sv', 'out/gen/new.sv'], { resultDir: `${workspace}/out` });
+    const inside = checkoutOf(['rtl/top.sv'], {
+      resultDir: `${workspace}/out`,
+      made: ['out/rtl/top.sv', 'out/gen/new.sv'],
+    });
     expect(checkoutPath('out/rtl/top.sv', inside)).toBe('rtl/top.sv');
     expect(checkoutPath('out/gen/new.sv', inside)).toBeUndefined();
+  });
+
+  it('is the original of a copy that the build made in the checkout; what it generated there stays itself', () => {
+    const built = checkoutOf(['rtl/top.sv', 'rtl/pkg.sv'], {
+      made: ['build/src/chip_1.0/rtl/top.sv', 'build/gen/pkg.sv', 'build/new.sv'],
+      copies: { 'build/src/chip_1.0/rtl/top.sv': 'rtl/top.sv' },
+      directories: [`${workspace}/build`],
+    });
+    expect(checkoutPath('src/chip_1.0/rtl/top.sv', built)).toBe('rtl/top.sv');
+    expect(checkoutPath('gen/pkg.sv', built)).toBe('build/gen/pkg.sv');
+    expect(checkoutPath('new.sv', built)).toBe('build/new.sv');
   });
 });
 
@@ -121,6 +169,8 @@ describe('where make works', () => {
   it('is said by ninja and by old makes in their own way', () => {
     expect(currentAfter("ninja: Entering directory `build'")).toEqual([`${workspace}/build`, workspace]);
     expect(currentAfter("/usr/bin/make: Entering directory `/a'")).toEqual(['/a', workspace]);
+    // Edalize leaves out who says it.
+    expect(currentAfter("Entering directory '/a'")).toEqual(['/a', workspace]);
   });
 
   it('is not what other lines say', () => {
@@ -134,13 +184,13 @@ describe('annotations of what tools really printed', () => {
   const sources = readdirSync(join(import.meta.dirname, 'sources'), { recursive: true, encoding: 'utf8' });
   const files = sources.flatMap((source) => [source, ...LAYOUT.map(({ from, to }) => source.replace(from, to))]);
 
-  function filesOf(name: string, more: Partial<Checkout> = {}): readonly string[] {
+  function filesOf(name: string, setting: Setting = {}): readonly string[] {
     const engine = engineWith();
     const directories = new MakeDirectories(workspace);
     return (ALL_LOGS.find((log) => log.name === name)?.lines ?? []).flatMap(({ text }) => {
       const line = forMatchers(text);
       directories.see(line);
-      const checkout = checkoutOf(files, { directories: directories.current, ...more });
+      const checkout = checkoutOf(files, { directories: directories.current, ...setting });
       const annotation = engine.see(toCheckout(line, checkout, locations));
       return annotation?.file ?? [];
     });
@@ -151,8 +201,8 @@ describe('annotations of what tools really printed', () => {
   });
 
   it.each([
-    // Verilator ends a path at a space, and names a file without its directory at run time; a `cd` is not seen.
-    ['verilator', ['odd', '../rtl/include.sv', 'Vdpi__ALL.cpp', 'bench.sv', 'stopped.sv']],
+    // Verilator ends a path at a space, and names a file without its directory at run time.
+    ['verilator', ['odd', 'Vdpi__ALL.cpp', 'bench.sv', 'stopped.sv']],
     ['icarus', []],
     ['ghdl', []],
     ['yosys', []],

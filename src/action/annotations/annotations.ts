@@ -1,17 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { StepConsole } from './console/step-console.ts';
+import type { Places } from '../../build/result/places.ts';
+import type { StepConsole } from '../console/step-console.ts';
+import { forMatchers } from '../printable.ts';
 import { MakeDirectories } from './make-directories.ts';
-import { forMatchers } from './printable.ts';
 import { addMatchers, type ProblemMatchers, readProblemMatchers, removeMatchers } from './problem-matchers.ts';
+import { listCheckout, Sources } from './sources.ts';
 import { toCheckout } from './to-checkout.ts';
-
-/** Where the build works, as far as it matters for the paths in its output. */
-export interface Places {
-  readonly workspace: string;
-  readonly workingDirectory: string;
-  readonly resultDir: string;
-}
 
 /**
  * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
@@ -21,16 +16,15 @@ export class Annotations {
   readonly #matchers: ProblemMatchers;
   readonly #places: Places;
   readonly #made: MakeDirectories;
+  readonly #sources: Sources;
 
-  private constructor(matchers: ProblemMatchers, places: Places) {
+  /** @param workingDirectory the build's */
+  constructor(matchers: ProblemMatchers, places: Places, workingDirectory: string) {
     this.#matchers = matchers;
     this.#places = places;
-    this.#made = new MakeDirectories(places.workingDirectory);
-  }
-
-  /** @param mainPath what Node was started with: a URL relative to this module the bundler would take for a file to bundle */
-  static async read(mainPath: string, places: Places): Promise<Annotations> {
-    return new Annotations(await readProblemMatchers(matchersOf(mainPath)), places);
+    this.#made = new MakeDirectories(workingDirectory);
+    const [workspace = ''] = places.workspace;
+    this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
   }
 
   begin(stepConsole: StepConsole): void {
@@ -45,7 +39,12 @@ export class Annotations {
   show(line: string): string {
     const shown = forMatchers(line);
     this.#made.see(shown);
-    return toCheckout(shown, { ...this.#places, directories: this.#made.current, isFile }, this.#matchers.locations);
+    const { current: directories } = this.#made;
+    return toCheckout(
+      shown,
+      { places: this.#places, directories, isFile, sources: this.#sources },
+      this.#matchers.locations,
+    );
   }
 }
 
@@ -54,8 +53,13 @@ export async function endAnnotations(stepConsole: StepConsole, postPath: string)
   removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
 }
 
-/** From `dist/main/index.js` or `dist/post/index.js`. */
-function matchersOf(bundlePath: string): string {
+/**
+ * The problem matchers that come with the action.
+ *
+ * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
+ * the bundler would take for a file to bundle
+ */
+export function matchersOf(bundlePath: string): string {
   return join(dirname(bundlePath), '..', '..', 'matchers');
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StepConsole } from './console/step-console.ts';
+import type { StepConsole } from '../console/step-console.ts';
 
 type Commands = Pick<StepConsole, 'command'>;
 
@@ -10,19 +10,29 @@ export interface Location {
   readonly group: number;
 }
 
+/** The pattern of a message's first line. */
+interface Headline {
+  readonly pattern: RegExp;
+  /** Where it finds the severity; without one, or where that takes no part, it is `severity`. */
+  readonly group: number | undefined;
+  readonly severity: string;
+}
+
 /** The problem matchers that come with the action. */
 export interface ProblemMatchers {
   /** What is registered with the runner, by absolute path. */
   readonly files: readonly string[];
   readonly owners: readonly string[];
   readonly locations: readonly Location[];
+  readonly headlines: readonly Headline[];
 }
 
 /** The part of a matcher file that is of interest here; the rest is the runner's. */
 interface MatcherFile {
   readonly problemMatcher: readonly {
     readonly owner: string;
-    readonly pattern: readonly { readonly regexp: string; readonly file?: number }[];
+    readonly severity?: string;
+    readonly pattern: readonly { readonly regexp: string; readonly file?: number; readonly severity?: number }[];
   }[];
 }
 
@@ -40,7 +50,18 @@ export async function readProblemMatchers(directory: string): Promise<ProblemMat
         file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }],
       ),
     ),
+    headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) =>
+      first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }],
+    ),
   };
+}
+
+/** Whether a line is an error's, or begins one of several lines. */
+export function isError({ headlines }: ProblemMatchers, line: string): boolean {
+  return headlines.some(({ pattern, group, severity }) => {
+    const found = pattern.exec(line);
+    return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
+  });
 }
 
 /** Turns the matchers on. */

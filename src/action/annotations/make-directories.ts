@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-const SAID = /^(?:\S*make(?:\[\d+\])?|ninja): (Entering|Leaving) directory [`'](.+)'$/;
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
 
 /** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
 export class MakeDirectories {

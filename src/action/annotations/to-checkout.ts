@@ -1,0 +1,62 @@
+import { extname, isAbsolute, join, resolve, sep } from 'node:path';
+import type { Places } from '../../build/result/places.ts';
+import type { Location } from './problem-matchers.ts';
+import type { Sources } from './sources.ts';
+
+/** What is known of the places that a tool may name a source file from. */
+export interface Checkout {
+  /** Each by all of its names. `dir` is the result directory. */
+  readonly places: Pick<Places, 'dir' | 'workspace' | 'temporary'>;
+  /** Where tools work, the likeliest first: the build's working directory, and where make has gone to. */
+  readonly directories: readonly string[];
+  /** Asked for paths in the workspace alone, never for any on the share. Must not throw: a build prints any name, however long. */
+  readonly isFile: (path: string) => boolean;
+  readonly sources: Pick<Sources, 'isOwn' | 'originalOf' | 'areSame'>;
+}
+
+/**
+ * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
+ * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
+ * checkout does not have, stays as it is.
+ */
+export function toCheckout(line: string, checkout: Checkout, locations: readonly Location[]): string {
+  for (const { pattern, group } of locations) {
+    const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
+    if (start === undefined || end === undefined) continue;
+    const path = checkoutPath(line.slice(start, end), checkout);
+    if (path !== undefined) return line.slice(0, start) + path + line.slice(end);
+  }
+  return line;
+}
+
+/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
+export function checkoutPath(path: string, checkout: Checkout): string | undefined {
+  const { places, directories, isFile, sources } = checkout;
+  const [workspace = '/'] = places.workspace;
+  const bases = isAbsolute(path) ? ['/'] : [...directories, workspace, ...places.dir];
+  const meant = bases.map((base) => resolve(base, path));
+  let made: string | undefined;
+  for (const full of meant) {
+    // The result directory may lie in the workspace, and what is copied there is not what people edit.
+    if (inside(places.dir, full) !== undefined) continue;
+    const found = inside(places.workspace, full);
+    if (found === undefined || !isFile(join(workspace, found))) continue;
+    if (sources.isOwn(found)) return found;
+    made ??= found;
+  }
+  // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+  const isOurs = (full: string) =>
+    inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
+  for (const full of isAbsolute(path) ? meant.filter(isOurs) : meant) {
+    // Makefiles and the like are generated everywhere.
+    const original = extname(full) === '' ? undefined : sources.originalOf(full);
+    if (original !== undefined && (made === undefined || sources.areSame(made, original))) return original;
+  }
+  return made;
+}
+
+/** The path relative to the first of the directories that holds it. */
+function inside(directories: readonly string[], path: string): string | undefined {
+  const holder = directories.find((directory) => path.startsWith(`${directory}${sep}`));
+  return holder === undefined ? undefined : path.slice(holder.length + 1);
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { FirstErrors } from '../../src/action/annotations/first-errors.ts';
+import { isError, readProblemMatchers } from '../../src/action/annotations/problem-matchers.ts';
+import { forMatchers } from '../../src/action/printable.ts';
+import { ALL_LOGS, MATCHERS } from './matcher-files.ts';
+
+const matchers = await readProblemMatchers(MATCHERS);
+
+function errorsOf(lines: readonly string[]) {
+  const errors = new FirstErrors(matchers);
+  for (const line of lines) errors.see(line);
+  return errors.found;
+}
+
+test('the first five errors, without colours, each with its line; warnings are none', () => {
+  const noise = Array.from({ length: 50 }, (_, at) => `compiling unit ${at}`);
+  const error = (at: number) => `rtl/a.vhd:${at}:3: no declaration for "x${at}"`;
+  const found = errorsOf([
+    ...noise,
+    `\u001b[31m${error(1)}\u001b[0m\r`,
+    'rtl/a.v:2: warning: nothing',
+    ...[2, 3, 4, 5, 6].map(error),
+    ...noise,
+  ]);
+  expect(found).toEqual([51, 53, 54, 55, 56].map((line, at) => ({ line, text: error(at + 1) })));
+});
+
+test('a huge line is cut', () => {
+  const [first] = errorsOf([`%Error: ${'x'.repeat(100_000)}`]);
+  expect(first?.text).toHaveLength(500);
+});
+
+test.each(ALL_LOGS)('the errors of $name are those that are annotated', ({ lines }) => {
+  const told = lines.flatMap(({ text }, at) => (isError(matchers, forMatchers(text)) ? [at] : []));
+  const annotated = lines.flatMap(({ expected }, at) => (expected?.includes(' ::error ') ? [at] : []));
+  // An error of several lines is annotated at its last, and told by its first.
+  for (const at of annotated) expect(told.some((line) => line <= at && line > at - 3)).toBe(true);
+  const apart = told.filter((at) => !annotated.some((line) => line >= at && line < at + 3));
+  expect(apart.map((at) => lines[at]?.text)).toEqual([]);
+});
