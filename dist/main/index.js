@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 9721:
+/***/ 4356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1472,12 +1472,12 @@ class LockAge {
 var layout = __nccwpck_require__(9651);
 // EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
 var retry_on = __nccwpck_require__(4350);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
 var ask = __nccwpck_require__(2866);
-// EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
+var own_file = __nccwpck_require__(4298);
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
 
 
@@ -1491,16 +1491,12 @@ class LogFile {
         this.path = path;
         this.#file = file;
     }
-    /** @param path a name that nobody else uses; what is there already stays */
+    /**
+     * @param path a name that nobody else uses
+     * @throws SharedDirError with EEXIST where somebody else has put something there
+     */
     static async create(path) {
-        return await (0,ask/* ask */.k)('create', path, async () => {
-            const mode = await (0,modes/* modeOfFile */.Hz)(path);
-            // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
-            const file = await (0,promises_.open)(path, 'a', mode);
-            if ((0,modes/* umaskTakes */.IP)(mode))
-                await file.chmod(mode);
-            return new LogFile(path, file);
-        });
+        return await (0,ask/* ask */.k)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
     }
     async append(bytes) {
         this.#isDirty = true;
@@ -1568,7 +1564,12 @@ class BuildLog {
     get setback() {
         return this.#setback;
     }
-    async close() {
+    /** Brings all of it to the share. */
+    async flush() {
+        await this.#flushing;
+        await this.#try(() => this.#file.flush());
+    }
+    async [Symbol.asyncDispose]() {
         clearInterval(this.#timer);
         await this.#flushing;
         await this.#try(() => this.#file.close());
@@ -1587,6 +1588,8 @@ class BuildLog {
 var run_command = __nccwpck_require__(7608);
 // EXTERNAL MODULE: ./lib/command/script.js
 var command_script = __nccwpck_require__(3202);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
 /** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
 const BATCH = 256;
@@ -1657,7 +1660,73 @@ async function regularFiles(dir) {
 
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
+
+
+
+
+
+const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = external_node_fs_.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/**
+ * Removes what is there and all that is in it, as `rm -rf` does. Somebody may put a link in a directory's place while it
+ * goes; so, on Linux, each directory is opened without following one, and what is in it is reached by that descriptor.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    const hasDescriptors = await (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
+    await (0,ask/* ask */.k)('remove', path, () => (hasDescriptors ? remove(path) : (0,promises_.rm)(path, { recursive: true, force: true })));
+}
+async function remove(path) {
+    try {
+        return await (0,promises_.unlink)(path);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return;
+        if ((0,error_code/* errorCode */.C)(error) !== 'EISDIR')
+            throw error;
+    }
+    const directory = await openDirectory(path);
+    // Gone, or something else by now: again from the beginning, which ends with whoever does this.
+    if (directory === undefined)
+        return await remove(path);
+    let left;
+    try {
+        const inside = (0,external_node_path_.join)(DESCRIPTORS, `${directory.fd}`);
+        for (const name of await (0,promises_.readdir)(inside)) {
+            await remove((0,external_node_path_.join)(inside, name)).catch((error) => {
+                left ??= error;
+            });
+        }
+    }
+    finally {
+        await directory.close();
+    }
+    if (left !== undefined)
+        throw left;
+    await (0,promises_.rmdir)(path).catch((error) => {
+        if ((0,error_code/* errorCode */.C)(error) !== 'ENOENT')
+            throw error;
+    });
+}
+async function openDirectory(path) {
+    try {
+        return await (0,promises_.open)(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
+
 
 
 
@@ -1732,29 +1801,20 @@ const PROBE_BYTES = 1 << 20;
 /** Whether there is room for a megabyte more; a quota counts as well as the disk. */
 async function hasRoom(dir) {
     try {
-        const probe = await (0,promises_.mkdtemp)((0,external_node_path_.join)(dir, '.room-'));
+        const probe = (0,external_node_path_.join)(dir, `.room-${(0,external_node_crypto_.randomUUID)()}`);
+        const file = await (0,own_file/* createOwnFile */.Df)(probe);
         try {
-            const file = await (0,promises_.open)((0,external_node_path_.join)(probe, 'probe'), 'w');
-            try {
-                await file.writeFile(Buffer.alloc(PROBE_BYTES));
-                await file.sync();
-            }
-            finally {
-                await file.close();
-            }
+            await file.writeFile(Buffer.alloc(PROBE_BYTES));
+            await file.sync();
         }
         finally {
-            await (0,promises_.rm)(probe, { recursive: true, force: true });
+            await file.close().finally(() => (0,promises_.unlink)(probe));
         }
         return true;
     }
     catch (error) {
         return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
     }
-}
-/** Gives back the room that an attempt took which nobody will ever use. */
-async function removeTree(dir) {
-    await (0,ask/* ask */.k)('remove', dir, () => (0,promises_.rm)(dir, { recursive: true, force: true }));
 }
 async function exists(path) {
     const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
@@ -1816,8 +1876,6 @@ function codeSaid(stderr) {
     return 'EIO';
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/action/printable.js
 var printable = __nccwpck_require__(1461);
 ;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
@@ -2808,70 +2866,29 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
+ * @param lastWords what those who follow the log are told of a failure, where there is something to tell
  * @throws BuildFailed if the build failed
  * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
-async function buildAttempt(context, call, attempt) {
-    const { inputs, job, entry, env, warn, onPhase } = context;
+async function buildAttempt(context, call, attempt, lastWords) {
+    const { inputs, entry, warn } = context;
     const place = (0,layout/* attemptPlace */.Fo)((0,action_entry/* placeOf */.$)(inputs.path, entry).dir, attempt);
-    const { dir } = place;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const files = build_attempt_addDisposableResource(env_1, await FileCommandFiles.create(job.temporary), true);
-            const log = await BuildLog.create(place.log);
-            const masks = new Masks(env);
-            const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
-            const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
-            const errors = new FirstErrors(matchers);
-            onPhase('build');
-            const exitCode = await runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }).finally(() => log.close());
-            const fail = (problem) => new failure_details/* BuildFailed */.UQ(masks.hide(problem), {
-                log: (0,external_node_path_.relative)(inputs.path, place.log),
-                errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-                tail: log.tail,
-                exitCode,
-            }, hideMatch(watch.match, masks));
-            const ending = await lookAt(dir, exitCode, inputs.expect);
-            const problem = describeProblem(ending);
-            if (problem !== undefined) {
-                if (log.sawFullDisk || !(await hasRoom(dir)))
-                    throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
-                if (log.saysFullDisk)
-                    throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, place.log));
-                throw fail(problem);
-            }
-            const commands = await files.read().catch((error) => {
-                throw error instanceof FileCommandError ? fail(error.message) : error;
+            // Open from beginning to end: by its name, somebody might have put another in its place.
+            const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
+            return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
+                const words = error instanceof failure_details/* BuildFailed */.UQ ? lastWords(error) : undefined;
+                if (words !== undefined)
+                    await log.append(Buffer.from(`${words}\n`));
+                throw error;
             });
-            if (log.setback !== undefined)
-                warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
-            for (const doubt of describeDoubts(ending))
-                warn(doubt);
-            onPhase('publish');
-            if (inputs.protect)
-                for (const doubt of describeUnprotected(await protectFiles(dir)))
-                    warn(doubt);
-            await syncTree(dir);
-            const { keyParts } = entry;
-            const { commit } = job;
-            const builtIn = await (0,step/* placesOf */.ek)(context, dir);
-            const isEmpty = ending.left?.length === 0;
-            const shared = hideInResult(masks, {
-                attempt,
-                expected: ending.found,
-                isEmpty,
-                commands,
-                builtIn,
-                keyParts,
-                ...(commit === undefined ? {} : { commit }),
-            });
-            warnOfHidden(commands, shared.commands, warn);
-            return shared;
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2889,6 +2906,72 @@ async function buildAttempt(context, call, attempt) {
         throw error;
     }
 }
+async function buildWithLog(context, call, { attempt, place, log }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, entry, env, warn, onPhase } = context;
+        const { dir } = place;
+        const files = build_attempt_addDisposableResource(env_2, await FileCommandFiles.create(job.temporary), true);
+        const masks = new Masks(env);
+        const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
+        const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
+        const errors = new FirstErrors(matchers);
+        onPhase('build');
+        const running = { dir, log, masks, files, watch, matchers, errors };
+        const exitCode = await runBuild(context, call, running).finally(() => log.flush());
+        const fail = (problem) => new failure_details/* BuildFailed */.UQ(masks.hide(problem), {
+            log: (0,external_node_path_.relative)(inputs.path, place.log),
+            errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+            tail: log.tail,
+            exitCode,
+        }, hideMatch(watch.match, masks));
+        const ending = await lookAt(dir, exitCode, inputs.expect);
+        const problem = describeProblem(ending);
+        if (problem !== undefined) {
+            if (log.sawFullDisk || !(await hasRoom(dir)))
+                throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
+            if (log.saysFullDisk)
+                throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, place.log));
+            throw fail(problem);
+        }
+        const commands = await files.read().catch((error) => {
+            throw error instanceof FileCommandError ? fail(error.message) : error;
+        });
+        if (log.setback !== undefined)
+            warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+        for (const doubt of describeDoubts(ending))
+            warn(doubt);
+        onPhase('publish');
+        if (inputs.protect)
+            for (const doubt of describeUnprotected(await protectFiles(dir)))
+                warn(doubt);
+        await syncTree(dir);
+        const { keyParts } = entry;
+        const { commit } = job;
+        const builtIn = await (0,step/* placesOf */.ek)(context, dir);
+        const isEmpty = ending.left?.length === 0;
+        const shared = hideInResult(masks, {
+            attempt,
+            expected: ending.found,
+            isEmpty,
+            commands,
+            builtIn,
+            keyParts,
+            ...(commit === undefined ? {} : { commit }),
+        });
+        warnOfHidden(commands, shared.commands, warn);
+        return shared;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = build_attempt_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
 /**
  * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
  * needs the room, that of the log, too.
@@ -2900,10 +2983,10 @@ async function discardAttempt({ dir, log, users }, error, warn) {
 }
 /** @returns the command's exit code */
 async function runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_3 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, cancellation, stepConsole, warn } = context;
-        const script = build_attempt_addDisposableResource(env_2, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
+        const script = build_attempt_addDisposableResource(env_3, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const annotations = inputs.annotate
             ? new Annotations(matchers, await (0,step/* placesOf */.ek)(context, dir), inputs.workingDirectory)
             : undefined;
@@ -2934,14 +3017,14 @@ async function runBuild(context, call, { dir, log, masks, files, watch, matchers
             warn('the build left processes behind; they were ended, since its result is shared from now on');
         return end.code;
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
     }
     finally {
-        const result_2 = build_attempt_disposeResources(env_2);
-        if (result_2)
-            await result_2;
+        const result_3 = build_attempt_disposeResources(env_3);
+        if (result_3)
+            await result_3;
     }
 }
 /** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
@@ -3059,8 +3142,11 @@ function licencePauseSeconds(tries) {
 ;// CONCATENATED MODULE: ./lib/store/attempts.js
 
 
+
 /** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
 const HIGHEST_NUMBER = 999_999;
+/** Somebody who sees the claim can take the next names before us, but not for ever. */
+const MOST_TAKEN = 10;
 /**
  * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
  * once (a holder that was taken for dead and had only stalled) cannot mix.
@@ -3069,17 +3155,21 @@ const HIGHEST_NUMBER = 999_999;
  *
  * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
  * @returns the attempt's name
- * @throws SharedDirError with ENOENT where the entry is gone
+ * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
  */
 async function makeAttempt(shared, entryDir, claimToken, after) {
     const names = (await shared.list(entryDir)) ?? [];
     const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
-    const attempt = (0,layout/* attemptName */.LZ)(Math.max(after, ...numbers) + 1, claimToken);
-    const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
-    // `exists`, under a name that only this claim uses, is its own doing: the reply got lost, and it was sent again.
-    await (0,make_directory/* makeDirectory */.O)(shared, users);
-    await (0,make_directory/* makeDirectory */.O)(shared, dir);
-    return attempt;
+    const first = Math.max(after, ...numbers) + 1;
+    for (let number = first;; number += 1) {
+        const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
+        const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
+        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+        if ((await (0,make_directory/* makeDirectory */.O)(shared, users)) === 'made' && (await (0,make_directory/* makeDirectory */.O)(shared, dir)) === 'made')
+            return attempt;
+        if (number === first + MOST_TAKEN)
+            throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
+    }
 }
 /** A log is named after its attempt, and stays where somebody clears the directory away. */
 function numberOf(name) {
@@ -3087,7 +3177,6 @@ function numberOf(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/build-entry.js
-
 
 
 
@@ -3111,29 +3200,37 @@ async function buildEntry(context, call) {
     for (let tries = 1, before = 0;; tries += 1) {
         const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
         before = (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
+        const nextTry = (failure) => nextTryAfter(failure, tries, inputs.licenseTries);
         try {
-            return await buildAttempt(context, call, attempt);
+            return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
         }
         catch (error) {
             if (!(error instanceof failure_details/* BuildFailed */.UQ))
                 throw withoutVerdict(error);
-            const excuse = excuseOf(error);
-            if (excuse === undefined)
-                throw error;
-            if (tries >= inputs.licenseTries) {
-                const inVain = `${excuse.reason}, in ${tries} of ${inputs.licenseTries} tries`;
-                throw new failure_details/* BuildFailed */.UQ(`${error.message}: ${inVain}`, error.details);
-            }
-            const pause = licencePauseSeconds(tries);
-            const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
-            warn(notice);
-            await tellWaiters((0,layout/* attemptPlace */.Fo)(dir, attempt).log, notice).catch(() => undefined);
-            onPhase(excuse.phase);
-            await host.clock.sleep(pause, call.signal);
+            const next = nextTry(error);
+            if (next === undefined)
+                throw afterLastTry(error, tries, inputs.licenseTries);
+            warn(next.notice);
+            onPhase(next.phase);
+            await host.clock.sleep(next.pauseSeconds, call.signal);
             if (call.signal.aborted)
-                throw new call_once_errors/* CallAbandoned */.Lg(`ended in the ${excuse.phase}`);
+                throw new call_once_errors/* CallAbandoned */.Lg(`ended in the ${next.phase}`);
         }
     }
+}
+function nextTryAfter(failure, tries, mostTries) {
+    const excuse = excuseOf(failure);
+    if (excuse === undefined || tries >= mostTries)
+        return undefined;
+    const pauseSeconds = licencePauseSeconds(tries);
+    const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${mostTries}); trying again in ${pauseSeconds} s`;
+    return { notice, phase: excuse.phase, pauseSeconds };
+}
+function afterLastTry(failure, tries, mostTries) {
+    const excuse = excuseOf(failure);
+    if (excuse === undefined)
+        return failure;
+    return new failure_details/* BuildFailed */.UQ(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
 }
 function excuseOf({ details, retryMatch }) {
     if (retryMatch !== undefined) {
@@ -3150,12 +3247,6 @@ function shorten(text) {
 }
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** They follow the log of the build. That it could not be written to is no reason to give up the next try. */
-async function tellWaiters(logPath, notice) {
-    const log = await BuildLog.create(logPath);
-    await log.append(Buffer.from(`${notice}\n`));
-    await log.close();
 }
 /** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
 function withoutVerdict(error) {
@@ -3176,13 +3267,16 @@ var action_builder = __nccwpck_require__(1465);
  * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
  * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
  *
- * @returns undefined if there is no such file (any more)
+ * @returns undefined if there is no such file (any more), or another file's name in its place: what a link leads to is not
+ * for everybody who follows the log to read
  */
 async function readGrowth(path, offset, limit) {
     return await (0,ask/* ask */.k)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 async function readFrom(path, offset, limit) {
-    const file = await (0,promises_.open)(path, 'r');
+    const file = await (0,own_file/* openRegular */.lf)(path, ({ nlink }) => nlink === 1);
+    if (file === undefined)
+        return undefined;
     try {
         const { size } = await file.stat();
         const from = Math.max(offset, size - limit);
@@ -3369,8 +3463,8 @@ async function findPrevious(shared, repository, name, id) {
     return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
 }
 
-// EXTERNAL MODULE: ./lib/action/share.js
-var share = __nccwpck_require__(3297);
+// EXTERNAL MODULE: ./lib/action/share.js + 1 modules
+var share = __nccwpck_require__(6620);
 // EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
 var mount_options = __nccwpck_require__(8897);
 ;// CONCATENATED MODULE: ./lib/shared-dir/access.js
@@ -3671,7 +3765,8 @@ async function buildOnce(step, entry) {
         const { inputs, job, host, stepConsole, cancellation } = step;
         const { info, warning } = stepConsole;
         const { repository, dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
-        await (0,share/* makeRepository */.B)(host.dir, inputs.path, entry);
+        await (0,share/* refuseForeignLinks */.iA)(inputs.path, entry);
+        await (0,share/* makeRepository */.B9)(host.dir, inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let own;
@@ -5320,18 +5415,65 @@ function describeOthers(others, own, withAdvice) {
 
 /***/ }),
 
-/***/ 3297:
+/***/ 6620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ makeRepository),
-/* harmony export */   C: () => (/* binding */ checkPath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
-/* harmony import */ var _shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7343);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1489);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Cg: () => (/* binding */ checkPath),
+  B9: () => (/* binding */ makeRepository),
+  iA: () => (/* binding */ refuseForeignLinks)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./lib/shared-dir/ask.js
+var ask = __nccwpck_require__(2866);
+;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+
+
+
+
+/**
+ * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
+ * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
+ * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
+ *
+ * @throws SharedDirError where the mount cannot say
+ */
+async function findForeignLink(root, folders) {
+    let above = root;
+    for (const folder of folders) {
+        const path = (0,external_node_path_.join)(above, folder);
+        const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
+        if (found === undefined)
+            return undefined;
+        if (found.isSymbolicLink() && !isTrusted(found, await (0,ask/* ask */.k)('look at', above, () => (0,promises_.stat)(above)))) {
+            return { path, uid: found.uid, target: await (0,ask/* ask */.k)('read', path, () => (0,promises_.readlink)(path)) };
+        }
+        above = path;
+    }
+    return undefined;
+}
+function isTrusted(link, directory) {
+    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
+var make_directory = __nccwpck_require__(7343);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(8868);
+// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
+var inputs = __nccwpck_require__(1489);
+;// CONCATENATED MODULE: ./lib/action/share.js
+
 
 
 
@@ -5347,19 +5489,31 @@ async function checkPath(shared, path) {
         names = await shared.list(path);
     }
     catch (error) {
-        if (error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE && error.code === 'ENOTDIR')
-            throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', `${path} is not a directory`);
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .SharedDirError */ .fE ? error.message : (0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error));
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
+            throw new inputs/* InputError */.d('path', `${path} is not a directory`);
+        throw new inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
     }
     if (names === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('path', `${path} does not exist; is the mount there on this runner?`);
+        throw new inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
+}
+/**
+ * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ *
+ * @throws InputError that names the link
+ */
+async function refuseForeignLinks(path, { folders, id }) {
+    const link = await findForeignLink(path, [...folders, id, '.locks']);
+    if (link === undefined)
+        return;
+    throw new inputs/* InputError */.d('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
+        'the owner of the directory that it stands in: remove it, and see who may write there');
 }
 /** Makes the directories of the entry's repository, all below `path`. */
 async function makeRepository(shared, path, entry) {
     let below = path;
     for (const folder of entry.folders) {
-        below = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(below, folder);
-        await (0,_shared_dir_make_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectory */ .O)(shared, below);
+        below = (0,external_node_path_.join)(below, folder);
+        await (0,make_directory/* makeDirectory */.O)(shared, below);
     }
 }
 
@@ -5627,8 +5781,8 @@ var build_environment = __nccwpck_require__(3634);
 var entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
 var action_inputs = __nccwpck_require__(1489);
-// EXTERNAL MODULE: ./lib/action/share.js
-var share = __nccwpck_require__(3297);
+// EXTERNAL MODULE: ./lib/action/share.js + 1 modules
+var share = __nccwpck_require__(6620);
 ;// CONCATENATED MODULE: ./lib/action/step.js
 
 
@@ -5643,7 +5797,7 @@ var share = __nccwpck_require__(3297);
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
-    await (0,share/* checkPath */.C)(host.dir, inputs.path);
+    await (0,share/* checkPath */.Cg)(host.dir, inputs.path);
     const mount = await (0,mount_options/* mountOf */.vI)(inputs.path);
     for (const doubt of mount === undefined ? [] : (0,mount_options/* mountWarnings */.zE)(mount))
         stepConsole.warning(doubt);
@@ -8871,7 +9025,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9721);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4356);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -9323,7 +9477,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 var ask = __nccwpck_require__(2866);
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
 var modes = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
+var own_file = __nccwpck_require__(4298);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
 
 
 
@@ -9354,11 +9511,11 @@ const nodeSharedDir = {
         });
     },
     async create(path, text) {
-        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        const write = () => writeShared(path, text, own_file/* createOwnFile */.Df).then(() => 'created');
         return await (0,ask/* ask */.k)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
-        const write = () => writeShared(path, text, 0).then(() => 'written');
+        const write = () => writeShared(path, text, own_file/* createUniqueFile */.cH).then(() => 'written');
         return await (0,ask/* ask */.k)('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
@@ -9392,15 +9549,17 @@ async function makeShared(dir) {
     await (0,promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
     if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
+        await changeMode(dir, mode).catch(() => undefined);
     return 'made';
 }
-async function writeShared(path, text, flags) {
-    const mode = await (0,modes/* modeOfFile */.Hz)(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
+/** Not by its name, which may stand for something else by now. */
+async function changeMode(dir, mode) {
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
+    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+}
+async function writeShared(path, text, create) {
+    const file = await create(path);
     try {
-        if ((0,modes/* umaskTakes */.IP)(mode))
-            await file.chmod(mode);
         await file.writeFile(text);
         await file.sync();
     }
@@ -9413,10 +9572,7 @@ async function writeShared(path, text, flags) {
     await file.close();
 }
 async function openBeatFile(path) {
-    const mode = await (0,modes/* modeOfFile */.Hz)(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
-    if ((0,modes/* umaskTakes */.IP)(mode))
-        await file.chmod(mode).catch(() => undefined);
+    const file = await (0,own_file/* createUniqueFile */.cH)(path);
     const beat = new NodeBeatFile(path, file);
     try {
         await beat.grow();
@@ -9729,6 +9885,102 @@ function plain(text) {
 
 /***/ }),
 
+/***/ 4298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Df: () => (/* binding */ createOwnFile),
+/* harmony export */   cH: () => (/* binding */ createUniqueFile),
+/* harmony export */   lf: () => (/* binding */ openRegular)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1708);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
+/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3335);
+
+
+
+
+
+/*
+ * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
+ * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
+ * FIFO, say), and the descriptor is asked what it is.
+ */
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Creates a file, as open as its directory.
+ *
+ * @param flags besides those for writing: O_APPEND
+ * @throws the system's EEXIST where something is there, be it a link that leads nowhere
+ */
+async function createOwnFile(path, flags = 0) {
+    const mode = await (0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOfFile */ .Hz)(path);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
+    try {
+        if ((0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .umaskTakes */ .IP)(mode))
+            await file.chmod(mode);
+        return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+}
+/**
+ * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
+ * file (seen on NFS 3), which is then known by being ours and empty.
+ *
+ * @throws the system's EEXIST where something else is there
+ */
+async function createUniqueFile(path, flags = 0) {
+    try {
+        return await createOwnFile(path, flags);
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error) !== 'EEXIST')
+            throw error;
+        const isOurs = ({ uid, nlink, size }) => uid === (0,node_process__WEBPACK_IMPORTED_MODULE_2__.geteuid)?.() && nlink === 1 && size === 0;
+        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
+        if (file === undefined)
+            throw error;
+        return file;
+    }
+}
+/**
+ * Opens a regular file.
+ *
+ * @returns undefined if it is something else, or not as `isRight` wants it
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
+    let file;
+    try {
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        // A symbolic link; a FIFO without a reader, or a socket; a directory.
+        if (['ELOOP', 'ENXIO', 'EISDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        const stats = await file.stat();
+        if (stats.isFile() && isRight(stats))
+            return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 3724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9777,6 +10029,8 @@ const MEANINGS = {
     ETIMEDOUT: 'the server did not answer in time',
     ESTALE: 'stale file handle; the server no longer knows this file',
     ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
     ENOENT: 'no such file or directory',
 };
 function meaning(code) {
@@ -9786,7 +10040,7 @@ function meaning(code) {
 /** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
 function isPassing(error) {
     return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
 }
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {

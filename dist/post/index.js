@@ -50,6 +50,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 975:
 /***/ ((module) => {
 
@@ -1061,8 +1068,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: STATE_VARIABLES, saveFinished, saveUnfinished
 
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js + 1 modules
-var process_identity = __nccwpck_require__(184);
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
@@ -1130,29 +1137,19 @@ function parseUnfinished(env) {
 
 /***/ }),
 
-/***/ 184:
+/***/ 533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W_: () => (/* binding */ isRunning),
-  WF: () => (/* binding */ thisProcess)
-});
-
-// UNUSED EXPORTS: startTimeOf
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning)
+/* harmony export */ });
+/* unused harmony export startTimeOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(708);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
 
 
 
@@ -1160,12 +1157,12 @@ var error_code = __nccwpck_require__(55);
 
 /** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
 function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
+    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
     return {
-        hostname: (0,external_node_os_.hostname)(),
-        pid: external_node_process_namespaceObject.pid,
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
+        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
         ...(bootId === undefined ? {} : { bootId }),
         ...(pidNamespace === undefined ? {} : { pidNamespace }),
         ...(startTime === undefined ? {} : { startTime }),
@@ -1173,7 +1170,7 @@ function thisProcess() {
 }
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 function startTimeOf(pid) {
-    return orUndefined(() => parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
 }
 /**
  * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
@@ -1184,11 +1181,11 @@ async function isRunning(pid, startTime) {
         process.kill(pid, 0);
     }
     catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ESRCH')
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
             return false;
     }
     try {
-        const now = parseStat(await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
         return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
     }
     catch {
@@ -1215,7 +1212,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 695:
+/***/ 108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1279,7 +1276,91 @@ function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
 }
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
+
+
+
+
+
+/*
+ * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
+ * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
+ * FIFO, say), and the descriptor is asked what it is.
+ */
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
+/**
+ * Creates a file, as open as its directory.
+ *
+ * @param flags besides those for writing: O_APPEND
+ * @throws the system's EEXIST where something is there, be it a link that leads nowhere
+ */
+async function createOwnFile(path, flags = 0) {
+    const mode = await modeOfFile(path);
+    const file = await (0,promises_.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
+    try {
+        if (umaskTakes(mode))
+            await file.chmod(mode);
+        return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+}
+/**
+ * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
+ * file (seen on NFS 3), which is then known by being ours and empty.
+ *
+ * @throws the system's EEXIST where something else is there
+ */
+async function createUniqueFile(path, flags = 0) {
+    try {
+        return await createOwnFile(path, flags);
+    }
+    catch (error) {
+        if ((0,error_code/* errorCode */.C)(error) !== 'EEXIST')
+            throw error;
+        const isOurs = ({ uid, nlink, size }) => uid === (0,external_node_process_.geteuid)?.() && nlink === 1 && size === 0;
+        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
+        if (file === undefined)
+            throw error;
+        return file;
+    }
+}
+/**
+ * Opens a regular file.
+ *
+ * @returns undefined if it is something else, or not as `isRight` wants it
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
+    let file;
+    try {
+        file = await (0,promises_.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        // A symbolic link; a FIFO without a reader, or a socket; a directory.
+        if (['ELOOP', 'ENXIO', 'EISDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        const stats = await file.stat();
+        if (stats.isFile() && isRight(stats))
+            return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
 
 
 
@@ -1310,11 +1391,11 @@ const nodeSharedDir = {
         });
     },
     async create(path, text) {
-        const write = () => writeShared(path, text, external_node_fs_.constants.O_EXCL).then(() => 'created');
+        const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
         return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
-        const write = () => writeShared(path, text, 0).then(() => 'written');
+        const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
         return await ask('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
@@ -1348,15 +1429,17 @@ async function makeShared(dir) {
     await (0,promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
     if (umaskTakes(mode & 0o777))
-        await (0,promises_.chmod)(dir, mode).catch(() => undefined);
+        await changeMode(dir, mode).catch(() => undefined);
     return 'made';
 }
-async function writeShared(path, text, flags) {
-    const mode = await modeOfFile(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | flags, mode);
+/** Not by its name, which may stand for something else by now. */
+async function changeMode(dir, mode) {
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
+    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+}
+async function writeShared(path, text, create) {
+    const file = await create(path);
     try {
-        if (umaskTakes(mode))
-            await file.chmod(mode);
         await file.writeFile(text);
         await file.sync();
     }
@@ -1369,10 +1452,7 @@ async function writeShared(path, text, flags) {
     await file.close();
 }
 async function openBeatFile(path) {
-    const mode = await modeOfFile(path);
-    const file = await (0,promises_.open)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT, mode);
-    if (umaskTakes(mode))
-        await file.chmod(mode).catch(() => undefined);
+    const file = await createUniqueFile(path);
     const beat = new NodeBeatFile(path, file);
     try {
         await beat.grow();
@@ -1497,8 +1577,8 @@ function startThread() {
     return worker;
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js + 1 modules
-var process_identity = __nccwpck_require__(184);
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
 
 
@@ -1538,7 +1618,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(465);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(695);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(108);
 
 
 
@@ -1628,6 +1708,8 @@ const MEANINGS = {
     ETIMEDOUT: 'the server did not answer in time',
     ESTALE: 'stale file handle; the server no longer knows this file',
     ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
     ENOENT: 'no such file or directory',
 };
 function meaning(code) {
@@ -1637,7 +1719,7 @@ function meaning(code) {
 /** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
 function isPassing(error) {
     return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code));
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
 }
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {

@@ -6,7 +6,8 @@ import type { Call } from '../call-once/options.ts';
 import { runCommand } from '../command/run-command.ts';
 import { Script } from '../command/script.ts';
 import { protectFiles } from '../shared-dir/protect-files.ts';
-import { hasRoom, removeTree } from '../shared-dir/result-files.ts';
+import { removeTree } from '../shared-dir/remove-tree.ts';
+import { hasRoom } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
 import { type AttemptPlace, attemptPlace } from '../store/layout.ts';
@@ -36,71 +37,92 @@ export interface BuildContext extends Step {
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
+ * @param lastWords what those who follow the log are told of a failure, where there is something to tell
  * @throws BuildFailed if the build failed
  * @throws CallAbandoned if it was ended, or a disk of this machine was full
  * @throws SharedDirError where the mount refused, a full disk among it
  */
-export async function buildAttempt(context: BuildContext, call: Call, attempt: string): Promise<BuildResult> {
-  const { inputs, job, entry, env, warn, onPhase } = context;
+export async function buildAttempt(
+  context: BuildContext,
+  call: Call,
+  attempt: string,
+  lastWords: (failure: BuildFailed) => string | undefined,
+): Promise<BuildResult> {
+  const { inputs, entry, warn } = context;
   const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
-  const { dir } = place;
   try {
-    await using files = await FileCommandFiles.create(job.temporary);
-    const log = await BuildLog.create(place.log);
-    const masks = new Masks(env);
-    const watch = new RetryWatch(inputs.retryOn, warn);
-    const matchers = await readProblemMatchers(matchersOf(context.mainPath));
-    const errors = new FirstErrors(matchers);
-    onPhase('build');
-    const exitCode = await runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }).finally(() =>
-      log.close(),
-    );
-    const fail = (problem: string) =>
-      new BuildFailed(
-        masks.hide(problem),
-        {
-          log: relative(inputs.path, place.log),
-          errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-          tail: log.tail,
-          exitCode,
-        },
-        hideMatch(watch.match, masks),
-      );
-    const ending = await lookAt(dir, exitCode, inputs.expect);
-    const problem = describeProblem(ending);
-    if (problem !== undefined) {
-      if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
-      if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, place.log));
-      throw fail(problem);
-    }
-    const commands = await files.read().catch((error: unknown) => {
-      throw error instanceof FileCommandError ? fail(error.message) : error;
+    // Open from beginning to end: by its name, somebody might have put another in its place.
+    await using log = await BuildLog.create(place.log);
+    return await buildWithLog(context, call, { attempt, place, log }).catch(async (error: unknown) => {
+      const words = error instanceof BuildFailed ? lastWords(error) : undefined;
+      if (words !== undefined) await log.append(Buffer.from(`${words}\n`));
+      throw error;
     });
-    if (log.setback !== undefined)
-      warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
-    for (const doubt of describeDoubts(ending)) warn(doubt);
-    onPhase('publish');
-    if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
-    await syncTree(dir);
-    const { keyParts } = entry;
-    const { commit } = job;
-    const builtIn = await placesOf(context, dir);
-    const isEmpty = ending.left?.length === 0;
-    const shared = hideInResult(masks, {
-      attempt,
-      expected: ending.found,
-      isEmpty,
-      commands,
-      builtIn,
-      keyParts,
-      ...(commit === undefined ? {} : { commit }),
-    });
-    warnOfHidden(commands, shared.commands, warn);
-    return shared;
   } catch (error) {
     if (error instanceof SharedDirError) await discardAttempt(place, error, warn);
     throw error;
   }
+}
+
+interface Attempt {
+  readonly attempt: string;
+  readonly place: AttemptPlace;
+  readonly log: BuildLog;
+}
+
+async function buildWithLog(context: BuildContext, call: Call, { attempt, place, log }: Attempt): Promise<BuildResult> {
+  const { inputs, job, entry, env, warn, onPhase } = context;
+  const { dir } = place;
+  await using files = await FileCommandFiles.create(job.temporary);
+  const masks = new Masks(env);
+  const watch = new RetryWatch(inputs.retryOn, warn);
+  const matchers = await readProblemMatchers(matchersOf(context.mainPath));
+  const errors = new FirstErrors(matchers);
+  onPhase('build');
+  const running = { dir, log, masks, files, watch, matchers, errors };
+  const exitCode = await runBuild(context, call, running).finally(() => log.flush());
+  const fail = (problem: string) =>
+    new BuildFailed(
+      masks.hide(problem),
+      {
+        log: relative(inputs.path, place.log),
+        errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+        tail: log.tail,
+        exitCode,
+      },
+      hideMatch(watch.match, masks),
+    );
+  const ending = await lookAt(dir, exitCode, inputs.expect);
+  const problem = describeProblem(ending);
+  if (problem !== undefined) {
+    if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
+    if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, place.log));
+    throw fail(problem);
+  }
+  const commands = await files.read().catch((error: unknown) => {
+    throw error instanceof FileCommandError ? fail(error.message) : error;
+  });
+  if (log.setback !== undefined)
+    warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+  for (const doubt of describeDoubts(ending)) warn(doubt);
+  onPhase('publish');
+  if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
+  await syncTree(dir);
+  const { keyParts } = entry;
+  const { commit } = job;
+  const builtIn = await placesOf(context, dir);
+  const isEmpty = ending.left?.length === 0;
+  const shared = hideInResult(masks, {
+    attempt,
+    expected: ending.found,
+    isEmpty,
+    commands,
+    builtIn,
+    keyParts,
+    ...(commit === undefined ? {} : { commit }),
+  });
+  warnOfHidden(commands, shared.commands, warn);
+  return shared;
 }
 
 /**

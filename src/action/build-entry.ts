@@ -1,10 +1,9 @@
 import { licencePauseSeconds, saysLicenceDenied } from '../build/attempt/licence.ts';
-import { BuildLog } from '../build/build-log.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { makeAttempt } from '../store/attempts.ts';
-import { attemptPlace, parseAttempt } from '../store/layout.ts';
+import { parseAttempt } from '../store/layout.ts';
 import { type BuildContext, buildAttempt } from './build-attempt.ts';
 import { placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
@@ -26,25 +25,39 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
   for (let tries = 1, before = 0; ; tries += 1) {
     const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
     before = parseAttempt(attempt)?.number ?? 0;
+    const nextTry = (failure: BuildFailed) => nextTryAfter(failure, tries, inputs.licenseTries);
     try {
-      return await buildAttempt(context, call, attempt);
+      return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
     } catch (error) {
       if (!(error instanceof BuildFailed)) throw withoutVerdict(error);
-      const excuse = excuseOf(error);
-      if (excuse === undefined) throw error;
-      if (tries >= inputs.licenseTries) {
-        const inVain = `${excuse.reason}, in ${tries} of ${inputs.licenseTries} tries`;
-        throw new BuildFailed(`${error.message}: ${inVain}`, error.details);
-      }
-      const pause = licencePauseSeconds(tries);
-      const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${inputs.licenseTries}); trying again in ${pause} s`;
-      warn(notice);
-      await tellWaiters(attemptPlace(dir, attempt).log, notice).catch(() => undefined);
-      onPhase(excuse.phase);
-      await host.clock.sleep(pause, call.signal);
-      if (call.signal.aborted) throw new CallAbandoned(`ended in the ${excuse.phase}`);
+      const next = nextTry(error);
+      if (next === undefined) throw afterLastTry(error, tries, inputs.licenseTries);
+      warn(next.notice);
+      onPhase(next.phase);
+      await host.clock.sleep(next.pauseSeconds, call.signal);
+      if (call.signal.aborted) throw new CallAbandoned(`ended in the ${next.phase}`);
     }
   }
+}
+
+interface NextTry {
+  readonly notice: string;
+  readonly phase: PhaseName;
+  readonly pauseSeconds: number;
+}
+
+function nextTryAfter(failure: BuildFailed, tries: number, mostTries: number): NextTry | undefined {
+  const excuse = excuseOf(failure);
+  if (excuse === undefined || tries >= mostTries) return undefined;
+  const pauseSeconds = licencePauseSeconds(tries);
+  const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${mostTries}); trying again in ${pauseSeconds} s`;
+  return { notice, phase: excuse.phase, pauseSeconds };
+}
+
+function afterLastTry(failure: BuildFailed, tries: number, mostTries: number): BuildFailed {
+  const excuse = excuseOf(failure);
+  if (excuse === undefined) return failure;
+  return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
 }
 
 /** Why a build has failed, where that says nothing of the sources. */
@@ -71,13 +84,6 @@ function shorten(text: string): string {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** They follow the log of the build. That it could not be written to is no reason to give up the next try. */
-async function tellWaiters(logPath: string, notice: string): Promise<void> {
-  const log = await BuildLog.create(logPath);
-  await log.append(Buffer.from(`${notice}\n`));
-  await log.close();
 }
 
 /** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */

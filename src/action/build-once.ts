@@ -16,7 +16,7 @@ import { type Phase, Phases } from './phases.ts';
 import { findPrevious, type PreviousBuild } from './previous-build.ts';
 import type { BuildResult } from './result.ts';
 import { findOthers, type OtherBuild, OthersReport } from './same-run.ts';
-import { makeRepository } from './share.ts';
+import { makeRepository, refuseForeignLinks } from './share.ts';
 import type { Step } from './step.ts';
 import { saveFinished } from './step-state.ts';
 import { whyNoResult } from './stored-result.ts';
@@ -36,6 +36,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   const { inputs, job, host, stepConsole, cancellation } = step;
   const { info, warning } = stepConsole;
   const { repository, dir } = placeOf(inputs.path, entry);
+  await refuseForeignLinks(inputs.path, entry);
   await makeRepository(host.dir, inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;

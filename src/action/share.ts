@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
+import { findForeignLink } from '../shared-dir/foreign-link.ts';
 import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { Entry } from './entry.ts';
@@ -19,6 +20,21 @@ export async function checkPath(shared: SharedDir, path: string): Promise<void> 
     throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
   }
   if (names === undefined) throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
+}
+
+/**
+ * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ *
+ * @throws InputError that names the link
+ */
+export async function refuseForeignLinks(path: string, { folders, id }: Entry): Promise<void> {
+  const link = await findForeignLink(path, [...folders, id, '.locks']);
+  if (link === undefined) return;
+  throw new InputError(
+    'path',
+    `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
+      'the owner of the directory that it stands in: remove it, and see who may write there',
+  );
 }
 
 /** Makes the directories of the entry's repository, all below `path`. */

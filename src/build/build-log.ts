@@ -9,7 +9,7 @@ const TAIL_LINES = 20;
  * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
  * written does not stop the build: the output is in the job's own log, too.
  */
-export class BuildLog {
+export class BuildLog implements AsyncDisposable {
   readonly #file: LogFile;
   readonly #timer: NodeJS.Timeout;
   #tail = Buffer.alloc(0);
@@ -52,7 +52,13 @@ export class BuildLog {
     return this.#setback;
   }
 
-  async close(): Promise<void> {
+  /** Brings all of it to the share. */
+  async flush(): Promise<void> {
+    await this.#flushing;
+    await this.#try(() => this.#file.flush());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     await this.#flushing;
     await this.#try(() => this.#file.close());

@@ -1,6 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { ask } from './ask.ts';
-import { modeOfFile, umaskTakes } from './modes.ts';
+import { createUniqueFile } from './own-file.ts';
 
 /** A file on the share that grows while others read it. */
 export class LogFile {
@@ -13,15 +14,12 @@ export class LogFile {
     this.#file = file;
   }
 
-  /** @param path a name that nobody else uses; what is there already stays */
+  /**
+   * @param path a name that nobody else uses
+   * @throws SharedDirError with EEXIST where somebody else has put something there
+   */
   static async create(path: string): Promise<LogFile> {
-    return await ask('create', path, async () => {
-      const mode = await modeOfFile(path);
-      // Not exclusively: a create that is sent again after a server crash may be told EEXIST of its own file.
-      const file = await open(path, 'a', mode);
-      if (umaskTakes(mode)) await file.chmod(mode);
-      return new LogFile(path, file);
-    });
+    return await ask('create', path, async () => new LogFile(path, await createUniqueFile(path, constants.O_APPEND)));
   }
 
   async append(bytes: Uint8Array): Promise<void> {

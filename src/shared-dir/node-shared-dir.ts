@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { chmod, type FileHandle, link, mkdir, open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ask } from './ask.ts';
-import { modeOfDirectory, modeOfFile, umaskTakes } from './modes.ts';
+import { modeOfDirectory, umaskTakes } from './modes.ts';
+import { createOwnFile, createUniqueFile } from './own-file.ts';
 import type { BeatFile, SharedDir, Status } from './shared-dir.ts';
 
 /** The shared mount by this process's own file system calls. */
@@ -35,12 +36,12 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async create(path, text) {
-    const write = () => writeShared(path, text, constants.O_EXCL).then(() => 'created' as const);
+    const write = () => writeShared(path, text, createOwnFile).then(() => 'created' as const);
     return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
   },
 
   async write(path, text) {
-    const write = () => writeShared(path, text, 0).then(() => 'written' as const);
+    const write = () => writeShared(path, text, createUniqueFile).then(() => 'written' as const);
     return await ask('create', path, write, { ENOENT: 'no-parent' });
   },
 
@@ -83,15 +84,19 @@ async function makeShared(dir: string): Promise<'made'> {
   const mode = await modeOfDirectory(dir);
   await mkdir(dir, { mode });
   // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-  if (umaskTakes(mode & 0o777)) await chmod(dir, mode).catch(() => undefined);
+  if (umaskTakes(mode & 0o777)) await changeMode(dir, mode).catch(() => undefined);
   return 'made';
 }
 
-async function writeShared(path: string, text: string, flags: number): Promise<void> {
-  const mode = await modeOfFile(path);
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | flags, mode);
+/** Not by its name, which may stand for something else by now. */
+async function changeMode(dir: string, mode: number): Promise<void> {
+  const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+  await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+}
+
+async function writeShared(path: string, text: string, create: typeof createOwnFile): Promise<void> {
+  const file = await create(path);
   try {
-    if (umaskTakes(mode)) await file.chmod(mode);
     await file.writeFile(text);
     await file.sync();
   } catch (error) {
@@ -104,9 +109,7 @@ async function writeShared(path: string, text: string, flags: number): Promise<v
 }
 
 async function openBeatFile(path: string): Promise<NodeBeatFile> {
-  const mode = await modeOfFile(path);
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, mode);
-  if (umaskTakes(mode)) await file.chmod(mode).catch(() => undefined);
+  const file = await createUniqueFile(path);
   const beat = new NodeBeatFile(path, file);
   try {
     await beat.grow();

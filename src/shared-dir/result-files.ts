@@ -1,7 +1,9 @@
-import { glob, lstat, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { glob, lstat, readdir, unlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { ask } from './ask.ts';
 import { errorCode } from './error-code.ts';
+import { createOwnFile } from './own-file.ts';
 import { type SharedDir, SharedDirError } from './shared-dir.ts';
 
 /** Which of the patterns match something below `dir`, and what. */
@@ -85,27 +87,18 @@ const PROBE_BYTES = 1 << 20;
 /** Whether there is room for a megabyte more; a quota counts as well as the disk. */
 export async function hasRoom(dir: string): Promise<boolean> {
   try {
-    const probe = await mkdtemp(join(dir, '.room-'));
+    const probe = join(dir, `.room-${randomUUID()}`);
+    const file = await createOwnFile(probe);
     try {
-      const file = await open(join(probe, 'probe'), 'w');
-      try {
-        await file.writeFile(Buffer.alloc(PROBE_BYTES));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await file.writeFile(Buffer.alloc(PROBE_BYTES));
+      await file.sync();
     } finally {
-      await rm(probe, { recursive: true, force: true });
+      await file.close().finally(() => unlink(probe));
     }
     return true;
   } catch (error) {
     return !['ENOSPC', 'EDQUOT'].includes(errorCode(error));
   }
-}
-
-/** Gives back the room that an attempt took which nobody will ever use. */
-export async function removeTree(dir: string): Promise<void> {
-  await ask('remove', dir, () => rm(dir, { recursive: true, force: true }));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -35,8 +35,8 @@ export interface SharedDir {
   create(file: string, text: string): Promise<'created' | 'exists' | 'no-parent'>;
 
   /**
-   * Writes a file of a name that only this caller uses, once, and brings it to the server's disk. It does not ask the
-   * server who was first, so it may be sent twice and is done all the same.
+   * Writes a file of a name that only this caller uses, once, and brings it to the server's disk. It may be sent twice and is
+   * done all the same; what somebody else has put there is not written to, and EEXIST is thrown: the caller takes another name.
    */
   write(file: string, text: string): Promise<'written' | 'no-parent'>;
 
@@ -98,6 +98,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the server did not answer in time',
   ESTALE: 'stale file handle; the server no longer knows this file',
   ENOTDIR: 'not a directory',
+  EEXIST: 'something else is there already',
+  ELOOP: 'a symbolic link is in its place',
   ENOENT: 'no such file or directory',
 };
 
@@ -110,7 +112,7 @@ function meaning(code: string): string {
 export function isPassing(error: unknown): boolean {
   return (
     error instanceof SharedDirError &&
-    ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO'].includes(error.code)
+    ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code)
   );
 }
 

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { ask } from './ask.ts';
+import { openRegular } from './own-file.ts';
 
 /** A piece of a file that others make longer. */
 export interface Piece {
@@ -12,14 +12,16 @@ export interface Piece {
  * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
  * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
  *
- * @returns undefined if there is no such file (any more)
+ * @returns undefined if there is no such file (any more), or another file's name in its place: what a link leads to is not
+ * for everybody who follows the log to read
  */
 export async function readGrowth(path: string, offset: number, limit: number): Promise<Piece | undefined> {
   return await ask('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 
-async function readFrom(path: string, offset: number, limit: number): Promise<Piece> {
-  const file = await open(path, 'r');
+async function readFrom(path: string, offset: number, limit: number): Promise<Piece | undefined> {
+  const file = await openRegular(path, ({ nlink }) => nlink === 1);
+  if (file === undefined) return undefined;
   try {
     const { size } = await file.stat();
     const from = Math.max(offset, size - limit);

@@ -1,9 +1,12 @@
 import { makeDirectory } from '../shared-dir/make-directory.ts';
-import type { SharedDir } from '../shared-dir/shared-dir.ts';
+import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { attemptName, attemptPlace, parseAttempt } from './layout.ts';
 
 /** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
 const HIGHEST_NUMBER = 999_999;
+
+/** Somebody who sees the claim can take the next names before us, but not for ever. */
+const MOST_TAKEN = 10;
 
 /**
  * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
@@ -13,7 +16,7 @@ const HIGHEST_NUMBER = 999_999;
  *
  * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
  * @returns the attempt's name
- * @throws SharedDirError with ENOENT where the entry is gone
+ * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
  */
 export async function makeAttempt(
   shared: SharedDir,
@@ -23,12 +26,15 @@ export async function makeAttempt(
 ): Promise<string> {
   const names = (await shared.list(entryDir)) ?? [];
   const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
-  const attempt = attemptName(Math.max(after, ...numbers) + 1, claimToken);
-  const { users, dir } = attemptPlace(entryDir, attempt);
-  // `exists`, under a name that only this claim uses, is its own doing: the reply got lost, and it was sent again.
-  await makeDirectory(shared, users);
-  await makeDirectory(shared, dir);
-  return attempt;
+  const first = Math.max(after, ...numbers) + 1;
+  for (let number = first; ; number += 1) {
+    const attempt = attemptName(number, claimToken);
+    const { users, dir } = attemptPlace(entryDir, attempt);
+    // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+    if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
+      return attempt;
+    if (number === first + MOST_TAKEN) throw new SharedDirError('make directory', dir, 'EEXIST');
+  }
 }
 
 /** A log is named after its attempt, and stays where somebody clears the directory away. */

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  await log.close();
+  await log[Symbol.asyncDispose]();
   rmSync(directory, { recursive: true, force: true });
 });
 

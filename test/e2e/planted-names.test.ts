@@ -1,0 +1,252 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { getuid } from 'node:process';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { eventEnv, pullRequest } from './events.ts';
+import { Site, until } from './leg.ts';
+
+/*
+ * What somebody may plant who can write to the share, as another user of its group: here, everybody. Ownership is what
+ * these rest on, so they need root, which can be any user.
+ */
+const MALLORY = { uid: 65534, gid: 65534 };
+const RUNNER = { uid: 1, gid: 1 };
+/** What a leg is started through, to be the runner's. */
+const AS_RUNNER = ['sh', '-c', 'chown -R 1:1 "$HOME" && exec setpriv --reuid 1 --regid 1 --clear-groups "$@"', 'sh'];
+
+beforeAll(() => {
+  if (getuid?.() !== 0) throw new Error('these tests run processes as other users: run them as root (sudo)');
+});
+
+/** A share that everybody may write to, on whose way nobody is kept out, and a file outside that no attack may change. */
+async function openSite(): Promise<{ site: Site; victim: string; [Symbol.asyncDispose](): Promise<void> }> {
+  const site = await Site.open();
+  chmodSync(site.root, 0o755);
+  chmodSync(site.share, 0o2777);
+  const outside = join(site.root, 'outside');
+  mkdirSync(outside);
+  const victim = join(outside, 'victim');
+  writeFileSync(victim, 'as it was\n', { mode: 0o600 });
+  for (const path of [outside, victim]) chownSync(path, RUNNER.uid, RUNNER.gid);
+  return { site, victim, [Symbol.asyncDispose]: () => site[Symbol.asyncDispose]() };
+}
+
+function as(user: { readonly uid: number; readonly gid: number }, command: string, ...args: readonly string[]): void {
+  const { status, stderr } = spawnSync(command, args, { ...user, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+function expectUntouched(victim: string): void {
+  expect(readFileSync(victim, 'utf8')).toBe('as it was\n');
+  expect((statSync(victim).mode & 0o7777).toString(8)).toBe('600');
+  expect(readdirSync(dirname(victim))).toEqual(['victim']);
+}
+
+/**
+ * Plants links to `target` under the names that an attempt is about to have, as soon as anybody can know them, again and
+ * again, until it is told to stop. All names of an attempt follow from its claim, which everybody can see.
+ */
+function plantAgainAndAgain(entry: string, endings: readonly string[], target: string): ChildProcess {
+  const script = `
+    import { readdirSync, symlinkSync } from 'node:fs';
+    const [, entry, target, ...endings] = process.argv;
+    const place = (name) => { try { symlinkSync(target, entry + '/' + name); } catch {} };
+    for (;;) {
+      try {
+        // Whose log was there before its directory would have another number.
+        for (const name of readdirSync(entry)) if (/^\\d+-\\w+$/.test(name) && endings.includes('.log')) place(name + '.log');
+        for (const claim of endings.includes('.log') ? [] : readdirSync(entry + '/.locks/build.lock')) {
+          const [, token] = /^holder\\.([\\w-]{30,})/.exec(claim) ?? [];
+          if (token) for (const ending of endings) place('1-' + token.replaceAll('-', '').slice(0, 12) + ending);
+        }
+      } catch {}
+    }`;
+  const args = ['--input-type=module', '-e', script, entry, target, ...endings];
+  return spawn(process.execPath, args, { ...MALLORY, stdio: 'ignore' });
+}
+
+/** An entry in which mallory can plant, and nothing has been built. */
+async function openEntry(site: Site, inputs: Readonly<Record<string, string>>): Promise<string> {
+  const { outputs, output } = await site.start(inputs, {}, AS_RUNNER).ended;
+  expect(outputs.key, output).toBeDefined();
+  const entry = join(site.entries, `${outputs.key}`);
+  spawnSync('rm', ['-r', entry]);
+  mkdirSync(entry);
+  chmodSync(entry, 0o2777);
+  return entry;
+}
+
+describe('a link on the way to an entry', () => {
+  const INPUTS = { run: 'touch "$BUILD_ONCE_DIR/made"', key: 'k' };
+
+  /** The directories from `path` down to the entry's markers, found by building once. */
+  async function levels(site: Site, env: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+    const { outputs, output } = await site.start(INPUTS, env, AS_RUNNER).ended;
+    const made: string[] = [];
+    expect(outputs.dir, output).toBeDefined();
+    for (let at = dirname(outputs.dir ?? ''); at !== site.share; at = dirname(at)) made.unshift(at);
+    for (const name of readdirSync(site.share)) spawnSync('rm', ['-r', join(site.share, name)]);
+    return [...made, join(made.at(-1) ?? '', '.locks')];
+  }
+
+  test.each([
+    ["of the repository's own", 'push', 0],
+    ["of the repository's own", 'push', 1],
+    ["of the repository's own", 'push', 2],
+    ["of the repository's own", 'push', 3],
+    ['of a fork', 'pull_request', 0],
+    ['of a fork', 'pull_request', 1],
+    ['of a fork', 'pull_request', 5],
+  ])('%s, on %s, level %i: one error that names it, and nothing is touched', async (_, event, level) => {
+    await using planted = await openSite();
+    const { site, victim } = planted;
+    const env = event === 'push' ? {} : eventEnv(site, event, pullRequest('stranger/repo'));
+    const link = (await levels(site, env))[level] ?? '';
+    mkdirSync(dirname(link), { recursive: true });
+    for (let at = dirname(link); at !== dirname(site.share); at = dirname(at)) chmodSync(at, 0o2777);
+    as(MALLORY, 'ln', '-s', dirname(victim), link);
+    const end = await site.start(INPUTS, env, AS_RUNNER).ended;
+    expect(end.code).toBe(1);
+    expect(end.output.match(/::error::.*/g)).toEqual([
+      expect.stringContaining(`${link} is a symbolic link of user ${MALLORY.uid} to ${dirname(victim)}`),
+    ]);
+    expectUntouched(victim);
+    expect(readdirSync(dirname(link))).toEqual([link.split('/').at(-1)]);
+  });
+
+  test.each([
+    ['of the one who runs the step', RUNNER, { uid: 0, gid: 0 }],
+    ['of root', { uid: 0, gid: 0 }, MALLORY],
+    ['of the owner of the directory that it stands in', MALLORY, MALLORY],
+  ])('%s is followed', async (_, owner, above) => {
+    await using planted = await openSite();
+    const { site } = planted;
+    const elsewhere = join(site.root, 'elsewhere');
+    mkdirSync(elsewhere);
+    chmodSync(elsewhere, 0o2777);
+    chownSync(site.share, above.uid, above.gid);
+    chmodSync(site.share, 0o2777);
+    as(owner, 'ln', '-s', elsewhere, join(site.share, 'owner'));
+    const end = await site.start(INPUTS, {}, AS_RUNNER).ended;
+    expect(end.outputs.outcome, end.output).toBe('built');
+    expect(existsSync(join(elsewhere, 'repo', `${end.outputs.key}`))).toBe(true);
+  });
+});
+
+describe('a log', () => {
+  test('whose name is taken by a link, before it is made: not followed, whoever wins the race', async () => {
+    await using planted = await openSite();
+    const { site, victim } = planted;
+    const inputs = { run: 'echo said by the build', key: 'k' };
+    const entry = await openEntry(site, inputs);
+    const mallory = plantAgainAndAgain(entry, ['.log'], victim);
+    let won = 0;
+    try {
+      for (let tries = 0; won === 0 && tries < 20; tries += 1) {
+        const end = await site.start(inputs, {}, AS_RUNNER).ended;
+        if (end.code !== 0) {
+          won += 1;
+          expect(end.output).toMatch(/::error::cannot create \S+\.log: EEXIST \(something else is there already\)/);
+        }
+        expectUntouched(victim);
+        spawnSync('rm', ['-r', join(entry, '.locks')]);
+      }
+    } finally {
+      mallory.kill('SIGKILL');
+    }
+    // Otherwise this would show nothing.
+    expect(won).toBeGreaterThan(0);
+  });
+
+  test('that a link has replaced gets no more of ours', async () => {
+    await using planted = await openSite();
+    const { site, victim } = planted;
+    // The first try moves its log away, as anybody could who may write there, and puts a link in its place.
+    const run = `
+      case "\${BUILD_ONCE_DIR##*/}" in 1*) ;; *) exit 0 ;; esac
+      mv "$BUILD_ONCE_DIR.log" "${site.root}/kept/log"; ln -s "${victim}" "$BUILD_ONCE_DIR.log"
+      echo 'License checkout failed'; exit 1`;
+    mkdirSync(join(site.root, 'kept'));
+    chmodSync(join(site.root, 'kept'), 0o777);
+    const leg = site.start({ run, key: 'k', 'license-tries': '2' }, {}, AS_RUNNER);
+    const kept = await until('the notice of the next try', () => {
+      const log = join(site.root, 'kept/log');
+      const text = existsSync(log) && readFileSync(log, 'utf8');
+      return text !== false && text.includes('trying again') && text;
+    });
+    expect(kept).toContain('License checkout failed');
+    expectUntouched(victim);
+    leg.process.kill('SIGTERM');
+    await leg.ended;
+    expectUntouched(victim);
+  });
+
+  test.each([
+    ['a symbolic link', (log: string, secret: string) => symlinkSync(secret, log)],
+    ['another name of a file', (log: string, secret: string) => linkSync(secret, log)],
+    ['a FIFO', (log: string) => spawnSync('mkfifo', ['-m', '666', log])],
+    ['a directory', (log: string) => mkdirSync(log)],
+  ])('that %s has replaced is not shown by those who wait, and keeps none of them', async (_, plant) => {
+    await using planted = await openSite();
+    const { site } = planted;
+    const secret = join(site.share, 'secret');
+    writeFileSync(secret, 'a secret of the one who waits\n');
+    const go = join(site.root, 'go');
+    const run = `echo "$BUILD_ONCE_DIR" > "${site.root}/at"; while [ ! -e "${go}" ]; do sleep 0.05; done`;
+    const builder = site.start({ run, key: 'k' });
+    const at = await until('the build to run', () => {
+      const path = join(site.root, 'at');
+      return existsSync(path) && readFileSync(path, 'utf8').trim();
+    });
+    spawnSync('rm', [`${at}.log`]);
+    plant(`${at}.log`, secret);
+    const impatient = site.start({ run, key: 'k', timeout: '2' });
+    const cancelled = site.start({ run, key: 'k' });
+    const waiting = site.start({ run, key: 'k' });
+    for (const leg of [cancelled, waiting]) await until('it to wait', () => leg.output.includes('Waiting for'));
+    expect((await impatient.ended).output).toContain('gave up after 2 s (timeout)');
+    cancelled.process.kill('SIGINT');
+    expect((await cancelled.ended).code).toBe(1);
+    writeFileSync(go, '');
+    expect((await builder.ended).outputs.outcome).toBe('built');
+    const end = await waiting.ended;
+    expect(end.outputs.outcome, end.output).toBe('reused');
+    for (const { output } of [impatient, cancelled, waiting]) expect(output).not.toContain('a secret');
+  });
+});
+
+test.each([
+  ['the directory', ''],
+  ["the users' directory", '.users'],
+])('%s of an attempt, whose name is taken by a link before it is made: another is used', async (_, ending) => {
+  await using planted = await openSite();
+  const { site, victim } = planted;
+  const inputs = { run: 'touch "$BUILD_ONCE_DIR/made"', key: 'k', expect: 'made' };
+  const entry = await openEntry(site, inputs);
+  const mallory = plantAgainAndAgain(entry, [ending], dirname(victim));
+  let won = 0;
+  try {
+    for (let tries = 0; won === 0 && tries < 20; tries += 1) {
+      const { outputs, output } = await site.start(inputs, {}, AS_RUNNER).ended;
+      expect(outputs.outcome, output).toBe('built');
+      if (!outputs.dir?.includes('/1-')) won += 1;
+      expectUntouched(victim);
+      spawnSync('sh', ['-c', `rm -r "$0"/* "$0"/.locks`, entry]);
+    }
+  } finally {
+    mallory.kill('SIGKILL');
+  }
+  expect(won).toBeGreaterThan(0);
+});
