@@ -3080,8 +3080,8 @@ const EXPLANATION = /^\s*(explanation|reason)\b/i;
 const GOES_ON = /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
 /** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
 const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
-/** The line of the source that a compiler shows below its error. */
-const SHOWN_SOURCE = /^\s*\d*\s*\|/;
+/** A line of the source, as a compiler shows it: `12 | …`, or with what prints a text. */
+const SHOWN_SOURCE = /^\s*\d*\s*\||\$\w+\s*\(|\breport\s+"/;
 const ERROR = /\b(error|fatal)\b|\*[EF],/i;
 /** Says that something failed, not what: make, a Tcl script, a caller. */
 const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
@@ -3111,7 +3111,7 @@ function saysLicenceDenied(lastLines) {
 function kindOf(line, at, lines) {
     if (OF_A_SOURCE.test(line))
         return 'source error';
-    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines[at - 1] ?? ''))
+    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines, at))
         return 'nothing';
     const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
     const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
@@ -3125,8 +3125,9 @@ function kindOf(line, at, lines) {
         return 'denied';
     return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
 }
-function isShownBelowError(above) {
-    return OF_A_SOURCE.test(above) && /\berror\b/i.test(above);
+/** Without any mark, below the place: VCS says "error" a line or two earlier. */
+function isShownBelowError(lines, at) {
+    return OF_A_SOURCE.test(lines[at - 1] ?? '') && lines.slice(Math.max(0, at - 3), at).some((line) => ERROR.test(line));
 }
 function isWarning(lines, at) {
     const line = lines[at] ?? '';
@@ -3235,16 +3236,12 @@ function afterLastTry(failure, tries, mostTries) {
 function excuseOf({ details, retryMatch }) {
     if (retryMatch !== undefined) {
         const { line, pattern } = retryMatch;
-        const reason = `the output says "${shorten(line)}" (retry-on: ${shorten(pattern.text)})`;
+        const reason = `the output says "${(0,printable/* shortLine */.tl)(line, LONGEST_QUOTE)}" (retry-on: ${(0,printable/* shortLine */.tl)(pattern.text, LONGEST_QUOTE)})`;
         return { reason, phase: 'wait for another try' };
     }
     return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
 }
 const LONGEST_QUOTE = 200;
-function shorten(text) {
-    const line = (0,printable/* oneLine */.TN)(text);
-    return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).toWellFormed()}…` : line;
-}
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,7 +8,7 @@ import { type BuildContext, buildAttempt } from './build-attempt.ts';
 import { placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import type { PhaseName } from './phases.ts';
-import { oneLine } from './printable.ts';
+import { shortLine } from './printable.ts';
 import type { BuildResult } from './result.ts';
 
 /**
@@ -69,18 +69,13 @@ interface Excuse {
 function excuseOf({ details, retryMatch }: BuildFailed): Excuse | undefined {
   if (retryMatch !== undefined) {
     const { line, pattern } = retryMatch;
-    const reason = `the output says "${shorten(line)}" (retry-on: ${shorten(pattern.text)})`;
+    const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;
     return { reason, phase: 'wait for another try' };
   }
   return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
 }
 
 const LONGEST_QUOTE = 200;
-
-function shorten(text: string): string {
-  const line = oneLine(text);
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).toWellFormed()}…` : line;
-}
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

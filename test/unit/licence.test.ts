@@ -82,6 +82,12 @@ test.each([
     'the source below its error',
     '%Error: a.sv:3:5: syntax error\n    3 | $error("License checkout failed")\n      | ^~~~',
   ],
+  ['the source further below', 'a.cpp:3:5: error: no\nIn main:\n    3 | puts("License checkout failed")\n      | ^~~~'],
+  [
+    'the source below its place',
+    'Error-[SE] Syntax error\n  "lic.sv", 3: token is "x"\n  puts("License checkout failed");',
+  ],
+  ['what a source prints', 'Error: syntax error\n  $display("License checkout failed");'],
   ['the source below its error', 'a.vhd:3:5:error: no such type\n  report "License checkout failed";\n  ^'],
   ['a licence that does not exist', 'License checkout failed\nNo such feature exists. (-5,346)'],
   ['a host that has none', 'License call failed for feature 111\nFLEXnet ERROR(-1, 0, 0): Cannot find license file.'],

@@ -40,8 +40,8 @@ const GOES_ON =
   /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
 /** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
 const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
-/** The line of the source that a compiler shows below its error. */
-const SHOWN_SOURCE = /^\s*\d*\s*\|/;
+/** A line of the source, as a compiler shows it: `12 | …`, or with what prints a text. */
+const SHOWN_SOURCE = /^\s*\d*\s*\||\$\w+\s*\(|\breport\s+"/;
 const ERROR = /\b(error|fatal)\b|\*[EF],/i;
 /** Says that something failed, not what: make, a Tcl script, a caller. */
 const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
@@ -74,7 +74,7 @@ export function saysLicenceDenied(lastLines: string): boolean {
 
 function kindOf(line: string, at: number, lines: readonly string[]): Line {
   if (OF_A_SOURCE.test(line)) return 'source error';
-  if (SHOWN_SOURCE.test(line) || isShownBelowError(lines[at - 1] ?? '')) return 'nothing';
+  if (SHOWN_SOURCE.test(line) || isShownBelowError(lines, at)) return 'nothing';
   const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
   const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
   if (code !== undefined) return PASSING_CODES.includes(-Number(code)) ? 'taken' : 'none to be had';
@@ -84,8 +84,9 @@ function kindOf(line: string, at: number, lines: readonly string[]): Line {
   return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
 }
 
-function isShownBelowError(above: string): boolean {
-  return OF_A_SOURCE.test(above) && /\berror\b/i.test(above);
+/** Without any mark, below the place: VCS says "error" a line or two earlier. */
+function isShownBelowError(lines: readonly string[], at: number): boolean {
+  return OF_A_SOURCE.test(lines[at - 1] ?? '') && lines.slice(Math.max(0, at - 3), at).some((line) => ERROR.test(line));
 }
 
 function isWarning(lines: readonly string[], at: number): boolean {
