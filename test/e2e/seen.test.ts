@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { globSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -169,6 +170,34 @@ test('matchers are on in the leg that builds alone, and off again afterwards; pa
   expect((await waiter.ended).output).not.toContain('::add-matcher::');
   expect(readFileSync(outputs.log ?? '', 'utf8')).toContain('\u001b[31m%Error: ');
 });
+
+test.each([
+  { name: 'in a working tree of git', setUp: 'git init -q . && git add .' },
+  { name: 'without git', setUp: 'true' },
+])(
+  'errors in copies of the sources, and those that a logger prints, are annotated at the sources: $name',
+  async ({ setUp }) => {
+    await using site = await Site.open();
+    const workspace = join(site.root, 'checkout');
+    for (const file of ['rtl/arbiter.vhd', 'ip/ram/rtl/axil_ram.v', 'a/same.sv', 'b/same.sv']) {
+      mkdirSync(join(workspace, file, '..'), { recursive: true });
+      writeFileSync(join(workspace, file), file);
+    }
+    execSync(setUp, { cwd: workspace });
+    const run = `mkdir "$BUILD_ONCE_DIR/src"; cp rtl/arbiter.vhd "$BUILD_ONCE_DIR/src"; cd "$BUILD_ONCE_DIR"
+    echo 'src/arbiter.vhd:12:7: no declaration for "grnt"'
+    echo "     0.00ns ERROR    cocotb      $GITHUB_WORKSPACE/ip/ram/rtl/axil_ram.v:75: syntax error"
+    echo 'ERROR: src/ram_1.0/rtl/axil_ram.v:2: syntax error'
+    echo 'src/same.sv:3: error: in one of two'; exit 1`;
+    const { output } = await site.start({ run }, { GITHUB_WORKSPACE: workspace }).ended;
+    const lines = output.split('\n');
+    expect(lines).toContain('rtl/arbiter.vhd:12:7: no declaration for "grnt"');
+    expect(lines).toContain('     0.00ns ERROR    cocotb      ip/ram/rtl/axil_ram.v:75: syntax error');
+    expect(lines).toContain('ERROR: ip/ram/rtl/axil_ram.v:2: syntax error');
+    expect(lines).toContain('src/same.sv:3: error: in one of two');
+    expect(lines).toContain(`::add-matcher::${join(import.meta.dirname, '../../matchers/logged.json')}`);
+  },
+);
 
 test('a path in the output that no file can have does no harm', async () => {
   await using site = await Site.open();

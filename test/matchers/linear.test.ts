@@ -10,6 +10,8 @@ const FILLERS = [
   '1:', ':1', '1:1:', 'a:', ': ', 'a.v', '.v:', 'a.v:1:', 'a/b.c/', '../', '(1', '(1)', '(1): ', ' (a', ' [', ' [a', ' [-W', ' [-Wa]',
   ' [a:1]', ' at ', ' at a.v:1', ' File: ', ' File: a', ' File: a Line: ', ' File: a Line: 1', ' Time: ', ', 1', '", 1', '%Error: ', 'ld: ',
   ' ghdl:error: ', '@1:(a ', '** Error: ', '|1', ' error: ', "This may be because there's no search path",
+  'E  ', 'E', 'ERROR ', 'ERROR: ', 'ERROR:a:', 'INFO a', '12:30:45 ', '[', '[1/2] ', '- ', 'Nov ', 'a | ', '|', ' a.v:1: ', ' %', ' %Error: ', '* ',
+  ' ** Error: ', ' ** Error: a(', 'WARNING: [A-1] ', ' xmvlog: *E,A (', 'ERROR ERROR a.v:1:',
 ]; // biome-ignore format: one long list
 
 const { expressions } = engineWith();

@@ -8,9 +8,10 @@ const LOGS = join(import.meta.dirname, 'logs');
 
 type MatcherFile = { readonly problemMatcher: readonly { readonly owner: string }[] };
 
-const files = readdirSync(MATCHERS).map(
-  (name) => JSON.parse(readFileSync(join(MATCHERS, name), 'utf8')) as MatcherFile,
-);
+// In the order in which the action adds them.
+const files = readdirSync(MATCHERS)
+  .sort()
+  .map((name) => JSON.parse(readFileSync(join(MATCHERS, name), 'utf8')) as MatcherFile);
 
 /** An engine with the matchers of the action, or with those of one owner only. */
 export function engineWith(owner?: string): MatcherEngine {

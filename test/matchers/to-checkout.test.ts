@@ -121,6 +121,12 @@ describe('a line', () => {
     [`${workspace}/odd (name) +v1.2/my top.v:3: syntax error`, 'odd (name) +v1.2/my top.v:3: syntax error'],
     [`** Error: ${workspace}/rtl/top.sv(12): (vlog-2110) no`, '** Error: rtl/top.sv(12): (vlog-2110) no'],
     [`ERROR: [VRFC 10-91] no [${resultDir}/src/rtl/top.sv:12]`, 'ERROR: [VRFC 10-91] no [rtl/top.sv:12]'],
+    [
+      `     0.00ns ERROR    cocotb      ${resultDir}/src/rtl/top.sv:75: syntax error`,
+      '     0.00ns ERROR    cocotb      rtl/top.sv:75: syntax error',
+    ],
+    [`E       src/bench.sv:2: syntax error`, 'E       tb/bench.sv:2: syntax error'],
+    [`ERROR: src/chip_1.0/rtl/top.sv:2: syntax error`, 'ERROR: rtl/top.sv:2: syntax error'],
     [`  "${resultDir}/rtl/top.sv", 5: token is 'x'`, `  "rtl/top.sv", 5: token is 'x'`],
     [
       `#    Time: 1 ns  Scope: b File: ${workspace}/tb/bench.sv Line: 25`,

@@ -1,6 +1,6 @@
 import { extname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { Places } from '../../build/result/places.ts';
-import type { Location } from './problem-matchers.ts';
+import { type Location, mayMatch } from './problem-matchers.ts';
 import type { Sources } from './sources.ts';
 
 /** What is known of the places that a tool may name a source file from. */
@@ -20,6 +20,7 @@ export interface Checkout {
  * checkout does not have, stays as it is.
  */
 export function toCheckout(line: string, checkout: Checkout, locations: readonly Location[]): string {
+  if (!mayMatch(line)) return line;
   for (const { pattern, group } of locations) {
     const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
     if (start === undefined || end === undefined) continue;
