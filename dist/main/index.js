@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 4356:
+/***/ 9236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -107,12 +107,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/build/key/part-digests.js
 var part_digests = __nccwpck_require__(915);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
 var errors = __nccwpck_require__(3276);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js
 var nfs_lock_holder = __nccwpck_require__(7209);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(8868);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
@@ -491,8 +491,34 @@ async function seeAnew({ dir }, paths, token, ownToken) {
         await dir.mkdir(paths.claim(token));
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
-var make_directory = __nccwpck_require__(7343);
+;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
+
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
+    return made;
+}
+/**
+ * Makes each directory below `root` down to `path`, from the top. One that is there costs a request that makes this client
+ * ask the server for it anew: its "no such directory" may be a memory.
+ *
+ * @throws SharedDirError with ENOENT if `root` is not there, or somebody removes them meanwhile
+ */
+async function makeDirectories(shared, root, path) {
+    let made = root;
+    for (const part of (0,external_node_path_.relative)(root, path).split('/')) {
+        made = (0,external_node_path_.join)(made, part);
+        await makeDirectory(shared, made);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
 
 
@@ -509,7 +535,7 @@ var make_directory = __nccwpck_require__(7343);
  * @throws SharedDirError after having withdrawn as far as the mount allowed
  */
 async function take(host, paths, claimant) {
-    const made = await (0,make_directory/* makeDirectory */.O)(host.dir, paths.lock);
+    const made = await makeDirectory(host.dir, paths.lock);
     return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
 }
 /**
@@ -578,8 +604,8 @@ function isOnlyClaim(names, token) {
     return names.includes((0,lock_paths/* claimName */.cB)(token)) && (0,lock_paths/* sortInside */.Dz)(names).claims.length === 1;
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
-var this_host = __nccwpck_require__(4782);
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
+var this_host = __nccwpck_require__(1666);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -860,91 +886,10 @@ class NFSLock {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
-/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function bump(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
-
-
-/**
- * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
- * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
- * on a lock.
- *
- * - `published`: the marker holds `text`.
- * - `exists`: somebody else was first; read the marker and adopt it.
- * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
- *
- * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
- * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
- *
- * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
- */
-async function publish(shared, paths, text) {
-    const { dir, marker, draft, scratch } = paths;
-    if ((await shared.write(draft, text)) === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('create', draft, 'ENOENT');
-    let answer;
-    try {
-        answer = await shared.link(draft, marker);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-    if (answer === 'absent')
-        return 'swept';
-    if (answer === 'exists') {
-        await shared.list(dir);
-        if ((await shared.read(marker)) !== text)
-            return 'exists';
-    }
-    // The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await bump(shared, dir, scratch).catch(() => undefined);
-    return 'published';
-}
-/**
- * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
- * some file systems have no hard links.
- *
- * @throws SharedDirError where they cannot
- */
-async function checkLinks(shared, { draft }) {
-    await shared.write(draft, '');
-    try {
-        // Named like a draft, it is swept like one if this process dies here.
-        await shared.link(draft, `${draft}-link`);
-        await shared.unlink(`${draft}-link`);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
+var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./lib/call-once/marker-content.js
+var marker_content = __nccwpck_require__(4278);
 // EXTERNAL MODULE: ./lib/call-once/markers.js
 var markers = __nccwpck_require__(3709);
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
@@ -989,68 +934,75 @@ function* failureIds({ runAttempt, retryFailed }) {
  * trust a negative entry that is half a minute old.
  */
 class EntryView {
-    #host;
-    #paths;
-    #rule;
-    #refuse;
-    #seenAtStart;
-    constructor(host, paths, rule, refuse) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#rule = rule;
-        this.#refuse = refuse;
+    #options;
+    #failuresAtStart;
+    constructor(options) {
+        this.#options = options;
     }
     /**
      * @param from `under the lock` by its holder: whoever was writing something has ended
      * @throws SharedDirError where the mount could not say; that was no look
      */
     async look(from = 'outside') {
-        const { dir } = this.#host;
-        const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
-        const listing = this.#paths.sort(names);
-        this.#seenAtStart ??= listing.failures;
-        if (listing.done) {
-            const text = await dir.read(this.#paths.done);
-            return text === undefined ? await this.#unclear() : await this.#judge(text);
-        }
-        const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
-        if (marker === undefined)
-            return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
-        const text = await dir.read(this.#paths.listed(marker));
-        if (text === undefined)
-            return await this.#unclear();
-        // pytest-cocotb creates its marker empty, and writes the message into it then.
-        if (text === '' && listing.locked && from === 'outside')
-            return { kind: 'open', locked: true, drafts: [] };
-        // A success may overtake a failure, never the reverse.
-        if (await isDone(this.#host, this.#paths))
-            return { kind: 'unclear' };
-        return { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(text) };
+        const { host, paths, rule } = this.#options;
+        const names = await host.dir.list(paths.locks);
+        if (names === undefined)
+            return { kind: 'missing' };
+        const listing = paths.sort(names);
+        this.#failuresAtStart ??= listing.failures;
+        if (listing.done)
+            return await this.#lookAtDone();
+        const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
+        if (counting === undefined)
+            return { kind: 'pending', locked: listing.locked, drafts: listing.drafts };
+        return await this.#lookAtFailure(paths.listed(counting), listing.locked && from === 'outside');
     }
-    async #judge(text) {
-        const done = (0,markers/* parseDone */.cR)(text);
+    async #lookAtDone() {
+        const { host, paths, acceptEmptyDone, validate } = this.#options;
+        const path = paths.done;
+        const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        const parsed = (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseDone */.cR)(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
-        const value = done.value;
-        const why = await this.#refuse(value);
-        return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
+        const value = parsed.marker.value;
+        const why = await validate(value);
+        return why === undefined
+            ? { kind: 'found', value, done: parsed.marker }
+            : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
+    }
+    async #lookAtFailure(path, mayBeUnwritten) {
+        const { host, paths, acceptEmptyDone } = this.#options;
+        const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        // pytest-cocotb creates its marker empty, and writes the message into it then.
+        if (mayBeUnwritten && content.kind === 'text' && content.text === '')
+            return { kind: 'pending', locked: true, drafts: [] };
+        const parsed = (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseFailure */.mH)(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
+        // A success may overtake a failure, never the reverse.
+        if (await isDone(host, paths))
+            return { kind: 'stale-listing' };
+        return { kind: 'failed', failure: parsed.marker };
     }
     /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #unclear() {
-        const scratch = this.#paths.scratch(this.#host.newToken());
-        await this.#host.dir.mkdir(scratch);
-        await this.#host.dir.rmdir(scratch);
-        return { kind: 'unclear' };
-    }
-    /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
-    async #makeDirectories() {
-        const { dir } = this.#host;
-        const { path, locks } = this.#paths;
-        for (const made of [path, locks])
-            await (0,make_directory/* makeDirectory */.O)(dir, made);
-        const names = await dir.list(locks);
-        if (names === undefined)
-            throw new shared_dir/* SharedDirError */.fE('list', locks, 'ENOENT');
-        return names;
+    async #revalidate() {
+        const { host, paths } = this.#options;
+        const scratch = paths.scratch(host.newToken());
+        try {
+            await host.dir.mkdir(scratch);
+            await host.dir.rmdir(scratch);
+        }
+        catch (error) {
+            // Who may only read has to wait for it.
+            if (!(0,shared_dir/* isDenied */.GZ)(error))
+                throw error;
+        }
+        return { kind: 'stale-listing' };
     }
 }
 /** Whether there is a result, whatever it is worth. */
@@ -1058,17 +1010,113 @@ async function isDone({ dir }, paths) {
     return paths.sort((await dir.list(paths.locks)) ?? []).done;
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/persist.js
+// EXTERNAL MODULE: ./lib/call-once/errors.js
+var call_once_errors = __nccwpck_require__(9267);
+;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
+/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function bump(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
+}
 
-const PERSIST_SECONDS = 120;
+;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
+
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
+ * to wait for them.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ * - `no-parent`: the directory is gone.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+async function publish(shared, { dir, marker, draft, scratch }, text) {
+    if ((await shared.write(draft, text)) === 'no-parent')
+        return 'no-parent';
+    const answer = await shared.link(draft, marker);
+    if (answer === 'absent')
+        return 'swept';
+    if (answer === 'exists') {
+        await shared.list(dir);
+        if (!(await holds(shared, marker, text)))
+            return 'exists';
+    }
+    // The marker stands; whether everybody sees it at once is all that can still go wrong.
+    await bump(shared, dir, scratch).catch(() => undefined);
+    return 'published';
+}
+async function holds(shared, marker, text) {
+    try {
+        return (await shared.read(marker)) === text;
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* UnusableFile */._U)
+            return false;
+        throw error;
+    }
+}
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @returns `no-parent` if the directory is gone
+ * @throws SharedDirError where they cannot
+ */
+async function checkLinks(shared, { draft }) {
+    if ((await shared.write(draft, '')) === 'no-parent')
+        return 'no-parent';
+    try {
+        // Named like a draft, it is swept like one if this process dies here.
+        if ((await shared.link(draft, `${draft}-link`)) === 'absent')
+            return 'no-parent';
+        await shared.unlink(`${draft}-link`);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+    return 'ready';
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-transient.js
+
+const RETRY_SECONDS = 120;
 const PAUSE_SECONDS = 1;
 /**
  * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
  *
  * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
  */
-async function persist({ clock }, act) {
-    const until = clock.monotonicSeconds() + PERSIST_SECONDS;
+async function retryTransient({ clock }, act) {
+    const until = clock.monotonicSeconds() + RETRY_SECONDS;
     for (;;) {
         try {
             return await act();
@@ -1081,7 +1129,9 @@ async function persist({ clock }, act) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/conclusion.js
+;// CONCATENATED MODULE: ./lib/call-once/result-publisher.js
+
+
 
 
 
@@ -1091,57 +1141,66 @@ async function persist({ clock }, act) {
 /**
  * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
  * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ *
+ * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
+ * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
  */
-class Conclusion {
+class ResultPublisher {
     #host;
     #paths;
     #rule;
+    #leftovers = new Set();
     constructor(host, paths, rule) {
         this.#host = host;
         this.#paths = paths;
         this.#rule = rule;
     }
-    /** @throws SharedDirError where nothing could be published later */
+    /**
+     * Sees that a result could be published later.
+     *
+     * @returns `no-parent` if the entry was removed
+     * @throws SharedDirError where names cannot be linked
+     */
     async prepare() {
-        await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+        return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
     }
-    /** Publishes a result; `overtaken` if somebody else's was first. */
+    /** Publishes a result; `superseded` if somebody else's was first. */
     async succeed(lock, done) {
         return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
     }
     /**
-     * Publishes a failure; `overtaken` if there is a result after all, or another failure was first. The result is asked for
+     * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
      * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
      * decides.
      */
     async fail(lock, failure) {
         for (const id of failureIds(this.#rule)) {
-            if (await this.#persist(() => isDone(this.#host, this.#paths)))
-                return 'overtaken';
-            const concluded = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
-            if (concluded === 'lost')
-                return concluded;
-            if (await this.#persist(() => isDone(this.#host, this.#paths)))
-                return 'overtaken';
-            if (concluded === 'stands')
-                return concluded;
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            const published = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
+            if (published === 'lost')
+                return published;
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            if (published === 'committed')
+                return published;
         }
-        return 'overtaken';
+        return 'superseded';
     }
     /**
-     * Removes a `.done` whose data is gone. It is moved aside first and read there: between the judgement and the move a
-     * stall may have lasted long enough for a successor to publish, and that result is put back.
+     * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
+     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back.
      */
-    async void(lock, judged) {
-        const { dir } = this.#host;
+    async invalidate(lock, { path, content }) {
+        const { dir, newToken } = this.#host;
         if (!(await lock.stands()))
             return;
-        const aside = this.#paths.voided(lock.token);
-        if ((await dir.rename(this.#paths.done, aside)) === 'absent')
+        const aside = this.#paths.voided(newToken());
+        if ((await dir.rename(path, aside)) === 'absent')
             return;
-        if ((await dir.read(aside)) !== judged)
-            await dir.link(aside, this.#paths.done);
-        await dir.unlink(aside);
+        if (!isSame(await (0,marker_content/* readMarker */.t)(dir, aside), content))
+            await dir.link(aside, path);
+        this.#leftovers.add(aside);
         await this.#bump();
     }
     /**
@@ -1153,7 +1212,7 @@ class Conclusion {
     async clean(lock) {
         const { dir } = this.#host;
         // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
-        await this.#persist(async () => {
+        await this.#retry(async () => {
             const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
             for (const marker of failures)
                 await dir.unlink(this.#paths.listed(marker));
@@ -1166,34 +1225,63 @@ class Conclusion {
                 lock.signal.throwIfAborted();
         });
     }
+    /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
+    abandon(paths) {
+        for (const path of paths)
+            this.#leftovers.add(path);
+    }
+    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back. */
+    async sweep() {
+        const { dir } = this.#host;
+        for (const path of this.#leftovers) {
+            this.#leftovers.delete(path);
+            await dir
+                .unlink(path)
+                // Somebody's directory in a marker's place.
+                .catch(async (error) => isDirectory(error) && (await dir.rmdir(path)))
+                .catch(() => undefined);
+        }
+    }
     async #publish(lock, marker, text) {
         const { dir, newToken } = this.#host;
         for (;;) {
-            const concluded = await this.#persist(async () => {
+            const published = await this.#retry(async () => {
                 // Asked before each try: a mount that was away for a minute may have cost the lock.
                 if (!(await lock.stands()))
                     return 'lost';
                 // A draft of its own for each try: one that failed halfway may have left its own.
-                return await publish(dir, this.#paths.publish(marker, newToken()), text);
+                const paths = this.#paths.publish(marker, newToken());
+                this.#leftovers.add(paths.draft);
+                return await publish(dir, paths, text);
             });
-            if (concluded === 'lost')
-                return concluded;
-            if (concluded !== 'swept')
-                return concluded === 'published' ? 'stands' : 'overtaken';
+            switch (published) {
+                case 'published':
+                    return 'committed';
+                case 'exists':
+                    return 'superseded';
+                case 'lost':
+                    return published;
+                case 'swept':
+                case 'no-parent':
+            }
         }
     }
     async #bump() {
         await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
     }
-    async #persist(act) {
-        return await persist(this.#host, act);
+    async #retry(act) {
+        return await retryTransient(this.#host, act);
     }
 }
+function isSame(found, judged) {
+    if (found?.kind === 'text' && judged.kind === 'text')
+        return found.text === judged.text;
+    return found?.kind === judged.kind;
+}
+function isDirectory(error) {
+    return error instanceof shared_dir/* SharedDirError */.fE && ['EISDIR', 'EPERM'].includes(error.code);
+}
 
-// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
-var entry_paths = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./lib/call-once/errors.js
-var call_once_errors = __nccwpck_require__(9267);
 ;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
 const EVERY_SECONDS = 10;
 /**
@@ -1232,6 +1320,8 @@ class SureLook {
 
 
 
+
+
 /**
  * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
  * end of each build must not make it build for ever.
@@ -1241,28 +1331,39 @@ class CallEnded extends Error {
         super('the call ended', { cause });
     }
 }
+/** Something is always removing what the call needs; it is not the whole entry. */
+const MOST_REMOVALS = 3;
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
  *
  * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
  * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
  * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ *
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew.
  */
 class CallOnce {
     #options;
     #host;
     #paths;
+    #root;
     #rule;
     #lock;
-    #conclusion;
+    #publisher;
+    #removals = 0;
+    /** What the last look saw of the entry's directory. */
+    #wasThere = false;
+    /** A root that was never there is a missing mount. */
+    #rootWasThere = false;
     /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
     constructor(options) {
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new entry_paths/* EntryPaths */.z(options.path, options.name);
+        this.#paths = new entry_paths/* EntryPaths */.z((0,external_node_path_.resolve)(options.path), options.name);
+        this.#root = options.root === undefined ? (0,external_node_path_.dirname)(this.#paths.path) : (0,external_node_path_.resolve)(options.root);
         this.#rule = parseRule(options);
         this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
-        this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
+        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
     }
     /**
      * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
@@ -1277,9 +1378,15 @@ class CallOnce {
     }
     /** As {@link ensureDone}, and tells how it came about. */
     async run() {
-        const { signal, refuse } = this.#options;
+        const { signal, validate, acceptEmptyDone = false } = this.#options;
         const { clock } = this.#host;
-        const view = new EntryView(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
+        const view = new EntryView({
+            host: this.#host,
+            paths: this.#paths,
+            rule: this.#rule,
+            acceptEmptyDone,
+            validate: async (value) => await validate?.(value),
+        });
         const sureLook = new SureLook(clock);
         const began = clock.monotonicSeconds();
         const wait = this.#lock.beginWait();
@@ -1287,6 +1394,8 @@ class CallOnce {
             signal?.throwIfAborted();
             try {
                 const look = await view.look();
+                if (look.kind !== 'missing')
+                    this.#wasThere = this.#rootWasThere = true;
                 if (look.kind === 'failed')
                     throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 if (look.kind === 'found')
@@ -1308,7 +1417,11 @@ class CallOnce {
             catch (error) {
                 if (error instanceof CallEnded)
                     throw error.cause;
-                wait.bear(error);
+                // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+                if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
+                    wait.took({ kind: 'collided' });
+                else
+                    wait.bear(error);
             }
             await wait.pause();
         }
@@ -1321,11 +1434,11 @@ class CallOnce {
      * @throws SharedDirError where the mount refuses
      */
     async clean() {
-        if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
+        if ((await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
             return;
         const lock = await this.#lock.acquire();
         try {
-            await this.#conclusion.clean(lock);
+            await this.#publisher.clean(lock);
         }
         finally {
             await this.#giveBack(lock);
@@ -1333,9 +1446,18 @@ class CallOnce {
     }
     async #stepTowardsLock(look, sureLook) {
         // Nobody takes the lock to learn what a second look says.
-        if (look.kind === 'unclear')
+        if (look.kind === 'stale-listing')
             return { kind: 'free' };
-        const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
+        if (look.kind === 'missing') {
+            if (this.#wasThere)
+                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+            this.#wasThere = false;
+            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
+            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+            this.#rootWasThere = true;
+            return { kind: 'free' };
+        }
+        const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
         if (!isWatched)
             sureLook.make();
         const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
@@ -1346,6 +1468,9 @@ class CallOnce {
     }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
     async #callUnder(lock, view, before) {
+        // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+        if (before.kind === 'pending')
+            this.#publisher.abandon(before.drafts);
         try {
             // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
             const look = await view.look('under the lock');
@@ -1354,18 +1479,17 @@ class CallOnce {
                     return { ...look, made: false };
                 case 'failed':
                     throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                case 'unclear':
+                case 'stale-listing':
                     return undefined;
-                case 'refused':
-                    this.#notice(`the result that was stored no longer holds: ${look.why}`);
-                    await this.#conclusion.void(lock, look.text);
+                case 'missing':
+                    return await this.#removed(lock);
+                case 'invalid':
+                    this.#notice(look.why);
+                    await this.#publisher.invalidate(lock, look);
                     return undefined;
-                case 'open':
-                    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-                    for (const draft of before.kind === 'open' ? before.drafts : []) {
-                        await this.#host.dir.unlink(draft).catch(() => undefined);
-                    }
-                    await this.#conclusion.prepare();
+                case 'pending':
+                    if ((await this.#publisher.prepare()) === 'no-parent')
+                        return await this.#removed(lock);
                     return await this.#call(lock).catch((error) => {
                         throw new CallEnded(error);
                     });
@@ -1381,6 +1505,7 @@ class CallOnce {
             if (!(error instanceof errors/* LockLost */.y))
                 this.#notice(error instanceof Error ? error.message : `${error}`);
         });
+        await this.#publisher.sweep();
     }
     async #call(lock) {
         const { fn, signal } = this.#options;
@@ -1398,6 +1523,8 @@ class CallOnce {
             if (lock.signal.aborted)
                 return this.#lost(lock);
             signal?.throwIfAborted();
+            if ((0,shared_dir/* isRemoved */.RX)(error) && this.#removals < MOST_REMOVALS)
+                return await this.#removed(lock, error);
             // A mount that failed the function has said nothing about the call.
             if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
                 throw error;
@@ -1409,10 +1536,10 @@ class CallOnce {
             seconds: clock.monotonicSeconds() - began,
             finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
         };
-        switch (await this.#conclusion.succeed(lock, done)) {
-            case 'stands':
+        switch (await this.#publisher.succeed(lock, done)) {
+            case 'committed':
                 return { value: value, done, made: true };
-            case 'overtaken':
+            case 'superseded':
                 this.#notice('another caller published its result first; this one adopts it and drops its own');
                 return undefined;
             case 'lost':
@@ -1426,14 +1553,22 @@ class CallOnce {
             builder: this.#builder(lock),
             failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
         };
-        const concluded = await this.#conclusion.fail(lock, failure);
-        if (concluded === 'stands')
+        const published = await this.#publisher.fail(lock, failure);
+        if (published === 'committed')
             throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
-        if (concluded === 'lost')
+        if (published === 'lost')
             this.#lost(lock);
+    }
+    /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
+    async #removed(lock, error) {
+        if (!(await retryTransient(this.#host, () => lock.stands())))
+            return this.#lost(lock);
+        this.#removals += 1;
+        this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
     }
     #lost({ signal: { reason } }) {
         const what = reason instanceof Error ? reason.message : 'the lock was lost';
+        this.#wasThere = false;
         this.#notice(`${what}; waiting for whoever has it now`);
     }
     async #report(wait, holder) {
@@ -3178,7 +3313,7 @@ async function makeAttempt(shared, entryDir, claimToken, after) {
         const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
         const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
         // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-        if ((await (0,make_directory/* makeDirectory */.O)(shared, users)) === 'made' && (await (0,make_directory/* makeDirectory */.O)(shared, dir)) === 'made')
+        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
             return attempt;
         if (number === first + MOST_TAKEN)
             throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
@@ -3460,20 +3595,21 @@ var same_run = __nccwpck_require__(367);
 
 
 
-
 /** @param repository `PATH/OWNER/REPO` */
 async function findPrevious(shared, repository, name, id) {
     const isOfName = (0,same_run/* isEntryOf */.IG)(name);
     const newest = await (0,listing/* findNewest */.O)(shared, repository, (found) => found !== id && isOfName(found));
     if (newest === undefined)
         return undefined;
-    const { seconds, value } = (0,markers/* parseDone */.cR)(newest.text);
+    const { seconds, value } = newest.done;
     const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
     return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
 }
 
 // EXTERNAL MODULE: ./lib/action/share.js + 1 modules
 var share = __nccwpck_require__(6620);
+// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
+var changes = __nccwpck_require__(2734);
 // EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
 var mount_options = __nccwpck_require__(8897);
 ;// CONCATENATED MODULE: ./lib/shared-dir/access.js
@@ -3548,15 +3684,22 @@ var result = __nccwpck_require__(8129);
 
 
 
+
+
 /**
- * Why what a `.done` says is no result for a step of these inputs; undefined if it is one.
+ * Why what a `.done` says is no result for this step; undefined if it is one.
  *
- * @param entryDir where the `.done` was found, and all that it names has to be
  * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
  */
-async function whyNoResult({ dir: shared }, entryDir, expect, value, warn) {
-    if (!(0,result/* isBuildResult */.h)(value))
+async function whyNoResult({ dir: shared }, { entryDir, keyParts, expect }, value, warn) {
+    if (!(0,result/* isBuildResult */.AM)(value))
         return 'its .done was not written by build-once';
+    const outside = (0,result/* findOutside */.BQ)(value);
+    if (outside !== undefined)
+        return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
+    const [difference] = (0,changes/* describeChanges */.D)((0,key_parts/* parseKeyParts */.rs)(value.keyParts) ?? {}, keyParts);
+    if (difference !== undefined)
+        return `its .done is of another build: ${difference}`;
     const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
     const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
     const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
@@ -3774,8 +3917,7 @@ async function buildOnce(step, entry) {
         const { inputs, job, host, stepConsole, cancellation } = step;
         const { info, warning } = stepConsole;
         const { repository, dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
-        await (0,share/* refuseForeignLinks */.iA)(inputs.path, entry);
-        await (0,share/* makeRepository */.B9)(host.dir, inputs.path, entry);
+        await (0,share/* refuseForeignLinks */.i)(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let own;
@@ -3800,6 +3942,7 @@ async function buildOnce(step, entry) {
             buildSeconds: async () => await lockAge.seconds(),
         }), true);
         const guard = new CallOnce({
+            root: inputs.path,
             path: dir,
             name: layout/* BUILD */.Bv,
             timeout: inputs.timeoutSeconds,
@@ -3838,8 +3981,9 @@ async function buildOnce(step, entry) {
                     (0,step_state/* saveFinished */.Q8)(step.env);
                 }
             },
-            refuse: async (value) => {
-                const why = await whyNoResult(host, dir, inputs.expect, value, warning);
+            validate: async (value) => {
+                const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
+                const why = await whyNoResult(host, wanted, value, warning);
                 if (why === undefined)
                     return undefined;
                 before = undefined;
@@ -5135,7 +5279,7 @@ function outputsOf(path, entry, outcome) {
 function setOutputs({ env, stepConsole }, outputs, value, here) {
     const { warning } = stepConsole;
     (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
-    const { commands, temporary } = (0,result/* commandsFor */.A)(value, here);
+    const { commands, temporary } = (0,result/* commandsFor */.Au)(value, here);
     if (temporary.length > 0)
         warning(describeTemporary(temporary, outputs));
     const isOurs = (name) => Object.hasOwn(outputs, name);
@@ -5190,36 +5334,44 @@ function rounded(seconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ commandsFor),
-/* harmony export */   h: () => (/* binding */ isBuildResult)
+/* harmony export */   AM: () => (/* binding */ isBuildResult),
+/* harmony export */   Au: () => (/* binding */ commandsFor),
+/* harmony export */   BQ: () => (/* binding */ findOutside)
 /* harmony export */ });
-/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7234);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7234);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9651);
+
 
 
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
 function isBuildResult(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value.builtIn))
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.builtIn))
         return false;
     const { attempt, expected, isEmpty, builtIn, commands } = value;
-    return (isAttempt(attempt) &&
+    return (isText(attempt) &&
         typeof isEmpty === 'boolean' &&
-        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
+        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
-const isAttempt = (value) => typeof value === 'string' && (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAttempt */ .FG)(value) !== undefined;
 const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
+}
+/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+function findOutside({ attempt, expected }) {
+    if ((0,_store_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAttempt */ .FG)(attempt) === undefined)
+        return attempt;
+    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..'));
 }
 /** @param here the places of the job that reads it */
 function commandsFor({ commands, builtIn }, here) {
     const temporary = [];
     const move = (text, name) => {
-        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_0__/* .moveText */ .nQ)(text, builtIn, here);
+        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .moveText */ .nQ)(text, builtIn, here);
         if (moved.namesTemporary)
             temporary.push(name);
         return moved.text;
@@ -5310,6 +5462,8 @@ var holder = __nccwpck_require__(7209);
 var listing = __nccwpck_require__(7827);
 // EXTERNAL MODULE: ./lib/call-once/entry-paths.js
 var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./lib/call-once/marker-content.js
+var marker_content = __nccwpck_require__(4278);
 // EXTERNAL MODULE: ./lib/call-once/markers.js
 var markers = __nccwpck_require__(3709);
 // EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
@@ -5322,19 +5476,27 @@ var layout = __nccwpck_require__(9651);
 
 
 
+
 async function readStatus(shared, entryDir) {
     const paths = new entry_paths/* EntryPaths */.z(entryDir, layout/* BUILD */.Bv);
     const listing = paths.sort((await shared.list(paths.locks)) ?? []);
-    const done = listing.done ? await shared.read(paths.done) : undefined;
-    if (done !== undefined)
-        return { kind: 'built', done: (0,markers/* parseDone */.cR)(done) };
-    const info = listing.locked ? await shared.read(new lock_paths/* LockPaths */.Wd(paths.lock).info) : undefined;
-    const builder = info === undefined ? undefined : (0,holder/* parseHolder */.iz)(info);
+    if (listing.done) {
+        const done = await readValid(shared, paths.done, (text) => (0,markers/* parseDone */.cR)(text, false));
+        if (done !== undefined)
+            return { kind: 'built', done };
+    }
+    const info = listing.locked ? await (0,marker_content/* readMarker */.t)(shared, new lock_paths/* LockPaths */.Wd(paths.lock).info) : undefined;
+    const builder = info?.kind === 'text' ? (0,holder/* parseHolder */.iz)(info.text) : undefined;
     if (builder !== undefined)
         return { kind: 'being built', builder };
     const failed = listing.failures.at(-1);
-    const failure = failed === undefined ? undefined : await shared.read(paths.listed(failed));
-    return failure === undefined ? { kind: 'unknown' } : { kind: 'failed', failure: (0,markers/* parseFailure */.mH)(failure) };
+    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => (0,markers/* parseFailure */.mH)(text, false)));
+    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+}
+async function readValid(shared, path, parse) {
+    const content = await (0,marker_content/* readMarker */.t)(shared, path);
+    const parsed = content && (0,marker_content/* parseContent */.F)(path, content, parse);
+    return parsed?.kind === 'valid' ? parsed.marker : undefined;
 }
 
 // EXTERNAL MODULE: ./lib/action/builder.js
@@ -5430,17 +5592,16 @@ function describeOthers(others, own, withAdvice) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Cg: () => (/* binding */ checkPath),
-  B9: () => (/* binding */ makeRepository),
-  iA: () => (/* binding */ refuseForeignLinks)
+  C: () => (/* binding */ checkPath),
+  i: () => (/* binding */ refuseForeignLinks)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
@@ -5475,15 +5636,11 @@ function isTrusted(link, directory) {
     return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
-var make_directory = __nccwpck_require__(7343);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(8868);
 // EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
 var inputs = __nccwpck_require__(1489);
 ;// CONCATENATED MODULE: ./lib/action/share.js
-
-
 
 
 
@@ -5516,14 +5673,6 @@ async function refuseForeignLinks(path, { folders, id }) {
         return;
     throw new inputs/* InputError */.d('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
         'the owner of the directory that it stands in: remove it, and see who may write there');
-}
-/** Makes the directories of the entry's repository, all below `path`. */
-async function makeRepository(shared, path, entry) {
-    let below = path;
-    for (const folder of entry.folders) {
-        below = (0,external_node_path_.join)(below, folder);
-        await (0,make_directory/* makeDirectory */.O)(shared, below);
-    }
 }
 
 
@@ -5806,7 +5955,7 @@ var share = __nccwpck_require__(6620);
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
-    await (0,share/* checkPath */.Cg)(host.dir, inputs.path);
+    await (0,share/* checkPath */.C)(host.dir, inputs.path);
     const mount = await (0,mount_options/* mountOf */.vI)(inputs.path);
     for (const doubt of mount === undefined ? [] : (0,mount_options/* mountWarnings */.zE)(mount))
         stepConsole.warning(doubt);
@@ -8688,6 +8837,38 @@ class CallFailure extends Error {
 
 /***/ }),
 
+/***/ 4278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseContent),
+/* harmony export */   t: () => (/* binding */ readMarker)
+/* harmony export */ });
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
+
+/** Undefined if there is nothing under that name, as far as this client knows. */
+async function readMarker(dir, path) {
+    try {
+        const text = await dir.read(path);
+        return text === undefined ? undefined : { kind: 'text', text };
+    }
+    catch (error) {
+        if (error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .UnusableFile */ ._U)
+            return { kind: 'unusable', error };
+        throw error;
+    }
+}
+/** What a marker says; `why`, where it says nothing, is a sentence that names the path. */
+function parseContent(path, content, parse) {
+    if (content.kind === 'unusable')
+        return { kind: 'invalid', why: content.error.message };
+    const parsed = parse(content.text);
+    return parsed.kind === 'valid' ? parsed : { kind: 'invalid', why: `${path} ${parsed.why}` };
+}
+
+
+/***/ }),
+
 /***/ 3709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8698,53 +8879,91 @@ class CallFailure extends Error {
 /* harmony export */   mH: () => (/* binding */ parseFailure),
 /* harmony export */   wQ: () => (/* binding */ asStored)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
+/* harmony import */ var _shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4341);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
 
+
+
+const VERSION = 1;
+/** The rest of a marker, whose it is, is small. */
+const MOST_VALUE_BYTES = _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_TEXT_BYTES */ .EP - 64 * 1024;
+const MOST_MESSAGE_LENGTH = 64 * 1024;
 /**
  * A value as every reader of the marker will have it.
  *
- * @throws TypeError for what JSON cannot write: a BigInt, a circle
+ * @throws TypeError for what JSON cannot write (a BigInt, a circle), and for what readers would not take
  */
 function asStored(value) {
-    return JSON.parse(JSON.stringify(value) ?? 'null');
+    const json = JSON.stringify(value) ?? 'null';
+    const bytes = Buffer.byteLength(json);
+    if (bytes > MOST_VALUE_BYTES)
+        throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
+    if (!(0,_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__/* .isShallow */ .f)(json))
+        throw new TypeError(`the call's value is nested more than ${_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_LEVELS */ .E} levels deep`);
+    return JSON.parse(json);
 }
 /** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
 function formatDone(done) {
-    return formatMarker({ version: 1, ...done });
+    return formatMarker({ version: VERSION, ...done });
 }
 function formatFailure(failure) {
+    const { message, details, ...rest } = failure;
+    const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
+    const text = formatMarker(details === undefined ? kept : { ...kept, details });
     // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return formatMarker({ ...failure, version: 1 }).replace('{\n ', '{');
+    return (Buffer.byteLength(text) > _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_TEXT_BYTES */ .EP ? formatMarker(kept) : text).replace('{\n ', '{');
 }
 function formatMarker(marker) {
     return `${JSON.stringify(marker, undefined, 1)}\n`;
 }
-/** pytest-cocotb's `.done` is empty: done, without a value. */
-function parseDone(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (marker === undefined)
-        return { value: null, seconds: 0 };
+/** @param acceptEmpty pytest-cocotb's `.done` is empty: done, without a value */
+function parseDone(text, acceptEmpty) {
+    if (text === '' && acceptEmpty)
+        return { kind: 'valid', marker: { value: null, seconds: 0 } };
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(text);
+    if (marker?.version !== VERSION)
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
     return {
-        value: marker.value ?? null,
-        seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-        ...builderOf(marker),
-        ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+        kind: 'valid',
+        marker: {
+            value: marker.value ?? null,
+            seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+            ...builderOf(marker),
+            ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+        },
     };
 }
-/** pytest-cocotb's `.failed` is the message as plain text. */
-function parseFailure(text) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .lj)(text);
-    if (typeof marker?.message !== 'string')
-        return { message: text.trim() || 'no message was stored' };
-    return {
-        message: marker.message,
-        ...builderOf(marker),
-        ...(marker.details === undefined ? {} : { details: marker.details }),
-        ...(typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {}),
-    };
+/**
+ * pytest-cocotb's `.failed` is the message as plain text.
+ *
+ * @param acceptEmpty it creates the file before it writes the message, and may have died in between
+ */
+function parseFailure(text, acceptEmpty) {
+    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(text);
+    if (marker?.version === VERSION && typeof marker.message === 'string') {
+        const { message, details } = marker;
+        const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
+        const withDetails = details === undefined ? {} : { details };
+        return { kind: 'valid', marker: { message, ...builderOf(marker), ...withDetails, ...failedAt } };
+    }
+    const message = text.trim();
+    if ((message === '' && !acceptEmpty) || message.startsWith('{')) {
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
+    }
+    return { kind: 'valid', marker: { message: message || 'no message was stored' } };
+}
+function whyInvalid(text, marker) {
+    if (text === '')
+        return "is empty: cut short by a server's crash, or pytest-cocotb's";
+    if (marker === undefined)
+        return 'is cut short, or was not written by CallOnce';
+    if (typeof marker.version === 'number' && marker.version > VERSION)
+        return `has version ${marker.version} of its format, and only ${VERSION} is known here`;
+    return 'was not written by CallOnce';
 }
 function builderOf(marker) {
-    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
+    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
     return builder === undefined ? {} : { builder };
 }
 
@@ -9034,7 +9253,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4356);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9236);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -9047,7 +9266,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7710);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4782);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1666);
 
 
 
@@ -9205,6 +9424,8 @@ class LockLost extends Error {
 /* harmony export */   nE: () => (/* binding */ isoSeconds),
 /* harmony export */   sG: () => (/* binding */ describeHolder)
 /* harmony export */ });
+/* harmony import */ var _shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4341);
+
 function formatHolder(holder) {
     return `${JSON.stringify(holder)}\n`;
 }
@@ -9236,6 +9457,8 @@ function isoSeconds(seconds) {
     return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 function parseObject(text) {
+    if (!(0,_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_0__/* .isShallow */ .f)(text))
+        return undefined;
     try {
         const value = JSON.parse(text);
         return isObject(value) ? value : undefined;
@@ -9463,7 +9686,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 4782:
+/***/ 1666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9488,7 +9711,54 @@ var ask = __nccwpck_require__(2866);
 var modes = __nccwpck_require__(3335);
 // EXTERNAL MODULE: ./lib/shared-dir/own-file.js
 var own_file = __nccwpck_require__(4298);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(8868);
+;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await (0,own_file/* openRegular */.lf)(path);
+    if (file === undefined)
+        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
 
 
 
@@ -9507,7 +9777,7 @@ const nodeSharedDir = {
         });
     },
     async read(file) {
-        return await (0,ask/* ask */.k)('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+        return await (0,ask/* ask */.k)('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
         return await (0,ask/* ask */.k)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
@@ -9734,6 +10004,8 @@ async function ask(operation, path, run, answers) {
         return await run();
     }
     catch (error) {
+        if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
+            throw error;
         const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
         if (answers !== undefined && Object.hasOwn(answers, code))
             return answers[code];
@@ -9772,24 +10044,38 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 7343:
+/***/ 4341:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ makeDirectory)
+/* harmony export */   E: () => (/* binding */ MOST_LEVELS),
+/* harmony export */   f: () => (/* binding */ isShallow)
 /* harmony export */ });
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .SharedDirError */ .fE('make directory', path, 'ENOENT');
-    return made;
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
 }
 
 
@@ -10010,10 +10296,24 @@ async function physicalPath(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
 /* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   _U: () => (/* binding */ UnusableFile),
 /* harmony export */   b$: () => (/* binding */ isDiskFull),
 /* harmony export */   fE: () => (/* binding */ SharedDirError)
 /* harmony export */ });
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
 /** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
 class SharedDirError extends Error {
     name = 'SharedDirError';
@@ -10050,6 +10350,14 @@ function meaning(code) {
 function isPassing(error) {
     return (error instanceof SharedDirError &&
         ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
 }
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {
@@ -10119,6 +10427,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/call-once/entry-paths.js
 var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./lib/call-once/marker-content.js
+var marker_content = __nccwpck_require__(4278);
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(3709);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/ask.js
@@ -10146,6 +10458,8 @@ var layout = __nccwpck_require__(9651);
 
 
 
+
+
 /** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
 const MOST_COMPARED = 256;
 /** Entries without a result (a failure, a build under way) that are passed over. */
@@ -10160,9 +10474,11 @@ async function newestEntries(shared, repository, { isAsked, most }) {
 /** The newest finished build among a repository's entries. */
 async function findNewest(shared, repository, isAsked) {
     for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
-        const text = await shared.read(new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).done);
-        if (text !== undefined)
-            return { id, text };
+        const path = new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).done;
+        const content = await (0,marker_content/* readMarker */.t)(shared, path);
+        const parsed = content && (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseDone */.cR)(text, false));
+        if (parsed?.kind === 'valid')
+            return { id, done: parsed.marker };
     }
     return undefined;
 }

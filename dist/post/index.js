@@ -599,7 +599,7 @@ function plainLine(line) {
 
 /***/ }),
 
-/***/ 465:
+/***/ 849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -829,7 +829,36 @@ function pause(milliseconds) {
 
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(868);
+;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
+
 function formatHolder(holder) {
     return `${JSON.stringify(holder)}\n`;
 }
@@ -861,6 +890,8 @@ function isoSeconds(seconds) {
     return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
     try {
         const value = JSON.parse(text);
         return isObject(value) ? value : undefined;
@@ -1224,7 +1255,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 108:
+/***/ 386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1262,6 +1293,8 @@ async function ask(operation, path, run, answers) {
         return await run();
     }
     catch (error) {
+        if (error instanceof shared_dir/* UnusableFile */._U)
+            throw error;
         const code = (0,error_code/* errorCode */.C)(error);
         if (answers !== undefined && Object.hasOwn(answers, code))
             return answers[code];
@@ -1371,7 +1404,52 @@ async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await openRegular(path);
+    if (file === undefined)
+        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
 
 
 
@@ -1390,7 +1468,7 @@ const nodeSharedDir = {
         });
     },
     async read(file) {
-        return await ask('read', file, () => (0,promises_.readFile)(file, 'utf8'), { ENOENT: undefined });
+        return await ask('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
         return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
@@ -1628,9 +1706,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(309);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(465);
+/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(849);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(108);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(386);
 
 
 
@@ -1693,9 +1771,21 @@ function errorCode(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
+/* harmony export */   _U: () => (/* binding */ UnusableFile),
 /* harmony export */   fE: () => (/* binding */ SharedDirError)
 /* harmony export */ });
-/* unused harmony exports isPassing, isDiskFull */
+/* unused harmony exports isPassing, isRemoved, isDenied, isDiskFull */
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
 /** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
 class SharedDirError extends Error {
     name = 'SharedDirError';
@@ -1732,6 +1822,14 @@ function meaning(code) {
 function isPassing(error) {
     return (error instanceof SharedDirError &&
         ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
 }
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {

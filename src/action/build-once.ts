@@ -16,7 +16,7 @@ import { type Phase, Phases } from './phases.ts';
 import { findPrevious, type PreviousBuild } from './previous-build.ts';
 import type { BuildResult } from './result.ts';
 import { findOthers, type OtherBuild, OthersReport } from './same-run.ts';
-import { makeRepository, refuseForeignLinks } from './share.ts';
+import { refuseForeignLinks } from './share.ts';
 import type { Step } from './step.ts';
 import { saveFinished } from './step-state.ts';
 import { whyNoResult } from './stored-result.ts';
@@ -37,7 +37,6 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   const { info, warning } = stepConsole;
   const { repository, dir } = placeOf(inputs.path, entry);
   await refuseForeignLinks(inputs.path, entry);
-  await makeRepository(host.dir, inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
   let own: BuildResult | undefined;
@@ -62,6 +61,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     buildSeconds: async () => await lockAge.seconds(),
   });
   const guard = new CallOnce<BuildResult>({
+    root: inputs.path,
     path: dir,
     name: BUILD,
     timeout: inputs.timeoutSeconds,
@@ -99,8 +99,9 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
         saveFinished(step.env);
       }
     },
-    refuse: async (value) => {
-      const why = await whyNoResult(host, dir, inputs.expect, value, warning);
+    validate: async (value) => {
+      const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
+      const why = await whyNoResult(host, wanted, value, warning);
       if (why === undefined) return undefined;
       before = undefined;
       return `${why}; building again`;

@@ -1,5 +1,4 @@
 import { type KeyParts, parseKeyParts } from '../build/key/key-parts.ts';
-import { parseDone } from '../call-once/markers.ts';
 import { isObject } from '../nfs-lock/holder.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { findNewest } from '../store/listing.ts';
@@ -22,7 +21,7 @@ export async function findPrevious(
   const isOfName = isEntryOf(name);
   const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
   if (newest === undefined) return undefined;
-  const { seconds, value } = parseDone(newest.text);
+  const { seconds, value } = newest.done;
   const keyParts = isObject(value) ? parseKeyParts(value.keyParts) : undefined;
   return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import type { KeyParts } from '../build/key/key-parts.ts';
 import { moveText, PLACES, type Places } from '../build/result/places.ts';
 import { isObject, type Json } from '../nfs-lock/holder.ts';
@@ -26,7 +27,7 @@ export function isBuildResult(value: Json): value is BuildResult {
   if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
   const { attempt, expected, isEmpty, builtIn, commands } = value;
   return (
-    isAttempt(attempt) &&
+    isText(attempt) &&
     typeof isEmpty === 'boolean' &&
     isArrayOf(isText, expected, commands.paths, ...PLACES.map((place) => builtIn[place])) &&
     isArrayOf(isPair, commands.outputs, commands.env)
@@ -34,11 +35,16 @@ export function isBuildResult(value: Json): value is BuildResult {
 }
 
 const isText = (value: Json | undefined) => typeof value === 'string';
-const isAttempt = (value: Json | undefined) => typeof value === 'string' && parseAttempt(value) !== undefined;
 const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
 
 function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (Json | undefined)[]): boolean {
   return values.every((value) => Array.isArray(value) && value.every(isElement));
+}
+
+/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+export function findOutside({ attempt, expected }: BuildResult): string | undefined {
+  if (parseAttempt(attempt) === undefined) return attempt;
+  return expected.find((file) => isAbsolute(file) || file.split('/').includes('..'));
 }
 
 /** What the command wrote to its files, as another job has to read it. */

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
 import { findForeignLink } from '../shared-dir/foreign-link.ts';
-import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { Entry } from './entry.ts';
 import { InputError } from './inputs.ts';
@@ -35,13 +33,4 @@ export async function refuseForeignLinks(path: string, { folders, id }: Entry): 
     `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
       'the owner of the directory that it stands in: remove it, and see who may write there',
   );
-}
-
-/** Makes the directories of the entry's repository, all below `path`. */
-export async function makeRepository(shared: SharedDir, path: string, entry: Entry): Promise<void> {
-  let below = path;
-  for (const folder of entry.folders) {
-    below = join(below, folder);
-    await makeDirectory(shared, below);
-  }
 }

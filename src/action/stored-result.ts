@@ -1,4 +1,6 @@
 import { basename, dirname, join, relative } from 'node:path';
+import { describeChanges } from '../build/key/changes.ts';
+import { type KeyParts, parseKeyParts } from '../build/key/key-parts.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { AccessDenied, checkAccess } from '../shared-dir/access.ts';
 import { inBatches } from '../shared-dir/in-batches.ts';
@@ -8,22 +10,32 @@ import { firstMissing, fixedPart, matchFiles } from '../shared-dir/result-files.
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { attemptPlace } from '../store/layout.ts';
 import type { Inputs } from './inputs.ts';
-import { type BuildResult, isBuildResult } from './result.ts';
+import { type BuildResult, findOutside, isBuildResult } from './result.ts';
+
+/** What a stored result is asked for. */
+export interface Wanted {
+  /** Where its `.done` was found, and all that it names has to be. */
+  readonly entryDir: string;
+  readonly keyParts: KeyParts;
+  readonly expect: Inputs['expect'];
+}
 
 /**
- * Why what a `.done` says is no result for a step of these inputs; undefined if it is one.
+ * Why what a `.done` says is no result for this step; undefined if it is one.
  *
- * @param entryDir where the `.done` was found, and all that it names has to be
  * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
  */
 export async function whyNoResult(
   { dir: shared }: Host,
-  entryDir: string,
-  expect: Inputs['expect'],
+  { entryDir, keyParts, expect }: Wanted,
   value: BuildResult,
   warn: (message: string) => void,
 ): Promise<string | undefined> {
   if (!isBuildResult(value)) return 'its .done was not written by build-once';
+  const outside = findOutside(value);
+  if (outside !== undefined) return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
+  const [difference] = describeChanges(parseKeyParts(value.keyParts) ?? {}, keyParts);
+  if (difference !== undefined) return `its .done is of another build: ${difference}`;
   const { dir, users } = attemptPlace(entryDir, value.attempt);
   const expected = value.expected.map((file) => join(value.attempt, file));
   const missing = await firstMissing(shared, entryDir, [basename(users), value.attempt, ...expected]);

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
@@ -5,15 +6,16 @@ import type { Host } from '../nfs-lock/host.ts';
 import { NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
-import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
-import { Conclusion } from './conclusion.ts';
+import { makeDirectories } from '../shared-dir/make-directory.ts';
+import { isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
 import { asStored, type Failure } from './markers.ts';
 import type { CallOnceOptions, Outcome } from './options.ts';
-import { persist } from './persist.ts';
+import { ResultPublisher } from './result-publisher.ts';
 import { parseRule, type RetryRule } from './retry-rule.ts';
+import { retryTransient } from './retry-transient.ts';
 import { SureLook } from './sure-look.ts';
 
 /**
@@ -28,29 +30,41 @@ class CallEnded extends Error {
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 
+/** Something is always removing what the call needs; it is not the whole entry. */
+const MOST_REMOVALS = 3;
+
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
  *
  * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
  * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
  * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ *
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew.
  */
 export class CallOnce<T = Json> {
   readonly #options: CallOnceOptions<T>;
   readonly #host: Host;
   readonly #paths: EntryPaths;
+  readonly #root: string;
   readonly #rule: RetryRule;
   readonly #lock: NFSLock;
-  readonly #conclusion: Conclusion;
+  readonly #publisher: ResultPublisher;
+  #removals = 0;
+  /** What the last look saw of the entry's directory. */
+  #wasThere = false;
+  /** A root that was never there is a missing mount. */
+  #rootWasThere = false;
 
   /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
   constructor(options: CallOnceOptions<T>) {
     this.#options = options;
     this.#host = options.host ?? thisHost();
-    this.#paths = new EntryPaths(options.path, options.name);
+    this.#paths = new EntryPaths(resolve(options.path), options.name);
+    this.#root = options.root === undefined ? dirname(this.#paths.path) : resolve(options.root);
     this.#rule = parseRule(options);
     this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
-    this.#conclusion = new Conclusion(this.#host, this.#paths, this.#rule);
+    this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
   }
 
   /**
@@ -67,9 +81,15 @@ export class CallOnce<T = Json> {
 
   /** As {@link ensureDone}, and tells how it came about. */
   async run(): Promise<Outcome<T>> {
-    const { signal, refuse } = this.#options;
+    const { signal, validate, acceptEmptyDone = false } = this.#options;
     const { clock } = this.#host;
-    const view = new EntryView<T>(this.#host, this.#paths, this.#rule, async (value) => await refuse?.(value));
+    const view = new EntryView<T>({
+      host: this.#host,
+      paths: this.#paths,
+      rule: this.#rule,
+      acceptEmptyDone,
+      validate: async (value) => await validate?.(value),
+    });
     const sureLook = new SureLook(clock);
     const began = clock.monotonicSeconds();
     const wait = this.#lock.beginWait();
@@ -77,6 +97,7 @@ export class CallOnce<T = Json> {
       signal?.throwIfAborted();
       try {
         const look = await view.look();
+        if (look.kind !== 'missing') this.#wasThere = this.#rootWasThere = true;
         if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
         if (look.kind === 'found') return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
         const step = await this.#stepTowardsLock(look, sureLook);
@@ -91,7 +112,9 @@ export class CallOnce<T = Json> {
         }
       } catch (error) {
         if (error instanceof CallEnded) throw error.cause;
-        wait.bear(error);
+        // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+        if (isRemoved(error) && this.#rootWasThere) wait.took({ kind: 'collided' });
+        else wait.bear(error);
       }
       await wait.pause();
     }
@@ -105,10 +128,10 @@ export class CallOnce<T = Json> {
    * @throws SharedDirError where the mount refuses
    */
   async clean(): Promise<void> {
-    if ((await persist(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined) return;
+    if ((await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined) return;
     const lock = await this.#lock.acquire();
     try {
-      await this.#conclusion.clean(lock);
+      await this.#publisher.clean(lock);
     } finally {
       await this.#giveBack(lock);
     }
@@ -116,8 +139,16 @@ export class CallOnce<T = Json> {
 
   async #stepTowardsLock(look: Look<T>, sureLook: SureLook): Promise<Step> {
     // Nobody takes the lock to learn what a second look says.
-    if (look.kind === 'unclear') return { kind: 'free' };
-    const isWatched = look.kind === 'open' && look.locked && !sureLook.isDue;
+    if (look.kind === 'stale-listing') return { kind: 'free' };
+    if (look.kind === 'missing') {
+      if (this.#wasThere) this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+      this.#wasThere = false;
+      // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
+      await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+      this.#rootWasThere = true;
+      return { kind: 'free' };
+    }
+    const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
     if (!isWatched) sureLook.make();
     const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
     // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
@@ -127,6 +158,8 @@ export class CallOnce<T = Json> {
 
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
   async #callUnder(lock: HeldLock, view: EntryView<T>, before: Look<T>): Promise<Value<T> | undefined> {
+    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+    if (before.kind === 'pending') this.#publisher.abandon(before.drafts);
     try {
       // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
       const look = await view.look('under the lock');
@@ -135,18 +168,16 @@ export class CallOnce<T = Json> {
           return { ...look, made: false };
         case 'failed':
           throw new CallOnceFailed(look.failure);
-        case 'unclear':
+        case 'stale-listing':
           return undefined;
-        case 'refused':
-          this.#notice(`the result that was stored no longer holds: ${look.why}`);
-          await this.#conclusion.void(lock, look.text);
+        case 'missing':
+          return await this.#removed(lock);
+        case 'invalid':
+          this.#notice(look.why);
+          await this.#publisher.invalidate(lock, look);
           return undefined;
-        case 'open':
-          // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-          for (const draft of before.kind === 'open' ? before.drafts : []) {
-            await this.#host.dir.unlink(draft).catch(() => undefined);
-          }
-          await this.#conclusion.prepare();
+        case 'pending':
+          if ((await this.#publisher.prepare()) === 'no-parent') return await this.#removed(lock);
           return await this.#call(lock).catch((error: unknown) => {
             throw new CallEnded(error);
           });
@@ -161,6 +192,7 @@ export class CallOnce<T = Json> {
     await lock.release().catch((error: unknown) => {
       if (!(error instanceof LockLost)) this.#notice(error instanceof Error ? error.message : `${error}`);
     });
+    await this.#publisher.sweep();
   }
 
   async #call(lock: HeldLock): Promise<Value<T> | undefined> {
@@ -177,6 +209,7 @@ export class CallOnce<T = Json> {
     } catch (error) {
       if (lock.signal.aborted) return this.#lost(lock);
       signal?.throwIfAborted();
+      if (isRemoved(error) && this.#removals < MOST_REMOVALS) return await this.#removed(lock, error);
       // A mount that failed the function has said nothing about the call.
       if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error)) throw error;
       return await this.#fail(lock, error);
@@ -187,10 +220,10 @@ export class CallOnce<T = Json> {
       seconds: clock.monotonicSeconds() - began,
       finishedAt: isoSeconds(clock.wallSeconds()),
     };
-    switch (await this.#conclusion.succeed(lock, done)) {
-      case 'stands':
+    switch (await this.#publisher.succeed(lock, done)) {
+      case 'committed':
         return { value: value as T, done, made: true };
-      case 'overtaken':
+      case 'superseded':
         this.#notice('another caller published its result first; this one adopts it and drops its own');
         return undefined;
       case 'lost':
@@ -205,13 +238,21 @@ export class CallOnce<T = Json> {
       builder: this.#builder(lock),
       failedAt: isoSeconds(this.#host.clock.wallSeconds()),
     };
-    const concluded = await this.#conclusion.fail(lock, failure);
-    if (concluded === 'stands') throw new CallOnceFailed(failure, { cause: error });
-    if (concluded === 'lost') this.#lost(lock);
+    const published = await this.#publisher.fail(lock, failure);
+    if (published === 'committed') throw new CallOnceFailed(failure, { cause: error });
+    if (published === 'lost') this.#lost(lock);
+  }
+
+  /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
+  async #removed(lock: HeldLock, error?: SharedDirError): Promise<undefined> {
+    if (!(await retryTransient(this.#host, () => lock.stands()))) return this.#lost(lock);
+    this.#removals += 1;
+    this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
   }
 
   #lost({ signal: { reason } }: HeldLock): undefined {
     const what = reason instanceof Error ? reason.message : 'the lock was lost';
+    this.#wasThere = false;
     this.#notice(`${what}; waiting for whoever has it now`);
   }
 

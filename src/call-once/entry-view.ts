@@ -1,20 +1,38 @@
 import type { Host } from '../nfs-lock/host.ts';
-import { makeDirectory } from '../shared-dir/make-directory.ts';
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import { isDenied } from '../shared-dir/shared-dir.ts';
 import type { EntryPaths } from './entry-paths.ts';
+import { type MarkerContent, parseContent, readMarker } from './marker-content.ts';
 import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
 import { countingFailure, type RetryRule } from './retry-rule.ts';
 
 /** What one look at an entry says. */
 export type Look<T> =
   | { readonly kind: 'found'; readonly value: T; readonly done: Done }
-  /** There is a result, but it no longer holds; `text` is the marker that says it. */
-  | { readonly kind: 'refused'; readonly why: string; readonly text: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  | InvalidMarker
   /** Neither a result nor a failure that counts. */
-  | { readonly kind: 'open'; readonly locked: boolean; readonly drafts: readonly string[] }
+  | { readonly kind: 'pending'; readonly locked: boolean; readonly drafts: readonly string[] }
+  /** There is no entry, as far as this client knows: it may never have been made, or have been removed. */
+  | { readonly kind: 'missing' }
   /** A name was listed and then not there: look again. */
-  | { readonly kind: 'unclear' };
+  | { readonly kind: 'stale-listing' };
+
+/** A marker that says nothing, or a result that no longer holds. */
+export interface InvalidMarker {
+  readonly kind: 'invalid';
+  readonly path: string;
+  readonly content: MarkerContent;
+  readonly why: string;
+}
+
+export interface EntryViewOptions<T> {
+  readonly host: Host;
+  readonly paths: EntryPaths;
+  readonly rule: RetryRule;
+  readonly acceptEmptyDone: boolean;
+  /** Why a stored result no longer holds; undefined if it does. */
+  readonly validate: (value: T) => Promise<string | undefined>;
+}
 
 /**
  * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
@@ -22,17 +40,11 @@ export type Look<T> =
  * trust a negative entry that is half a minute old.
  */
 export class EntryView<T> {
-  readonly #host: Host;
-  readonly #paths: EntryPaths;
-  readonly #rule: RetryRule;
-  readonly #refuse: (value: T) => Promise<string | undefined>;
-  #seenAtStart: readonly string[] | undefined;
+  readonly #options: EntryViewOptions<T>;
+  #failuresAtStart: readonly string[] | undefined;
 
-  constructor(host: Host, paths: EntryPaths, rule: RetryRule, refuse: (value: T) => Promise<string | undefined>) {
-    this.#host = host;
-    this.#paths = paths;
-    this.#rule = rule;
-    this.#refuse = refuse;
+  constructor(options: EntryViewOptions<T>) {
+    this.#options = options;
   }
 
   /**
@@ -40,49 +52,58 @@ export class EntryView<T> {
    * @throws SharedDirError where the mount could not say; that was no look
    */
   async look(from: 'outside' | 'under the lock' = 'outside'): Promise<Look<T>> {
-    const { dir } = this.#host;
-    const names = (await dir.list(this.#paths.locks)) ?? (await this.#makeDirectories());
-    const listing = this.#paths.sort(names);
-    this.#seenAtStart ??= listing.failures;
-    if (listing.done) {
-      const text = await dir.read(this.#paths.done);
-      return text === undefined ? await this.#unclear() : await this.#judge(text);
-    }
-    const marker = countingFailure(listing, this.#paths.name, this.#rule, this.#seenAtStart);
-    if (marker === undefined) return { kind: 'open', locked: listing.locked, drafts: listing.drafts };
-    const text = await dir.read(this.#paths.listed(marker));
-    if (text === undefined) return await this.#unclear();
-    // pytest-cocotb creates its marker empty, and writes the message into it then.
-    if (text === '' && listing.locked && from === 'outside') return { kind: 'open', locked: true, drafts: [] };
-    // A success may overtake a failure, never the reverse.
-    if (await isDone(this.#host, this.#paths)) return { kind: 'unclear' };
-    return { kind: 'failed', failure: parseFailure(text) };
+    const { host, paths, rule } = this.#options;
+    const names = await host.dir.list(paths.locks);
+    if (names === undefined) return { kind: 'missing' };
+    const listing = paths.sort(names);
+    this.#failuresAtStart ??= listing.failures;
+    if (listing.done) return await this.#lookAtDone();
+    const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
+    if (counting === undefined) return { kind: 'pending', locked: listing.locked, drafts: listing.drafts };
+    return await this.#lookAtFailure(paths.listed(counting), listing.locked && from === 'outside');
   }
 
-  async #judge(text: string): Promise<Look<T>> {
-    const done = parseDone(text);
+  async #lookAtDone(): Promise<Look<T>> {
+    const { host, paths, acceptEmptyDone, validate } = this.#options;
+    const path = paths.done;
+    const content = await readMarker(host.dir, path);
+    if (content === undefined) return await this.#revalidate();
+    const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
+    if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
     // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
-    const value = done.value as T;
-    const why = await this.#refuse(value);
-    return why === undefined ? { kind: 'found', value, done } : { kind: 'refused', why, text };
+    const value = parsed.marker.value as T;
+    const why = await validate(value);
+    return why === undefined
+      ? { kind: 'found', value, done: parsed.marker }
+      : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
+  }
+
+  async #lookAtFailure(path: string, mayBeUnwritten: boolean): Promise<Look<T>> {
+    const { host, paths, acceptEmptyDone } = this.#options;
+    const content = await readMarker(host.dir, path);
+    if (content === undefined) return await this.#revalidate();
+    // pytest-cocotb creates its marker empty, and writes the message into it then.
+    if (mayBeUnwritten && content.kind === 'text' && content.text === '')
+      return { kind: 'pending', locked: true, drafts: [] };
+    const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
+    if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
+    // A success may overtake a failure, never the reverse.
+    if (await isDone(host, paths)) return { kind: 'stale-listing' };
+    return { kind: 'failed', failure: parsed.marker };
   }
 
   /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-  async #unclear(): Promise<Look<T>> {
-    const scratch = this.#paths.scratch(this.#host.newToken());
-    await this.#host.dir.mkdir(scratch);
-    await this.#host.dir.rmdir(scratch);
-    return { kind: 'unclear' };
-  }
-
-  /** @returns what is in `.locks` now: it may have been there all along, behind this client's "no such directory" */
-  async #makeDirectories(): Promise<readonly string[]> {
-    const { dir } = this.#host;
-    const { path, locks } = this.#paths;
-    for (const made of [path, locks]) await makeDirectory(dir, made);
-    const names = await dir.list(locks);
-    if (names === undefined) throw new SharedDirError('list', locks, 'ENOENT');
-    return names;
+  async #revalidate(): Promise<Look<T>> {
+    const { host, paths } = this.#options;
+    const scratch = paths.scratch(host.newToken());
+    try {
+      await host.dir.mkdir(scratch);
+      await host.dir.rmdir(scratch);
+    } catch (error) {
+      // Who may only read has to wait for it.
+      if (!isDenied(error)) throw error;
+    }
+    return { kind: 'stale-listing' };
   }
 }
 

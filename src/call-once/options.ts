@@ -5,8 +5,13 @@ import type { RetryRule } from './retry-rule.ts';
 
 /** All times in seconds. */
 export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
-  /** A directory on the shared mount; made if missing, but not its parent: a missing parent is a missing mount. */
+  /** A directory on the shared mount; made if missing, also when somebody removes it while it is in use. */
   readonly path: string;
+  /**
+   * The directory above it that has to be there; what lies in between is made, too. A missing one is a missing mount. Default:
+   * the parent of `path`.
+   */
+  readonly root?: string;
   /** What the call is known by below `path`: letters, digits, `.`, `_`, `-`, not starting with a dot. */
   readonly name: string;
   /**
@@ -14,8 +19,10 @@ export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
    * what it does, and throws, when `call.signal` aborts.
    */
   readonly fn: (call: Call) => T | Promise<T>;
-  /** Whether a result that was found still holds; otherwise why not, and the call is made again. */
-  readonly refuse?: (value: T) => Promise<string | undefined>;
+  /** Why a result that was found no longer holds, and the call is made again; undefined if it does. */
+  readonly validate?: (value: T) => Promise<string | undefined>;
+  /** Whether an empty `.done` is a result, `null`, as pytest-cocotb stores it. Otherwise it is none: a crash leaves the same. Default: false. */
+  readonly acceptEmptyDone?: boolean;
   /** Called at each look while somebody else makes the call; the next look waits for it. */
   readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
   /** Called with what a person should know but nothing depends on. */

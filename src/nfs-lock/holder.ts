@@ -1,3 +1,4 @@
+import { isShallow } from '../shared-dir/json-depth.ts';
 import type { ProcessIdentity } from './host.ts';
 
 /** JSON values: what a marker or `holder.info` can carry. */
@@ -50,6 +51,7 @@ export function isoSeconds(seconds: number): string {
 }
 
 export function parseObject(text: string): { readonly [key: string]: Json } | undefined {
+  if (!isShallow(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);
     return isObject(value) ? value : undefined;

@@ -1,5 +1,5 @@
 import { errorCode } from './error-code.ts';
-import { SharedDirError } from './shared-dir.ts';
+import { SharedDirError, UnusableFile } from './shared-dir.ts';
 
 /**
  * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
@@ -17,6 +17,7 @@ export async function ask<T, const A extends Record<string, unknown> = Record<ne
   try {
     return await run();
   } catch (error) {
+    if (error instanceof UnusableFile) throw error;
     const code = errorCode(error);
     if (answers !== undefined && Object.hasOwn(answers, code)) return answers[code] as A[keyof A];
     throw new SharedDirError(operation, path, code, error);

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ask } from './ask.ts';
 import { modeOfDirectory, umaskTakes } from './modes.ts';
 import { createOwnFile, createUniqueFile } from './own-file.ts';
-import type { BeatFile, SharedDir, Status } from './shared-dir.ts';
+import { readText } from './read-text.ts';
+import { type BeatFile, MOST_TEXT_BYTES, type SharedDir, type Status } from './shared-dir.ts';
 
 /** The shared mount by this process's own file system calls. */
 export const nodeSharedDir: SharedDir = {
@@ -20,7 +21,7 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async read(file) {
-    return await ask('read', file, () => readFile(file, 'utf8'), { ENOENT: undefined });
+    return await ask('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
   },
 
   async mkdir(dir) {

@@ -1,5 +1,5 @@
 import { bump } from './bump.ts';
-import { type SharedDir, SharedDirError } from './shared-dir.ts';
+import { type SharedDir, UnusableFile } from './shared-dir.ts';
 
 /** Where a marker is written before it is published, and the scratch name that its directory is changed by. */
 export interface PublishPaths {
@@ -13,11 +13,13 @@ export interface PublishPaths {
 /**
  * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
  * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
- * on a lock.
+ * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
+ * to wait for them.
  *
  * - `published`: the marker holds `text`.
  * - `exists`: somebody else was first; read the marker and adopt it.
  * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ * - `no-parent`: the directory is gone.
  *
  * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
  * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
@@ -26,40 +28,48 @@ export interface PublishPaths {
  */
 export async function publish(
   shared: SharedDir,
-  paths: PublishPaths,
+  { dir, marker, draft, scratch }: PublishPaths,
   text: string,
-): Promise<'published' | 'exists' | 'swept'> {
-  const { dir, marker, draft, scratch } = paths;
-  if ((await shared.write(draft, text)) === 'no-parent') throw new SharedDirError('create', draft, 'ENOENT');
-  let answer: 'linked' | 'exists' | 'absent';
-  try {
-    answer = await shared.link(draft, marker);
-  } finally {
-    await shared.unlink(draft).catch(() => undefined);
-  }
+): Promise<'published' | 'exists' | 'swept' | 'no-parent'> {
+  if ((await shared.write(draft, text)) === 'no-parent') return 'no-parent';
+  const answer = await shared.link(draft, marker);
   if (answer === 'absent') return 'swept';
   if (answer === 'exists') {
     await shared.list(dir);
-    if ((await shared.read(marker)) !== text) return 'exists';
+    if (!(await holds(shared, marker, text))) return 'exists';
   }
   // The marker stands; whether everybody sees it at once is all that can still go wrong.
   await bump(shared, dir, scratch).catch(() => undefined);
   return 'published';
 }
 
+async function holds(shared: SharedDir, marker: string, text: string): Promise<boolean> {
+  try {
+    return (await shared.read(marker)) === text;
+  } catch (error) {
+    if (error instanceof UnusableFile) return false;
+    throw error;
+  }
+}
+
 /**
  * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
  * some file systems have no hard links.
  *
+ * @returns `no-parent` if the directory is gone
  * @throws SharedDirError where they cannot
  */
-export async function checkLinks(shared: SharedDir, { draft }: Pick<PublishPaths, 'draft'>): Promise<void> {
-  await shared.write(draft, '');
+export async function checkLinks(
+  shared: SharedDir,
+  { draft }: Pick<PublishPaths, 'draft'>,
+): Promise<'ready' | 'no-parent'> {
+  if ((await shared.write(draft, '')) === 'no-parent') return 'no-parent';
   try {
     // Named like a draft, it is swept like one if this process dies here.
-    await shared.link(draft, `${draft}-link`);
+    if ((await shared.link(draft, `${draft}-link`)) === 'absent') return 'no-parent';
     await shared.unlink(`${draft}-link`);
   } finally {
     await shared.unlink(draft).catch(() => undefined);
   }
+  return 'ready';
 }

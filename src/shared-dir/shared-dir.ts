@@ -18,7 +18,12 @@ export interface SharedDir {
    */
   status(path: string): Promise<Status | undefined>;
 
-  /** The whole text of a file; `undefined`, as for {@link status}, may be half a minute old. */
+  /**
+   * The whole text of a regular file of at most {@link MOST_TEXT_BYTES}; `undefined`, as for {@link status}, may be half a
+   * minute old.
+   *
+   * @throws UnusableFile for anything else that somebody has put there
+   */
   read(file: string): Promise<string | undefined>;
 
   /** Decided by the server: among any number of callers exactly one is told `made`. */
@@ -72,6 +77,19 @@ export interface BeatFile {
   close(): Promise<void>;
 }
 
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+
+  /** @param what ends the sentence that begins with the path */
+  constructor(path: string, what: string) {
+    super(`${path} ${what}`);
+  }
+}
+
 /** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
 export class SharedDirError extends Error {
   override readonly name = 'SharedDirError';
@@ -114,6 +132,16 @@ export function isPassing(error: unknown): boolean {
     error instanceof SharedDirError &&
     ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code)
   );
+}
+
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+export function isRemoved(error: unknown): error is SharedDirError {
+  return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+export function isDenied(error: unknown): error is SharedDirError {
+  return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
 }
 
 /** The disk or the quota is full: nobody's build has failed by that. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { EntryPaths } from '../call-once/entry-paths.ts';
+import { parseContent, readMarker } from '../call-once/marker-content.ts';
+import { type Done, parseDone } from '../call-once/markers.ts';
 import { newestFirst } from '../shared-dir/newest-first.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { BUILD } from './layout.ts';
@@ -27,10 +29,10 @@ export async function newestEntries(
   return newest.map((dir) => ({ dir, id: byDir.get(dir) ?? '' }));
 }
 
-/** An entry's finished build, as its `.done` tells. */
-export interface StoredDone {
+/** An entry's finished build. */
+export interface FinishedEntry {
   readonly id: string;
-  readonly text: string;
+  readonly done: Done;
 }
 
 /** The newest finished build among a repository's entries. */
@@ -38,10 +40,12 @@ export async function findNewest(
   shared: SharedDir,
   repository: string,
   isAsked: (id: string) => boolean,
-): Promise<StoredDone | undefined> {
+): Promise<FinishedEntry | undefined> {
   for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
-    const text = await shared.read(new EntryPaths(dir, BUILD).done);
-    if (text !== undefined) return { id, text };
+    const path = new EntryPaths(dir, BUILD).done;
+    const content = await readMarker(shared, path);
+    const parsed = content && parseContent(path, content, (text) => parseDone(text, false));
+    if (parsed?.kind === 'valid') return { id, done: parsed.marker };
   }
   return undefined;
 }

@@ -240,7 +240,7 @@ test('of many builds of the name it is the newest that a miss is explained by', 
   for (let key = 0; key < 80; key += 1) {
     const locks = site.locks(`build-${`${key}`.padStart(16, '0')}`);
     mkdirSync(locks, { recursive: true });
-    const done = { value: { keyParts: { key: `old ${key}` } }, seconds: 1 };
+    const done = { version: 1, value: { keyParts: { key: `old ${key}` } }, seconds: 1 };
     // The newest have none: they failed, or are being built.
     if (key < 75) writeFileSync(join(locks, 'build.done'), JSON.stringify(done));
     utimesSync(dirname(locks), 1000, key === 33 ? 2000 : key < 75 ? 1000 : 3000);
@@ -256,7 +256,7 @@ test.each([{ key: 5 }, { command: 7, fingerprint: 'v1' }, { fingerprint: [null, 
     await using site = await Site.open();
     const locks = site.locks('build-0123456789abcdef');
     mkdirSync(locks, { recursive: true });
-    writeFileSync(join(locks, 'build.done'), JSON.stringify({ value: { keyParts }, seconds: 1 }));
+    writeFileSync(join(locks, 'build.done'), JSON.stringify({ version: 1, value: { keyParts }, seconds: 1 }));
     const leg = site.start({ run: 'true' });
     const { code, output } = await leg.ended;
     expect(code, output).toBe(0);

@@ -78,13 +78,37 @@ test('a mount that fails each call at its end ends the caller, not in one call a
   expect(locks()).toEqual([]);
 });
 
-test("pytest-cocotb's empty .done and plain-text .failed are understood", async () => {
+test("pytest-cocotb's empty .done, where that is accepted, and its plain-text .failed are understood", async () => {
   mkdirSync(join(share, '.locks'));
   writeFileSync(join(share, '.locks', 'done_there.done'), '');
   writeFileSync(join(share, '.locks', 'failed_there.failed'), 'verilator said no');
-  expect(await guard(counted, 'done_there').ensureDone()).toBeNull();
+  const accepting = new CallOnce({ path: share, name: 'done_there', fn: counted, acceptEmptyDone: true });
+  expect(await accepting.ensureDone()).toBeNull();
   await expect(guard(counted, 'failed_there').ensureDone()).rejects.toThrow('verilator said no');
   expect(calls).toBe(0);
+});
+
+const NESTED = `{"version":1,"value":${'['.repeat(300_000)}${']'.repeat(300_000)}}`;
+
+test.each([
+  ['done', '', 'is empty'],
+  ['done', '{"version": 1, "value": "ol', 'is cut short'],
+  ['done', '{"value": "old"}', 'was not written by CallOnce'],
+  ['done', '{"version": 2, "value": "old"}', 'has version 2 of its format, and only 1 is known here'],
+  ['done', NESTED, 'is cut short, or was not written'],
+  ['failed', '', 'is empty'],
+  ['failed', '{"message": "verilator sa', 'is cut short'],
+  ['failed', '{"version": 2, "message": "no"}', 'has version 2'],
+])('a .%s that says %.40j counts for nothing: said, and the call is made', async (kind, text, why) => {
+  mkdirSync(join(share, '.locks'));
+  const marker = join(share, '.locks', `c.${kind}`);
+  writeFileSync(marker, text);
+  const notices: string[] = [];
+  const call = new CallOnce({ path: share, name: 'c', fn: counted, onNotice: (notice) => notices.push(notice) });
+  expect(await call.ensureDone()).toBe('value 1');
+  expect(notices).toEqual([expect.stringMatching(new RegExp(`^${marker} ${why}`))]);
+  expect(locks()).toEqual(['c.done']);
+  expect(await guard(counted, 'c').ensureDone()).toBe('value 1');
 });
 
 test('markers are looked at first: nobody waits for a lock to learn what is done or has failed', async () => {
@@ -96,9 +120,9 @@ test('markers are looked at first: nobody waits for a lock to learn what is done
       JSON.stringify({ hostname: 'elsewhere', pid: 1 }),
     );
   }
-  writeFileSync(join(share, '.locks', 'done_there.done'), '');
+  writeFileSync(join(share, '.locks', 'done_there.done'), '{"version": 1, "value": "there"}');
   writeFileSync(join(share, '.locks', 'failed_there.failed'), 'verilator said no');
-  expect(await guard(counted, 'done_there').ensureDone()).toBeNull();
+  expect(await guard(counted, 'done_there').ensureDone()).toBe('there');
   await expect(guard(counted, 'failed_there').ensureDone()).rejects.toThrow('verilator said no');
 });
 
@@ -129,17 +153,21 @@ test.each([
   expect(await call().ensureDone()).toEqual(stored);
 });
 
-test('a value that JSON cannot write is a failure for everybody, not a call for everybody', async () => {
+test.each([
+  ['that JSON cannot write', () => 1n, /BigInt/],
+  ['that is too large', () => 'x'.repeat(5_000_000), /takes 5000002 bytes as JSON, at most/],
+  ['that is nested too deep', () => JSON.parse(`${'['.repeat(300)}${']'.repeat(300)}`), /more than 200 levels/],
+])('a value %s is a failure for everybody, not a call for everybody', async (_, value, message) => {
   const call = () =>
     new CallOnce<unknown>({
       path: share,
       name: 'c',
       fn: () => {
         calls += 1;
-        return 1n;
+        return value();
       },
     });
-  await expect(call().ensureDone()).rejects.toThrow(/BigInt/);
+  await expect(call().ensureDone()).rejects.toThrow(message);
   await expect(call().ensureDone()).rejects.toThrow(CallOnceFailed);
   expect(calls).toBe(1);
 });

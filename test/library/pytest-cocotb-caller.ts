@@ -33,6 +33,7 @@ for (;;) {
     lease: 3600,
     staleTimeout: 3600,
     pollInterval: 0.005,
+    acceptEmptyDone: true,
     fn: async () => {
       appendFileSync(join(share, `${name}.calls`), `node ${process.pid}\n`);
       console.log('calling');

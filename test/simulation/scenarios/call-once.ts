@@ -96,7 +96,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
       host,
       ...(callerPlan.runAttempt === undefined ? {} : { runAttempt: callerPlan.runAttempt }),
       ...(callerPlan.retryFailed === undefined ? {} : { retryFailed: callerPlan.retryFailed }),
-      refuse: async (value) => (spoiled.has(value) ? 'its data is gone' : undefined),
+      validate: async (value) => (spoiled.has(value) ? 'its data is gone' : undefined),
       fn: async (call) => {
         calls += 1;
         return await make(callerPlan, host, call, process, calls).catch((error: unknown) => {

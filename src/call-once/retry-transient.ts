@@ -1,7 +1,7 @@
 import type { Host } from '../nfs-lock/host.ts';
 import { isPassing } from '../shared-dir/shared-dir.ts';
 
-const PERSIST_SECONDS = 120;
+const RETRY_SECONDS = 120;
 const PAUSE_SECONDS = 1;
 
 /**
@@ -9,8 +9,8 @@ const PAUSE_SECONDS = 1;
  *
  * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
  */
-export async function persist<T>({ clock }: Host, act: () => Promise<T>): Promise<T> {
-  const until = clock.monotonicSeconds() + PERSIST_SECONDS;
+export async function retryTransient<T>({ clock }: Host, act: () => Promise<T>): Promise<T> {
+  const until = clock.monotonicSeconds() + RETRY_SECONDS;
   for (;;) {
     try {
       return await act();

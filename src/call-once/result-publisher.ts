@@ -1,0 +1,158 @@
+import type { HeldLock } from '../nfs-lock/held-lock.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { bump } from '../shared-dir/bump.ts';
+import { checkLinks, publish } from '../shared-dir/publish.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { EntryPaths } from './entry-paths.ts';
+import { type InvalidMarker, isDone } from './entry-view.ts';
+import { type MarkerContent, readMarker } from './marker-content.ts';
+import { type Done, type Failure, formatDone, formatFailure } from './markers.ts';
+import { failureIds, type RetryRule } from './retry-rule.ts';
+import { retryTransient } from './retry-transient.ts';
+
+/** Whether what the holder of an entry's lock published now stands, or something else does. */
+export type Publication = 'committed' | 'superseded' | 'lost';
+
+/**
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ *
+ * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
+ * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
+ */
+export class ResultPublisher {
+  readonly #host: Host;
+  readonly #paths: EntryPaths;
+  readonly #rule: RetryRule;
+  readonly #leftovers = new Set<string>();
+
+  constructor(host: Host, paths: EntryPaths, rule: RetryRule) {
+    this.#host = host;
+    this.#paths = paths;
+    this.#rule = rule;
+  }
+
+  /**
+   * Sees that a result could be published later.
+   *
+   * @returns `no-parent` if the entry was removed
+   * @throws SharedDirError where names cannot be linked
+   */
+  async prepare(): Promise<'ready' | 'no-parent'> {
+    return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+  }
+
+  /** Publishes a result; `superseded` if somebody else's was first. */
+  async succeed(lock: HeldLock, done: Done): Promise<Publication> {
+    return await this.#publish(lock, this.#paths.done, formatDone(done));
+  }
+
+  /**
+   * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
+   * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+   * decides.
+   */
+  async fail(lock: HeldLock, failure: Failure): Promise<Publication> {
+    for (const id of failureIds(this.#rule)) {
+      if (await this.#retry(() => isDone(this.#host, this.#paths))) return 'superseded';
+      const published = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+      if (published === 'lost') return published;
+      if (await this.#retry(() => isDone(this.#host, this.#paths))) return 'superseded';
+      if (published === 'committed') return published;
+    }
+    return 'superseded';
+  }
+
+  /**
+   * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
+   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back.
+   */
+  async invalidate(lock: HeldLock, { path, content }: Pick<InvalidMarker, 'path' | 'content'>): Promise<void> {
+    const { dir, newToken } = this.#host;
+    if (!(await lock.stands())) return;
+    const aside = this.#paths.voided(newToken());
+    if ((await dir.rename(path, aside)) === 'absent') return;
+    if (!isSame(await readMarker(dir, aside), content)) await dir.link(aside, path);
+    this.#leftovers.add(aside);
+    await this.#bump();
+  }
+
+  /**
+   * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+   * a success had overtaken.
+   *
+   * @throws LockLost if the lock was lost before the result was removed
+   */
+  async clean(lock: HeldLock): Promise<void> {
+    const { dir } = this.#host;
+    // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+    await this.#retry(async () => {
+      const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+      for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
+      // A result that a successor has published meanwhile is not the one that was to go.
+      const stands = await lock.stands();
+      if (stands) await dir.unlink(this.#paths.done);
+      await this.#bump();
+      if (!stands) lock.signal.throwIfAborted();
+    });
+  }
+
+  /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
+  abandon(paths: readonly string[]): void {
+    for (const path of paths) this.#leftovers.add(path);
+  }
+
+  /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back. */
+  async sweep(): Promise<void> {
+    const { dir } = this.#host;
+    for (const path of this.#leftovers) {
+      this.#leftovers.delete(path);
+      await dir
+        .unlink(path)
+        // Somebody's directory in a marker's place.
+        .catch(async (error: unknown) => isDirectory(error) && (await dir.rmdir(path)))
+        .catch(() => undefined);
+    }
+  }
+
+  async #publish(lock: HeldLock, marker: string, text: string): Promise<Publication> {
+    const { dir, newToken } = this.#host;
+    for (;;) {
+      const published = await this.#retry(async () => {
+        // Asked before each try: a mount that was away for a minute may have cost the lock.
+        if (!(await lock.stands())) return 'lost';
+        // A draft of its own for each try: one that failed halfway may have left its own.
+        const paths = this.#paths.publish(marker, newToken());
+        this.#leftovers.add(paths.draft);
+        return await publish(dir, paths, text);
+      });
+      switch (published) {
+        case 'published':
+          return 'committed';
+        case 'exists':
+          return 'superseded';
+        case 'lost':
+          return published;
+        case 'swept':
+        case 'no-parent':
+      }
+    }
+  }
+
+  async #bump(): Promise<void> {
+    await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+  }
+
+  async #retry<V>(act: () => Promise<V>): Promise<V> {
+    return await retryTransient(this.#host, act);
+  }
+}
+
+function isSame(found: MarkerContent | undefined, judged: MarkerContent): boolean {
+  if (found?.kind === 'text' && judged.kind === 'text') return found.text === judged.text;
+  return found?.kind === judged.kind;
+}
+
+function isDirectory(error: unknown): boolean {
+  return error instanceof SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
+}

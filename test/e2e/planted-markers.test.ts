@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Site } from './leg.ts';
+
+/** A leg that hung would end by its own timeout, with an error. */
+const INPUTS = { run: 'touch "$BUILD_ONCE_DIR/simv"', key: 'k', expect: 'simv', timeout: '30' };
+
+interface Planted {
+  readonly name: string;
+  readonly plant: (path: string) => void;
+  readonly says: RegExp;
+}
+
+const sparse = (path: string) => {
+  writeFileSync(path, '');
+  truncateSync(path, 2 ** 31);
+};
+
+const PLANTED: readonly Planted[] = [
+  { name: 'an empty directory', plant: (path) => mkdirSync(path), says: /is a directory, not a file/ },
+  {
+    name: 'a directory with something in it',
+    plant: (path) => {
+      mkdirSync(path);
+      writeFileSync(join(path, 'x'), '');
+    },
+    says: /is a directory, not a file/,
+  },
+  { name: 'a FIFO', plant: (path) => void spawnSync('mkfifo', [path]), says: /is a FIFO, not a file/ },
+  { name: 'a link to nowhere', plant: (path) => symlinkSync('/nowhere', path), says: /is a symbolic link/ },
+  { name: 'a link to an endless file', plant: (path) => symlinkSync('/dev/zero', path), says: /is a symbolic link/ },
+  { name: 'two gigabytes', plant: sparse, says: /takes 2147483648 bytes, more than 4194304/ },
+  { name: 'an empty file', plant: (path) => writeFileSync(path, ''), says: /is empty/ },
+  { name: 'half a marker', plant: (path) => writeFileSync(path, '{"version": 1, "va'), says: /is cut short/ },
+  {
+    name: '300,000 levels of JSON',
+    plant: (path) => writeFileSync(path, `{"version":1,"value":${'['.repeat(300_000)}${']'.repeat(300_000)}}`),
+    says: /is cut short, or was not written by CallOnce/,
+  },
+];
+
+describe.each(PLANTED)('$name', ({ plant, says }) => {
+  test('as .done: a miss that says what it is and where; the next leg reuses what was built', async () => {
+    await using site = await Site.open();
+    await site.start(INPUTS).ended;
+    const marker = join(site.locks(), 'build.done');
+    rmSync(marker);
+    plant(marker);
+    const { code, output, outputs } = await site.start(INPUTS).ended;
+    expect(code, output).toBe(0);
+    expect(outputs.outcome).toBe('built');
+    expect(output).toMatch(new RegExp(`::warning::${marker} ${says.source}`));
+    expect((await site.start(INPUTS).ended).outputs.outcome).toBe('reused');
+  });
+
+  test('as a failure of this run attempt: none, said, and a real one can be stored', async () => {
+    await using site = await Site.open();
+    await site.start(INPUTS).ended;
+    rmSync(join(site.locks(), 'build.done'));
+    const marker = join(site.locks(), 'build.failed.1000-1');
+    plant(marker);
+    // Of the same key, as far as it goes: it fails without the file.
+    const flag = join(site.root, 'good');
+    const failing = await site.start({ ...INPUTS, expect: `simv\n${flag.slice(1)}` }).ended;
+    expect(failing.output).toMatch(new RegExp(`::warning::${marker} ${says.source}`));
+    expect(failing.output).toContain('::error::the build succeeded, but left nothing that matches');
+    expect(JSON.parse(readFileSync(marker, 'utf8')).message).toContain('left nothing that matches');
+    expect((await site.start(INPUTS).ended).output).toContain('left nothing that matches');
+  });
+
+  test('as .done of another key of that name: the leg that builds says nothing of it and is not held up', async () => {
+    await using site = await Site.open();
+    await site.start(INPUTS).ended;
+    const marker = join(site.locks(), 'build.done');
+    rmSync(marker);
+    plant(marker);
+    const { code, output, outputs } = await site.start({ ...INPUTS, key: 'other' }).ended;
+    expect(code, output).toBe(0);
+    expect(outputs.outcome).toBe('built');
+    expect(output).not.toContain(marker);
+  });
+});
+
+test("a directory in a marker's place that is not empty stays, moved aside", async () => {
+  await using site = await Site.open();
+  await site.start(INPUTS).ended;
+  const marker = join(site.locks(), 'build.done');
+  rmSync(marker);
+  mkdirSync(marker);
+  writeFileSync(join(marker, 'x'), 'kept');
+  await site.start(INPUTS).ended;
+  const [aside = 'none'] = readdirSync(site.locks()).filter((name) => name !== 'build.done');
+  expect(aside).toMatch(/^build\.void\./);
+  expect(readFileSync(join(site.locks(), aside, 'x'), 'utf8')).toBe('kept');
+});
+
+test.each([
+  ['an attempt above the entry', { attempt: '../../../x' }, 'its .done names "../../../x", which is not in its entry'],
+  ['an absolute attempt', { attempt: '/tmp' }, 'its .done names "/tmp", which is not in its entry'],
+  ['what is no attempt', { attempt: '.locks' }, 'its .done names ".locks", which is not in its entry'],
+  ['an attempt with a slash', { attempt: '1-x/../../y' }, 'which is not in its entry'],
+  ['an attempt that is not there', { attempt: '7-x' }, '7-x.users is gone'],
+  ['a file above the attempt', { expected: ['../secret'] }, 'its .done names "../secret", which is not in its entry'],
+  ['an absolute file', { expected: ['/etc/passwd'] }, 'its .done names "/etc/passwd", which is not in its entry'],
+  ['another key', { keyParts: { key: 'other' } }, 'its .done is of another build: the key (sources): other → k'],
+  ['no key', { keyParts: {} }, 'its .done is of another build'],
+])('a .done that names %s is a miss with a message', async (_, part, says) => {
+  await using site = await Site.open();
+  await site.start(INPUTS).ended;
+  const marker = join(site.locks(), 'build.done');
+  const done = JSON.parse(readFileSync(marker, 'utf8'));
+  const { keyParts } = done.value;
+  const planted =
+    'keyParts' in part && Object.keys(part.keyParts).length > 0 ? { ...keyParts, ...part.keyParts } : undefined;
+  const value = { ...done.value, ...part, ...(planted ? { keyParts: planted } : {}) };
+  writeFileSync(marker, JSON.stringify({ ...done, value }));
+  const { code, output, outputs } = await site.start(INPUTS).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+  expect(output).toContain(says);
+  expect((await site.start(INPUTS).ended).outputs.outcome).toBe('reused');
+});
