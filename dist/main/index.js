@@ -8102,7 +8102,7 @@ function renderSummary(outputs, built, nowSeconds) {
     ];
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.keyParts !== undefined && others.every(({ id }) => id !== previous.id)) {
+    if (made && previous?.keyParts !== undefined) {
         const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts);
         parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
         parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);

@@ -29,7 +29,7 @@ export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number
   ];
   const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
   const parts = [`### build-once: ${outputs.outcome}`, table];
-  if (made && previous?.keyParts !== undefined && others.every(({ id }) => id !== previous.id)) {
+  if (made && previous?.keyParts !== undefined) {
     const reasons = describeChanges(previous.keyParts, value.keyParts);
     parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
     parts.push(

@@ -52,7 +52,7 @@ test('a leg that takes over: what it followed is closed; its own lines, matchers
   const order = [
     /^Waiting for build-/,
     /^Took the lock of build-[0-9a-f]+ away from job sim on runner runner-1 .*: its process has ended$/,
-    /^Building build-[0-9a-f]+: this job took over from job sim on runner runner-1 \(.*\), the others wait for it$/,
+    /^Building build-[0-9a-f]+: this job took over from job sim on runner runner-1 \(.*\); jobs with the same key wait for it$/,
     /verilator\.json$/,
     /^this is build 2$/,
     /^hush-2$/,
