@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 9236:
+/***/ 6482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1725,6 +1725,8 @@ var run_command = __nccwpck_require__(7608);
 var command_script = __nccwpck_require__(3202);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
 /** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
 const BATCH = 256;
@@ -1737,8 +1739,70 @@ async function inBatches(items, act) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
+;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
 
+
+
+
+
+/*
+ * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
+ * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
+ * name.
+ */
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/** Linux: opens a name without doing anything to it, and without the right to read it. */
+const O_PATH = 0o10000000;
+const hasDescriptors = (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
+/**
+ * @param use gets a path by which what is in the directory is reached
+ * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ */
+async function inDirectory(path, use) {
+    return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
+}
+/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
+async function visitFiles(dir, visit, prefix = '') {
+    await inDirectory(dir, async (inside) => {
+        const entries = await (0,promises_.readdir)(inside, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
+        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
+        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
+        }
+    });
+}
+async function withRegularFile(path, use) {
+    const flags = (await hasDescriptors) ? O_PATH : O_RDONLY | O_NONBLOCK;
+    await withOpen(path, flags, async (file) => {
+        const stats = await file.stat({ bigint: true });
+        if (!stats.isFile())
+            return;
+        const change = async (mode) => (await hasDescriptors) ? await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
+        await use({ stats, chmod: change });
+    });
+}
+/** @returns undefined where there is nothing, or a link */
+async function withOpen(path, flags, use) {
+    let file;
+    try {
+        file = await (0,promises_.open)(path, flags | O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
 
 
 
@@ -1749,112 +1813,101 @@ const WRITE = 0o222;
  */
 async function protectFiles(dir) {
     const foreign = [];
-    const inodes = new Map();
-    const protect = async (path, stats) => {
-        const mode = Number(stats.mode);
-        const done = await (0,ask/* ask */.k)('protect', path, () => (0,promises_.chmod)(path, mode & ~WRITE & 0o7777).then(() => true), {
-            ENOENT: true,
-            EPERM: false,
-            EACCES: false,
-        });
-        if (!done && (stats.uid !== 0n || (mode & 0o022) !== 0))
-            foreign.push((0,external_node_path_.relative)(dir, path));
+    const protect = async (name, file) => {
+        if (!(await takeWrite(file)))
+            foreign.push(name);
     };
-    await inBatches(await regularFiles(dir), async (path) => {
-        const stats = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path, { bigint: true }), { ENOENT: undefined });
-        if (stats === undefined || !stats.isFile() || (Number(stats.mode) & WRITE) === 0)
-            return;
-        if (stats.nlink === 1n)
-            return await protect(path, stats);
-        const inode = `${stats.dev}:${stats.ino}`;
-        const { names } = inodes.get(inode) ?? { names: [] };
-        inodes.set(inode, { names: [...names, path], stats });
+    const namesOf = new Map();
+    const links = new Map();
+    await visit(dir, async (name, file) => {
+        if (file.stats.nlink === 1n)
+            return await protect(name, file);
+        const inode = inodeOf(file);
+        links.set(inode, file.stats.nlink);
+        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
     });
-    const linked = [];
-    for (const { names, stats } of inodes.values()) {
-        if (names.length < stats.nlink)
-            linked.push(...names.map((name) => (0,external_node_path_.relative)(dir, name)));
-        else
-            await protect(names[0] ?? dir, stats);
+    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
+    for (const [inode] of outside)
+        links.delete(inode);
+    if (links.size > 0) {
+        // Each by one of its names.
+        await visit(dir, async (name, file) => {
+            if (links.delete(inodeOf(file)))
+                await protect(name, file);
+        });
     }
+    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
     return { foreign: foreign.sort(), linked: linked.sort() };
 }
-async function regularFiles(dir) {
-    const files = [];
-    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
-    for (const entry of entries) {
-        const path = (0,external_node_path_.join)(dir, entry.name);
-        if (entry.isDirectory())
-            for (const below of await regularFiles(path))
-                files.push(below);
-        else if (entry.isFile())
-            files.push(path);
+async function visit(dir, each) {
+    const writable = async (name, file) => {
+        if ((Number(file.stats.mode) & WRITE) !== 0)
+            await each(name, file);
+    };
+    await (0,ask/* ask */.k)('protect', dir, () => visitFiles(dir, writable));
+}
+function inodeOf({ stats: { dev, ino } }) {
+    return `${dev}:${ino}`;
+}
+/** @returns whether nobody may write to it any more */
+async function takeWrite({ stats, chmod }) {
+    const mode = Number(stats.mode);
+    try {
+        await chmod(mode & ~WRITE & 0o7777);
+        return true;
     }
-    return files;
+    catch (error) {
+        if (!['EPERM', 'EACCES'].includes((0,error_code/* errorCode */.C)(error)))
+            throw error;
+        return stats.uid === 0n && (mode & 0o022) === 0;
+    }
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
 
 
 
 
 
-const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = external_node_fs_.constants;
-const DESCRIPTORS = '/proc/self/fd';
 /**
- * Removes what is there and all that is in it, as `rm -rf` does. Somebody may put a link in a directory's place while it
- * goes; so, on Linux, each directory is opened without following one, and what is in it is reached by that descriptor.
+ * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
+ * directory's place meanwhile.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 async function removeTree(path) {
-    const hasDescriptors = await (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
-    await (0,ask/* ask */.k)('remove', path, () => (hasDescriptors ? remove(path) : (0,promises_.rm)(path, { recursive: true, force: true })));
+    await (0,ask/* ask */.k)('remove', path, () => remove(path));
 }
 async function remove(path) {
-    try {
-        return await (0,promises_.unlink)(path);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return;
-        if ((0,error_code/* errorCode */.C)(error) !== 'EISDIR')
-            throw error;
-    }
-    const directory = await openDirectory(path);
-    // Gone, or something else by now: again from the beginning, which ends with whoever does this.
-    if (directory === undefined)
-        return await remove(path);
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
     let left;
-    try {
-        const inside = (0,external_node_path_.join)(DESCRIPTORS, `${directory.fd}`);
+    const isDirectory = await inDirectory(path, async (inside) => {
         for (const name of await (0,promises_.readdir)(inside)) {
             await remove((0,external_node_path_.join)(inside, name)).catch((error) => {
                 left ??= error;
             });
         }
-    }
-    finally {
-        await directory.close();
-    }
+        return true;
+    });
     if (left !== undefined)
         throw left;
-    await (0,promises_.rmdir)(path).catch((error) => {
-        if ((0,error_code/* errorCode */.C)(error) !== 'ENOENT')
-            throw error;
-    });
+    if (isDirectory)
+        await (0,promises_.rmdir)(path).catch(unlessGone);
+    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
+        await remove(path);
+    else
+        throw refused;
 }
-async function openDirectory(path) {
-    try {
-        return await (0,promises_.open)(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    }
-    catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return undefined;
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,promises_.unlink)(path).catch((error) => ((0,error_code/* errorCode */.C)(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
         throw error;
-    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1971,6 +2024,8 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 
+
+
 /**
  * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
  * vouches for: on the exporting host itself the data may still be in the page cache.
@@ -1986,22 +2041,25 @@ async function syncTree(dir) {
     catch (error) {
         // Some containers have no `sync`.
         if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return await syncEach(dir);
+            return await (0,ask/* ask */.k)('sync', dir, () => syncEach(dir));
         const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
         throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
     }
 }
 async function syncEach(dir) {
-    const entries = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true, recursive: true }));
-    for (const entry of entries) {
-        if (!entry.isFile() && !entry.isDirectory())
-            continue;
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        await (0,ask/* ask */.k)('sync', path, async () => {
-            const file = await (0,promises_.open)(path);
-            await file.sync().finally(() => file.close());
-        });
-    }
+    await inDirectory(dir, async (inside) => {
+        for (const entry of await (0,promises_.readdir)(inside, { withFileTypes: true })) {
+            const path = (0,external_node_path_.join)(inside, entry.name);
+            if (entry.isDirectory())
+                await syncEach(path);
+            else if (entry.isFile())
+                await sync(await (0,own_file/* openRegular */.lf)(path));
+        }
+        await sync(await (0,promises_.open)(inside));
+    });
+}
+async function sync(file) {
+    await file?.sync().finally(() => file.close());
 }
 function codeSaid(stderr) {
     if (/No space left on device/.test(stderr))
@@ -9253,7 +9311,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9236);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6482);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);

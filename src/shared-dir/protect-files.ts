@@ -1,8 +1,6 @@
-import type { BigIntStats } from 'node:fs';
-import { chmod, lstat, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import { ask } from './ask.ts';
-import { inBatches } from './in-batches.ts';
+import { type OpenFile, visitFiles } from './descriptors.ts';
+import { errorCode } from './error-code.ts';
 
 /** Files that others may go on writing to, relative to the directory. */
 export interface Unprotected {
@@ -20,39 +18,48 @@ const WRITE = 0o222;
  */
 export async function protectFiles(dir: string): Promise<Unprotected> {
   const foreign: string[] = [];
-  const inodes = new Map<string, { readonly names: string[]; readonly stats: BigIntStats }>();
-  const protect = async (path: string, stats: BigIntStats) => {
-    const mode = Number(stats.mode);
-    const done = await ask('protect', path, () => chmod(path, mode & ~WRITE & 0o7777).then(() => true), {
-      ENOENT: true,
-      EPERM: false,
-      EACCES: false,
-    });
-    if (!done && (stats.uid !== 0n || (mode & 0o022) !== 0)) foreign.push(relative(dir, path));
+  const protect = async (name: string, file: OpenFile) => {
+    if (!(await takeWrite(file))) foreign.push(name);
   };
-  await inBatches(await regularFiles(dir), async (path) => {
-    const stats = await ask('look at', path, () => lstat(path, { bigint: true }), { ENOENT: undefined });
-    if (stats === undefined || !stats.isFile() || (Number(stats.mode) & WRITE) === 0) return;
-    if (stats.nlink === 1n) return await protect(path, stats);
-    const inode = `${stats.dev}:${stats.ino}`;
-    const { names } = inodes.get(inode) ?? { names: [] };
-    inodes.set(inode, { names: [...names, path], stats });
+  const namesOf = new Map<string, string[]>();
+  const links = new Map<string, bigint>();
+  await visit(dir, async (name, file) => {
+    if (file.stats.nlink === 1n) return await protect(name, file);
+    const inode = inodeOf(file);
+    links.set(inode, file.stats.nlink);
+    namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
   });
-  const linked: string[] = [];
-  for (const { names, stats } of inodes.values()) {
-    if (names.length < stats.nlink) linked.push(...names.map((name) => relative(dir, name)));
-    else await protect(names[0] ?? dir, stats);
+  const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
+  for (const [inode] of outside) links.delete(inode);
+  if (links.size > 0) {
+    // Each by one of its names.
+    await visit(dir, async (name, file) => {
+      if (links.delete(inodeOf(file))) await protect(name, file);
+    });
   }
+  const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
   return { foreign: foreign.sort(), linked: linked.sort() };
 }
 
-async function regularFiles(dir: string): Promise<string[]> {
-  const files: string[] = [];
-  const entries = await ask('list', dir, () => readdir(dir, { withFileTypes: true }));
-  for (const entry of entries) {
-    const path = join(dir, entry.name);
-    if (entry.isDirectory()) for (const below of await regularFiles(path)) files.push(below);
-    else if (entry.isFile()) files.push(path);
+async function visit(dir: string, each: (name: string, file: OpenFile) => Promise<void>): Promise<void> {
+  const writable = async (name: string, file: OpenFile) => {
+    if ((Number(file.stats.mode) & WRITE) !== 0) await each(name, file);
+  };
+  await ask('protect', dir, () => visitFiles(dir, writable));
+}
+
+function inodeOf({ stats: { dev, ino } }: OpenFile): string {
+  return `${dev}:${ino}`;
+}
+
+/** @returns whether nobody may write to it any more */
+async function takeWrite({ stats, chmod }: OpenFile): Promise<boolean> {
+  const mode = Number(stats.mode);
+  try {
+    await chmod(mode & ~WRITE & 0o7777);
+    return true;
+  } catch (error) {
+    if (!['EPERM', 'EACCES'].includes(errorCode(error))) throw error;
+    return stats.uid === 0n && (mode & 0o022) === 0;
   }
-  return files;
 }

@@ -1,58 +1,43 @@
-import { constants } from 'node:fs';
-import { access, type FileHandle, open, readdir, rm, rmdir, unlink } from 'node:fs/promises';
+import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask } from './ask.ts';
+import { inDirectory } from './descriptors.ts';
 import { errorCode } from './error-code.ts';
 
-const { O_DIRECTORY, O_NOFOLLOW, O_RDONLY } = constants;
-const DESCRIPTORS = '/proc/self/fd';
-
 /**
- * Removes what is there and all that is in it, as `rm -rf` does. Somebody may put a link in a directory's place while it
- * goes; so, on Linux, each directory is opened without following one, and what is in it is reached by that descriptor.
+ * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
+ * directory's place meanwhile.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 export async function removeTree(path: string): Promise<void> {
-  const hasDescriptors = await access(DESCRIPTORS).then(
-    () => true,
-    () => false,
-  );
-  await ask('remove', path, () => (hasDescriptors ? remove(path) : rm(path, { recursive: true, force: true })));
+  await ask('remove', path, () => remove(path));
 }
 
 async function remove(path: string): Promise<void> {
-  try {
-    return await unlink(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    if (errorCode(error) !== 'EISDIR') throw error;
-  }
-  const directory = await openDirectory(path);
-  // Gone, or something else by now: again from the beginning, which ends with whoever does this.
-  if (directory === undefined) return await remove(path);
+  const refused = await tryUnlink(path);
+  if (refused === undefined) return;
   let left: unknown;
-  try {
-    const inside = join(DESCRIPTORS, `${directory.fd}`);
+  const isDirectory = await inDirectory(path, async (inside) => {
     for (const name of await readdir(inside)) {
       await remove(join(inside, name)).catch((error: unknown) => {
         left ??= error;
       });
     }
-  } finally {
-    await directory.close();
-  }
-  if (left !== undefined) throw left;
-  await rmdir(path).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    return true;
   });
+  if (left !== undefined) throw left;
+  if (isDirectory) await rmdir(path).catch(unlessGone);
+  else if (errorCode(refused) === 'EISDIR') await remove(path);
+  else throw refused;
 }
 
-async function openDirectory(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  } catch (error) {
-    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error))) return undefined;
-    throw error;
-  }
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path: string): Promise<unknown> {
+  return await unlink(path).catch((error: unknown) => (errorCode(error) === 'ENOENT' ? undefined : error));
+}
+
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error: unknown): void {
+  if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
 }

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { promisify } from 'node:util';
 import { ask } from './ask.ts';
+import { inDirectory } from './descriptors.ts';
 import { errorCode } from './error-code.ts';
+import { openRegular } from './own-file.ts';
 import { SharedDirError } from './shared-dir.ts';
 
 /**
@@ -20,22 +22,25 @@ export async function syncTree(dir: string): Promise<void> {
     });
   } catch (error) {
     // Some containers have no `sync`.
-    if (errorCode(error) === 'ENOENT') return await syncEach(dir);
+    if (errorCode(error) === 'ENOENT') return await ask('sync', dir, () => syncEach(dir));
     const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
     throw new SharedDirError('sync', dir, codeSaid(said), error);
   }
 }
 
 async function syncEach(dir: string): Promise<void> {
-  const entries = await ask('list', dir, () => readdir(dir, { withFileTypes: true, recursive: true }));
-  for (const entry of entries) {
-    if (!entry.isFile() && !entry.isDirectory()) continue;
-    const path = join(entry.parentPath, entry.name);
-    await ask('sync', path, async () => {
-      const file = await open(path);
-      await file.sync().finally(() => file.close());
-    });
-  }
+  await inDirectory(dir, async (inside) => {
+    for (const entry of await readdir(inside, { withFileTypes: true })) {
+      const path = join(inside, entry.name);
+      if (entry.isDirectory()) await syncEach(path);
+      else if (entry.isFile()) await sync(await openRegular(path));
+    }
+    await sync(await open(inside));
+  });
+}
+
+async function sync(file: FileHandle | undefined): Promise<void> {
+  await file?.sync().finally(() => file.close());
 }
 
 function codeSaid(stderr: string): string {
