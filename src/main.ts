@@ -6,6 +6,7 @@ import { failStep, showFailedOutput } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
 import { type Job, parseJob } from './action/job.ts';
+import { Masks } from './action/masks.ts';
 import { describeOrigin } from './action/origin.ts';
 import { refuseOldNode, refuseOtherSystems } from './action/platform.ts';
 import { describeOutputs, outputsOf, setOutputs } from './action/report.ts';
@@ -33,6 +34,7 @@ try {
     job,
     env: process.env,
     host: thisHost(),
+    masks: new Masks(process.env),
     mainPath: process.argv[1] ?? '',
     stepConsole,
     cancellation,

@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 6482:
+/***/ 2891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2521,8 +2521,13 @@ const LONGEST_WORD = 4 * 1024;
  * out as it went in.
  */
 class Lines {
+    #endOutside;
     #rest = Buffer.alloc(0);
     #isWithinLine = false;
+    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
+    constructor(endOutside = (_, end) => end) {
+        this.#endOutside = endOutside;
+    }
     /** The lines that are complete with these bytes. */
     *take(bytes) {
         let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
@@ -2533,7 +2538,7 @@ class Lines {
                 rest = rest.subarray(newline + 1);
             }
             else if (rest.length > LONGEST_LINE) {
-                const end = placeToCut(rest);
+                const end = this.#placeToCut(rest);
                 yield this.#piece(rest.subarray(0, end));
                 rest = rest.subarray(end);
             }
@@ -2563,8 +2568,13 @@ class Lines {
         this.#isWithinLine = bytes.at(-1) !== NEWLINE;
         return { bytes, isRest };
     }
+    /** Nothing can mask a secret that is cut in two. */
+    #placeToCut(line) {
+        const end = placeToCut(line);
+        return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
+    }
 }
-/** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
+/** Behind a blank, if there is one; at least between two characters. */
 function placeToCut(line) {
     const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
     if (blank >= LONGEST_LINE - LONGEST_WORD)
@@ -2627,7 +2637,7 @@ const LONGEST_SEEN = 64 * 1024;
  */
 class BuildOutput {
     #options;
-    #lines = new Lines();
+    #lines;
     #isFullBuffer = false;
     /** What was given out of a line that has not ended. */
     #begun = '';
@@ -2636,6 +2646,7 @@ class BuildOutput {
     #passing = Promise.resolve();
     constructor(options) {
         this.#options = options;
+        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
     }
     async take(bytes) {
         this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
@@ -2888,106 +2899,14 @@ function hideInResult(masks, result) {
             ...keyParts,
             key: hide(keyParts.key),
             command: hide(keyParts.command),
+            shell: hide(keyParts.shell),
+            workingDirectory: hide(keyParts.workingDirectory),
             fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
                 command: hide(command),
                 output: hide(output),
             })),
         },
     };
-}
-
-// EXTERNAL MODULE: ./lib/build/hidden.js
-var build_hidden = __nccwpck_require__(5026);
-// EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(3529);
-;// CONCATENATED MODULE: ./lib/action/masks.js
-
-
-const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
-const SHORTEST = 6;
-/** Shorter pieces of base64 are found in any text. */
-const SHORTEST_BASE64 = 8;
-/**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and
- * which expressions in the inputs came from secrets, only the runner knows.
- */
-class Masks {
-    /** The longest first: one may be a part of another. */
-    #values = [];
-    /** The same of one character a byte, for lines of whatever encoding. */
-    #bytes = [];
-    constructor(env) {
-        for (const [name, value] of Object.entries(env)) {
-            if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST)
-                this.#add(value);
-        }
-    }
-    /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
-    hideLine(line) {
-        const bytes = line.toString('latin1');
-        if (/add-mask/i.test(bytes))
-            this.#learn(line.toString('utf8'));
-        const hidden = replaceAll(bytes, this.#bytes);
-        return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
-    }
-    hide(text) {
-        return replaceAll(text, this.#values);
-    }
-    /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
-     *
-     * @param text of one character a byte
-     */
-    endOutside(text, end) {
-        let cut = end;
-        for (;;) {
-            const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
-            if (begins.length === 0)
-                return cut;
-            cut = Math.min(...begins);
-        }
-    }
-    #learn(text) {
-        // The runner takes a carriage return for the end of a line.
-        for (const line of text.split(/[\r\n]/)) {
-            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
-            if (mask !== undefined)
-                this.#add(mask.data);
-        }
-    }
-    #add(value) {
-        // A masked text of several lines is met line by line in a log; the runner masks each as well.
-        for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
-            if (line === '')
-                continue;
-            const values = new Set([...this.#values, line, ...encoded(line)]);
-            this.#values = [...values].sort((a, b) => b.length - a.length);
-            this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
-        }
-    }
-}
-/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
-function encoded(value) {
-    const bytes = Buffer.from(value);
-    const base64 = [0, 1, 2].map((from) => {
-        const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
-        return whole.toString('base64');
-    });
-    const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
-    return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
-}
-function replaceAll(text, values) {
-    return values.reduce((hidden, value) => hidden.replaceAll(value, build_hidden/* HIDDEN */.R), text);
-}
-/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
-function beginOf(value, text, cut) {
-    for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
-        if (value.startsWith(text.slice(at, at + value.length)))
-            return at;
-    }
-    return undefined;
 }
 
 // EXTERNAL MODULE: ./lib/action/step.js + 4 modules
@@ -3071,7 +2990,6 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
-
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -3114,20 +3032,20 @@ async function buildAttempt(context, call, attempt, lastWords) {
 async function buildWithLog(context, call, { attempt, place, log }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, entry, env, warn, onPhase } = context;
+        const { inputs, job, entry, masks, warn, onPhase } = context;
         const { dir } = place;
         const files = build_attempt_addDisposableResource(env_2, await FileCommandFiles.create(job.temporary), true);
-        const masks = new Masks(env);
         const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
         const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
         const errors = new FirstErrors(matchers);
         onPhase('build');
-        const running = { dir, log, masks, files, watch, matchers, errors };
+        const running = { dir, log, files, watch, matchers, errors };
         const exitCode = await runBuild(context, call, running).finally(() => log.flush());
         const fail = (problem) => new failure_details/* BuildFailed */.UQ(masks.hide(problem), {
             log: (0,external_node_path_.relative)(inputs.path, place.log),
             errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-            tail: log.tail,
+            // What was printed before its own mask came is hidden here all the same.
+            tail: masks.hide(log.tail),
             exitCode,
         }, hideMatch(watch.match, masks));
         const ending = await lookAt(dir, exitCode, inputs.expect);
@@ -3187,10 +3105,10 @@ async function discardAttempt({ dir, log, users }, error, warn) {
     }
 }
 /** @returns the command's exit code */
-async function runBuild(context, call, { dir, log, masks, files, watch, matchers, errors }) {
+async function runBuild(context, call, { dir, log, files, watch, matchers, errors }) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, cancellation, stepConsole, warn } = context;
+        const { inputs, job, env, masks, cancellation, stepConsole, warn } = context;
         const script = build_attempt_addDisposableResource(env_3, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const annotations = inputs.annotate
             ? new Annotations(matchers, await (0,step/* placesOf */.ek)(context, dir), inputs.workingDirectory)
@@ -3972,7 +3890,7 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, host, stepConsole, cancellation } = step;
+        const { inputs, job, host, masks, stepConsole, cancellation } = step;
         const { info, warning } = stepConsole;
         const { repository, dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
         await (0,share/* refuseForeignLinks */.i)(inputs.path, entry);
@@ -4011,7 +3929,10 @@ async function buildOnce(step, entry) {
             runAttempt: `${job.runId}-${job.runAttempt}`,
             signal: cancellation.stop,
             about: {
-                job: job.title,
+                // Asked for when it is written: what the build has masked by then is not in it.
+                get job() {
+                    return masks.hide(job.title);
+                },
                 runner: job.runner,
                 url: job.url,
                 run: job.runId,
@@ -4557,8 +4478,10 @@ function block(title, text) {
 /* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3276);
 /* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8868);
 /* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1465);
-/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(917);
+/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(917);
 /* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9531);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8995);
+
 
 
 
@@ -4614,7 +4537,7 @@ async function showFailedOutput(stepConsole, error) {
         if (text === '')
             return;
         stepConsole.info(title);
-        await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_7__/* .OthersText */ .T(text));
+        await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_8__/* .OthersText */ .T(text));
     };
     await show("The first errors in the build's output, each with its line in the log:", (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .listErrors */ .Gr)(errors));
     if (!error.isOwn)
@@ -4640,7 +4563,7 @@ function whatNext(error, step) {
     const why = whyAttemptStays(env);
     if (why !== undefined)
         return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
-    return wasFailedByThisJob(error, job, step.startedSeconds)
+    return wasFailedByThisJob(error, job, step)
         ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
         : `${counts}. ${next}.`;
 }
@@ -4652,9 +4575,9 @@ function whyAttemptStays(env) {
     return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
 }
 /** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
-function wasFailedByThisJob({ failure }, job, startedSeconds) {
+function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
     const { hostname: host, about } = failure.builder ?? {};
-    if (about?.job !== job.title || about.url !== job.url)
+    if (about?.job !== new _masks_js__WEBPACK_IMPORTED_MODULE_7__/* .Masks */ .O(env).hide(job.title) || about.url !== job.url)
         return false;
     // Another host's clock would tell nothing.
     return host === (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
@@ -5065,6 +4988,511 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ Masks)
+});
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
+const BITS_OF_BASE64 = 6;
+/**
+ * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
+ * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
+ */
+function encodedForms(bytes) {
+    const base64 = [0, 1, 2].map((before) => {
+        const first = Math.ceil((8 * before) / BITS_OF_BASE64);
+        const end = Math.floor((8 * (before + bytes.length)) / BITS_OF_BASE64);
+        return Buffer.concat([Buffer.alloc(before), bytes])
+            .toString('base64')
+            .slice(first, end);
+    });
+    const url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const hex = bytes.toString('hex');
+    return [...base64, ...url, hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/finder.js
+const KEY_BYTES = 4;
+const FILTER_BITS = 20;
+/** A bucket of more patterns than this is divided by their next bytes. */
+const MOST_IN_BUCKET = 8;
+/**
+ * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
+ * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ */
+class Finder {
+    #filter = new Uint8Array(1 << FILTER_BITS);
+    #root = { patterns: [], divided: new Map() };
+    #known = new Set();
+    #longest = 0;
+    get isEmpty() {
+        return this.#longest === 0;
+    }
+    get longest() {
+        return this.#longest;
+    }
+    /** @throws RangeError for a pattern of under four bytes */
+    add(pattern) {
+        if (pattern.length < KEY_BYTES)
+            throw new RangeError('a pattern has four bytes or more');
+        const text = pattern.toString('latin1');
+        if (this.#known.has(text))
+            return;
+        this.#known.add(text);
+        this.#longest = Math.max(this.#longest, pattern.length);
+        this.#filter[slot(pattern.readInt32BE(0))] = 1;
+        insert(this.#root, pattern, 0);
+    }
+    /** All that is part of any pattern, in order; what overlaps or touches is one range. */
+    find(text) {
+        const ranges = [];
+        for (const start of this.candidates(text)) {
+            const end = start + longestAt(this.#root, text, start);
+            const last = ranges.at(-1);
+            if (end === start)
+                continue;
+            if (last !== undefined && start <= last.end)
+                last.end = Math.max(last.end, end);
+            else
+                ranges.push({ start, end });
+        }
+        return ranges;
+    }
+    /** Whether a pattern that begins at `start` reaches, or may reach once there is more of the text, beyond `cut`. */
+    reachesBeyond(text, start, cut) {
+        if (text.length - start >= KEY_BYTES && this.#filter[slot(keyAt(text, start))] === 0)
+            return false;
+        return reaches(this.#root, text, start, cut - start, 0);
+    }
+    /** The places where a pattern may begin. */
+    candidates(text) {
+        const places = [];
+        if (this.isEmpty)
+            return places;
+        const filter = this.#filter;
+        let key = 0;
+        for (let at = 0; at < text.length; at += 1) {
+            key = (key << 8) | (text[at] ?? 0);
+            if (filter[slot(key)] === 1 && at >= KEY_BYTES - 1)
+                places.push(at - KEY_BYTES + 1);
+        }
+        return places;
+    }
+}
+function slot(key) {
+    return Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function keyAt(text, at) {
+    return ((text[at] ?? 0) << 24) | ((text[at + 1] ?? 0) << 16) | ((text[at + 2] ?? 0) << 8) | (text[at + 3] ?? 0);
+}
+function insert(bucket, pattern, depth) {
+    if (bucket.divided === undefined || pattern.length < depth + KEY_BYTES) {
+        bucket.patterns.push(pattern);
+        if (bucket.divided !== undefined || bucket.patterns.length <= MOST_IN_BUCKET)
+            return;
+        bucket.divided = new Map();
+        for (const each of bucket.patterns.splice(0))
+            insert(bucket, each, depth);
+        return;
+    }
+    const key = keyAt(pattern, depth);
+    const below = bucket.divided.get(key) ?? { patterns: [] };
+    bucket.divided.set(key, below);
+    insert(below, pattern, depth + KEY_BYTES);
+}
+/** @returns the length of the longest pattern at `start`; 0 if there is none */
+function longestAt(root, text, start) {
+    let longest = 0;
+    let depth = 0;
+    for (let bucket = root; bucket !== undefined; depth += KEY_BYTES) {
+        for (const pattern of bucket.patterns) {
+            if (pattern.length > longest && sameFor(pattern, text, start, depth) === pattern.length)
+                longest = pattern.length;
+        }
+        bucket = start + depth + KEY_BYTES <= text.length ? bucket.divided?.get(keyAt(text, start + depth)) : undefined;
+    }
+    return longest;
+}
+/** @param length of what is on this side of the cut */
+function reaches(bucket, text, start, length, depth) {
+    const available = text.length - start;
+    const isReaching = (pattern) => pattern.length > length && sameFor(pattern, text, start, depth) >= Math.min(pattern.length, available);
+    if (bucket.patterns.some(isReaching))
+        return true;
+    if (bucket.divided === undefined)
+        return false;
+    if (available >= depth + KEY_BYTES) {
+        const below = bucket.divided.get(keyAt(text, start + depth));
+        return below !== undefined && reaches(below, text, start, length, depth + KEY_BYTES);
+    }
+    // Less is there than a key has: whatever begins so.
+    for (const [key, below] of bucket.divided) {
+        const bytes = [24, 16, 8, 0].map((shift) => (key >>> shift) & 0xff);
+        const isSame = bytes.every((byte, at) => depth + at >= available || text[start + depth + at] === byte);
+        if (isSame && reaches(below, text, start, length, depth + KEY_BYTES))
+            return true;
+    }
+    return false;
+}
+/** How many bytes of the pattern are the text's, from its begin; those up to `depth` are known to be. */
+function sameFor(pattern, text, start, depth) {
+    let same = depth;
+    while (same < pattern.length && pattern[same] === text[start + same])
+        same += 1;
+    return same;
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
+/** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
+const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
+const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION)$/;
+/** A key by a word before it, written together. */
+const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
+/** As the last word. */
+const LAST_WORD = /^(?:PASS|AUTH)$/;
+/** As the last word of several. */
+const LAST_OF_SEVERAL = /^(?:PWD|KEYS?)$/;
+/** Keys that everybody may know, by the word before. */
+const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
+/** What such a name may end with. */
+const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
+/** The name is of something about a secret, or of where it is. */
+const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
+/**
+ * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
+ * not `MONKEY`.
+ */
+function isSecretName(name, value) {
+    const words = name
+        .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+        .toUpperCase()
+        .split(/[^A-Z\d]+/)
+        .filter((word) => word !== '');
+    if (ABOUT.test(words.at(-1) ?? ''))
+        return false;
+    const plain = words.map((word) => word.replace(/\d+$/, ''));
+    if (plain.some((word) => SECRET_WORD.test(word) || SECRET_WHOLE_WORD.test(word)))
+        return true;
+    while (plain.length > 1 && ENCODING.test(plain.at(-1) ?? ''))
+        plain.pop();
+    const [before, last = ''] = [plain.at(-2), plain.at(-1)];
+    if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last))
+        return true;
+    if (before === undefined || !LAST_OF_SEVERAL.test(last))
+        return false;
+    // A working directory is the other meaning of PWD.
+    return last === 'PWD' ? !value.startsWith('/') : !OPEN_KEY.test(before);
+}
+const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+/** The tokens that GitHub gives say so themselves. */
+const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
+/** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
+function secretsWithin(value) {
+    const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
+    return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/views.js
+const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** `\u00e9` as in JSON, `\x41`, and one character behind a backslash, as in JSON, C and a shell. */
+const BACKSLASHES = {
+    sign: '\\',
+    pattern: /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|\\x(?<byte>[\da-f]{2})|\\(?<char>.)/gis,
+    decode: ({ groups }) => {
+        const { high, low, unit, byte, char = '' } = groups ?? {};
+        const units = [high, low, unit].flatMap((hex) => (hex === undefined ? [] : [Number.parseInt(hex, 16)]));
+        if (units.length > 0)
+            return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
+        return byte === undefined ? (CONTROLS[char] ?? char) : fromHex(byte);
+    },
+};
+const URL_ESCAPES = { sign: '%', pattern: /%([\da-f]{2})/gi, decode: ([, hex = '']) => fromHex(hex) };
+const PLUS_FOR_BLANK = { sign: '+', pattern: /\+/g, decode: () => ' ' };
+const LINE_BREAKS = { sign: '\n', pattern: /[ \t]*\r?\n[ \t]*/g, decode: () => '' };
+const UNFINISHED_ESCAPE = /(?:\\(?:u[\da-f]{0,3}|x[\da-f]?)?|%[\da-f]?)$/i;
+/**
+ * The text itself, and what it says as JSON, as JSON within JSON and as part of a URL, where that is something else.
+ *
+ * @param withPlus also where `+` stands for a blank, as in the data of a form
+ */
+function viewsOf(text, { withPlus }) {
+    const plain = { bytes: text };
+    const json = decode(plain, BACKSLASHES);
+    const form = withPlus ? decode(plain, PLUS_FOR_BLANK) : undefined;
+    return [
+        plain,
+        json,
+        json && decode(json, BACKSLASHES),
+        decode(plain, URL_ESCAPES),
+        form && (decode(form, URL_ESCAPES) ?? form),
+    ].filter((view) => view !== undefined);
+}
+/** The text with its line breaks left out, and the blanks around them: base64 is the same however it is broken. */
+function withoutLineBreaks(text) {
+    return decode({ bytes: text }, LINE_BREAKS);
+}
+/** The text without the beginning of an escape at its end, of which nobody knows yet what it says. */
+function withoutUnfinishedEscape(text) {
+    const end = text.subarray(-6).toString('latin1').search(UNFINISHED_ESCAPE);
+    return end < 0 ? text : text.subarray(0, Math.max(0, text.length - 6) + end);
+}
+/** @returns undefined where nothing is written so */
+function decode(view, encoding) {
+    if (!view.bytes.includes(encoding.sign))
+        return undefined;
+    const text = view.bytes.toString('latin1');
+    const { from: fromBefore, to: toBefore } = view.origin ?? {};
+    const parts = [];
+    const from = [];
+    const to = [];
+    let end = 0;
+    const keep = (until) => {
+        parts.push(text.slice(end, until));
+        for (let at = end; at < until; at += 1) {
+            from.push(fromBefore?.[at] ?? at);
+            to.push(toBefore?.[at] ?? at + 1);
+        }
+    };
+    for (const match of text.matchAll(encoding.pattern)) {
+        keep(match.index);
+        end = match.index + match[0].length;
+        const decoded = encoding.decode(match);
+        parts.push(decoded);
+        for (let byte = 0; byte < decoded.length; byte += 1) {
+            from.push(fromBefore?.[match.index] ?? match.index);
+            to.push(toBefore?.[end - 1] ?? end);
+        }
+    }
+    if (end === 0)
+        return undefined;
+    keep(text.length);
+    return { bytes: Buffer.from(parts.join(''), 'latin1'), origin: { from, to } };
+}
+function fromHex(hex) {
+    return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/wrapped-lines.js
+/** So little of a form at the end of a line is as likely chance. Where the whole line looks like base64, less is enough. */
+const SHORTEST_BEGIN = 8;
+const SHORTEST_BEGIN_OF_BASE64 = 4;
+/** What base64, base64url and hexadecimal are written in. */
+const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w+/=-]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const NEWLINE = 0x0a;
+const NOTHING = Buffer.alloc(0);
+/**
+ * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
+ * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ */
+class WrappedLines {
+    #forms;
+    /** The end of the lines so far, from where a form may have begun. */
+    #carry = NOTHING;
+    constructor(forms) {
+        this.#forms = forms;
+    }
+    /** What in this line is a part of a form that goes on over its ends. */
+    next(line) {
+        if (this.#forms.isEmpty)
+            return [];
+        let [begin, end] = [0, line.length];
+        while (begin < end && IS_BLANK[line[begin] ?? 0] === 1)
+            begin += 1;
+        while (end > begin && IS_BLANK[line[end - 1] ?? 0] === 1)
+            end -= 1;
+        let [endOfFirst, beginOfLast] = [begin, end];
+        while (endOfFirst < end && IS_DIGIT[line[endOfFirst] ?? 0] === 1)
+            endOfFirst += 1;
+        while (beginOfLast > begin && IS_DIGIT[line[beginOfLast - 1] ?? 0] === 1)
+            beginOfLast -= 1;
+        const found = [];
+        const carry = this.#carry;
+        const first = Buffer.concat([carry, line.subarray(begin, endOfFirst)]);
+        for (const range of carry.length === 0 || endOfFirst === begin ? [] : this.#forms.find(first)) {
+            if (range.end > carry.length)
+                found.push(shift({ ...range, start: Math.max(range.start, carry.length) }, begin - carry.length));
+        }
+        const isOneWord = endOfFirst === end;
+        const last = isOneWord ? first : line.subarray(beginOfLast, end);
+        const unfinished = this.#beginOfUnfinished(last);
+        if (last.length - unfinished >= (isOneWord ? SHORTEST_BEGIN_OF_BASE64 : SHORTEST_BEGIN) && end > begin) {
+            const start = isOneWord ? Math.max(unfinished, carry.length) : unfinished;
+            found.push(shift({ start, end: last.length }, end - last.length));
+        }
+        this.#carry = line.at(-1) === NEWLINE ? last.subarray(unfinished) : NOTHING;
+        return found;
+    }
+    /** Where a form begins that the text may be cut off in; its last bytes may be the beginning of many. */
+    #beginOfUnfinished(text) {
+        const unsure = Math.max(0, text.length - SHORTEST_BEGIN_OF_BASE64 + 1);
+        for (let at = Math.max(0, text.length - this.#forms.longest); at < unsure; at += 1) {
+            if (this.#forms.reachesBeyond(text, at, text.length))
+                return at;
+        }
+        return unsure;
+    }
+}
+function shift({ start, end }, by) {
+    return { start: start + by, end: end + by };
+}
+
+// EXTERNAL MODULE: ./lib/build/hidden.js
+var build_hidden = __nccwpck_require__(5026);
+// EXTERNAL MODULE: ./lib/action/input-names.js
+var input_names = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./lib/action/workflow-command.js
+var workflow_command = __nccwpck_require__(3529);
+;// CONCATENATED MODULE: ./lib/action/masks.js
+
+
+
+
+
+
+
+
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+const SHORTEST_BY_COMMAND = 4;
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
+ * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
+ * came from secrets, only the runner knows.
+ */
+class Masks {
+    #secrets = new Finder();
+    /** In base64 and hexadecimal, which tools break into lines. */
+    #encoded = new Finder();
+    #haveBlanks = false;
+    #wrapped = new WrappedLines(this.#encoded);
+    constructor(env) {
+        const own = new Set(input_names/* INPUT_NAMES */.Q.map(input_names/* inputVariable */.L));
+        for (const [name, value = ''] of Object.entries(env)) {
+            // Our `key` is not what the word says.
+            if (isSecretName(name, value) && !own.has(name))
+                this.#add(value);
+            for (const secret of secretsWithin(value))
+                this.#add(secret);
+        }
+    }
+    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+    hideLine(line) {
+        if (line.includes('-'))
+            this.#learn(line.toString('utf8'));
+        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+        return ranges.length === 0 ? line : blot(line, ranges);
+    }
+    /** A text, of any number of lines, as it may be stored. */
+    hide(text) {
+        if (this.#secrets.isEmpty)
+            return text;
+        const bytes = Buffer.from(text, 'utf8');
+        const joined = withoutLineBreaks(bytes);
+        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+        return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
+    }
+    /**
+     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     *
+     * @param text of one character a byte
+     */
+    endOutside(text, end) {
+        if (this.#secrets.isEmpty)
+            return end;
+        const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
+        for (let cut = end;;) {
+            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+            if (before >= cut)
+                return cut;
+            cut = before;
+        }
+    }
+    #find(bytes) {
+        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+    }
+    #views(bytes) {
+        return viewsOf(bytes, { withPlus: this.#haveBlanks });
+    }
+    #learn(text) {
+        if (!/add-mask/i.test(text))
+            return;
+        // The runner takes a carriage return for the end of a line.
+        for (const line of text.split(/[\r\n]/)) {
+            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
+            if (mask !== undefined)
+                this.#add(mask.data, SHORTEST_BY_COMMAND);
+        }
+    }
+    #add(value, shortest = SHORTEST) {
+        const whole = value.trim();
+        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+        const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+        if (lines.length === 1 && whole.length >= shortest)
+            this.#secrets.add(Buffer.from(whole));
+        for (const secret of new Set([whole, ...lines])) {
+            if (secret.length < SHORTEST)
+                continue;
+            const bytes = Buffer.from(secret, 'utf8');
+            this.#secrets.add(bytes);
+            this.#haveBlanks ||= secret.includes(' ');
+            for (const form of encodedForms(bytes)) {
+                this.#secrets.add(Buffer.from(form));
+                this.#encoded.add(Buffer.from(form));
+            }
+        }
+    }
+}
+function rangesIn({ bytes, origin }, finder) {
+    const ranges = finder.find(bytes);
+    if (origin === undefined)
+        return ranges;
+    return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
+}
+/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+function beginOfCut(finder, { bytes, origin }, cut) {
+    const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
+    let cutHere = Math.min(cut, bytes.length);
+    while (cutHere > 0 && place(cutHere - 1) >= cut)
+        cutHere -= 1;
+    for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
+        if (finder.reachesBeyond(bytes, at, cutHere))
+            return place(at);
+    }
+    return cut;
+}
+/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+function blot(text, ranges) {
+    const parts = [];
+    let end = 0;
+    let isFirst = true;
+    for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+        if (isFirst || range.start > end)
+            parts.push(text.subarray(end, range.start), Buffer.from(build_hidden/* HIDDEN */.R));
+        isFirst = false;
+        end = Math.max(end, range.end);
+    }
+    return Buffer.concat([...parts, text.subarray(end)]);
 }
 
 
@@ -9311,20 +9739,22 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6482);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2891);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
 /* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1489);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9067);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7710);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2500);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1666);
+/* harmony import */ var _action_masks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8995);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9067);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7710);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2500);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1666);
+
 
 
 
@@ -9350,30 +9780,31 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
 let inputs;
 let job;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseOldNode */ .Q)(process.versions.node);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
     job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_13__/* .thisHost */ .v)(),
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__/* .thisHost */ .v)(),
+        masks: new _action_masks_js__WEBPACK_IMPORTED_MODULE_8__/* .Masks */ .O(process.env),
         mainPath: process.argv[1] ?? '',
         stepConsole,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .identifyEntry */ .$A)(step);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$A)(step);
     if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOrigin */ .uN)(job.origin));
+        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOrigin */ .uN)(job.origin));
     const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
     const now = Date.now() / 1000;
-    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOutputs */ ._d)(outputs, outcome, now));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_10__/* .placesOf */ .ek)(step, outputs.dir));
+    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOutputs */ ._d)(outputs, outcome, now));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(outputs, outcome, now));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .renderSummary */ .B)(outputs, outcome, now));
 }
 catch (error) {
     await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailedOutput */ .c)(stepConsole, error);
@@ -9384,7 +9815,7 @@ catch (error) {
         job,
     });
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_12__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 await stepConsole.end();

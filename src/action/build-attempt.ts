@@ -21,7 +21,7 @@ import { type Entry, placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
 import { hideInResult } from './hide-in-result.ts';
-import { Masks } from './masks.ts';
+import type { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
 import { placesOf, type Step } from './step.ts';
@@ -71,15 +71,14 @@ interface Attempt {
 }
 
 async function buildWithLog(context: BuildContext, call: Call, { attempt, place, log }: Attempt): Promise<BuildResult> {
-  const { inputs, job, entry, env, warn, onPhase } = context;
+  const { inputs, job, entry, masks, warn, onPhase } = context;
   const { dir } = place;
   await using files = await FileCommandFiles.create(job.temporary);
-  const masks = new Masks(env);
   const watch = new RetryWatch(inputs.retryOn, warn);
   const matchers = await readProblemMatchers(matchersOf(context.mainPath));
   const errors = new FirstErrors(matchers);
   onPhase('build');
-  const running = { dir, log, masks, files, watch, matchers, errors };
+  const running = { dir, log, files, watch, matchers, errors };
   const exitCode = await runBuild(context, call, running).finally(() => log.flush());
   const fail = (problem: string) =>
     new BuildFailed(
@@ -87,7 +86,8 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
       {
         log: relative(inputs.path, place.log),
         errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-        tail: log.tail,
+        // What was printed before its own mask came is hidden here all the same.
+        tail: masks.hide(log.tail),
         exitCode,
       },
       hideMatch(watch.match, masks),
@@ -142,7 +142,6 @@ export async function discardAttempt(
 interface Running {
   readonly dir: string;
   readonly log: BuildLog;
-  readonly masks: Masks;
   readonly files: FileCommandFiles;
   readonly watch: RetryWatch;
   readonly matchers: ProblemMatchers;
@@ -153,9 +152,9 @@ interface Running {
 async function runBuild(
   context: BuildContext,
   call: Call,
-  { dir, log, masks, files, watch, matchers, errors }: Running,
+  { dir, log, files, watch, matchers, errors }: Running,
 ): Promise<number> {
-  const { inputs, job, env, cancellation, stepConsole, warn } = context;
+  const { inputs, job, env, masks, cancellation, stepConsole, warn } = context;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const annotations = inputs.annotate
     ? new Annotations(matchers, await placesOf(context, dir), inputs.workingDirectory)

@@ -33,7 +33,7 @@ export interface Built extends Outcome<BuildResult> {
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
-  const { inputs, job, host, stepConsole, cancellation } = step;
+  const { inputs, job, host, masks, stepConsole, cancellation } = step;
   const { info, warning } = stepConsole;
   const { repository, dir } = placeOf(inputs.path, entry);
   await refuseForeignLinks(inputs.path, entry);
@@ -72,7 +72,10 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     runAttempt: `${job.runId}-${job.runAttempt}`,
     signal: cancellation.stop,
     about: {
-      job: job.title,
+      // Asked for when it is written: what the build has masked by then is not in it.
+      get job() {
+        return masks.hide(job.title);
+      },
       runner: job.runner,
       url: job.url,
       run: job.runId,

@@ -28,7 +28,7 @@ export interface BuildOutputOptions {
  */
 export class BuildOutput {
   readonly #options: BuildOutputOptions;
-  readonly #lines = new Lines();
+  readonly #lines: Lines;
   #isFullBuffer = false;
   /** What was given out of a line that has not ended. */
   #begun = '';
@@ -38,6 +38,7 @@ export class BuildOutput {
 
   constructor(options: BuildOutputOptions) {
     this.#options = options;
+    this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
   }
 
   async take(bytes: Buffer): Promise<void> {

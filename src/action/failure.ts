@@ -10,6 +10,7 @@ import type { StepConsole } from './console/step-console.ts';
 import { listErrors, parseFailureDetails } from './failure-details.ts';
 import type { Environment, Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
+import { Masks } from './masks.ts';
 
 /** What is known of a step that fails: less, if it fails early. */
 export interface FailedStep {
@@ -96,7 +97,7 @@ function whatNext(error: CallOnceFailed, step: FailedStep): string {
   const why = whyAttemptStays(env);
   if (why !== undefined)
     return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
-  return wasFailedByThisJob(error, job, step.startedSeconds)
+  return wasFailedByThisJob(error, job, step)
     ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
     : `${counts}. ${next}.`;
 }
@@ -109,9 +110,9 @@ function whyAttemptStays(env: Environment): string | undefined {
 }
 
 /** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
-function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, startedSeconds: number): boolean {
+function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, { env, startedSeconds }: FailedStep): boolean {
   const { hostname: host, about } = failure.builder ?? {};
-  if (about?.job !== job.title || about.url !== job.url) return false;
+  if (about?.job !== new Masks(env).hide(job.title) || about.url !== job.url) return false;
   // Another host's clock would tell nothing.
   return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }

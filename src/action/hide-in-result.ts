@@ -25,6 +25,8 @@ export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
       ...keyParts,
       key: hide(keyParts.key),
       command: hide(keyParts.command),
+      shell: hide(keyParts.shell),
+      workingDirectory: hide(keyParts.workingDirectory),
       fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
         command: hide(command),
         output: hide(output),

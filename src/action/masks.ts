@@ -1,39 +1,54 @@
+import { encodedForms } from '../build/attempt/masks/encoded.ts';
+import { Finder, type Range } from '../build/attempt/masks/finder.ts';
+import { isSecretName, secretsWithin } from '../build/attempt/masks/secret-names.ts';
+import { type View, viewsOf, withoutLineBreaks, withoutUnfinishedEscape } from '../build/attempt/masks/views.ts';
+import { WrappedLines } from '../build/attempt/masks/wrapped-lines.ts';
 import { HIDDEN } from '../build/hidden.ts';
+import { INPUT_NAMES, inputVariable } from './input-names.ts';
 import type { Environment } from './inputs.ts';
 import { findCommand } from './workflow-command.ts';
 
-const SECRET_NAME = /TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|PRIVATE_?KEY/i;
 /** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
 const SHORTEST = 6;
-/** Shorter pieces of base64 are found in any text. */
-const SHORTEST_BASE64 = 8;
+/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+const SHORTEST_BY_COMMAND = 4;
+
 /**
  * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, and the values of environment variables that are named like secrets. What earlier steps masked, and
- * which expressions in the inputs came from secrets, only the runner knows.
+ * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
+ * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
+ * came from secrets, only the runner knows.
  */
 export class Masks {
-  /** The longest first: one may be a part of another. */
-  #values: readonly string[] = [];
-  /** The same of one character a byte, for lines of whatever encoding. */
-  #bytes: readonly string[] = [];
+  readonly #secrets = new Finder();
+  /** In base64 and hexadecimal, which tools break into lines. */
+  readonly #encoded = new Finder();
+  #haveBlanks = false;
+  readonly #wrapped = new WrappedLines(this.#encoded);
 
   constructor(env: Environment) {
-    for (const [name, value] of Object.entries(env)) {
-      if (SECRET_NAME.test(name) && value !== undefined && value.length >= SHORTEST) this.#add(value);
+    const own = new Set(INPUT_NAMES.map(inputVariable));
+    for (const [name, value = ''] of Object.entries(env)) {
+      // Our `key` is not what the word says.
+      if (isSecretName(name, value) && !own.has(name)) this.#add(value);
+      for (const secret of secretsWithin(value)) this.#add(secret);
     }
   }
 
-  /** The line as it may be stored; learns from it if it is an `::add-mask::`. */
+  /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
   hideLine(line: Buffer): Buffer {
-    const bytes = line.toString('latin1');
-    if (/add-mask/i.test(bytes)) this.#learn(line.toString('utf8'));
-    const hidden = replaceAll(bytes, this.#bytes);
-    return hidden === bytes ? line : Buffer.from(hidden, 'latin1');
+    if (line.includes('-')) this.#learn(line.toString('utf8'));
+    const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+    return ranges.length === 0 ? line : blot(line, ranges);
   }
 
+  /** A text, of any number of lines, as it may be stored. */
   hide(text: string): string {
-    return replaceAll(text, this.#values);
+    if (this.#secrets.isEmpty) return text;
+    const bytes = Buffer.from(text, 'utf8');
+    const joined = withoutLineBreaks(bytes);
+    const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+    return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
   }
 
   /**
@@ -42,52 +57,76 @@ export class Masks {
    * @param text of one character a byte
    */
   endOutside(text: string, end: number): number {
-    let cut = end;
-    for (;;) {
-      const begins = this.#bytes.flatMap((value) => beginOf(value, text, cut) ?? []);
-      if (begins.length === 0) return cut;
-      cut = Math.min(...begins);
+    if (this.#secrets.isEmpty) return end;
+    const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
+    for (let cut = end; ; ) {
+      const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+      if (before >= cut) return cut;
+      cut = before;
     }
+  }
+
+  #find(bytes: Buffer): Range[] {
+    return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+  }
+
+  #views(bytes: Buffer): View[] {
+    return viewsOf(bytes, { withPlus: this.#haveBlanks });
   }
 
   #learn(text: string): void {
+    if (!/add-mask/i.test(text)) return;
     // The runner takes a carriage return for the end of a line.
     for (const line of text.split(/[\r\n]/)) {
       const mask = findCommand(line, (name) => name === 'add-mask');
-      if (mask !== undefined) this.#add(mask.data);
+      if (mask !== undefined) this.#add(mask.data, SHORTEST_BY_COMMAND);
     }
   }
 
-  #add(value: string): void {
-    // A masked text of several lines is met line by line in a log; the runner masks each as well.
-    for (const line of value.split(/[\r\n]+/).map((each) => each.trim())) {
-      if (line === '') continue;
-      const values = new Set([...this.#values, line, ...encoded(line)]);
-      this.#values = [...values].sort((a, b) => b.length - a.length);
-      this.#bytes = this.#values.map((form) => Buffer.from(form, 'utf8').toString('latin1'));
+  #add(value: string, shortest = SHORTEST): void {
+    const whole = value.trim();
+    // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+    const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+    if (lines.length === 1 && whole.length >= shortest) this.#secrets.add(Buffer.from(whole));
+    for (const secret of new Set([whole, ...lines])) {
+      if (secret.length < SHORTEST) continue;
+      const bytes = Buffer.from(secret, 'utf8');
+      this.#secrets.add(bytes);
+      this.#haveBlanks ||= secret.includes(' ');
+      for (const form of encodedForms(bytes)) {
+        this.#secrets.add(Buffer.from(form));
+        this.#encoded.add(Buffer.from(form));
+      }
     }
   }
 }
 
-/** How a secret is written in JSON, in a URL and, at each of the three places that it can begin at, in base64. */
-function encoded(value: string): string[] {
-  const bytes = Buffer.from(value);
-  const base64 = [0, 1, 2].map((from) => {
-    const whole = bytes.subarray(from, from + Math.floor((bytes.length - from) / 3) * 3);
-    return whole.toString('base64');
-  });
-  const forms = [JSON.stringify(value).slice(1, -1), encodeURIComponent(value.toWellFormed())];
-  return [...forms, ...base64.filter((form) => form.length >= SHORTEST_BASE64)];
+function rangesIn({ bytes, origin }: View, finder: Finder): Range[] {
+  const ranges = finder.find(bytes);
+  if (origin === undefined) return ranges;
+  return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
 }
 
-function replaceAll(text: string, values: readonly string[]): string {
-  return values.reduce((hidden, value) => hidden.replaceAll(value, HIDDEN), text);
-}
-
-/** Where a value, or what is there of it, begins that is on both sides of `cut`. */
-function beginOf(value: string, text: string, cut: number): number | undefined {
-  for (let at = Math.max(0, cut - value.length + 1); at < cut; at += 1) {
-    if (value.startsWith(text.slice(at, at + value.length))) return at;
+/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+function beginOfCut(finder: Finder, { bytes, origin }: View, cut: number): number {
+  const place = (at: number) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
+  let cutHere = Math.min(cut, bytes.length);
+  while (cutHere > 0 && place(cutHere - 1) >= cut) cutHere -= 1;
+  for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
+    if (finder.reachesBeyond(bytes, at, cutHere)) return place(at);
   }
-  return undefined;
+  return cut;
+}
+
+/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+function blot(text: Buffer, ranges: readonly Range[]): Buffer {
+  const parts: Buffer[] = [];
+  let end = 0;
+  let isFirst = true;
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (isFirst || range.start > end) parts.push(text.subarray(end, range.start), Buffer.from(HIDDEN));
+    isFirst = false;
+    end = Math.max(end, range.end);
+  }
+  return Buffer.concat([...parts, text.subarray(end)]);
 }

@@ -12,6 +12,7 @@ import type { StepConsole } from './console/step-console.ts';
 import { type Entry, identify } from './entry.ts';
 import { type Environment, InputError, type Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
+import type { Masks } from './masks.ts';
 import { checkPath } from './share.ts';
 
 /** All that a step works with; whatever it touches comes in here. */
@@ -20,6 +21,7 @@ export interface Step {
   readonly job: Job;
   readonly env: Environment;
   readonly host: Host;
+  readonly masks: Masks;
   /** What Node was started with. */
   readonly mainPath: string;
   readonly stepConsole: StepConsole;

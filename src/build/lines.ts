@@ -5,6 +5,8 @@ const LONGEST_LINE = 64 * 1024;
 /** How far back a blank is looked for to cut at. */
 const LONGEST_WORD = 4 * 1024;
 
+type EndOutside = (text: string, end: number) => number;
+
 /** A line with its newline, or a piece of one. */
 export interface Piece {
   readonly bytes: Buffer;
@@ -18,8 +20,14 @@ export interface Piece {
  * out as it went in.
  */
 export class Lines {
+  readonly #endOutside: EndOutside;
   #rest: Buffer = Buffer.alloc(0);
   #isWithinLine = false;
+
+  /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
+  constructor(endOutside: EndOutside = (_, end) => end) {
+    this.#endOutside = endOutside;
+  }
 
   /** The lines that are complete with these bytes. */
   *take(bytes: Buffer): Generator<Piece> {
@@ -30,7 +38,7 @@ export class Lines {
         yield this.#piece(rest.subarray(0, newline + 1));
         rest = rest.subarray(newline + 1);
       } else if (rest.length > LONGEST_LINE) {
-        const end = placeToCut(rest);
+        const end = this.#placeToCut(rest);
         yield this.#piece(rest.subarray(0, end));
         rest = rest.subarray(end);
       } else break;
@@ -61,9 +69,15 @@ export class Lines {
     this.#isWithinLine = bytes.at(-1) !== NEWLINE;
     return { bytes, isRest };
   }
+
+  /** Nothing can mask a secret that is cut in two. */
+  #placeToCut(line: Buffer): number {
+    const end = placeToCut(line);
+    return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
+  }
 }
 
-/** Behind a blank, if there is one: nothing can mask a secret that is cut in two. At least between two characters. */
+/** Behind a blank, if there is one; at least between two characters. */
 function placeToCut(line: Buffer): number {
   const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
   if (blank >= LONGEST_LINE - LONGEST_WORD) return blank + 1;

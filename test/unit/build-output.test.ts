@@ -166,3 +166,23 @@ test('what is there when a stalled process goes on is read before a line is cut'
   await pass(5000);
   expect(console).toEqual(['one two']);
 });
+
+test.each([60_000, 65_536 - 10, 65_536 + 5])(
+  'a secret with blanks, %i bytes into a line of over 64 KiB, is not cut in two',
+  async (before) => {
+    const { output, logged } = open({ MY_PASSPHRASE: 'correct horse battery staple' });
+    await output.take(Buffer.from('word '.repeat(before / 5)));
+    await output.take(Buffer.from(`correct horse battery staple${' word'.repeat(20_000)}\n`));
+    await output.end();
+    expect(logged()).not.toMatch(/correct|horse|battery|staple/);
+    expect(logged()).toContain('***');
+  },
+);
+
+test('a secret that alone is longer than a line may be does not hold up the output', async () => {
+  const secret = 'long secret '.repeat(10_000).trim();
+  const { output, logged } = open({ MY_SECRET: secret });
+  await output.take(Buffer.from(`${secret} end\n`));
+  await output.end();
+  expect(logged()).toContain('end\n');
+});
