@@ -11,7 +11,7 @@ const LONG_LEASE = { lease: '600', timeout: '600' };
 /** A build that says what it is, and lives until a file of that name is there. */
 function build(site: Site, ...lines: readonly string[]): string {
   const said = lines.map((line) => `echo "${line}"`).join('; ');
-  return `${ATTEMPT} echo $$ > "${site.root}/pid-$ATTEMPT"; ${said}; until [ -e "${site.root}/go-$ATTEMPT" ]; do sleep 0.05; done; echo "build $ATTEMPT is over"`;
+  return `${ATTEMPT} echo $$ > "${site.root}/pid-$ATTEMPT"; ${said}; until [ -e "${site.root}/go-$ATTEMPT" ]; do sleep 0.05; done; echo "build $ATTEMPT is over" | tee "$BUILD_ONCE_DIR/x"`;
 }
 const go = (site: Site, attempt: number) => writeFileSync(join(site.root, `go-${attempt}`), '');
 
@@ -196,7 +196,7 @@ test.each(['time is up', 'cancelled'])('a leg that gives up while it follows (%s
 
 test('a build that leaves commands stopped and a group open keeps no line of ours from the runner', async () => {
   await using site = await Site.open();
-  const run = `echo "::group::a"; echo "::stop-commands::tok"; echo "::error::inert"; sleep 1000 & echo "$!" > ${site.root}/pid`;
+  const run = `echo > "$BUILD_ONCE_DIR/x"; echo "::group::a"; echo "::stop-commands::tok"; echo "::error::inert"; sleep 1000 & echo "$!" > ${site.root}/pid`;
   const { output } = await site.start({ run }).ended;
   expect(isAllClosed(output)).toBe(true);
   const seen = seenByRunner(output);
@@ -222,4 +222,21 @@ test("a line of ours in the middle of another job's output is none of that outpu
   expect(seen.filter(({ isInert }) => isInert).map(({ text }) => text)).toEqual([
     ...['this is build 1', '::error::theirs', 'build 1 is over'],
   ]);
+});
+
+test('a matrix value and a runner name of 10 kB give no line that nobody can read', async () => {
+  await using site = await Site.open();
+  const run = `${build(site, 'this is build $ATTEMPT')}; exit 3`;
+  const long = { INPUT_MATRIX: JSON.stringify({ flags: '-D'.repeat(5000) }), RUNNER_NAME: 'r'.repeat(10_000) };
+  const builder = site.start({ run, key: 'k', annotate: 'false' }, long);
+  await until('the build to run', () => builder.output.includes('this is build 1'));
+  const waiter = site.start({ run, key: 'k', annotate: 'false' }, long);
+  await until('the other to wait', () => waiter.output.includes('Waiting for'));
+  go(site, 1);
+  for (const leg of [builder, waiter]) {
+    const { output } = await leg.ended;
+    expect(output).toContain('job sim (-D-D-D');
+    for (const line of output.split('\n')) expect(line.length, line.slice(0, 100)).toBeLessThan(1000);
+    for (const line of leg.file('GITHUB_STEP_SUMMARY').split('\n')) expect(line.length).toBeLessThan(2000);
+  }
 });

@@ -118,3 +118,18 @@ test('no signs while there is nothing to wait for, and none after the end', asyn
   vi.advanceTimersByTime(60_000);
   expect(lines).toHaveLength(1);
 });
+
+test('a wait that has ended may begin anew, and tells who builds then', async () => {
+  const lines: string[] = [];
+  const waiting = report(lines);
+  await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
+  await waiting.end();
+  vi.advanceTimersByTime(600_000);
+  await waiting.waiting({ waitedSeconds: 0, holder: HOLDER });
+  vi.advanceTimersByTime(5_000);
+  await waiting.end();
+  expect(lines.map((line) => line.slice(0, 24))).toEqual([
+    ...['Waiting for sim-0123: it', 'Waiting for sim-0123: it', 'Still waiting for sim-01'],
+  ]);
+  expect(lines[2]).toBe('Still waiting for sim-0123 after 5 s');
+});
