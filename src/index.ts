@@ -4,7 +4,7 @@ export { CallOnce } from './call-once/call-once.ts';
 export { CallAbandoned, CallFailure, CallOnceFailed } from './call-once/errors.ts';
 export type { Done, Failure } from './call-once/markers.ts';
 export type { Call, CallOnceOptions, Outcome, Waiting } from './call-once/options.ts';
-export { LockLost, NFSLockTimeout } from './nfs-lock/errors.ts';
+export { HeartbeatFailed, LockLost, NFSLockTimeout } from './nfs-lock/errors.ts';
 export type { HeldLock } from './nfs-lock/held-lock.ts';
 export type { Holder, Json } from './nfs-lock/holder.ts';
 export { type Broken, NFSLock, type NFSLockOptions } from './nfs-lock/nfs-lock.ts';

@@ -96,7 +96,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 2891:
+/***/ 7647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -115,74 +115,279 @@ var errors = __nccwpck_require__(3276);
 var nfs_lock_holder = __nccwpck_require__(7209);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(8868);
+;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
+
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
+    return made;
+}
+/**
+ * Makes each directory below `root` down to `path`, from the top. One that is there costs a request that makes this client
+ * ask the server for it anew: its "no such directory" may be a memory.
+ *
+ * @throws SharedDirError with ENOENT if `root` is not there, or somebody removes them meanwhile
+ */
+async function makeDirectories(shared, root, path) {
+    let made = root;
+    for (const part of (0,external_node_path_.relative)(root, path).split('/')) {
+        made = (0,external_node_path_.join)(made, part);
+        await makeDirectory(shared, made);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
+var lock_paths = __nccwpck_require__(2597);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
 /**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
+ * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
  *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
- *    that claim nobody has gone on, and the rest is done for whoever stopped there.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
  *
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
  */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    // A claim is an empty directory; somebody put something into it, and only a person can say what.
-    if (claim === 'not-empty')
-        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-    if (claim === 'absent' && holder?.token !== token) {
-        await dir.unlink(paths.beat(token));
-        return 'lost';
-    }
-    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return claim === 'absent' ? 'lost' : 'ended';
+async function endClaim(host, paths, claim) {
+    if ((await host.dir.unlink(paths.claim(claim))) === 'absent')
+        return { kind: 'absent' };
+    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
 /**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (without another try, many a release leaves the lock behind).
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
  */
-async function removeLockDirectory({ dir, clock }, paths) {
+async function endOwnClaim(host, paths, claim, text) {
+    const ending = await endClaim(host, paths, claim);
+    if (ending.kind === 'ended')
+        return ending;
+    const next = { token: claim.token, beats: claim.beats + 1 };
+    const made = await host.dir.symlink(text, paths.claim(next));
+    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+    return made === 'exists' ? endingNext : ending;
+}
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+async function endClaimOf(host, paths, token) {
+    await host.dir.list(paths.parent);
+    const { claims } = (0,lock_paths/* sortInside */.Dz)((await host.dir.list(paths.lock)) ?? []);
+    let ending = { kind: 'absent' };
+    for (const claim of claims.filter((each) => each.token === token))
+        ending = await endClaim(host, paths, claim);
+    return ending;
+}
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+async function removeLockDirectory({ dir, clock }, paths, token) {
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
     while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        const { claims, hasInfo, strange } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
+        if (claims.length > 0)
+            return [];
+        const isOver = clock.monotonicSeconds() >= until;
+        if (hasInfo) {
+            const text = await dir.read(paths.info);
+            if (isOver || text === undefined || (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token !== token)
+                return [];
+            await dir.unlink(paths.info);
+        }
+        else {
+            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+            if (isOver || !strange.every(lock_paths/* isSillyRenamed */.mJ))
+                return strange;
+            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        }
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
+
+
+
+/**
+ * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+async function acquire(host, paths, claimant) {
+    // protocol: acquire 1
+    const made = await host.dir.mkdir(paths.lock);
+    if (made === 'no-parent')
+        return { kind: made };
+    if (made === 'exists')
+        return { kind: 'occupied' };
+    return await claim(host, paths, claimant, async ({ hasInfo }) => !hasInfo);
+}
+/**
+ * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
+ * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
+ * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over in place).
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
+ */
+async function acquireInPlace(host, paths, claimant, judgedInfo) {
+    const { dir } = host;
+    return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
+        // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+        if ((hasInfo ? await dir.read(paths.info) : undefined) !== judgedInfo)
+            return false;
+        // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
+        for (const name of strange.filter(lock_paths/* isSillyRenamed */.mJ))
+            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
+        if (hasInfo && (await dir.unlink(paths.info)) === 'absent')
+            return false;
+        // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
+        const scratch = paths.scratch(claimant.token);
+        await dir.mkdir(scratch);
+        await dir.rmdir(scratch);
+        return true;
+    });
+}
+async function claim(host, paths, { token, text }, settle) {
+    const { dir, clock } = host;
+    const claimedAtSeconds = clock.monotonicSeconds();
+    const name = paths.claim({ token, beats: 0 });
+    const withdraw = async () => {
+        await dir.unlink(name);
+        await removeLockDirectory(host, paths, token);
+    };
+    try {
+        // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
+        if ((await dir.symlink(text, name)) === 'no-parent')
+            return { kind: 'withdrawn' };
+        // protocol: acquire 3
+        const inside = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
+        const isAlone = inside.claims.length === 1 && inside.claims[0]?.token === token;
+        if (!isAlone || !(await settle(inside))) {
+            await withdraw();
+            return { kind: 'withdrawn' };
+        }
+        return { kind: 'held', claimedAtSeconds };
+    }
+    catch (error) {
+        await withdraw().catch(() => undefined);
+        throw error;
     }
 }
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+
+/** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
+function lossAfter(silentSeconds, leaseSeconds) {
+    return silentSeconds >= leaseSeconds ? { kind: 'broken', silentSeconds } : { kind: 'removed' };
+}
+/**
+ * Moves one claim from each beat's name to the next. To beat and to ask whether the claim stands are one request, for the
+ * server moves nothing that is not there (protocol: hold 1).
+ */
+class Beater {
+    #calls;
+    #nowSeconds;
+    #beating;
+    #paths;
+    #beats = 0;
+    #lastSeconds;
+    #loss;
+    #turn = Promise.resolve();
+    constructor(calls, nowSeconds, beating) {
+        this.#calls = calls;
+        this.#nowSeconds = nowSeconds;
+        this.#beating = beating;
+        this.#paths = new LockPaths(beating.lock);
+        this.#lastSeconds = beating.claimedAtSeconds;
+    }
+    get state() {
+        return { beats: this.#beats, lastSeconds: this.#lastSeconds };
+    }
+    /** @throws SharedDirError where the mount could not say: neither a beat nor a loss */
+    async beat() {
+        const turn = this.#turn.then(async () => await this.#beat());
+        this.#turn = turn.catch(() => undefined);
+        return await turn;
+    }
+    async #beat() {
+        if (this.#loss !== undefined)
+            return this.#loss;
+        const sentSeconds = this.#nowSeconds();
+        const isMoved = (await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'renamed';
+        if (!isMoved && !(await this.#wasMoved()))
+            return this.#lost();
+        this.#beats += 1;
+        // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
+        const isDoubtful = !isMoved || this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        if (isDoubtful && !(await this.#isAlone())) {
+            await this.#calls.unlink(this.#path(this.#beats));
+            return this.#lost();
+        }
+        this.#lastSeconds = sentSeconds;
+        return 'stands';
+    }
+    /**
+     * For a beat that was told ENOENT: whether it, or one before it that ended in an error, was done all the same. The server
+     * says so when it is to make the new name (protocol: hold 2).
+     */
+    async #wasMoved() {
+        const next = this.#path(this.#beats + 1);
+        const made = await this.#calls.symlink(this.#beating.text, next);
+        if (made === 'exists')
+            return true;
+        // The claim is lost, also where this fails: others find a dead one.
+        if (made === 'made')
+            await Promise.resolve(this.#calls.unlink(next)).catch(() => undefined);
+        return false;
+    }
+    async #isAlone() {
+        const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
+        return claims.length > 0 && claims.every(({ token }) => token === this.#beating.token);
+    }
+    #lost() {
+        this.#loss = lossAfter(this.#nowSeconds() - this.#lastSeconds, this.#beating.leaseSeconds);
+        return this.#loss;
+    }
+    #path(beats) {
+        return this.#paths.claim({ token: this.#beating.token, beats });
+    }
+}
+/**
+ * Beats until told to stop, or until the claim is gone. Whoever cannot reach the server cannot know, and tries again.
+ *
+ * @param pause resolves to false when the heartbeat is to end
+ */
+async function keepBeating(beater, pause) {
+    while (await pause()) {
+        const answer = await beater.beat().catch(() => 'stands');
+        if (answer !== 'stands')
+            return answer;
+    }
+    return 'stopped';
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(9827);
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
-var lock_paths = __nccwpck_require__(2597);
-// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
-var patience = __nccwpck_require__(4240);
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
+var lock_timings = __nccwpck_require__(4698);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
-
 
 
 
@@ -192,49 +397,59 @@ class HeldLock {
     token;
     #host;
     #paths;
-    #beat;
+    #claimant;
+    #options;
     #heartbeat;
     #lost = new AbortController();
     #released;
     /** Begins the heartbeat of a claim that has just been settled. */
-    constructor(host, paths, token, beat, leaseSeconds) {
+    constructor(host, paths, claimant, options) {
         this.#host = host;
         this.#paths = paths;
-        this.token = token;
-        this.#beat = beat;
-        this.#heartbeat = host.startBeating({
-            beat,
-            parent: paths.parent,
+        this.#claimant = claimant;
+        this.#options = options;
+        this.token = claimant.token;
+        this.#heartbeat = host.startHeartbeat({
             lock: paths.lock,
-            claim: (0,lock_paths/* claimName */.cB)(token),
-            everySeconds: (0,patience/* beatPauseSeconds */.Wj)(leaseSeconds),
-            onLost: (why) => this.#lose(why),
+            token: claimant.token,
+            text: claimant.text,
+            claimedAtSeconds: options.claimedAtSeconds,
+            leaseSeconds: options.leaseSeconds,
+            everySeconds: (0,lock_timings/* beatPauseSeconds */.Wj)(options.leaseSeconds),
+            onLost: (loss) => this.#lose(loss),
         });
     }
-    /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
+    /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
     get signal() {
         return this.#lost.signal;
     }
     get isReleased() {
         return this.#released !== undefined;
     }
-    /** Asks the server whether the claim still stands. A lost lock also aborts {@link signal}. */
+    /**
+     * Writes `holder.info`, on which nothing of ours rests (protocol: acquire 4). A server that has just restarted may let that
+     * wait for a minute or more; the heartbeat has begun.
+     */
+    async writeInfo() {
+        if (!this.#options.writesInfo)
+            return;
+        await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+    }
+    /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
     async stands() {
-        if (this.#lost.signal.aborted)
+        if (this.signal.aborted)
             return false;
-        const { dir } = this.#host;
-        // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
-        await dir.list(this.#paths.parent);
-        const inside = await dir.list(this.#paths.lock);
-        if (inside?.includes((0,lock_paths/* claimName */.cB)(this.token)))
+        const answer = await this.#heartbeat.beat();
+        if (answer === 'stands')
             return true;
-        this.#lose(beating/* CLAIM_GONE */.H);
+        this.#lose(answer);
         return false;
     }
     /**
      * Gives the lock back. Calling it again changes nothing.
      *
      * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
      * @throws SharedDirError where the mount failed; others then take the lock after the lease
      */
     async release() {
@@ -245,17 +460,79 @@ class HeldLock {
         await this.release();
     }
     async #release() {
-        await this.#heartbeat.stop();
-        // Closed before it is removed, or this client would keep it as an .nfs file.
-        await this.#beat.close();
-        if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended')
+        // While the heartbeat goes on: a client that has the file open, or is dead, may hold this up.
+        if (this.#options.writesInfo)
+            await this.#host.dir.unlink(this.#paths.info).catch(() => undefined);
+        const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
+        this.signal.throwIfAborted();
+        const { token, text } = this.#claimant;
+        const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
+        this.#tell(ending);
+        if (ending.kind === 'ended')
             return;
-        this.#lose('its claim was already gone when it was to be released');
-        throw this.#lost.signal.reason;
+        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#options.leaseSeconds));
+        this.signal.throwIfAborted();
     }
     /** What was lost stays lost for the first reason. */
-    #lose(why) {
-        this.#lost.abort(new errors/* LockLost */.y(this.#paths.lock, why));
+    #lose(loss) {
+        if (this.signal.aborted)
+            return;
+        if (loss.kind !== 'failed') {
+            this.#lost.abort(new errors/* LockLost */.yS(this.#paths.lock, loss));
+            return;
+        }
+        // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
+        this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
+            .then((ending) => this.#tell(ending))
+            .catch(() => undefined)
+            .then(() => this.signal.throwIfAborted());
+        this.#released.catch(() => undefined);
+        this.#lost.abort(new errors/* HeartbeatFailed */.om(this.#paths.lock, loss.why));
+    }
+    #tell(ending) {
+        if (ending.kind === 'ended' && ending.obstacles.length > 0)
+            this.#options.onObstacles(ending.obstacles);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
+/**
+ * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the series again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
+ * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
+ */
+class LeaseObserver {
+    #maxGapSeconds;
+    #value;
+    #since = 0;
+    #lastBegan = 0;
+    constructor(maxGapSeconds) {
+        this.#maxGapSeconds = maxGapSeconds;
+    }
+    /** When the series began: at the end of its first look. */
+    get sinceSeconds() {
+        return this.#since;
+    }
+    /**
+     * Records a look that began and ended at these times and saw `value`.
+     *
+     * @returns seconds from the end of the series' first look to the beginning of this one; 0 where the series starts
+     */
+    observe(value, beganSeconds, endedSeconds) {
+        const isUnbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
+        this.#lastBegan = beganSeconds;
+        if (!isUnbroken) {
+            this.#value = value;
+            this.#since = endedSeconds;
+            return 0;
+        }
+        return Math.max(0, beganSeconds - this.#since);
+    }
+    /** Begins a new series with the next look. */
+    restart() {
+        this.#value = undefined;
     }
 }
 
@@ -301,40 +578,7 @@ class ServerClock {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/unbroken-row.js
-/**
- * How long something has looked the same, in an unbroken row of successful looks by one's own monotonic clock.
- *
- * A gap in one's own looking starts the row again: when the server or the network was away, the holder could not beat
- * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
- * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
- */
-class UnbrokenRow {
-    #maxGapSeconds;
-    #value;
-    #since = 0;
-    #lastBegan = 0;
-    constructor(maxGapSeconds) {
-        this.#maxGapSeconds = maxGapSeconds;
-    }
-    /**
-     * Records a look that began and ended at these times and saw `value`.
-     *
-     * @returns seconds from the end of the row's first look to the beginning of this one; 0 where the row starts
-     */
-    see(value, beganSeconds, endedSeconds) {
-        const unbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
-        this.#lastBegan = beganSeconds;
-        if (!unbroken) {
-            this.#value = value;
-            this.#since = endedSeconds;
-            return 0;
-        }
-        return Math.max(0, beganSeconds - this.#since);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/occupancy.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
 
 
 
@@ -349,51 +593,85 @@ const GRACE_SECONDS = 5;
  * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
  * a lock that gives no signs by the server's clock on both ends.
  */
-class LockWatch {
+class LockProbe {
     #host;
     #paths;
-    #patience;
+    #timings;
     #serverClock;
-    #rows = new Map();
-    #known;
-    constructor(host, paths, patience) {
+    #observers = new Map();
+    /** By token. */
+    #holders = new Map();
+    #state = { kind: 'free' };
+    #dueSeconds = Number.NEGATIVE_INFINITY;
+    /** When a claim that has been silent so far will have been so for its lease. */
+    #deathSeconds = Number.POSITIVE_INFINITY;
+    constructor(host, paths, timings) {
         this.#host = host;
         this.#paths = paths;
-        this.#patience = patience;
+        this.#timings = timings;
         this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
     }
-    /** @throws SharedDirError where the mount could not say; that was no look, and the caller looks again. */
+    /** In so many seconds a look may find a holder dead. */
+    get lookInSeconds() {
+        return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
+    }
+    /**
+     * Who has the lock, as far as it is worth asking: about as often as its holder beats, and right when its silence reaches
+     * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
+     *
+     * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
+     */
     async look() {
+        if (this.#host.clock.monotonicSeconds() < this.#dueSeconds) {
+            const deaths = await Promise.all([...this.#holders.values()].map(async (holder) => await this.#diedHere(holder)));
+            if (deaths.every((why) => why === undefined))
+                return this.#state;
+        }
+        this.#state = await this.#lookNow();
+        return this.#state;
+    }
+    /** Looks at the next look, whenever that is. */
+    lookSoon() {
+        this.#dueSeconds = Number.NEGATIVE_INFINITY;
+    }
+    /** That claim was not there to be removed: what was seen of it is worth nothing. */
+    distrust({ token }) {
+        this.#observers.get(token)?.restart();
+        this.lookSoon();
+    }
+    async #lookNow() {
         const began = this.#host.clock.monotonicSeconds();
+        this.lookSoon();
+        this.#deathSeconds = Number.POSITIVE_INFINITY;
         const names = await this.#host.dir.list(this.#paths.lock);
         if (names === undefined)
             return this.#forget({ kind: 'free' });
         const inside = (0,lock_paths/* sortInside */.Dz)(names);
-        return inside.claims.length > 0
-            ? await this.#lookAtClaims(inside, began)
-            : await this.#lookAtUnclaimed(inside, began);
+        if (inside.claims.length === 0)
+            return await this.#lookAtUnclaimed(names, inside, began);
+        const state = await this.#lookAtClaims(inside.claims, began);
+        const beatPause = (0,lock_timings/* beatPauseSeconds */.Wj)(this.#timings.leaseSeconds);
+        if (state.kind !== 'dead')
+            this.#dueSeconds = Math.min(began + beatPause / 2, this.#deathSeconds);
+        return state;
     }
-    async #lookAtClaims(inside, began) {
-        const holder = await this.#readHolder(inside);
-        for (const token of inside.claims) {
-            const own = holder?.token === token ? holder : undefined;
-            const why = (await this.#diedHere(own)) ?? (await this.#fellSilent(token, own, began));
+    async #lookAtClaims(claims, began) {
+        const known = this.#holders;
+        this.#holders = new Map();
+        for (const claim of claims) {
+            const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
+            this.#holders.set(claim.token, holder);
+            const why = (await this.#diedHere(holder)) ?? this.#fellSilent(claim, holder, began);
             if (why !== undefined)
-                return { kind: 'dead', token, why, ...(own ? { holder: own } : {}) };
+                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
         }
-        return { kind: 'held', ...(holder ? { holder } : {}) };
+        const [holder] = this.#holders.values();
+        return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
     }
-    /** `holder.info` is write-once, so a token that is known need not be read again. */
-    async #readHolder(inside) {
-        const known = this.#known?.token;
-        if (known !== undefined && inside.claims.includes(known))
-            return this.#known;
-        this.#known = undefined;
-        if (!inside.hasInfo)
-            return undefined;
-        const text = await this.#host.dir.read(this.#paths.info);
-        this.#known = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-        return this.#known;
+    /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
+    async #readHolder(claim) {
+        const link = await this.#host.dir.readLink(this.#paths.claim(claim));
+        return link && (0,nfs_lock_holder/* parseHolder */.iz)(link.text);
     }
     /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
     async #diedHere(holder) {
@@ -406,202 +684,89 @@ class LockWatch {
             return undefined;
         return 'its process has ended';
     }
-    async #fellSilent(token, holder, began) {
-        // A file is opened for each look: stat alone may be 60 s old, and size is exact where mtime is coarse.
-        const beat = await this.#host.dir.status(this.#paths.beat(token));
+    #fellSilent({ token, beats }, holder, began) {
         // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
-        const lease = Math.max(this.#patience.leaseSeconds, holder?.leaseSeconds ?? 0);
-        const silent = this.#unchangedSeconds(`claim ${token}`, `${beat?.size}`, began);
+        const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+        const observer = this.#observerOf(token);
+        const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
+        this.#deathSeconds = Math.min(this.#deathSeconds, observer.sinceSeconds + lease);
         return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
     }
-    async #lookAtUnclaimed(inside, began) {
+    async #lookAtUnclaimed(names, { hasInfo }, began) {
+        this.#holders = new Map();
         const { dir } = this.#host;
-        const text = inside.hasInfo ? await dir.read(this.#paths.info) : undefined;
+        // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
+        const text = hasInfo ? await dir.read(this.#paths.info) : undefined;
         const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
         if (text !== undefined && holder !== undefined && holder.token === undefined) {
-            return await this.#lookAtForeign(text, holder);
+            return await this.#lookAtLegacy(text, holder);
         }
         const status = await dir.status(this.#paths.lock);
         if (status === undefined)
             return this.#forget({ kind: 'free' });
-        // A text that is no JSON may still become a foreign holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#patience.leaseSeconds : GRACE_SECONDS;
-        const unclaimed = this.#unchangedSeconds('unclaimed', `${status.inode} ${status.mtimeNs} ${text}`, began);
-        if (unclaimed < Math.min(patience, this.#patience.leaseSeconds))
-            return { kind: 'held' };
-        return { kind: 'ownerless', info: text, why: `nobody has claimed it for ${Math.floor(unclaimed)} s` };
+        // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
+        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+        const grace = Math.min(patience, this.#timings.leaseSeconds);
+        const observer = this.#observerOf('');
+        const value = `${status.inode} ${status.mtimeNs} ${text}`;
+        const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
+        this.#deathSeconds = observer.sinceSeconds + grace;
+        if (unclaimed < grace)
+            return { kind: 'held-by-other' };
+        const why = `nobody has claimed it for ${Math.floor(unclaimed)} s`;
+        return { kind: 'orphaned', isEmpty: names.length === 0, info: text, why };
     }
     /** pytest-cocotb's rule: on one host the process decides, else the age. */
-    async #lookAtForeign(info, holder) {
+    async #lookAtLegacy(info, holder) {
+        const held = { kind: 'held-by-other', holder };
         if (holder.hostname === this.#host.self.hostname) {
             if (await this.#host.isRunning(holder.pid, undefined))
-                return { kind: 'held', holder };
-            return { kind: 'ownerless', info, holder, why: 'its process has ended' };
+                return held;
+            return { kind: 'legacy', info, holder, why: 'its process has ended' };
         }
         const status = await this.#host.dir.status(this.#paths.info);
         if (status === undefined)
-            return { kind: 'held', holder };
-        const { staleSeconds } = this.#patience;
+            return held;
+        const { staleSeconds } = this.#timings;
         if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
-            return { kind: 'held', holder };
+            return held;
         const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
         if (age <= staleSeconds)
-            return { kind: 'held', holder };
-        return {
-            kind: 'ownerless',
-            info,
-            holder,
-            why: `it has been held for ${Math.floor(age)} s without signs of life`,
-        };
+            return held;
+        return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
     }
-    #unchangedSeconds(what, value, began) {
-        let row = this.#rows.get(what);
-        if (row === undefined) {
-            row = new UnbrokenRow((0,patience/* longestGapSeconds */.Y7)(this.#patience));
-            this.#rows.set(what, row);
+    /** @param token of a claim; empty for a lock directory without one */
+    #observerOf(token) {
+        let observer = this.#observers.get(token);
+        if (observer === undefined) {
+            observer = new LeaseObserver((0,lock_timings/* longestGapSeconds */.Y7)(this.#timings));
+            this.#observers.set(token, observer);
         }
-        return row.see(value, began, this.#host.clock.monotonicSeconds());
+        return observer;
     }
-    #forget(occupancy) {
-        this.#rows = new Map();
-        this.#known = undefined;
-        return occupancy;
+    #forget(state) {
+        this.#observers = new Map();
+        this.#holders = new Map();
+        return state;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/see-anew.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
 
 /**
- * For a claim that this client lists and yet cannot find by its name: one of the two is stale. An NFS 3 client tells by
- * the directory's mtime whether its memory still holds, and of two changes in one tick of the server's clock it may miss
- * the second for good, if nobody changes the directory again.
+ * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
+ * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
+ * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
+ * directory has been changed, and the next listing is true (protocol: break 3).
  *
- * A listing right after a change of one's own is true; so a claim of one's own is made and removed. If the other one is
- * then still listed, it is the "no such directory" under its name that is stale, and mkdir of that very name is the one
- * question that the server answers itself. (Should it be gone by then, it is made anew; the next look finds it dead.)
- *
- * @param ownToken a new one; a crash in here leaves a claim without a beat, which is ended after the lease
+ * @param text what the claim says if it is made, and this process dies here: whom to find dead
  */
-async function seeAnew({ dir }, paths, token, ownToken) {
-    if ((await dir.mkdir(paths.claim(ownToken))) === 'no-parent')
+async function revalidate({ dir }, paths, claim, text) {
+    const { claims } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
+    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
         return;
-    const names = await dir.list(paths.lock);
-    await dir.rmdir(paths.claim(ownToken));
-    if (names?.includes((0,lock_paths/* claimName */.cB)(token)))
-        await dir.mkdir(paths.claim(token));
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
-
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
-    return made;
-}
-/**
- * Makes each directory below `root` down to `path`, from the top. One that is there costs a request that makes this client
- * ask the server for it anew: its "no such directory" may be a memory.
- *
- * @throws SharedDirError with ENOENT if `root` is not there, or somebody removes them meanwhile
- */
-async function makeDirectories(shared, root, path) {
-    let made = root;
-    for (const part of (0,external_node_path_.relative)(root, path).split('/')) {
-        made = (0,external_node_path_.join)(made, part);
-        await makeDirectory(shared, made);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/take.js
-
-
-
-
-
-/**
- * One try to take the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
- *
- * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
- * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
- * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
- *
- * @throws SharedDirError after having withdrawn as far as the mount allowed
- */
-async function take(host, paths, claimant) {
-    const made = await makeDirectory(host.dir, paths.lock);
-    return made === 'exists' ? { kind: 'occupied' } : await settle(host, paths, claimant);
-}
-/**
- * Takes over, in place, a lock directory that has no claim: what a crash left, or the lock of a dead holder that made
- * none (pytest-cocotb's). There is no unique name in it whose removal could decide who breaks it, so the claim comes
- * first: from then on the directory cannot be removed by anyone, other claimants see the claim and withdraw, and only
- * the `holder.info` that was judged is removed. Nobody can be robbed who had the lock directory made in between.
- *
- * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
- */
-async function takeOver(host, paths, claimant, judgedInfo) {
-    return await settle(host, paths, claimant, async () => await evict(host, paths, claimant.token, judgedInfo));
-}
-async function settle(host, paths, claimant, prepare = async () => true) {
-    const { dir } = host;
-    const { token } = claimant;
-    // The beat is there before the claim that leads to it: a watcher that opened it by name a moment too early would keep
-    // its "no such file" for half a minute, and see no beat of a live holder (seen on NFS 4.2).
-    const beat = await dir.openBeat(paths.beat(token));
-    try {
-        // `exists` under a name that only this try uses is its own doing, told by a reply that was lost and sent again.
-        if ((await dir.mkdir(paths.claim(token))) !== 'no-parent' &&
-            (await prepare()) &&
-            (await dir.create(paths.info, (0,nfs_lock_holder/* formatHolder */.aS)(claimant))) === 'created' &&
-            (await isSoleClaim(host, paths, token))) {
-            return { kind: 'held', beat };
-        }
-        await withdraw(host, paths, token, beat);
-        return { kind: 'withdrawn' };
-    }
-    catch (error) {
-        await withdraw(host, paths, token, beat).catch(() => undefined);
-        throw error;
-    }
-}
-async function withdraw(host, paths, token, beat) {
-    await beat.close();
-    await host.dir.unlink(paths.beat(token));
-    await endClaim(host, paths, token);
-}
-async function evict({ dir }, paths, token, judgedInfo) {
-    const names = (await dir.list(paths.lock)) ?? [];
-    if (!isOnlyClaim(names, token))
-        return false;
-    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    const info = (0,lock_paths/* sortInside */.Dz)(names).hasInfo ? await dir.read(paths.info) : undefined;
-    if (info !== judgedInfo)
-        return false;
-    await removeSillyRenamed(dir, paths, names);
-    return judgedInfo === undefined || (await dir.unlink(paths.info)) === 'removed';
-}
-/** Left by readers that are gone or on other hosts; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths, names) {
-    for (const name of names) {
-        if (isSillyRenamed(name))
-            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-    }
-}
-async function isSoleClaim({ dir }, paths, token) {
-    if (!isOnlyClaim((await dir.list(paths.lock)) ?? [], token))
-        return false;
-    const text = await dir.read(paths.info);
-    return text !== undefined && (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token === token;
-}
-function isOnlyClaim(names, token) {
-    return names.includes((0,lock_paths/* claimName */.cB)(token)) && (0,lock_paths/* sortInside */.Dz)(names).claims.length === 1;
+    if ((await dir.symlink(text, paths.claim(claim))) === 'made')
+        await dir.unlink(paths.claim(claim));
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
@@ -617,12 +782,12 @@ const MOST_FREE_IN_A_ROW = 3;
 const LOOKS = ['list', 'look at', 'read'];
 /**
  * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
- * the mount it bears meanwhile.
+ * the mount it tolerates meanwhile.
  */
 class Wait {
     #host;
     #lockPath;
-    #patience;
+    #timings;
     #timeoutSeconds;
     #signal;
     #began;
@@ -632,10 +797,10 @@ class Wait {
     #freeInARow = 0;
     #deniedSince;
     /** @param timeoutSeconds -1 for ever */
-    constructor(host, lockPath, patience, timeoutSeconds, signal) {
+    constructor(host, lockPath, timings, timeoutSeconds, signal) {
         this.#host = host;
         this.#lockPath = lockPath;
-        this.#patience = patience;
+        this.#timings = timings;
         this.#timeoutSeconds = timeoutSeconds;
         this.#signal = signal;
         this.#began = host.clock.monotonicSeconds();
@@ -646,22 +811,22 @@ class Wait {
     /** The wait begins anew: this caller had the lock in between. */
     restart() {
         this.#began = this.#host.clock.monotonicSeconds();
-        this.#note({ kind: 'free' });
+        this.#recordStep({ kind: 'free' });
     }
     /** Takes note of a step that was answered. */
-    took(step) {
+    record(step) {
         this.#deniedSince = undefined;
-        this.#note(step);
+        this.#recordStep(step);
     }
     /**
      * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-     * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
+     * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
      *
-     * @throws the error itself if it is not one to bear
+     * @throws the error itself if it is not one to tolerate
      */
-    bear(error) {
+    tolerate(error) {
         this.#last = { kind: 'error', error };
-        if ((0,shared_dir/* isPassing */.WG)(error))
+        if ((0,shared_dir/* isTransient */.dg)(error))
             return;
         if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
             throw error;
@@ -679,16 +844,18 @@ class Wait {
         if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
             return;
         if (left <= 0)
-            throw new errors/* NFSLockTimeout */.O(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+            throw new errors/* NFSLockTimeout */.Om(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
         await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
     }
     #pauseSeconds() {
         const { random } = this.#host;
         if (this.#last.kind === 'collided')
-            return (0,patience/* collisionPauseSeconds */.Ax)(this.#collisions, random);
-        return (0,patience/* lookPauseSeconds */.hi)(this.seconds, this.#patience, random);
+            return (0,lock_timings/* collisionPauseSeconds */.Ax)(this.#collisions, random);
+        const pause = (0,lock_timings/* lookPauseSeconds */.hi)(this.seconds, this.#timings, random);
+        const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
+        return Math.min(pause, lookInSeconds);
     }
-    #note(step) {
+    #recordStep(step) {
         this.#last = step;
         this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
         if (step.kind === 'waiting')
@@ -712,11 +879,14 @@ class Wait {
 
 
 
+
+
+
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
- * A holder is never asked to prove that it is alive by a clock: it makes a file grow, and others take it for dead when
- * they have watched that file not grow for the lease, by their own clock, without a gap in their watching. A process of
+ * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
+ * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
  * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
  * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
  */
@@ -725,28 +895,25 @@ class NFSLock {
     #options;
     #host;
     #paths;
-    #patience;
+    #timings;
     #timeoutSeconds;
-    #watch;
-    /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-    #strayTokens = new Set();
-    /** Of a dead holder whose claim was listed, but was not there any more. */
-    #goneToken;
-    /** What stood beside the lock before this caller's first try since it last held it. */
-    #leftovers;
+    #probe;
+    /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+    #strays = new Set();
+    #saysObstacles = true;
     #held;
     /**
-     * @param path the lock directory; its parent must exist when the lock is acquired
-     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
+     * @param path the lock directory
+     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
      */
     constructor(path, options = {}) {
         this.path = (0,external_node_path_.resolve)(path);
         this.#options = options;
         this.#host = options.host ?? (0,this_host/* thisHost */.v)();
         this.#paths = new lock_paths/* LockPaths */.Wd(this.path);
-        this.#patience = (0,patience/* parsePatience */.Ly)(options);
-        this.#timeoutSeconds = (0,patience/* parseTimeout */.ZZ)(options.timeout);
-        this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
+        this.#timings = (0,lock_timings/* parseTimings */.PM)(options);
+        this.#timeoutSeconds = (0,lock_timings/* parseTimeout */.ZZ)(options.timeout);
+        this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
     }
     /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
     get signal() {
@@ -769,10 +936,10 @@ class NFSLock {
                 const step = await this.tryAcquire();
                 if (step.kind === 'held')
                     return step.lock;
-                wait.took(step);
+                wait.record(step);
             }
             catch (error) {
-                wait.bear(error);
+                wait.tolerate(error);
             }
             await wait.pause();
         }
@@ -781,6 +948,7 @@ class NFSLock {
      * Gives back the lock that {@link acquire} took; does nothing if none is held.
      *
      * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
      */
     async release() {
         const held = this.#held;
@@ -789,100 +957,118 @@ class NFSLock {
     }
     /** @internal A wait for this lock, for callers with a loop of their own. */
     beginWait() {
-        return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
+        return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
     }
     /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
     async tryAcquire() {
-        await this.#removeStrayClaims();
-        this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
+        await this.#removeStrays();
         const claimant = this.#newClaimant();
-        const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
-        if (taken.kind === 'occupied')
-            return await this.watch();
-        return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
-    }
-    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
-    async watch() {
-        const seen = await this.#watch.look();
-        switch (seen.kind) {
-            case 'free':
-                return seen;
+        const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
+        switch (attempt.kind) {
+            case 'occupied':
+                return await this.watch();
+            case 'no-parent':
+                return await this.#makeParent();
+            case 'withdrawn':
+                this.#probe.lookSoon();
+                return { kind: 'collided' };
             case 'held':
-                return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
-            case 'dead':
-                await this.#break(seen);
-                return { kind: 'free' };
-            case 'ownerless': {
-                const claimant = this.#newClaimant();
-                const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
-                if (taken.kind !== 'held')
-                    return { kind: 'collided' };
-                this.#options.onBroken?.(seen);
-                return await this.#begin(claimant, taken.beat);
+                return await this.#begin(claimant, attempt.claimedAtSeconds);
+        }
+    }
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
+    async watch() {
+        const state = await this.#probe.look();
+        switch (state.kind) {
+            case 'free':
+                return state;
+            case 'held-by-other': {
+                const { lookInSeconds } = this.#probe;
+                return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
             }
+            case 'dead':
+                await this.#break(state);
+                return { kind: 'free' };
+            case 'orphaned':
+            case 'legacy':
+                return await this.#takeOver(state);
         }
     }
     async #break(dead) {
-        if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
+        const ending = await endClaim(this.#host, this.#paths, dead.claim);
+        if (ending.kind === 'ended') {
+            this.#probe.lookSoon();
+            this.#tellObstacles(ending.obstacles);
             this.#options.onBroken?.(dead);
             return;
         }
-        // Others who watched were faster; unless it is listed once more.
-        if (this.#goneToken === dead.token) {
-            const token = this.#host.newToken();
-            this.#strayTokens.add(token);
-            await seeAnew(this.#host, this.#paths, dead.token, token);
-            this.#strayTokens.delete(token);
-        }
-        this.#goneToken = dead.token;
+        // Its holder has beaten, or another watcher was faster.
+        this.#probe.distrust(dead.claim);
+        await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
     }
-    async #begin({ token }, beat) {
-        this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
-        await this.#sweep();
-        return { kind: 'held', lock: this.#held };
+    async #takeOver(left) {
+        this.#probe.lookSoon();
+        // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
+        // claim of one's own mends.
+        if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
+            return { kind: 'free' };
+        const claimant = this.#newClaimant();
+        const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
+        if (attempt.kind !== 'held')
+            return { kind: 'collided' };
+        this.#options.onBroken?.(left);
+        return await this.#begin(claimant, attempt.claimedAtSeconds);
     }
-    async #settle(claimant, attempt) {
+    async #begin(claimant, claimedAtSeconds) {
+        const held = new HeldLock(this.#host, this.#paths, claimant, {
+            claimedAtSeconds,
+            leaseSeconds: this.#timings.leaseSeconds,
+            writesInfo: this.#options.holderInfo ?? true,
+            onObstacles: (names) => this.#tellObstacles(names),
+        });
+        this.#held = held;
+        this.#probe.lookSoon();
+        await held.writeInfo();
+        return { kind: 'held', lock: held };
+    }
+    async #makeParent() {
+        const { root } = this.#options;
+        if (root === undefined)
+            throw new shared_dir/* SharedDirError */.fE('make directory', this.path, 'ENOENT');
+        await makeDirectories(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
+        return { kind: 'free' };
+    }
+    async #attempt({ token }, attempt) {
         try {
             return await attempt();
         }
         catch (error) {
-            this.#strayTokens.add(claimant.token);
+            this.#strays.add({ token, beats: 0 });
             throw error;
         }
     }
-    async #removeStrayClaims() {
-        for (const token of this.#strayTokens) {
-            if ((await endClaim(this.#host, this.#paths, token)) === 'ended')
-                this.#strayTokens.delete(token);
+    async #removeStrays() {
+        for (const stray of this.#strays) {
+            if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended')
+                this.#strays.delete(stray);
         }
     }
-    /**
-     * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
-     * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
-     */
-    async #sweep() {
-        const { beats = [], scratches = [] } = this.#leftovers ?? {};
-        this.#leftovers = undefined;
-        const { dir } = this.#host;
-        try {
-            for (const beat of beats)
-                await dir.unlink(beat);
-            for (const scratch of scratches)
-                await dir.rmdir(scratch);
-        }
-        catch {
-            // Tidiness is not worth a lock; the next holder sweeps again.
-        }
+    /** Once: everybody who gives the lock back meets the same. */
+    #tellObstacles(names) {
+        if (names.length === 0 || !this.#saysObstacles)
+            return;
+        this.#saysObstacles = false;
+        const paths = names.map((name) => `'${(0,external_node_path_.join)(this.path, name).replaceAll("'", "'\\''")}'`);
+        this.#options.onNotice?.(`${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
+            `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`);
     }
     #newClaimant() {
         const { self, clock, newToken } = this.#host;
-        return {
-            ...self,
-            timestamp: clock.wallSeconds(),
-            token: newToken(),
-            leaseSeconds: this.#patience.leaseSeconds,
-            ...(this.#options.about ? { about: this.#options.about } : {}),
-        };
+        const { about } = this.#options;
+        const token = newToken();
+        const { leaseSeconds } = this.#timings;
+        const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
+        return { token, text: (0,nfs_lock_holder/* formatHolder */.aS)(holder) };
     }
 }
 
@@ -1012,8 +1198,8 @@ async function isDone({ dir }, paths) {
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(9267);
-;// CONCATENATED MODULE: ./lib/shared-dir/bump.js
-/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
 const MOST_CHANGES = 1000;
 /**
  * Makes what was just changed in `dir` visible to everyone who looks.
@@ -1027,7 +1213,7 @@ const MOST_CHANGES = 1000;
  *
  * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
  */
-async function bump(shared, dir, scratch) {
+async function advanceMtime(shared, dir, scratch) {
     const before = await shared.status(dir);
     if (before === undefined)
         return;
@@ -1071,7 +1257,7 @@ async function publish(shared, { dir, marker, draft, scratch }, text) {
             return 'exists';
     }
     // The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await bump(shared, dir, scratch).catch(() => undefined);
+    await advanceMtime(shared, dir, scratch).catch(() => undefined);
     return 'published';
 }
 async function holds(shared, marker, text) {
@@ -1122,7 +1308,7 @@ async function retryTransient({ clock }, act) {
             return await act();
         }
         catch (error) {
-            if (!(0,shared_dir/* isPassing */.WG)(error) || clock.monotonicSeconds() >= until)
+            if (!(0,shared_dir/* isTransient */.dg)(error) || clock.monotonicSeconds() >= until)
                 throw error;
         }
         await clock.sleep(PAUSE_SECONDS);
@@ -1201,7 +1387,7 @@ class ResultPublisher {
         if (!isSame(await (0,marker_content/* readMarker */.t)(dir, aside), content))
             await dir.link(aside, path);
         this.#leftovers.add(aside);
-        await this.#bump();
+        await this.#advanceMtime();
     }
     /**
      * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
@@ -1220,7 +1406,7 @@ class ResultPublisher {
             const stands = await lock.stands();
             if (stands)
                 await dir.unlink(this.#paths.done);
-            await this.#bump();
+            await this.#advanceMtime();
             if (!stands)
                 lock.signal.throwIfAborted();
         });
@@ -1266,8 +1452,8 @@ class ResultPublisher {
             }
         }
     }
-    async #bump() {
-        await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+    async #advanceMtime() {
+        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
     }
     async #retry(act) {
         return await retryTransient(this.#host, act);
@@ -1323,7 +1509,7 @@ class SureLook {
 
 
 /**
- * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
  * end of each build must not make it build for ever.
  */
 class CallEnded extends Error {
@@ -1362,7 +1548,7 @@ class CallOnce {
         this.#paths = new entry_paths/* EntryPaths */.z((0,external_node_path_.resolve)(options.path), options.name);
         this.#root = options.root === undefined ? (0,external_node_path_.dirname)(this.#paths.path) : (0,external_node_path_.resolve)(options.root);
         this.#rule = parseRule(options);
-        this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
+        this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
         this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
     }
     /**
@@ -1370,6 +1556,7 @@ class CallOnce {
      *
      * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
      * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+     * @throws HeartbeatFailed if this process cannot keep a lock
      * @throws CallAbandoned as the function threw it, or the caller's signal's reason
      * @throws SharedDirError where the mount refuses
      */
@@ -1411,7 +1598,7 @@ class CallOnce {
                 else {
                     if (step.kind === 'waiting')
                         await this.#report(wait, step.holder);
-                    wait.took(step);
+                    wait.record(step);
                 }
             }
             catch (error) {
@@ -1419,9 +1606,9 @@ class CallOnce {
                     throw error.cause;
                 // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
                 if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
-                    wait.took({ kind: 'collided' });
+                    wait.record({ kind: 'collided' });
                 else
-                    wait.bear(error);
+                    wait.tolerate(error);
             }
             await wait.pause();
         }
@@ -1502,7 +1689,7 @@ class CallOnce {
     /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
     async #giveBack(lock) {
         await lock.release().catch((error) => {
-            if (!(error instanceof errors/* LockLost */.y))
+            if (!(error instanceof errors/* LockLost */.yS || error instanceof errors/* HeartbeatFailed */.om))
                 this.#notice(error instanceof Error ? error.message : `${error}`);
         });
         await this.#publisher.sweep();
@@ -1567,6 +1754,9 @@ class CallOnce {
         this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
     }
     #lost({ signal: { reason } }) {
+        // Nobody has it now, and this process cannot keep it either.
+        if (reason instanceof errors/* HeartbeatFailed */.om)
+            throw reason;
         const what = reason instanceof Error ? reason.message : 'the lock was lost';
         this.#wasThere = false;
         this.#notice(`${what}; waiting for whoever has it now`);
@@ -1586,6 +1776,7 @@ class CallOnce {
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
 
+
 /** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
 class LockAge {
     #host;
@@ -1596,10 +1787,12 @@ class LockAge {
         this.#paths = paths;
         this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
     }
-    /** Undefined where there is no `holder.info`, or none that this client can see yet. */
+    /** Undefined where there is no claim, or none that this client can see yet. */
     async seconds() {
-        const status = await this.#host.dir.status(this.#paths.info);
-        return status && (await this.#serverClock.ageSeconds(status.mtimeNs));
+        const { dir } = this.#host;
+        const [claim] = (0,lock_paths/* sortInside */.Dz)((await dir.list(this.#paths.lock)) ?? []).claims;
+        const link = claim && (await dir.readLink(this.#paths.claim(claim)));
+        return link && (await this.#serverClock.ageSeconds(link.mtimeNs));
     }
 }
 
@@ -1609,8 +1802,8 @@ var layout = __nccwpck_require__(9651);
 var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
 // EXTERNAL MODULE: ./lib/shared-dir/own-file.js
 var own_file = __nccwpck_require__(4298);
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
@@ -1631,25 +1824,25 @@ class LogFile {
      * @throws SharedDirError with EEXIST where somebody else has put something there
      */
     static async create(path) {
-        return await (0,ask/* ask */.k)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
+        return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
     }
     async append(bytes) {
         this.#isDirty = true;
-        await (0,ask/* ask */.k)('write', this.path, () => this.#file.writeFile(bytes));
+        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
     }
     /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
     async flush() {
         if (!this.#isDirty)
             return;
         this.#isDirty = false;
-        await (0,ask/* ask */.k)('write', this.path, () => this.#file.sync());
+        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.sync());
     }
     async close() {
         try {
             await this.flush();
         }
         finally {
-            await (0,ask/* ask */.k)('close', this.path, () => this.#file.close());
+            await (0,map_errno/* mapErrno */.n)('close', this.path, () => this.#file.close());
         }
     }
 }
@@ -1844,7 +2037,7 @@ async function visit(dir, each) {
         if ((Number(file.stats.mode) & WRITE) !== 0)
             await each(name, file);
     };
-    await (0,ask/* ask */.k)('protect', dir, () => visitFiles(dir, writable));
+    await (0,map_errno/* mapErrno */.n)('protect', dir, () => visitFiles(dir, writable));
 }
 function inodeOf({ stats: { dev, ino } }) {
     return `${dev}:${ino}`;
@@ -1876,7 +2069,7 @@ async function takeWrite({ stats, chmod }) {
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 async function removeTree(path) {
-    await (0,ask/* ask */.k)('remove', path, () => remove(path));
+    await (0,map_errno/* mapErrno */.n)('remove', path, () => remove(path));
 }
 async function remove(path) {
     const refused = await tryUnlink(path);
@@ -1922,7 +2115,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 /** What is in a directory, for the process that wrote it; undefined if it is none any more. */
 async function listOwn(dir) {
-    const names = await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
     return names?.sort();
 }
 /** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
@@ -2005,7 +2198,7 @@ async function hasRoom(dir) {
     }
 }
 async function exists(path) {
-    const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
     return found !== undefined;
 }
 
@@ -2041,7 +2234,7 @@ async function syncTree(dir) {
     catch (error) {
         // Some containers have no `sync`.
         if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return await (0,ask/* ask */.k)('sync', dir, () => syncEach(dir));
+            return await (0,map_errno/* mapErrno */.n)('sync', dir, () => syncEach(dir));
         const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
         throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
     }
@@ -2420,7 +2613,7 @@ async function followLinks(dir, files) {
     const root = await (0,physical_path/* physicalPath */.D)(dir);
     return await inBatches(files, async (file) => {
         const path = (0,external_node_path_.join)(root, file);
-        const target = await (0,ask/* ask */.k)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
+        const target = await (0,map_errno/* mapErrno */.n)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
         if (target === path)
             return { kind: 'itself' };
         const chain = await describeLinks(dir, file);
@@ -3391,7 +3584,7 @@ var action_builder = __nccwpck_require__(1465);
  * for everybody who follows the log to read
  */
 async function readGrowth(path, offset, limit) {
-    return await (0,ask/* ask */.k)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+    return await (0,map_errno/* mapErrno */.n)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 async function readFrom(path, offset, limit) {
     const file = await (0,own_file/* openRegular */.lf)(path, ({ nlink }) => nlink === 1);
@@ -3623,7 +3816,7 @@ async function checkAccess(result, file) {
     throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
 }
 async function mayUse(path) {
-    const stats = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
     if (stats === undefined)
         return true;
     if (stats === 'denied')
@@ -3636,10 +3829,10 @@ async function mayUse(path) {
 }
 async function may(path, mode) {
     const allowed = async () => await (0,promises_.access)(path, mode).then(() => true);
-    return (await (0,ask/* ask */.k)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+    return (await (0,map_errno/* mapErrno */.n)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
 }
 async function denied(verb, path, result) {
-    const { uid, mode } = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path));
+    const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path));
     const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
     const octal = (mode & 0o7777).toString(8).padStart(4, '0');
     return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
@@ -3928,6 +4121,7 @@ async function buildOnce(step, entry) {
             retryFailed: inputs.retryFailed,
             runAttempt: `${job.runId}-${job.runAttempt}`,
             signal: cancellation.stop,
+            holderInfo: false,
             about: {
                 // Asked for when it is written: what the build has masked by then is not in it.
                 get job() {
@@ -4506,7 +4700,7 @@ function failStep(stepConsole, error, step) {
 function describeError(error, step) {
     if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
         return describeFailedBuild(error, step);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .O && error.holder !== undefined)
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .Om && error.holder !== undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
     if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
@@ -4726,8 +4920,8 @@ function splitArguments(text) {
     return word === undefined ? words : [...words, word];
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/patience.js
-var patience = __nccwpck_require__(4240);
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
+var lock_timings = __nccwpck_require__(4698);
 // EXTERNAL MODULE: ./lib/action/input-names.js
 var input_names = __nccwpck_require__(2911);
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
@@ -4761,9 +4955,9 @@ function parseInputs(env) {
         expect: parseExpect(env),
         protect: parseBoolean(env, 'protect', 'true'),
         timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', patience/* DEFAULT_SECONDS */.gl.pollInterval),
-        leaseSeconds: parsePositive(env, 'lease', patience/* DEFAULT_SECONDS */.gl.lease),
-        staleSeconds: parsePositive(env, 'stale-timeout', patience/* DEFAULT_SECONDS */.gl.staleTimeout),
+        pollSeconds: parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval),
+        leaseSeconds: parseLease(env),
+        staleSeconds: parsePositive(env, 'stale-timeout', lock_timings/* DEFAULT_SECONDS */.gl.staleTimeout),
         retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
         licenseTries: parseCount(env, 'license-tries', 3),
         retryOn: parseRetryOn(env),
@@ -4882,6 +5076,14 @@ function parsePositive(env, name, byDefault) {
         throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
     return seconds;
 }
+function parseLease(env) {
+    const seconds = parsePositive(env, 'lease', lock_timings/* DEFAULT_SECONDS */.gl.lease);
+    const poll = parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval);
+    const shortest = (0,lock_timings/* shortestLeaseSeconds */.AX)(poll);
+    if (seconds >= shortest)
+        return seconds;
+    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${poll} s, not ${seconds}`);
+}
 function parseCount(env, name, byDefault) {
     const text = given(env, name) ?? `${byDefault}`;
     if (!/^[1-9]\d{0,2}$/.test(text))
@@ -4889,7 +5091,7 @@ function parseCount(env, name, byDefault) {
     return Number(text);
 }
 function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? patience/* DEFAULT_SECONDS */.gl.timeout;
+    const seconds = parseSeconds(env, 'timeout') ?? lock_timings/* DEFAULT_SECONDS */.gl.timeout;
     if (seconds < 0 && seconds !== -1) {
         throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
     }
@@ -6090,8 +6292,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
 ;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
 
 
@@ -6108,11 +6310,11 @@ async function findForeignLink(root, folders) {
     let above = root;
     for (const folder of folders) {
         const path = (0,external_node_path_.join)(above, folder);
-        const found = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
+        const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
         if (found === undefined)
             return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await (0,ask/* ask */.k)('look at', above, () => (0,promises_.stat)(above)))) {
-            return { path, uid: found.uid, target: await (0,ask/* ask */.k)('read', path, () => (0,promises_.readlink)(path)) };
+        if (found.isSymbolicLink() && !isTrusted(found, await (0,map_errno/* mapErrno */.n)('look at', above, () => (0,promises_.stat)(above)))) {
+            return { path, uid: found.uid, target: await (0,map_errno/* mapErrno */.n)('read', path, () => (0,promises_.readlink)(path)) };
         }
         above = path;
     }
@@ -9739,7 +9941,7 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2891);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7647);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
@@ -9827,49 +10029,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ CLAIM_GONE)
-/* harmony export */ });
-/* unused harmony export keepBeating */
-const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
-/**
- * Beats until told to stop, or until the claim is gone.
- *
- * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
- * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
- */
-async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
-    while (await calls.pause(everySeconds)) {
-        try {
-            await calls.grow();
-        }
-        catch {
-            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
-        }
-        try {
-            await calls.list(parent);
-            const inside = await calls.list(lock);
-            if (inside === undefined || !inside.includes(claim))
-                return 'lost';
-        }
-        catch { }
-    }
-    return 'stopped';
-}
-
-
-/***/ }),
-
 /***/ 3276:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ NFSLockTimeout),
-/* harmony export */   y: () => (/* binding */ LockLost)
+/* harmony export */   Om: () => (/* binding */ NFSLockTimeout),
+/* harmony export */   om: () => (/* binding */ HeartbeatFailed),
+/* harmony export */   yS: () => (/* binding */ LockLost)
 /* harmony export */ });
 /* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
 
@@ -9889,12 +10055,24 @@ class NFSLockTimeout extends Error {
         this.holder = holder;
     }
 }
-/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, or the entry was removed. */
 class LockLost extends Error {
     name = 'LockLost';
     lockPath;
+    constructor(lockPath, loss) {
+        super(loss.kind === 'removed'
+            ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
+            : `the lock ${lockPath} was lost: no heartbeat reached the server for ${Math.floor(loss.silentSeconds)} s, ` +
+                'and another process took this holder for dead');
+        this.lockPath = lockPath;
+    }
+}
+/** This process cannot keep a lock: the thread that its heartbeat needs does not run. The lock was given back. */
+class HeartbeatFailed extends Error {
+    name = 'HeartbeatFailed';
+    lockPath;
     constructor(lockPath, why) {
-        super(`the lock ${lockPath} was lost: ${why}`);
+        super(`the lock ${lockPath} was given back, for its heartbeat cannot run in this process: ${why}`);
         this.lockPath = lockPath;
     }
 }
@@ -9915,8 +10093,24 @@ class LockLost extends Error {
 /* harmony export */ });
 /* harmony import */ var _shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4341);
 
-function formatHolder(holder) {
-    return `${JSON.stringify(holder)}\n`;
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+function formatHolder({ about = {}, ...holder }) {
+    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
+    for (;;) {
+        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
+            return text;
+        parts.pop();
+    }
+}
+function cutShort(value) {
+    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
+        return value;
+    // Not in the middle of a character.
+    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
 function parseHolder(text) {
@@ -9979,8 +10173,9 @@ function strings(value, ...keys) {
 /* harmony export */   Dz: () => (/* binding */ sortInside),
 /* harmony export */   TK: () => (/* binding */ withTokens),
 /* harmony export */   Wd: () => (/* binding */ LockPaths),
-/* harmony export */   cB: () => (/* binding */ claimName)
+/* harmony export */   mJ: () => (/* binding */ isSillyRenamed)
 /* harmony export */ });
+/* unused harmony export claimName */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -9994,52 +10189,56 @@ class LockPaths {
         this.lock = lockPath;
         this.info = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(lockPath, INFO);
         const name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
         this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
     }
-    claim(token) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.lock, claimName(token));
-    }
-    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
-    beat(token) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, `${this.#name}.beat.${token}`);
+    claim(claim) {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.lock, claimName(claim));
     }
     /** A name to make and remove again at once. */
     scratch(token) {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, `${this.#name}.scratch.${token}`);
     }
-    /** Beat files and scratch directories of this lock among the names in its parent. */
-    temporaries(names) {
-        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, name));
-        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+function claimName({ token, beats }) {
+    return `holder.${token}.${beats}`;
+}
+function sortInside(names) {
+    const claims = [];
+    const strange = [];
+    for (const name of names) {
+        const [, token, beats] = CLAIM.exec(name) ?? [];
+        if (token !== undefined)
+            claims.push({ token, beats: Number(beats) });
+        else if (name !== INFO)
+            strange.push(name);
     }
+    return { claims, hasInfo: names.includes(INFO), strange };
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
 }
 /**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
- * lock `sim.beat`, seen from `sim`) is not taken for one.
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
+ * lock `sim.draft`, seen from `sim`) is not taken for one.
  */
 function withTokens(names, prefix) {
     return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-const INFO = 'holder.info';
-const CLAIM = /^holder\.(?!info$)(.+)$/;
-function claimName(token) {
-    return `holder.${token}`;
-}
-function sortInside(names) {
-    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
-    return { claims, hasInfo: names.includes(INFO) };
 }
 
 
 /***/ }),
 
-/***/ 4240:
+/***/ 4698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ shortestLeaseSeconds),
 /* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
-/* harmony export */   Ly: () => (/* binding */ parsePatience),
+/* harmony export */   PM: () => (/* binding */ parseTimings),
 /* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
 /* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
 /* harmony export */   ZZ: () => (/* binding */ parseTimeout),
@@ -10049,18 +10248,18 @@ function sortInside(names) {
 /** What counts where a caller says nothing, in seconds: for the library and the action alike. */
 const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
 /** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
-function parsePatience(options) {
+function parseTimings(options) {
     const above0 = (name) => {
         const seconds = options[name] ?? DEFAULT_SECONDS[name];
         if (!(Number.isFinite(seconds) && seconds > 0))
             throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
         return seconds;
     };
-    return {
-        leaseSeconds: above0('lease'),
-        staleSeconds: above0('staleTimeout'),
-        pollSeconds: above0('pollInterval'),
-    };
+    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+    const shortest = shortestLeaseSeconds(pollSeconds);
+    if (leaseSeconds < shortest)
+        throw new RangeError(`lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`);
+    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
 }
 /** @throws RangeError */
 function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
@@ -10069,20 +10268,33 @@ function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
     }
     return seconds;
 }
-const LONGEST_PAUSE_SECONDS = 2;
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+function shortestLeaseSeconds(pollSeconds) {
+    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+    return Number(shortest.toFixed(6));
+}
+const LONGEST_PAUSE_SECONDS = 5;
 const LONGEST_BEAT_PAUSE_SECONDS = 5;
 const JITTER = 0.2;
 /**
  * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
  * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
  */
-function lookPauseSeconds(waitedSeconds, patience, random) {
-    const { pollSeconds, leaseSeconds } = patience;
+function lookPauseSeconds(waitedSeconds, timings, random) {
+    const { pollSeconds, leaseSeconds } = timings;
     const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
     const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
     return Math.min(longest, grown * (1 + JITTER * random()));
 }
-/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
 function longestGapSeconds({ leaseSeconds, pollSeconds }) {
     return Math.max(leaseSeconds / 2, 2 * pollSeconds);
 }
@@ -10186,6 +10398,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
@@ -10194,8 +10408,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
 // EXTERNAL MODULE: ./lib/shared-dir/modes.js
 var modes = __nccwpck_require__(3335);
 // EXTERNAL MODULE: ./lib/shared-dir/own-file.js
@@ -10258,21 +10472,21 @@ function kindOf(stats) {
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await (0,ask/* ask */.k)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await (0,ask/* ask */.k)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await (0,ask/* ask */.k)('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await (0,ask/* ask */.k)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await (0,map_errno/* mapErrno */.n)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await (0,ask/* ask */.k)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+        return await (0,map_errno/* mapErrno */.n)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -10280,27 +10494,35 @@ const nodeSharedDir = {
     },
     async create(path, text) {
         const write = () => writeShared(path, text, own_file/* createOwnFile */.Df).then(() => 'created');
-        return await (0,ask/* ask */.k)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await (0,map_errno/* mapErrno */.n)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
         const write = () => writeShared(path, text, own_file/* createUniqueFile */.cH).then(() => 'written');
-        return await (0,ask/* ask */.k)('create', path, write, { ENOENT: 'no-parent' });
+        return await (0,map_errno/* mapErrno */.n)('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await (0,ask/* ask */.k)('link', name, async () => {
+        return await (0,map_errno/* mapErrno */.n)('link', name, async () => {
             await (0,promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await (0,ask/* ask */.k)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+        return await (0,map_errno/* mapErrno */.n)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), {
+            ENOENT: 'absent',
+        });
     },
     async unlink(file) {
-        return await (0,ask/* ask */.k)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await (0,map_errno/* mapErrno */.n)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
-    async openBeat(path) {
-        return await (0,ask/* ask */.k)('create', path, () => openBeatFile(path));
+    async symlink(text, path) {
+        const make = () => (0,promises_.symlink)(text, path).then(() => 'made');
+        return await (0,map_errno/* mapErrno */.n)('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async readLink(path) {
+        const read = async () => ({ text: await (0,promises_.readlink)(path), mtimeNs: (await (0,promises_.lstat)(path, { bigint: true })).mtimeNs });
+        // A file or directory that somebody gave such a name says nothing.
+        return await (0,map_errno/* mapErrno */.n)('read', path, read, { ENOENT: undefined, EINVAL: undefined });
     },
 };
 async function withFile(path, flags, use) {
@@ -10339,40 +10561,6 @@ async function writeShared(path, text, create) {
     }
     await file.close();
 }
-async function openBeatFile(path) {
-    const file = await (0,own_file/* createUniqueFile */.cH)(path);
-    const beat = new NodeBeatFile(path, file);
-    try {
-        await beat.grow();
-    }
-    catch (error) {
-        await beat.close();
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    return beat;
-}
-/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
-class NodeBeatFile {
-    #path;
-    #file;
-    #size = 0;
-    constructor(path, file) {
-        this.#path = path;
-        this.#file = file;
-    }
-    get fd() {
-        return this.#file.fd;
-    }
-    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
-    async grow() {
-        this.#size += 1;
-        await (0,ask/* ask */.k)('grow', this.#path, () => this.#file.truncate(this.#size));
-    }
-    async close() {
-        await this.#file.close().catch(() => undefined);
-    }
-}
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
     await withFile(dir, 'r', (handle) => handle.sync());
@@ -10383,65 +10571,92 @@ function toStatus(stats) {
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-// EXTERNAL MODULE: ./lib/nfs-lock/beating.js
-var beating = __nccwpck_require__(9827);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
 
 
 let thread;
 let lastId = 0;
-/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
 const running = new Map();
 /**
- * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
- * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
- * either would stop a heartbeat that lived among them.
+ * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
+ * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
+ * would stop a heartbeat that lived among them.
  */
-function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
-    if (!(beat instanceof NodeBeatFile))
-        throw new TypeError('only a beat file of this process can be beaten in its thread');
+function startHeartbeatInThread({ onLost, ...beating }) {
     const id = ++lastId;
+    const answers = [];
     const ended = new Promise((resolve) => {
-        running.set(id, (end) => {
-            running.delete(id);
-            // A process that holds no lock may end although the thread is there.
-            if (running.size === 0)
-                thread?.unref();
-            if (end !== 'stopped')
-                onLost(end.lost);
-            resolve();
+        running.set(id, {
+            answers,
+            end: (why, beats) => {
+                running.delete(id);
+                // A process that holds no lock may end although the thread is there.
+                if (running.size === 0)
+                    thread?.unref();
+                if (why !== 'stopped')
+                    onLost(why);
+                for (const answer of answers)
+                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
+                resolve(beats);
+            },
         });
     });
-    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+    send({ kind: 'start', id, ...beating });
     return {
+        beat: async () => {
+            if (!running.has(id))
+                return { kind: 'removed' };
+            const answer = await new Promise((settle) => {
+                answers.push(settle);
+                send({ kind: 'beat', id });
+            });
+            if (answer !== 'stands' && answer.kind === 'refused')
+                throw new shared_dir/* SharedDirError */.fE(answer.operation, answer.path, answer.code);
+            return answer;
+        },
         stop: async () => {
             if (running.has(id))
                 send({ kind: 'stop', id });
-            await ended;
+            return await ended;
         },
     };
 }
 function send(order) {
-    thread ??= startThread();
-    thread.ref();
-    thread.postMessage(order);
+    try {
+        thread ??= startThread();
+        thread.ref();
+        thread.postMessage(order);
+    }
+    catch (error) {
+        failAll(error);
+    }
 }
 function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: beating/* CLAIM_GONE */.H } : why));
-    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
-    worker.on('error', (error) => {
-        thread = undefined;
-        for (const end of [...running.values()])
-            end({ lost: `its heartbeat failed: ${error.message}` });
+    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    worker.on('message', (report) => {
+        const heartbeat = running.get(report.id);
+        if (report.kind === 'beaten')
+            heartbeat?.answers.shift()?.(report.answer);
+        else
+            heartbeat?.end(report.why, report.beats);
     });
+    worker.on('error', failAll);
+    worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
     return worker;
+}
+/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
+function failAll(error) {
+    thread = undefined;
+    const why = error instanceof Error ? error.message : `${error}`;
+    for (const { end } of [...running.values()])
+        end({ kind: 'failed', why });
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
 var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
 
 
 
@@ -10454,7 +10669,8 @@ function thisHost() {
     return {
         dir: nodeSharedDir,
         clock: {
-            monotonicSeconds: () => performance.now() / 1000,
+            // The same in each thread.
+            monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
             wallSeconds: () => Date.now() / 1000,
             sleep: async (seconds, signal) => {
                 await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
@@ -10462,44 +10678,10 @@ function thisHost() {
         },
         self: (0,process_identity/* thisProcess */.WF)(),
         random: Math.random,
-        newToken: external_node_crypto_.randomUUID,
+        newToken: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
         isRunning: process_identity/* isRunning */.W_,
-        startBeating: startBeatingInThread,
+        startHeartbeat: startHeartbeatInThread,
     };
-}
-
-
-/***/ }),
-
-/***/ 2866:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ ask)
-/* harmony export */ });
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function ask(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
-            throw error;
-        const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
-        if (answers !== undefined && Object.hasOwn(answers, code))
-            return answers[code];
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
-    }
 }
 
 
@@ -10565,6 +10747,53 @@ function isShallow(json) {
             level -= 1;
     }
     return true;
+}
+
+
+/***/ }),
+
+/***/ 8916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ mapErrno)
+/* harmony export */ });
+/* unused harmony export mapErrnoNow */
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function mapErrno(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+/** The same for a call that blocks. */
+function mapErrnoNow(operation, path, run, answers) {
+    try {
+        return run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+function answerTo(error, operation, path, answers) {
+    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
+        throw error;
+    const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
+    if (answers !== undefined && Object.hasOwn(answers, code))
+        return answers[code];
+    throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
 }
 
 
@@ -10788,9 +11017,9 @@ async function physicalPath(path) {
 /* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   _U: () => (/* binding */ UnusableFile),
 /* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   dg: () => (/* binding */ isTransient),
 /* harmony export */   fE: () => (/* binding */ SharedDirError)
 /* harmony export */ });
 /** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
@@ -10836,7 +11065,7 @@ function meaning(code) {
     return text === undefined ? '' : ` (${text})`;
 }
 /** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isPassing(error) {
+function isTransient(error) {
     return (error instanceof SharedDirError &&
         ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
 }
@@ -10922,8 +11151,8 @@ var marker_content = __nccwpck_require__(4278);
 var markers = __nccwpck_require__(3709);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/shared-dir/ask.js
-var ask = __nccwpck_require__(2866);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
 ;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
 
 
@@ -10933,7 +11162,7 @@ var ask = __nccwpck_require__(2866);
  */
 async function newestFirst(paths) {
     const found = await Promise.all(paths.map(async (path) => {
-        const status = await (0,ask/* ask */.k)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
+        const status = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
         return { path, mtimeNs: status?.mtimeNs };
     }));
     const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));

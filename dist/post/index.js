@@ -827,8 +827,6 @@ function pause(milliseconds) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
 /** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
 const MOST_LEVELS = 200;
@@ -859,8 +857,24 @@ function isShallow(json) {
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
 
-function formatHolder(holder) {
-    return `${JSON.stringify(holder)}\n`;
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+function formatHolder({ about = {}, ...holder }) {
+    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
+    for (;;) {
+        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
+            return text;
+        parts.pop();
+    }
+}
+function cutShort(value) {
+    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
+        return value;
+    // Not in the middle of a character.
+    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
 function parseHolder(text) {
@@ -913,66 +927,6 @@ function strings(value, ...keys) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
- *    that claim nobody has gone on, and the rest is done for whoever stopped there.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
- */
-async function endClaim(host, paths, token) {
-    const { dir } = host;
-    const claim = await dir.rmdir(paths.claim(token));
-    // A claim is an empty directory; somebody put something into it, and only a person can say what.
-    if (claim === 'not-empty')
-        throw new shared_dir/* SharedDirError */.fE('remove directory', paths.claim(token), 'ENOTEMPTY');
-    const text = await dir.read(paths.info);
-    const holder = text === undefined ? undefined : parseHolder(text);
-    if (claim === 'absent' && holder?.token !== token) {
-        await dir.unlink(paths.beat(token));
-        return 'lost';
-    }
-    // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
-    if (text !== undefined && (holder === undefined || holder.token === token))
-        await dir.unlink(paths.info);
-    await removeLockDirectory(host, paths);
-    await dir.unlink(paths.beat(token));
-    return claim === 'absent' ? 'lost' : 'ended';
-}
-/**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (without another try, many a release leaves the lock behind).
- */
-async function removeLockDirectory({ dir, clock }, paths) {
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const names = (await dir.list(paths.lock)) ?? [];
-        if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until)
-            return;
-        await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-    }
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -986,41 +940,117 @@ class LockPaths {
         this.lock = lockPath;
         this.info = (0,external_node_path_.join)(lockPath, INFO);
         const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's beat files.
+        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
         this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
     }
-    claim(token) {
-        return (0,external_node_path_.join)(this.lock, claimName(token));
-    }
-    /** Outside of the lock directory: others open it often, and what is open cannot be removed cleanly on NFS. */
-    beat(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.beat.${token}`);
+    claim(claim) {
+        return (0,external_node_path_.join)(this.lock, claimName(claim));
     }
     /** A name to make and remove again at once. */
     scratch(token) {
         return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
     }
-    /** Beat files and scratch directories of this lock among the names in its parent. */
-    temporaries(names) {
-        const startingWith = (prefix) => withTokens(names, prefix).map((name) => (0,external_node_path_.join)(this.parent, name));
-        return { beats: startingWith(`${this.#name}.beat.`), scratches: startingWith(`${this.#name}.scratch.`) };
+}
+const INFO = 'holder.info';
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+function claimName({ token, beats }) {
+    return `holder.${token}.${beats}`;
+}
+function sortInside(names) {
+    const claims = [];
+    const strange = [];
+    for (const name of names) {
+        const [, token, beats] = CLAIM.exec(name) ?? [];
+        if (token !== undefined)
+            claims.push({ token, beats: Number(beats) });
+        else if (name !== INFO)
+            strange.push(name);
     }
+    return { claims, hasInfo: names.includes(INFO), strange };
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
 }
 /**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.beat.done` of a
- * lock `sim.beat`, seen from `sim`) is not taken for one.
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
+ * lock `sim.draft`, seen from `sim`) is not taken for one.
  */
 function withTokens(names, prefix) {
     return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
-const INFO = 'holder.info';
-const CLAIM = /^holder\.(?!info$)(.+)$/;
-function claimName(token) {
-    return `holder.${token}`;
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ */
+async function endClaim(host, paths, claim) {
+    if ((await host.dir.unlink(paths.claim(claim))) === 'absent')
+        return { kind: 'absent' };
+    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
-function sortInside(names) {
-    const claims = names.flatMap((name) => CLAIM.exec(name)?.[1] ?? []);
-    return { claims, hasInfo: names.includes(INFO) };
+/**
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
+ */
+async function endOwnClaim(host, paths, claim, text) {
+    const ending = await endClaim(host, paths, claim);
+    if (ending.kind === 'ended')
+        return ending;
+    const next = { token: claim.token, beats: claim.beats + 1 };
+    const made = await host.dir.symlink(text, paths.claim(next));
+    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+    return made === 'exists' ? endingNext : ending;
+}
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+async function endClaimOf(host, paths, token) {
+    await host.dir.list(paths.parent);
+    const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
+    let ending = { kind: 'absent' };
+    for (const claim of claims.filter((each) => each.token === token))
+        ending = await endClaim(host, paths, claim);
+    return ending;
+}
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+async function removeLockDirectory({ dir, clock }, paths, token) {
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
+        if (claims.length > 0)
+            return [];
+        const isOver = clock.monotonicSeconds() >= until;
+        if (hasInfo) {
+            const text = await dir.read(paths.info);
+            if (isOver || text === undefined || parseHolder(text)?.token !== token)
+                return [];
+            await dir.unlink(paths.info);
+        }
+        else {
+            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+            if (isOver || !strange.every(isSillyRenamed))
+                return strange;
+            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        }
+    }
+    return [];
 }
 
 ;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
@@ -1037,7 +1067,7 @@ async function endUnfinished(host, { lock, token, group, started }) {
     const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
     if (!isTaken)
         signalGroup(group, 'SIGKILL');
-    return (await endClaim(host, new LockPaths(lock), token)) === 'ended'
+    return (await endClaimOf(host, new LockPaths(lock), token)).kind === 'ended'
         ? `Ended what the killed step had left: ${lock}`
         : `The killed step had already lost its lock to another job: ${lock}`;
 }
@@ -1255,7 +1285,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 386:
+/***/ 357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1266,6 +1296,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
@@ -1276,9 +1308,68 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/shared-dir/ask.js
+;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
 
 
 /**
@@ -1288,18 +1379,30 @@ var shared_dir = __nccwpck_require__(868);
  * @param answers by errno name
  * @throws SharedDirError
  */
-async function ask(operation, path, run, answers) {
+async function mapErrno(operation, path, run, answers) {
     try {
         return await run();
     }
     catch (error) {
-        if (error instanceof shared_dir/* UnusableFile */._U)
-            throw error;
-        const code = (0,error_code/* errorCode */.C)(error);
-        if (answers !== undefined && Object.hasOwn(answers, code))
-            return answers[code];
-        throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
+        return answerTo(error, operation, path, answers);
     }
+}
+/** The same for a call that blocks. */
+function mapErrnoNow(operation, path, run, answers) {
+    try {
+        return run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+function answerTo(error, operation, path, answers) {
+    if (error instanceof UnusableFile)
+        throw error;
+    const code = (0,error_code/* errorCode */.C)(error);
+    if (answers !== undefined && Object.hasOwn(answers, code))
+        return answers[code];
+    throw new SharedDirError(operation, path, code, error);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
@@ -1321,8 +1424,6 @@ function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
 }
 
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
 
 
@@ -1418,11 +1519,11 @@ async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
 async function readText(path, mostBytes) {
     const file = await openRegular(path);
     if (file === undefined)
-        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
+        throw new UnusableFile(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
     try {
         const { size } = await file.stat();
         if (size > mostBytes)
-            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+            throw new UnusableFile(path, `takes ${size} bytes, more than ${mostBytes}`);
         const buffer = Buffer.alloc(size);
         let length = 0;
         while (length < size) {
@@ -1460,21 +1561,21 @@ function kindOf(stats) {
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await ask('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+        return await mapErrno('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await ask('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
+        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await ask('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+        return await mapErrno('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -1482,27 +1583,35 @@ const nodeSharedDir = {
     },
     async create(path, text) {
         const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
-        return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
         const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
-        return await ask('create', path, write, { ENOENT: 'no-parent' });
+        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await ask('link', name, async () => {
+        return await mapErrno('link', name, async () => {
             await (0,promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await ask('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), { ENOENT: 'absent' });
+        return await mapErrno('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), {
+            ENOENT: 'absent',
+        });
     },
     async unlink(file) {
-        return await ask('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await mapErrno('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
-    async openBeat(path) {
-        return await ask('create', path, () => openBeatFile(path));
+    async symlink(text, path) {
+        const make = () => (0,promises_.symlink)(text, path).then(() => 'made');
+        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async readLink(path) {
+        const read = async () => ({ text: await (0,promises_.readlink)(path), mtimeNs: (await (0,promises_.lstat)(path, { bigint: true })).mtimeNs });
+        // A file or directory that somebody gave such a name says nothing.
+        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
     },
 };
 async function withFile(path, flags, use) {
@@ -1541,40 +1650,6 @@ async function writeShared(path, text, create) {
     }
     await file.close();
 }
-async function openBeatFile(path) {
-    const file = await createUniqueFile(path);
-    const beat = new NodeBeatFile(path, file);
-    try {
-        await beat.grow();
-    }
-    catch (error) {
-        await beat.close();
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    return beat;
-}
-/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
-class NodeBeatFile {
-    #path;
-    #file;
-    #size = 0;
-    constructor(path, file) {
-        this.#path = path;
-        this.#file = file;
-    }
-    get fd() {
-        return this.#file.fd;
-    }
-    /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
-    async grow() {
-        this.#size += 1;
-        await ask('grow', this.#path, () => this.#file.truncate(this.#size));
-    }
-    async close() {
-        await this.#file.close().catch(() => undefined);
-    }
-}
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
     await withFile(dir, 'r', (handle) => handle.sync());
@@ -1585,91 +1660,92 @@ function toStatus(stats) {
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./lib/nfs-lock/beating.js
-const CLAIM_GONE = 'its claim is gone: another process took this holder for dead';
-/**
- * Beats until told to stop, or until the claim is gone.
- *
- * An error is neither a beat nor a loss: whoever cannot reach the server cannot know, so it goes on and looks again.
- * The parent is opened before the claim is asked for by its path, because a client may otherwise answer from the old,
- * replaced lock directory for half a minute; the descriptor of the beat file would never tell (NFS 4 keeps it alive).
- */
-async function keepBeating(calls, { parent, lock, claim, everySeconds }) {
-    while (await calls.pause(everySeconds)) {
-        try {
-            await calls.grow();
-        }
-        catch {
-            // A robbed holder's file is gone too, and a mount that is away answers with an error: the listing decides.
-        }
-        try {
-            await calls.list(parent);
-            const inside = await calls.list(lock);
-            if (inside === undefined || !inside.includes(claim))
-                return 'lost';
-        }
-        catch { }
-    }
-    return 'stopped';
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
 
 
 let thread;
 let lastId = 0;
-/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
 const running = new Map();
 /**
- * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
- * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
- * either would stop a heartbeat that lived among them.
+ * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
+ * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
+ * would stop a heartbeat that lived among them.
  */
-function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }) {
-    if (!(beat instanceof NodeBeatFile))
-        throw new TypeError('only a beat file of this process can be beaten in its thread');
+function startHeartbeatInThread({ onLost, ...beating }) {
     const id = ++lastId;
+    const answers = [];
     const ended = new Promise((resolve) => {
-        running.set(id, (end) => {
-            running.delete(id);
-            // A process that holds no lock may end although the thread is there.
-            if (running.size === 0)
-                thread?.unref();
-            if (end !== 'stopped')
-                onLost(end.lost);
-            resolve();
+        running.set(id, {
+            answers,
+            end: (why, beats) => {
+                running.delete(id);
+                // A process that holds no lock may end although the thread is there.
+                if (running.size === 0)
+                    thread?.unref();
+                if (why !== 'stopped')
+                    onLost(why);
+                for (const answer of answers)
+                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
+                resolve(beats);
+            },
         });
     });
-    send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+    send({ kind: 'start', id, ...beating });
     return {
+        beat: async () => {
+            if (!running.has(id))
+                return { kind: 'removed' };
+            const answer = await new Promise((settle) => {
+                answers.push(settle);
+                send({ kind: 'beat', id });
+            });
+            if (answer !== 'stands' && answer.kind === 'refused')
+                throw new SharedDirError(answer.operation, answer.path, answer.code);
+            return answer;
+        },
         stop: async () => {
             if (running.has(id))
                 send({ kind: 'stop', id });
-            await ended;
+            return await ended;
         },
     };
 }
 function send(order) {
-    thread ??= startThread();
-    thread.ref();
-    thread.postMessage(order);
+    try {
+        thread ??= startThread();
+        thread.ref();
+        thread.postMessage(order);
+    }
+    catch (error) {
+        failAll(error);
+    }
 }
 function startThread() {
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b));
-    worker.on('message', ({ id, why }) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
-    // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
-    worker.on('error', (error) => {
-        thread = undefined;
-        for (const end of [...running.values()])
-            end({ lost: `its heartbeat failed: ${error.message}` });
+    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    worker.on('message', (report) => {
+        const heartbeat = running.get(report.id);
+        if (report.kind === 'beaten')
+            heartbeat?.answers.shift()?.(report.answer);
+        else
+            heartbeat?.end(report.why, report.beats);
     });
+    worker.on('error', failAll);
+    worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
     return worker;
+}
+/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
+function failAll(error) {
+    thread = undefined;
+    const why = error instanceof Error ? error.message : `${error}`;
+    for (const { end } of [...running.values()])
+        end({ kind: 'failed', why });
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
 var process_identity = __nccwpck_require__(533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
 
 
 
@@ -1682,7 +1758,8 @@ function thisHost() {
     return {
         dir: nodeSharedDir,
         clock: {
-            monotonicSeconds: () => performance.now() / 1000,
+            // The same in each thread.
+            monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
             wallSeconds: () => Date.now() / 1000,
             sleep: async (seconds, signal) => {
                 await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
@@ -1690,9 +1767,9 @@ function thisHost() {
         },
         self: (0,process_identity/* thisProcess */.WF)(),
         random: Math.random,
-        newToken: external_node_crypto_.randomUUID,
+        newToken: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
         isRunning: process_identity/* isRunning */.W_,
-        startBeating: startBeatingInThread,
+        startHeartbeat: startHeartbeatInThread,
     };
 }
 
@@ -1708,7 +1785,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(849);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(386);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(357);
 
 
 
@@ -1762,78 +1839,6 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-
-/***/ }),
-
-/***/ 868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
-/* harmony export */   _U: () => (/* binding */ UnusableFile),
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/* unused harmony exports isPassing, isRemoved, isDenied, isDiskFull */
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isPassing(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 

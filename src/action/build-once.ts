@@ -71,6 +71,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     retryFailed: inputs.retryFailed,
     runAttempt: `${job.runId}-${job.runAttempt}`,
     signal: cancellation.stop,
+    holderInfo: false,
     about: {
       // Asked for when it is written: what the build has masked by then is not in it.
       get job() {

@@ -1,5 +1,5 @@
 import { signalGroup } from '../command/run-command.ts';
-import { endClaim } from '../nfs-lock/end-claim.ts';
+import { endClaimOf } from '../nfs-lock/end-claim.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import type { Unfinished } from './step-state.ts';
@@ -13,7 +13,7 @@ export async function endUnfinished(host: Host, { lock, token, group, started }:
   // While any process of a group lives, no other can get the group's number: a leader of another time is another group's.
   const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
   if (!isTaken) signalGroup(group, 'SIGKILL');
-  return (await endClaim(host, new LockPaths(lock), token)) === 'ended'
+  return (await endClaimOf(host, new LockPaths(lock), token)).kind === 'ended'
     ? `Ended what the killed step had left: ${lock}`
     : `The killed step had already lost its lock to another job: ${lock}`;
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseRetryPattern, type RetryPattern } from '../build/attempt/retry-on.ts';
 import { parseShell, type Shell } from '../command/shell.ts';
-import { DEFAULT_SECONDS } from '../nfs-lock/patience.ts';
+import { DEFAULT_SECONDS, shortestLeaseSeconds } from '../nfs-lock/lock-timings.ts';
 import { type InputName, inputVariable } from './input-names.ts';
 
 /** The step's inputs, checked: nothing behind this has to ask again. */
@@ -64,7 +64,7 @@ export function parseInputs(env: Environment): Inputs {
     protect: parseBoolean(env, 'protect', 'true'),
     timeoutSeconds: parseTimeout(env),
     pollSeconds: parsePositive(env, 'poll-interval', DEFAULT_SECONDS.pollInterval),
-    leaseSeconds: parsePositive(env, 'lease', DEFAULT_SECONDS.lease),
+    leaseSeconds: parseLease(env),
     staleSeconds: parsePositive(env, 'stale-timeout', DEFAULT_SECONDS.staleTimeout),
     retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
     licenseTries: parseCount(env, 'license-tries', 3),
@@ -197,6 +197,14 @@ function parsePositive(env: Environment, name: InputName, byDefault: number): nu
   const seconds = parseSeconds(env, name) ?? byDefault;
   if (seconds <= 0) throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
   return seconds;
+}
+
+function parseLease(env: Environment): number {
+  const seconds = parsePositive(env, 'lease', DEFAULT_SECONDS.lease);
+  const poll = parsePositive(env, 'poll-interval', DEFAULT_SECONDS.pollInterval);
+  const shortest = shortestLeaseSeconds(poll);
+  if (seconds >= shortest) return seconds;
+  throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${poll} s, not ${seconds}`);
 }
 
 function parseCount(env: Environment, name: InputName, byDefault: number): number {

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { LockLost } from '../nfs-lock/errors.ts';
+import { HeartbeatFailed, LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
@@ -19,7 +19,7 @@ import { retryTransient } from './retry-transient.ts';
 import { SureLook } from './sure-look.ts';
 
 /**
- * Carries what a call of this caller's own ended with past the errors that its waiting bears: a mount that fails at the
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
  * end of each build must not make it build for ever.
  */
 class CallEnded extends Error {
@@ -63,7 +63,7 @@ export class CallOnce<T = Json> {
     this.#paths = new EntryPaths(resolve(options.path), options.name);
     this.#root = options.root === undefined ? dirname(this.#paths.path) : resolve(options.root);
     this.#rule = parseRule(options);
-    this.#lock = new NFSLock(this.#paths.lock, { ...options, host: this.#host });
+    this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
     this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
   }
 
@@ -72,6 +72,7 @@ export class CallOnce<T = Json> {
    *
    * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
    * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+   * @throws HeartbeatFailed if this process cannot keep a lock
    * @throws CallAbandoned as the function threw it, or the caller's signal's reason
    * @throws SharedDirError where the mount refuses
    */
@@ -108,13 +109,13 @@ export class CallOnce<T = Json> {
           if (value !== undefined) return { ...value, waitedSeconds };
         } else {
           if (step.kind === 'waiting') await this.#report(wait, step.holder);
-          wait.took(step);
+          wait.record(step);
         }
       } catch (error) {
         if (error instanceof CallEnded) throw error.cause;
         // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-        if (isRemoved(error) && this.#rootWasThere) wait.took({ kind: 'collided' });
-        else wait.bear(error);
+        if (isRemoved(error) && this.#rootWasThere) wait.record({ kind: 'collided' });
+        else wait.tolerate(error);
       }
       await wait.pause();
     }
@@ -190,7 +191,8 @@ export class CallOnce<T = Json> {
   /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
   async #giveBack(lock: HeldLock): Promise<void> {
     await lock.release().catch((error: unknown) => {
-      if (!(error instanceof LockLost)) this.#notice(error instanceof Error ? error.message : `${error}`);
+      if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
+        this.#notice(error instanceof Error ? error.message : `${error}`);
     });
     await this.#publisher.sweep();
   }
@@ -251,6 +253,8 @@ export class CallOnce<T = Json> {
   }
 
   #lost({ signal: { reason } }: HeldLock): undefined {
+    // Nobody has it now, and this process cannot keep it either.
+    if (reason instanceof HeartbeatFailed) throw reason;
     const what = reason instanceof Error ? reason.message : 'the lock was lost';
     this.#wasThere = false;
     this.#notice(`${what}; waiting for whoever has it now`);

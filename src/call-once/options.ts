@@ -25,8 +25,6 @@ export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
   readonly acceptEmptyDone?: boolean;
   /** Called at each look while somebody else makes the call; the next look waits for it. */
   readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
-  /** Called with what a person should know but nothing depends on. */
-  readonly onNotice?: (notice: string) => void;
 }
 
 export interface Call {

@@ -1,6 +1,6 @@
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { bump } from '../shared-dir/bump.ts';
+import { advanceMtime } from '../shared-dir/advance-mtime.ts';
 import { checkLinks, publish } from '../shared-dir/publish.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { EntryPaths } from './entry-paths.ts';
@@ -74,7 +74,7 @@ export class ResultPublisher {
     if ((await dir.rename(path, aside)) === 'absent') return;
     if (!isSame(await readMarker(dir, aside), content)) await dir.link(aside, path);
     this.#leftovers.add(aside);
-    await this.#bump();
+    await this.#advanceMtime();
   }
 
   /**
@@ -92,7 +92,7 @@ export class ResultPublisher {
       // A result that a successor has published meanwhile is not the one that was to go.
       const stands = await lock.stands();
       if (stands) await dir.unlink(this.#paths.done);
-      await this.#bump();
+      await this.#advanceMtime();
       if (!stands) lock.signal.throwIfAborted();
     });
   }
@@ -139,8 +139,8 @@ export class ResultPublisher {
     }
   }
 
-  async #bump(): Promise<void> {
-    await bump(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+  async #advanceMtime(): Promise<void> {
+    await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
   }
 
   async #retry<V>(act: () => Promise<V>): Promise<V> {

@@ -1,5 +1,5 @@
 import type { Host } from '../nfs-lock/host.ts';
-import { isPassing } from '../shared-dir/shared-dir.ts';
+import { isTransient } from '../shared-dir/shared-dir.ts';
 
 const RETRY_SECONDS = 120;
 const PAUSE_SECONDS = 1;
@@ -15,7 +15,7 @@ export async function retryTransient<T>({ clock }: Host, act: () => Promise<T>):
     try {
       return await act();
     } catch (error) {
-      if (!isPassing(error) || clock.monotonicSeconds() >= until) throw error;
+      if (!isTransient(error) || clock.monotonicSeconds() >= until) throw error;
     }
     await clock.sleep(PAUSE_SECONDS);
   }

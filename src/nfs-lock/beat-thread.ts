@@ -1,67 +1,102 @@
 import { Worker } from 'node:worker_threads';
-import { NodeBeatFile } from '../shared-dir/node-shared-dir.ts';
-import { type Beating, CLAIM_GONE } from './beating.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { BeatFailure, Beating, Beats, Loss } from './heartbeat.ts';
 import type { Heartbeat } from './host.ts';
 
-/** To the thread: begin or end the heartbeat of that number. */
+/** To the thread, about the heartbeat of that number. */
 export type Order =
-  | ({ readonly kind: 'start'; readonly id: number; readonly fd: number } & Pick<
-      Beating,
-      'parent' | 'lock' | 'claim' | 'everySeconds'
-    >)
-  | { readonly kind: 'stop'; readonly id: number };
+  | ({ readonly kind: 'start'; readonly id: number } & Omit<Beating, 'onLost'>)
+  | { readonly kind: 'beat' | 'stop'; readonly id: number };
 
-/** From the thread: that heartbeat has ended, and why. */
-export interface Ended {
-  readonly id: number;
-  readonly why: 'stopped' | 'lost';
+/** From the thread. */
+export type Report =
+  /** To an order to beat. */
+  | { readonly kind: 'beaten'; readonly id: number; readonly answer: 'stands' | Loss | Refusal }
+  | { readonly kind: 'ended'; readonly id: number; readonly why: 'stopped' | Loss; readonly beats: Beats };
+
+/** A {@link SharedDirError} in parts, for a thread's messages make a plain Error of it. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly operation: string;
+  readonly path: string;
+  readonly code: string;
+}
+
+interface Running {
+  readonly answers: ((answer: 'stands' | Loss | Refusal) => void)[];
+  end(why: 'stopped' | Loss | BeatFailure, beats?: Beats): void;
 }
 
 let thread: Worker | undefined;
 let lastId = 0;
-/** What to do when a heartbeat has ended: it was stopped, or lost for a reason that ends a sentence. */
-const running = new Map<number, (ended: 'stopped' | { readonly lost: string }) => void>();
+const running = new Map<number, Running>();
 
 /**
- * Beats in a thread of its own with synchronous calls, one thread for all locks of the process. The main thread may be
- * busy for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up;
- * either would stop a heartbeat that lived among them.
+ * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
+ * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
+ * would stop a heartbeat that lived among them.
  */
-export function startBeatingInThread({ beat, onLost, parent, lock, claim, everySeconds }: Beating): Heartbeat {
-  if (!(beat instanceof NodeBeatFile))
-    throw new TypeError('only a beat file of this process can be beaten in its thread');
+export function startHeartbeatInThread({ onLost, ...beating }: Beating): Heartbeat {
   const id = ++lastId;
-  const ended = new Promise<void>((resolve) => {
-    running.set(id, (end) => {
-      running.delete(id);
-      // A process that holds no lock may end although the thread is there.
-      if (running.size === 0) thread?.unref();
-      if (end !== 'stopped') onLost(end.lost);
-      resolve();
+  const answers: Running['answers'] = [];
+  const ended = new Promise<Beats | undefined>((resolve) => {
+    running.set(id, {
+      answers,
+      end: (why, beats) => {
+        running.delete(id);
+        // A process that holds no lock may end although the thread is there.
+        if (running.size === 0) thread?.unref();
+        if (why !== 'stopped') onLost(why);
+        for (const answer of answers) answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
+        resolve(beats);
+      },
     });
   });
-  send({ kind: 'start', id, fd: beat.fd, parent, lock, claim, everySeconds });
+  send({ kind: 'start', id, ...beating });
   return {
+    beat: async () => {
+      if (!running.has(id)) return { kind: 'removed' };
+      const answer = await new Promise<'stands' | Loss | Refusal>((settle) => {
+        answers.push(settle);
+        send({ kind: 'beat', id });
+      });
+      if (answer !== 'stands' && answer.kind === 'refused')
+        throw new SharedDirError(answer.operation, answer.path, answer.code);
+      return answer;
+    },
     stop: async () => {
       if (running.has(id)) send({ kind: 'stop', id });
-      await ended;
+      return await ended;
     },
   };
 }
 
 function send(order: Order): void {
-  thread ??= startThread();
-  thread.ref();
-  thread.postMessage(order);
+  try {
+    thread ??= startThread();
+    thread.ref();
+    thread.postMessage(order);
+  } catch (error) {
+    failAll(error);
+  }
 }
 
 function startThread(): Worker {
-  const worker = new Worker(new URL('./beat-worker.js', import.meta.url));
-  worker.on('message', ({ id, why }: Ended) => running.get(id)?.(why === 'lost' ? { lost: CLAIM_GONE } : why));
-  // Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over.
-  worker.on('error', (error) => {
-    thread = undefined;
-    for (const end of [...running.values()]) end({ lost: `its heartbeat failed: ${error.message}` });
+  // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
+  const worker = new Worker(new URL('./beat-worker.js', import.meta.url), { execArgv: [], env: {} });
+  worker.on('message', (report: Report) => {
+    const heartbeat = running.get(report.id);
+    if (report.kind === 'beaten') heartbeat?.answers.shift()?.(report.answer);
+    else heartbeat?.end(report.why, report.beats);
   });
+  worker.on('error', failAll);
+  worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
   return worker;
+}
+
+/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
+function failAll(error: unknown): void {
+  thread = undefined;
+  const why = error instanceof Error ? error.message : `${error}`;
+  for (const { end } of [...running.values()]) end({ kind: 'failed', why });
 }

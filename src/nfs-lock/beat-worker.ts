@@ -1,43 +1,63 @@
+import { hrtime } from 'node:process';
 import { parentPort } from 'node:worker_threads';
-import { growNow, listNow } from '../shared-dir/blocking-calls.ts';
-import type { Ended, Order } from './beat-thread.ts';
-import { type BeatCalls, keepBeating } from './beating.ts';
+import { blockingCalls } from '../shared-dir/blocking-calls.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { Order, Refusal, Report } from './beat-thread.ts';
+import { Beater, keepBeating } from './heartbeat.ts';
 
-const stops = new Map<number, () => void>();
+interface Running {
+  readonly beater: Beater;
+  stop(): void;
+}
+
+const running = new Map<number, Running>();
 
 parentPort?.on('message', (order: Order) => {
-  if (order.kind === 'stop') {
-    stops.get(order.id)?.();
-    return;
-  }
-  void keepBeating(callsFor(order.id, order.fd), order).then((why) => {
-    stops.delete(order.id);
-    parentPort?.postMessage({ id: order.id, why } satisfies Ended);
-  });
+  if (order.kind === 'start') start(order);
+  else if (order.kind === 'stop') running.get(order.id)?.stop();
+  else void answer(order.id);
 });
 
-function callsFor(id: number, fd: number): BeatCalls {
-  let size = 1;
-  let stopped = false;
+function start({ id, everySeconds, ...beating }: Extract<Order, { kind: 'start' }>): void {
+  const beater = new Beater(blockingCalls, () => Number(hrtime.bigint()) / 1e9, beating);
+  let isStopped = false;
   let wake = (): void => undefined;
-  stops.set(id, () => {
-    stopped = true;
-    wake();
-  });
-  return {
-    grow: () => {
-      size += 1;
-      growNow(fd, size);
+  running.set(id, {
+    beater,
+    stop: () => {
+      isStopped = true;
+      wake();
     },
-    list: listNow,
-    pause: (seconds) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => wake(), seconds * 1000);
-        wake = () => {
-          clearTimeout(timer);
-          resolve(!stopped);
-        };
-        if (stopped) wake();
-      }),
+  });
+  const pause = async () => {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => wake(), everySeconds * 1000);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (isStopped) wake();
+    });
+    return !isStopped;
   };
+  void keepBeating(beater, pause).then((why) => {
+    running.delete(id);
+    report({ kind: 'ended', id, why, beats: beater.state });
+  });
+}
+
+async function answer(id: number): Promise<void> {
+  const heartbeat = running.get(id);
+  if (heartbeat === undefined) return;
+  const { beater } = heartbeat;
+  report({ kind: 'beaten', id, answer: await beater.beat().catch(asRefusal) });
+}
+
+function asRefusal(error: unknown): Refusal {
+  const { operation, path, code } = error instanceof SharedDirError ? error : new SharedDirError('beat', '', 'UNKNOWN');
+  return { kind: 'refused', operation, path, code };
+}
+
+function report(message: Report): void {
+  parentPort?.postMessage(message);
 }

@@ -1,61 +1,80 @@
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
-import type { LockPaths } from './lock-paths.ts';
+import { type Claim, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
 
-/** How long the removal of a lock directory is tried while leftovers of local readers go away. */
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
 
+export type Ending =
+  /** That name is not there: its holder has beaten, or somebody else has ended it. Nothing was touched. */
+  | { readonly kind: 'absent' }
+  /** `obstacles`: names in the lock directory that no lock has put there, and that keep it from being removed. */
+  | { readonly kind: 'ended'; readonly obstacles: readonly string[] };
+
 /**
- * The one way in which a lock ends, for release and for breaking alike. Every step is conditional by itself, so a caller
- * that stalls anywhere in between, for however long, can do no harm to a successor:
+ * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
  *
- * 1. rmdir of the claim, a name that was never used before: succeeds for one caller. Who is told that it is not there
- *    has lost, or the server restarted before it could answer (seen on NFS 3): only where `holder.info` still speaks of
- *    that claim nobody has gone on, and the rest is done for whoever stopped there.
- * 2. `holder.info`, if it still speaks of that claim. (A stall between the read and the unlink can cost a successor its
- *    `holder.info`, which is for people to read; its claim stands.)
- * 3. rmdir of the lock directory, which refuses one that a successor has claimed.
- * 4. the beat file, of the same unique name as the claim.
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
  *
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- *
- * @returns `lost` if the claim had already been removed by somebody else (or, rarely, by an earlier request of this
- *   call whose reply was lost at a server restart)
  */
-export async function endClaim(host: Host, paths: LockPaths, token: string): Promise<'ended' | 'lost'> {
-  const { dir } = host;
-  const claim = await dir.rmdir(paths.claim(token));
-  // A claim is an empty directory; somebody put something into it, and only a person can say what.
-  if (claim === 'not-empty') throw new SharedDirError('remove directory', paths.claim(token), 'ENOTEMPTY');
-  const text = await dir.read(paths.info);
-  const holder = text === undefined ? undefined : parseHolder(text);
-  if (claim === 'absent' && holder?.token !== token) {
-    await dir.unlink(paths.beat(token));
-    return 'lost';
-  }
-  // Cut short by a crash between create and write, it is most likely this claim's; a successor would miss only a text.
-  if (text !== undefined && (holder === undefined || holder.token === token)) await dir.unlink(paths.info);
-  await removeLockDirectory(host, paths);
-  await dir.unlink(paths.beat(token));
-  return claim === 'absent' ? 'lost' : 'ended';
+export async function endClaim(host: Host, paths: LockPaths, claim: Claim): Promise<Ending> {
+  if ((await host.dir.unlink(paths.claim(claim))) === 'absent') return { kind: 'absent' };
+  return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
 
 /**
- * An NFS client keeps a removed file that a local process has open, under a name of its own, and the directory is not
- * empty until that process closes it (without another try, many a release leaves the lock behind).
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
  */
-async function removeLockDirectory({ dir, clock }: Host, paths: LockPaths): Promise<void> {
-  const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-  while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-    const names = (await dir.list(paths.lock)) ?? [];
-    if (!names.every(isSillyRenamed) || clock.monotonicSeconds() >= until) return;
-    await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-  }
+export async function endOwnClaim(host: Host, paths: LockPaths, claim: Claim, text: string): Promise<Ending> {
+  const ending = await endClaim(host, paths, claim);
+  if (ending.kind === 'ended') return ending;
+  const next = { token: claim.token, beats: claim.beats + 1 };
+  const made = await host.dir.symlink(text, paths.claim(next));
+  const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+  return made === 'exists' ? endingNext : ending;
 }
 
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-export function isSillyRenamed(name: string): boolean {
-  return name.startsWith('.nfs');
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+export async function endClaimOf(host: Host, paths: LockPaths, token: string): Promise<Ending> {
+  await host.dir.list(paths.parent);
+  const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
+  let ending: Ending = { kind: 'absent' };
+  for (const claim of claims.filter((each) => each.token === token)) ending = await endClaim(host, paths, claim);
+  return ending;
+}
+
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+export async function removeLockDirectory(
+  { dir, clock }: Host,
+  paths: LockPaths,
+  token: string,
+): Promise<readonly string[]> {
+  const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+  while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+    const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
+    if (claims.length > 0) return [];
+    const isOver = clock.monotonicSeconds() >= until;
+    if (hasInfo) {
+      const text = await dir.read(paths.info);
+      if (isOver || text === undefined || parseHolder(text)?.token !== token) return [];
+      await dir.unlink(paths.info);
+    } else {
+      // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+      if (isOver || !strange.every(isSillyRenamed)) return strange;
+      await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+    }
+  }
+  return [];
 }

@@ -1,3 +1,4 @@
+import type { Loss } from './heartbeat.ts';
 import { describeHolder, type Holder } from './holder.ts';
 
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */
@@ -20,13 +21,29 @@ export class NFSLockTimeout extends Error {
   }
 }
 
-/** The lock was taken away while it was held: its holder gave no sign of life for the lease, as the others saw it. */
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, or the entry was removed. */
 export class LockLost extends Error {
   override readonly name = 'LockLost';
   readonly lockPath: string;
 
+  constructor(lockPath: string, loss: Loss) {
+    super(
+      loss.kind === 'removed'
+        ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
+        : `the lock ${lockPath} was lost: no heartbeat reached the server for ${Math.floor(loss.silentSeconds)} s, ` +
+            'and another process took this holder for dead',
+    );
+    this.lockPath = lockPath;
+  }
+}
+
+/** This process cannot keep a lock: the thread that its heartbeat needs does not run. The lock was given back. */
+export class HeartbeatFailed extends Error {
+  override readonly name = 'HeartbeatFailed';
+  readonly lockPath: string;
+
   constructor(lockPath: string, why: string) {
-    super(`the lock ${lockPath} was lost: ${why}`);
+    super(`the lock ${lockPath} was given back, for its heartbeat cannot run in this process: ${why}`);
     this.lockPath = lockPath;
   }
 }

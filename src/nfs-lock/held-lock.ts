@@ -1,38 +1,50 @@
-import type { BeatFile } from '../shared-dir/shared-dir.ts';
-import { CLAIM_GONE } from './beating.ts';
-import { endClaim } from './end-claim.ts';
-import { LockLost } from './errors.ts';
+import type { Claimant } from './acquire.ts';
+import { type Ending, endClaimOf, endOwnClaim } from './end-claim.ts';
+import { HeartbeatFailed, LockLost } from './errors.ts';
+import { type BeatFailure, type Loss, lossAfter } from './heartbeat.ts';
 import type { Heartbeat, Host } from './host.ts';
-import { claimName, type LockPaths } from './lock-paths.ts';
-import { beatPauseSeconds } from './patience.ts';
+import type { LockPaths } from './lock-paths.ts';
+import { beatPauseSeconds } from './lock-timings.ts';
+
+export interface HeldLockOptions {
+  readonly claimedAtSeconds: number;
+  readonly leaseSeconds: number;
+  /** Whether `holder.info` says what the claim does, for people and for pytest-cocotb. */
+  readonly writesInfo: boolean;
+  /** Called when the lock was given back, but its directory holds what no lock has put there. */
+  readonly onObstacles: (names: readonly string[]) => void;
+}
 
 /** A lock that is held: its heartbeat runs until it is released or lost. */
 export class HeldLock implements AsyncDisposable {
   readonly token: string;
   readonly #host: Host;
   readonly #paths: LockPaths;
-  readonly #beat: BeatFile;
+  readonly #claimant: Claimant;
+  readonly #options: HeldLockOptions;
   readonly #heartbeat: Heartbeat;
   readonly #lost = new AbortController();
   #released: Promise<void> | undefined;
 
   /** Begins the heartbeat of a claim that has just been settled. */
-  constructor(host: Host, paths: LockPaths, token: string, beat: BeatFile, leaseSeconds: number) {
+  constructor(host: Host, paths: LockPaths, claimant: Claimant, options: HeldLockOptions) {
     this.#host = host;
     this.#paths = paths;
-    this.token = token;
-    this.#beat = beat;
-    this.#heartbeat = host.startBeating({
-      beat,
-      parent: paths.parent,
+    this.#claimant = claimant;
+    this.#options = options;
+    this.token = claimant.token;
+    this.#heartbeat = host.startHeartbeat({
       lock: paths.lock,
-      claim: claimName(token),
-      everySeconds: beatPauseSeconds(leaseSeconds),
-      onLost: (why) => this.#lose(why),
+      token: claimant.token,
+      text: claimant.text,
+      claimedAtSeconds: options.claimedAtSeconds,
+      leaseSeconds: options.leaseSeconds,
+      everySeconds: beatPauseSeconds(options.leaseSeconds),
+      onLost: (loss) => this.#lose(loss),
     });
   }
 
-  /** Aborts, with a {@link LockLost} as its reason, when the lock was taken away. */
+  /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
   get signal(): AbortSignal {
     return this.#lost.signal;
   }
@@ -41,15 +53,21 @@ export class HeldLock implements AsyncDisposable {
     return this.#released !== undefined;
   }
 
-  /** Asks the server whether the claim still stands. A lost lock also aborts {@link signal}. */
+  /**
+   * Writes `holder.info`, on which nothing of ours rests (protocol: acquire 4). A server that has just restarted may let that
+   * wait for a minute or more; the heartbeat has begun.
+   */
+  async writeInfo(): Promise<void> {
+    if (!this.#options.writesInfo) return;
+    await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+  }
+
+  /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
   async stands(): Promise<boolean> {
-    if (this.#lost.signal.aborted) return false;
-    const { dir } = this.#host;
-    // The parent first: by its path alone a client may still reach, for half a minute, the lock directory that was replaced.
-    await dir.list(this.#paths.parent);
-    const inside = await dir.list(this.#paths.lock);
-    if (inside?.includes(claimName(this.token))) return true;
-    this.#lose(CLAIM_GONE);
+    if (this.signal.aborted) return false;
+    const answer = await this.#heartbeat.beat();
+    if (answer === 'stands') return true;
+    this.#lose(answer);
     return false;
   }
 
@@ -57,6 +75,7 @@ export class HeldLock implements AsyncDisposable {
    * Gives the lock back. Calling it again changes nothing.
    *
    * @throws LockLost if it had been taken away before
+   * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
    * @throws SharedDirError where the mount failed; others then take the lock after the lease
    */
   async release(): Promise<void> {
@@ -69,16 +88,35 @@ export class HeldLock implements AsyncDisposable {
   }
 
   async #release(): Promise<void> {
-    await this.#heartbeat.stop();
-    // Closed before it is removed, or this client would keep it as an .nfs file.
-    await this.#beat.close();
-    if ((await endClaim(this.#host, this.#paths, this.token)) === 'ended') return;
-    this.#lose('its claim was already gone when it was to be released');
-    throw this.#lost.signal.reason;
+    // While the heartbeat goes on: a client that has the file open, or is dead, may hold this up.
+    if (this.#options.writesInfo) await this.#host.dir.unlink(this.#paths.info).catch(() => undefined);
+    const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
+    this.signal.throwIfAborted();
+    const { token, text } = this.#claimant;
+    const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
+    this.#tell(ending);
+    if (ending.kind === 'ended') return;
+    this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#options.leaseSeconds));
+    this.signal.throwIfAborted();
   }
 
   /** What was lost stays lost for the first reason. */
-  #lose(why: string): void {
-    this.#lost.abort(new LockLost(this.#paths.lock, why));
+  #lose(loss: Loss | BeatFailure): void {
+    if (this.signal.aborted) return;
+    if (loss.kind !== 'failed') {
+      this.#lost.abort(new LockLost(this.#paths.lock, loss));
+      return;
+    }
+    // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
+    this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
+      .then((ending) => this.#tell(ending))
+      .catch(() => undefined)
+      .then(() => this.signal.throwIfAborted());
+    this.#released.catch(() => undefined);
+    this.#lost.abort(new HeartbeatFailed(this.#paths.lock, loss.why));
+  }
+
+  #tell(ending: Ending): void {
+    if (ending.kind === 'ended' && ending.obstacles.length > 0) this.#options.onObstacles(ending.obstacles);
   }
 }

@@ -5,7 +5,8 @@ import type { ProcessIdentity } from './host.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * What `holder.info` says of whoever holds the lock. pytest-cocotb writes host name, PID and timestamp; the rest is ours.
+ * What a claim says of whoever holds the lock, and `holder.info`, too. pytest-cocotb writes host name, PID and timestamp; the
+ * rest is ours.
  */
 export interface Holder extends ProcessIdentity {
   /** Seconds since 1970 by the holder's own clock; for people only. */
@@ -18,8 +19,24 @@ export interface Holder extends ProcessIdentity {
   readonly about?: { readonly [key: string]: Json };
 }
 
-export function formatHolder(holder: Holder): string {
-  return `${JSON.stringify(holder)}\n`;
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+export function formatHolder({ about = {}, ...holder }: Holder): string {
+  const parts = Object.entries(about).map(([name, value]): [string, Json] => [name, cutShort(value)]);
+  for (;;) {
+    const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+    if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES) return text;
+    parts.pop();
+  }
+}
+
+function cutShort(value: Json): Json {
+  if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT) return value;
+  // Not in the middle of a character.
+  return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */

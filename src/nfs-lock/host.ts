@@ -1,5 +1,5 @@
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
-import type { Beating } from './beating.ts';
+import type { Beating, Beats, Loss } from './heartbeat.ts';
 
 /** What the protocol needs of the machine it runs on. Production: `this-host.ts`; tests bring their own. */
 export interface Host {
@@ -12,8 +12,8 @@ export interface Host {
   newToken(): string;
   /** Is that process of this machine and PID namespace still the one that started at `startTime`? */
   isRunning(pid: number, startTime: string | undefined): Promise<boolean>;
-  /** Runs {@link keepBeating} where a busy caller cannot stop it. */
-  startBeating(beating: Beating): Heartbeat;
+  /** Keeps a claim alive by a {@link Beater} where a busy caller cannot stop it. */
+  startHeartbeat(beating: Beating): Heartbeat;
 }
 
 export interface Clock {
@@ -39,6 +39,17 @@ export interface ProcessIdentity {
 }
 
 export interface Heartbeat {
-  /** Ends the heartbeat; resolves when no further beat will be tried. */
-  stop(): Promise<void>;
+  /**
+   * Beats at once, and so asks the server whether the claim stands.
+   *
+   * @throws SharedDirError where the mount could not say
+   */
+  beat(): Promise<'stands' | Loss>;
+
+  /**
+   * Ends the heartbeat; no further beat will be tried when it resolves.
+   *
+   * @returns undefined where it had ended before
+   */
+  stop(): Promise<Beats | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import type { LockPaths } from './lock-paths.ts';
+import { type LockPaths, sortInside } from './lock-paths.ts';
 import { ServerClock } from './server-clock.ts';
 
 /** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
@@ -14,9 +14,11 @@ export class LockAge {
     this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
   }
 
-  /** Undefined where there is no `holder.info`, or none that this client can see yet. */
+  /** Undefined where there is no claim, or none that this client can see yet. */
   async seconds(): Promise<number | undefined> {
-    const status = await this.#host.dir.status(this.#paths.info);
-    return status && (await this.#serverClock.ageSeconds(status.mtimeNs));
+    const { dir } = this.#host;
+    const [claim] = sortInside((await dir.list(this.#paths.lock)) ?? []).claims;
+    const link = claim && (await dir.readLink(this.#paths.claim(claim)));
+    return link && (await this.#serverClock.ageSeconds(link.mtimeNs));
   }
 }

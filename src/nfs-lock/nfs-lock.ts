@@ -1,33 +1,40 @@
-import { resolve } from 'node:path';
-import type { BeatFile } from '../shared-dir/shared-dir.ts';
+import { join, resolve } from 'node:path';
+import { makeDirectories } from '../shared-dir/make-directory.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
 import { endClaim } from './end-claim.ts';
 import { HeldLock } from './held-lock.ts';
-import type { Holder, Json } from './holder.ts';
+import { formatHolder, type Holder, type Json } from './holder.ts';
 import type { Host } from './host.ts';
-import { LockPaths, type Temporaries } from './lock-paths.ts';
-import { LockWatch } from './occupancy.ts';
-import { type Patience, parsePatience, parseTimeout } from './patience.ts';
-import { seeAnew } from './see-anew.ts';
-import { type Claimant, type Take, take, takeOver } from './take.ts';
+import { type Claim, LockPaths } from './lock-paths.ts';
+import { LockProbe } from './lock-probe.ts';
+import { type LockTimings, parseTimeout, parseTimings } from './lock-timings.ts';
+import { revalidate } from './revalidate.ts';
 import { thisHost } from './this-host.ts';
-import { type Setback, Wait } from './wait.ts';
+import { type NotAcquired, Wait } from './wait.ts';
 
 /** All times in seconds. */
 export interface NFSLockOptions {
   /** How long {@link NFSLock.acquire} waits; -1 for ever. Default 3600. */
   readonly timeout?: number;
-  /** Shortest pause between two looks; it grows with the time waited to at most 2 s. Default 0.1. */
+  /** Shortest pause between two looks; it grows with the time waited to at most 5 s. Default 0.1. */
   readonly pollInterval?: number;
   /** After how long a holder that gives no signs of life at all (pytest-cocotb's) is taken for dead. Default 7200. */
   readonly staleTimeout?: number;
-  /** After how long without a sign of life a holder is taken for dead. Default 60. */
+  /** After how long without a sign of life a holder is taken for dead; at least 0.1 and four poll intervals. Default 60. */
   readonly lease?: number;
   /** Ends the wait in {@link NFSLock.acquire}, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called when this caller ends the claim of a holder that it takes for dead. */
   readonly onBroken?: (broken: Broken) => void;
-  /** What others may read of this holder in `holder.info`. */
+  /** Called with what a person should know but nothing depends on. */
+  readonly onNotice?: (notice: string) => void;
+  /** What others may read of this holder in its claim; cut to fit under 1,000 bytes. */
   readonly about?: { readonly [key: string]: Json };
+  /** Whether `holder.info` is written for pytest-cocotb and people. Default true. */
+  readonly holderInfo?: boolean;
+  /** A directory above the lock, below which missing directories are made, at any time. Without one the lock's parent must exist. */
+  readonly root?: string;
   /** @internal For tests: the machine and mount to run on. */
   readonly host?: Host;
 }
@@ -39,13 +46,13 @@ export interface Broken {
 }
 
 /** How far one step towards the lock came. */
-export type Step = { readonly kind: 'held'; readonly lock: HeldLock } | Setback;
+export type Step = { readonly kind: 'held'; readonly lock: HeldLock } | NotAcquired;
 
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
- * A holder is never asked to prove that it is alive by a clock: it makes a file grow, and others take it for dead when
- * they have watched that file not grow for the lease, by their own clock, without a gap in their watching. A process of
+ * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
+ * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
  * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
  * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
  */
@@ -54,29 +61,26 @@ export class NFSLock {
   readonly #options: NFSLockOptions;
   readonly #host: Host;
   readonly #paths: LockPaths;
-  readonly #patience: Patience;
+  readonly #timings: LockTimings;
   readonly #timeoutSeconds: number;
-  readonly #watch: LockWatch;
-  /** Tokens of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-  readonly #strayTokens = new Set<string>();
-  /** Of a dead holder whose claim was listed, but was not there any more. */
-  #goneToken: string | undefined;
-  /** What stood beside the lock before this caller's first try since it last held it. */
-  #leftovers: Temporaries | undefined;
+  readonly #probe: LockProbe;
+  /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+  readonly #strays = new Set<Claim>();
+  #saysObstacles = true;
   #held: HeldLock | undefined;
 
   /**
-   * @param path the lock directory; its parent must exist when the lock is acquired
-   * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for
+   * @param path the lock directory
+   * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
    */
   constructor(path: string, options: NFSLockOptions = {}) {
     this.path = resolve(path);
     this.#options = options;
     this.#host = options.host ?? thisHost();
     this.#paths = new LockPaths(this.path);
-    this.#patience = parsePatience(options);
+    this.#timings = parseTimings(options);
     this.#timeoutSeconds = parseTimeout(options.timeout);
-    this.#watch = new LockWatch(this.#host, this.#paths, this.#patience);
+    this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
   }
 
   /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
@@ -99,9 +103,9 @@ export class NFSLock {
       try {
         const step = await this.tryAcquire();
         if (step.kind === 'held') return step.lock;
-        wait.took(step);
+        wait.record(step);
       } catch (error) {
-        wait.bear(error);
+        wait.tolerate(error);
       }
       await wait.pause();
     }
@@ -111,6 +115,7 @@ export class NFSLock {
    * Gives back the lock that {@link acquire} took; does nothing if none is held.
    *
    * @throws LockLost if it had been taken away before
+   * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
    */
   async release(): Promise<void> {
     const held = this.#held;
@@ -120,100 +125,123 @@ export class NFSLock {
 
   /** @internal A wait for this lock, for callers with a loop of their own. */
   beginWait(): Wait {
-    return new Wait(this.#host, this.path, this.#patience, this.#timeoutSeconds, this.#options.signal);
+    return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
   }
 
   /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
   async tryAcquire(): Promise<Step> {
-    await this.#removeStrayClaims();
-    this.#leftovers ??= this.#paths.temporaries((await this.#host.dir.list(this.#paths.parent)) ?? []);
+    await this.#removeStrays();
     const claimant = this.#newClaimant();
-    const taken = await this.#settle(claimant, () => take(this.#host, this.#paths, claimant));
-    if (taken.kind === 'occupied') return await this.watch();
-    return taken.kind === 'held' ? await this.#begin(claimant, taken.beat) : { kind: 'collided' };
-  }
-
-  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
-  async watch(): Promise<Step> {
-    const seen = await this.#watch.look();
-    switch (seen.kind) {
-      case 'free':
-        return seen;
+    const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
+    switch (attempt.kind) {
+      case 'occupied':
+        return await this.watch();
+      case 'no-parent':
+        return await this.#makeParent();
+      case 'withdrawn':
+        this.#probe.lookSoon();
+        return { kind: 'collided' };
       case 'held':
-        return { kind: 'waiting', ...(seen.holder ? { holder: seen.holder } : {}) };
-      case 'dead':
-        await this.#break(seen);
-        return { kind: 'free' };
-      case 'ownerless': {
-        const claimant = this.#newClaimant();
-        const taken = await this.#settle(claimant, () => takeOver(this.#host, this.#paths, claimant, seen.info));
-        if (taken.kind !== 'held') return { kind: 'collided' };
-        this.#options.onBroken?.(seen);
-        return await this.#begin(claimant, taken.beat);
-      }
+        return await this.#begin(claimant, attempt.claimedAtSeconds);
     }
   }
 
-  async #break(dead: Broken & { readonly token: string }): Promise<void> {
-    if ((await endClaim(this.#host, this.#paths, dead.token)) === 'ended') {
+  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
+  async watch(): Promise<Step> {
+    const state = await this.#probe.look();
+    switch (state.kind) {
+      case 'free':
+        return state;
+      case 'held-by-other': {
+        const { lookInSeconds } = this.#probe;
+        return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
+      }
+      case 'dead':
+        await this.#break(state);
+        return { kind: 'free' };
+      case 'orphaned':
+      case 'legacy':
+        return await this.#takeOver(state);
+    }
+  }
+
+  async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {
+    const ending = await endClaim(this.#host, this.#paths, dead.claim);
+    if (ending.kind === 'ended') {
+      this.#probe.lookSoon();
+      this.#tellObstacles(ending.obstacles);
       this.#options.onBroken?.(dead);
       return;
     }
-    // Others who watched were faster; unless it is listed once more.
-    if (this.#goneToken === dead.token) {
-      const token = this.#host.newToken();
-      this.#strayTokens.add(token);
-      await seeAnew(this.#host, this.#paths, dead.token, token);
-      this.#strayTokens.delete(token);
-    }
-    this.#goneToken = dead.token;
+    // Its holder has beaten, or another watcher was faster.
+    this.#probe.distrust(dead.claim);
+    await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
   }
 
-  async #begin({ token }: Claimant, beat: BeatFile): Promise<Step> {
-    this.#held = new HeldLock(this.#host, this.#paths, token, beat, this.#patience.leaseSeconds);
-    await this.#sweep();
-    return { kind: 'held', lock: this.#held };
+  async #takeOver(left: Broken & { readonly info: string | undefined; readonly isEmpty?: boolean }): Promise<Step> {
+    this.#probe.lookSoon();
+    // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
+    // claim of one's own mends.
+    if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty') return { kind: 'free' };
+    const claimant = this.#newClaimant();
+    const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
+    if (attempt.kind !== 'held') return { kind: 'collided' };
+    this.#options.onBroken?.(left);
+    return await this.#begin(claimant, attempt.claimedAtSeconds);
   }
 
-  async #settle(claimant: Claimant, attempt: () => Promise<Take>): Promise<Take> {
+  async #begin(claimant: Claimant, claimedAtSeconds: number): Promise<Step> {
+    const held = new HeldLock(this.#host, this.#paths, claimant, {
+      claimedAtSeconds,
+      leaseSeconds: this.#timings.leaseSeconds,
+      writesInfo: this.#options.holderInfo ?? true,
+      onObstacles: (names) => this.#tellObstacles(names),
+    });
+    this.#held = held;
+    this.#probe.lookSoon();
+    await held.writeInfo();
+    return { kind: 'held', lock: held };
+  }
+
+  async #makeParent(): Promise<Step> {
+    const { root } = this.#options;
+    if (root === undefined) throw new SharedDirError('make directory', this.path, 'ENOENT');
+    await makeDirectories(this.#host.dir, resolve(root), this.#paths.parent);
+    return { kind: 'free' };
+  }
+
+  async #attempt({ token }: Claimant, attempt: () => Promise<Attempt>): Promise<Attempt> {
     try {
       return await attempt();
     } catch (error) {
-      this.#strayTokens.add(claimant.token);
+      this.#strays.add({ token, beats: 0 });
       throw error;
     }
   }
 
-  async #removeStrayClaims(): Promise<void> {
-    for (const token of this.#strayTokens) {
-      if ((await endClaim(this.#host, this.#paths, token)) === 'ended') this.#strayTokens.delete(token);
+  async #removeStrays(): Promise<void> {
+    for (const stray of this.#strays) {
+      if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended') this.#strays.delete(stray);
     }
   }
 
-  /**
-   * Removes what crashed holders left beside the lock: what was there before this holder's own try began and belongs to
-   * tries before it, for tokens are never used again. Listed later, it could be a successor's, if this one has stalled.
-   */
-  async #sweep(): Promise<void> {
-    const { beats = [], scratches = [] } = this.#leftovers ?? {};
-    this.#leftovers = undefined;
-    const { dir } = this.#host;
-    try {
-      for (const beat of beats) await dir.unlink(beat);
-      for (const scratch of scratches) await dir.rmdir(scratch);
-    } catch {
-      // Tidiness is not worth a lock; the next holder sweeps again.
-    }
+  /** Once: everybody who gives the lock back meets the same. */
+  #tellObstacles(names: readonly string[]): void {
+    if (names.length === 0 || !this.#saysObstacles) return;
+    this.#saysObstacles = false;
+    const paths = names.map((name) => `'${join(this.path, name).replaceAll("'", "'\\''")}'`);
+    this.#options.onNotice?.(
+      `${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
+        `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`,
+    );
   }
 
   #newClaimant(): Claimant {
     const { self, clock, newToken } = this.#host;
-    return {
-      ...self,
-      timestamp: clock.wallSeconds(),
-      token: newToken(),
-      leaseSeconds: this.#patience.leaseSeconds,
-      ...(this.#options.about ? { about: this.#options.about } : {}),
-    };
+    const { about } = this.#options;
+    const token = newToken();
+    const { leaseSeconds } = this.#timings;
+    const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
+    return { token, text: formatHolder(holder) };
   }
 }

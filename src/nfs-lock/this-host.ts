@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hrtime } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeSharedDir } from '../shared-dir/node-shared-dir.ts';
-import { startBeatingInThread } from './beat-thread.ts';
+import { startHeartbeatInThread } from './beat-thread.ts';
 import type { Host } from './host.ts';
 import { isRunning, thisProcess } from './process-identity.ts';
 
@@ -13,7 +14,8 @@ export function thisHost(): Host {
   return {
     dir: nodeSharedDir,
     clock: {
-      monotonicSeconds: () => performance.now() / 1000,
+      // The same in each thread.
+      monotonicSeconds: () => Number(hrtime.bigint()) / 1e9,
       wallSeconds: () => Date.now() / 1000,
       sleep: async (seconds, signal) => {
         await setTimeout(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(
@@ -23,8 +25,8 @@ export function thisHost(): Host {
     },
     self: thisProcess(),
     random: Math.random,
-    newToken: randomUUID,
+    newToken: () => randomBytes(8).toString('hex'),
     isRunning,
-    startBeating: startBeatingInThread,
+    startHeartbeat: startHeartbeatInThread,
   };
 }

@@ -1,13 +1,18 @@
-import { isPassing, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { isTransient, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { NFSLockTimeout } from './errors.ts';
 import type { Holder } from './holder.ts';
 import type { Host } from './host.ts';
-import { collisionPauseSeconds, lookPauseSeconds, type Patience } from './patience.ts';
+import { collisionPauseSeconds, type LockTimings, lookPauseSeconds } from './lock-timings.ts';
 
 /** What a step towards a lock came to, where it was not the lock. */
-export type Setback =
+export type NotAcquired =
   /** Somebody holds it; look again after a pause. */
-  | { readonly kind: 'waiting'; readonly holder?: Holder }
+  | {
+      readonly kind: 'waiting';
+      readonly holder?: Holder;
+      /** In so many seconds a look may find that holder dead. */
+      readonly lookInSeconds?: number;
+    }
   /** It is free, or has just been freed: try at once. */
   | { readonly kind: 'free' }
   /** Two tried in the same moment: try after a random pause. */
@@ -21,26 +26,26 @@ const LOOKS: readonly string[] = ['list', 'look at', 'read'];
 
 /**
  * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
- * the mount it bears meanwhile.
+ * the mount it tolerates meanwhile.
  */
 export class Wait {
   readonly #host: Host;
   readonly #lockPath: string;
-  readonly #patience: Patience;
+  readonly #timings: LockTimings;
   readonly #timeoutSeconds: number;
   readonly #signal: AbortSignal | undefined;
   #began: number;
-  #last: Setback | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free' };
+  #last: NotAcquired | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free' };
   #holder: Holder | undefined;
   #collisions = 0;
   #freeInARow = 0;
   #deniedSince: number | undefined;
 
   /** @param timeoutSeconds -1 for ever */
-  constructor(host: Host, lockPath: string, patience: Patience, timeoutSeconds: number, signal?: AbortSignal) {
+  constructor(host: Host, lockPath: string, timings: LockTimings, timeoutSeconds: number, signal?: AbortSignal) {
     this.#host = host;
     this.#lockPath = lockPath;
-    this.#patience = patience;
+    this.#timings = timings;
     this.#timeoutSeconds = timeoutSeconds;
     this.#signal = signal;
     this.#began = host.clock.monotonicSeconds();
@@ -53,24 +58,24 @@ export class Wait {
   /** The wait begins anew: this caller had the lock in between. */
   restart(): void {
     this.#began = this.#host.clock.monotonicSeconds();
-    this.#note({ kind: 'free' });
+    this.#recordStep({ kind: 'free' });
   }
 
   /** Takes note of a step that was answered. */
-  took(step: Setback): void {
+  record(step: NotAcquired): void {
     this.#deniedSince = undefined;
-    this.#note(step);
+    this.#recordStep(step);
   }
 
   /**
    * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-   * borne for as long as the caller waits at all, a look that was denied for a moment, any other not.
+   * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
    *
-   * @throws the error itself if it is not one to bear
+   * @throws the error itself if it is not one to tolerate
    */
-  bear(error: unknown): void {
+  tolerate(error: unknown): void {
     this.#last = { kind: 'error', error };
-    if (isPassing(error)) return;
+    if (isTransient(error)) return;
     if (!(error instanceof SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation)) throw error;
     this.#deniedSince ??= this.#host.clock.monotonicSeconds();
     if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS) throw error;
@@ -91,10 +96,12 @@ export class Wait {
   #pauseSeconds(): number {
     const { random } = this.#host;
     if (this.#last.kind === 'collided') return collisionPauseSeconds(this.#collisions, random);
-    return lookPauseSeconds(this.seconds, this.#patience, random);
+    const pause = lookPauseSeconds(this.seconds, this.#timings, random);
+    const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
+    return Math.min(pause, lookInSeconds);
   }
 
-  #note(step: Setback): void {
+  #recordStep(step: NotAcquired): void {
     this.#last = step;
     this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
     if (step.kind === 'waiting') this.#holder = step.holder;

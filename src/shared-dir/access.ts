@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 import { isNoexec } from './mount-options.ts';
 
 /** Whether it is there is another question. */
@@ -34,7 +34,7 @@ export async function checkAccess(result: string, file: string): Promise<void> {
 }
 
 async function mayUse(path: string): Promise<boolean> {
-  const stats = await ask('look at', path, () => stat(path), { ...NOT_THERE, EACCES: 'denied' });
+  const stats = await mapErrno('look at', path, () => stat(path), { ...NOT_THERE, EACCES: 'denied' });
   if (stats === undefined) return true;
   if (stats === 'denied') return false;
   const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
@@ -45,11 +45,11 @@ async function mayUse(path: string): Promise<boolean> {
 
 async function may(path: string, mode: number): Promise<boolean> {
   const allowed = async () => await access(path, mode).then(() => true);
-  return (await ask('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+  return (await mapErrno('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
 }
 
 async function denied(verb: string, path: string, result: string): Promise<AccessDenied> {
-  const { uid, mode } = await ask('look at', path, () => stat(path));
+  const { uid, mode } = await mapErrno('look at', path, () => stat(path));
   const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
   const octal = (mode & 0o7777).toString(8).padStart(4, '0');
   return new AccessDenied(

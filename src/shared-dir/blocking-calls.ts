@@ -1,21 +1,42 @@
-import { ftruncateSync, readdirSync } from 'node:fs';
-import { errorCode } from './error-code.ts';
+import { readdirSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mapErrnoNow } from './map-errno.ts';
+import type { SharedDir } from './shared-dir.ts';
 
-/*
- * What a heartbeat asks of the mount, in calls that block: it has a thread of its own, and the asynchronous calls of a
- * process share four threads that a hung mount fills up. As in node-shared-dir.ts, only ENOENT is "not there".
+/** Those calls of the share that a heartbeat makes, as one that blocks or as one that does not. */
+export type BeatCalls = {
+  readonly [call in 'list' | 'rename' | 'symlink' | 'unlink']: (
+    ...args: Parameters<SharedDir[call]>
+  ) => Awaited<ReturnType<SharedDir[call]>> | ReturnType<SharedDir[call]>;
+};
+
+/**
+ * Calls that block, for a thread of their own: the asynchronous calls of a process share four threads, which a hung mount
+ * fills up.
  */
+export const blockingCalls: BeatCalls = {
+  list: (dir) => mapErrnoNow('list', dir, () => readdirSync(dir), { ENOENT: undefined }),
 
-export function listNow(dir: string): readonly string[] | undefined {
-  try {
-    return readdirSync(dir);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
+  rename(file, name) {
+    const move = () => {
+      renameSync(file, name);
+      return 'renamed' as const;
+    };
+    return mapErrnoNow('rename', file, move, { ENOENT: 'absent' });
+  },
 
-/** Makes the open beat file that long; on the server when it returns. */
-export function growNow(fd: number, size: number): void {
-  ftruncateSync(fd, size);
-}
+  symlink(text, path) {
+    const make = () => {
+      symlinkSync(text, path);
+      return 'made' as const;
+    };
+    return mapErrnoNow('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+  },
+
+  unlink(file) {
+    const remove = () => {
+      unlinkSync(file);
+      return 'removed' as const;
+    };
+    return mapErrnoNow('remove', file, remove, { ENOENT: 'absent' });
+  },
+};

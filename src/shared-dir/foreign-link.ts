@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { geteuid } from 'node:process';
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 
 /** A symbolic link that leads our files to where somebody else wants them. */
 export interface ForeignLink {
@@ -22,10 +22,10 @@ export async function findForeignLink(root: string, folders: readonly string[]):
   let above = root;
   for (const folder of folders) {
     const path = join(above, folder);
-    const found = await ask('look at', path, () => lstat(path), { ENOENT: undefined });
+    const found = await mapErrno('look at', path, () => lstat(path), { ENOENT: undefined });
     if (found === undefined) return undefined;
-    if (found.isSymbolicLink() && !isTrusted(found, await ask('look at', above, () => stat(above)))) {
-      return { path, uid: found.uid, target: await ask('read', path, () => readlink(path)) };
+    if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => stat(above)))) {
+      return { path, uid: found.uid, target: await mapErrno('read', path, () => readlink(path)) };
     }
     above = path;
   }

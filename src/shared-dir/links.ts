@@ -1,7 +1,7 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { ask } from './ask.ts';
 import { inBatches } from './in-batches.ts';
+import { mapErrno } from './map-errno.ts';
 import { physicalPath } from './physical-path.ts';
 
 /** What stands behind a file's name in a result, symbolic links followed. */
@@ -23,7 +23,7 @@ export async function followLinks(dir: string, files: readonly string[]): Promis
   const root = await physicalPath(dir);
   return await inBatches(files, async (file): Promise<Behind> => {
     const path = join(root, file);
-    const target = await ask('follow', path, () => realpath(path), NOTHING);
+    const target = await mapErrno('follow', path, () => realpath(path), NOTHING);
     if (target === path) return { kind: 'itself' };
     const chain = await describeLinks(dir, file);
     if (target === undefined) return { kind: 'nothing', chain };

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 import { createUniqueFile } from './own-file.ts';
 
 /** A file on the share that grows while others read it. */
@@ -19,26 +19,30 @@ export class LogFile {
    * @throws SharedDirError with EEXIST where somebody else has put something there
    */
   static async create(path: string): Promise<LogFile> {
-    return await ask('create', path, async () => new LogFile(path, await createUniqueFile(path, constants.O_APPEND)));
+    return await mapErrno(
+      'create',
+      path,
+      async () => new LogFile(path, await createUniqueFile(path, constants.O_APPEND)),
+    );
   }
 
   async append(bytes: Uint8Array): Promise<void> {
     this.#isDirty = true;
-    await ask('write', this.path, () => this.#file.writeFile(bytes));
+    await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
   }
 
   /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
   async flush(): Promise<void> {
     if (!this.#isDirty) return;
     this.#isDirty = false;
-    await ask('write', this.path, () => this.#file.sync());
+    await mapErrno('write', this.path, () => this.#file.sync());
   }
 
   async close(): Promise<void> {
     try {
       await this.flush();
     } finally {
-      await ask('close', this.path, () => this.#file.close());
+      await mapErrno('close', this.path, () => this.#file.close());
     }
   }
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 
 /**
  * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
@@ -8,7 +8,7 @@ import { ask } from './ask.ts';
 export async function newestFirst(paths: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
-      const status = await ask('look at', path, () => stat(path, { bigint: true }), { ENOENT: undefined });
+      const status = await mapErrno('look at', path, () => stat(path, { bigint: true }), { ENOENT: undefined });
       return { path, mtimeNs: status?.mtimeNs };
     }),
   );

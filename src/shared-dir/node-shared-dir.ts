@@ -1,35 +1,52 @@
 import { constants } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  rename,
+  rmdir,
+  symlink,
+  unlink,
+} from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 import { modeOfDirectory, umaskTakes } from './modes.ts';
 import { createOwnFile, createUniqueFile } from './own-file.ts';
 import { readText } from './read-text.ts';
-import { type BeatFile, MOST_TEXT_BYTES, type SharedDir, type Status } from './shared-dir.ts';
+import { type Link, MOST_TEXT_BYTES, type SharedDir, type Status } from './shared-dir.ts';
 
 /** The shared mount by this process's own file system calls. */
 export const nodeSharedDir: SharedDir = {
   async list(dir) {
     // readdir opens the directory, and opening is what makes the client revalidate it.
-    return await ask('list', dir, () => readdir(dir), { ENOENT: undefined });
+    return await mapErrno('list', dir, () => readdir(dir), { ENOENT: undefined });
   },
 
   async status(path): Promise<Status | undefined> {
-    return await ask('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-      ENOENT: undefined,
-    });
+    return await mapErrno(
+      'look at',
+      path,
+      () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)),
+      {
+        ENOENT: undefined,
+      },
+    );
   },
 
   async read(file) {
-    return await ask('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+    return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
   },
 
   async mkdir(dir) {
-    return await ask('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
   },
 
   async rmdir(dir) {
-    return await ask('remove directory', dir, () => rmdir(dir).then(() => 'removed' as const), {
+    return await mapErrno('remove directory', dir, () => rmdir(dir).then(() => 'removed' as const), {
       ENOENT: 'absent',
       ENOTEMPTY: 'not-empty',
       EEXIST: 'not-empty',
@@ -38,16 +55,16 @@ export const nodeSharedDir: SharedDir = {
 
   async create(path, text) {
     const write = () => writeShared(path, text, createOwnFile).then(() => 'created' as const);
-    return await ask('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
   },
 
   async write(path, text) {
     const write = () => writeShared(path, text, createUniqueFile).then(() => 'written' as const);
-    return await ask('create', path, write, { ENOENT: 'no-parent' });
+    return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
   },
 
   async link(file, name) {
-    return await ask(
+    return await mapErrno(
       'link',
       name,
       async () => {
@@ -60,15 +77,24 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async rename(file, name) {
-    return await ask('rename', file, () => rename(file, name).then(() => 'renamed' as const), { ENOENT: 'absent' });
+    return await mapErrno('rename', file, () => rename(file, name).then(() => 'renamed' as const), {
+      ENOENT: 'absent',
+    });
   },
 
   async unlink(file) {
-    return await ask('remove', file, () => unlink(file).then(() => 'removed' as const), { ENOENT: 'absent' });
+    return await mapErrno('remove', file, () => unlink(file).then(() => 'removed' as const), { ENOENT: 'absent' });
   },
 
-  async openBeat(path) {
-    return await ask('create', path, () => openBeatFile(path));
+  async symlink(text, path) {
+    const make = () => symlink(text, path).then(() => 'made' as const);
+    return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+  },
+
+  async readLink(path): Promise<Link | undefined> {
+    const read = async () => ({ text: await readlink(path), mtimeNs: (await lstat(path, { bigint: true })).mtimeNs });
+    // A file or directory that somebody gave such a name says nothing.
+    return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
   },
 };
 
@@ -107,45 +133,6 @@ async function writeShared(path: string, text: string, create: typeof createOwnF
     throw error;
   }
   await file.close();
-}
-
-async function openBeatFile(path: string): Promise<NodeBeatFile> {
-  const file = await createUniqueFile(path);
-  const beat = new NodeBeatFile(path, file);
-  try {
-    await beat.grow();
-  } catch (error) {
-    await beat.close();
-    await unlink(path).catch(() => undefined);
-    throw error;
-  }
-  return beat;
-}
-
-/** A beat file of this process. Its descriptor may be used by another thread, which beats there (see beat-thread.ts). */
-export class NodeBeatFile implements BeatFile {
-  readonly #path: string;
-  readonly #file: FileHandle;
-  #size = 0;
-
-  constructor(path: string, file: FileHandle) {
-    this.#path = path;
-    this.#file = file;
-  }
-
-  get fd(): number {
-    return this.#file.fd;
-  }
-
-  /** Grows by truncation: one request that is on the server when it returns, and needs no block, so a full disk beats too. */
-  async grow(): Promise<void> {
-    this.#size += 1;
-    await ask('grow', this.#path, () => this.#file.truncate(this.#size));
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close().catch(() => undefined);
-  }
 }
 
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */

@@ -1,6 +1,6 @@
-import { ask } from './ask.ts';
 import { type OpenFile, visitFiles } from './descriptors.ts';
 import { errorCode } from './error-code.ts';
+import { mapErrno } from './map-errno.ts';
 
 /** Files that others may go on writing to, relative to the directory. */
 export interface Unprotected {
@@ -45,7 +45,7 @@ async function visit(dir: string, each: (name: string, file: OpenFile) => Promis
   const writable = async (name: string, file: OpenFile) => {
     if ((Number(file.stats.mode) & WRITE) !== 0) await each(name, file);
   };
-  await ask('protect', dir, () => visitFiles(dir, writable));
+  await mapErrno('protect', dir, () => visitFiles(dir, writable));
 }
 
 function inodeOf({ stats: { dev, ino } }: OpenFile): string {

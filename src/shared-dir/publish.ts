@@ -1,4 +1,4 @@
-import { bump } from './bump.ts';
+import { advanceMtime } from './advance-mtime.ts';
 import { type SharedDir, UnusableFile } from './shared-dir.ts';
 
 /** Where a marker is written before it is published, and the scratch name that its directory is changed by. */
@@ -39,7 +39,7 @@ export async function publish(
     if (!(await holds(shared, marker, text))) return 'exists';
   }
   // The marker stands; whether everybody sees it at once is all that can still go wrong.
-  await bump(shared, dir, scratch).catch(() => undefined);
+  await advanceMtime(shared, dir, scratch).catch(() => undefined);
   return 'published';
 }
 

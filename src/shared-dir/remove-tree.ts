@@ -1,8 +1,8 @@
 import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ask } from './ask.ts';
 import { inDirectory } from './descriptors.ts';
 import { errorCode } from './error-code.ts';
+import { mapErrno } from './map-errno.ts';
 
 /**
  * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
@@ -11,7 +11,7 @@ import { errorCode } from './error-code.ts';
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 export async function removeTree(path: string): Promise<void> {
-  await ask('remove', path, () => remove(path));
+  await mapErrno('remove', path, () => remove(path));
 }
 
 async function remove(path: string): Promise<void> {

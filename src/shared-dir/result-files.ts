@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { glob, lstat, readdir, unlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { ask } from './ask.ts';
 import { errorCode } from './error-code.ts';
+import { mapErrno } from './map-errno.ts';
 import { createOwnFile } from './own-file.ts';
 import { type SharedDir, SharedDirError } from './shared-dir.ts';
 
@@ -15,7 +15,7 @@ export interface Matches {
 
 /** What is in a directory, for the process that wrote it; undefined if it is none any more. */
 export async function listOwn(dir: string): Promise<readonly string[] | undefined> {
-  const names = await ask('list', dir, () => readdir(dir), { ENOENT: undefined, ENOTDIR: undefined });
+  const names = await mapErrno('list', dir, () => readdir(dir), { ENOENT: undefined, ENOTDIR: undefined });
   return names?.sort();
 }
 
@@ -102,6 +102,6 @@ export async function hasRoom(dir: string): Promise<boolean> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  const found = await ask('look at', path, () => lstat(path), { ENOENT: undefined, ENOTDIR: undefined });
+  const found = await mapErrno('look at', path, () => lstat(path), { ENOENT: undefined, ENOTDIR: undefined });
   return found !== undefined;
 }

@@ -48,13 +48,29 @@ export interface SharedDir {
   /** A second name for `file`, decided by the server, and durable when it returns `linked`. */
   link(file: string, name: string): Promise<'linked' | 'exists' | 'absent'>;
 
-  /** Moves `file` over `name`. */
+  /** Moves `file` over `name`; of a name that is gone, one caller is told `renamed`. */
   rename(file: string, name: string): Promise<'renamed' | 'absent'>;
 
+  /** Decided by the server: among any number of callers exactly one is told `removed`. */
   unlink(file: string): Promise<'removed' | 'absent'>;
 
-  /** Creates the beat file, under a name that only this caller uses, and keeps it open for writing. */
-  openBeat(file: string): Promise<BeatFile>;
+  /**
+   * Makes a symbolic link that leads nowhere and whose text says something: it appears together with the text, in one
+   * request, and cannot be opened, so nothing that a client may hold of a file (an NFS 4 delegation, an `.nfs…` leftover)
+   * can ever be in the way of its rename or removal. Decided by the server, as {@link mkdir}.
+   *
+   * @param text under 1,000 bytes: XFS takes 1,023
+   */
+  symlink(text: string, path: string): Promise<'made' | 'exists' | 'no-parent'>;
+
+  /** What a link says, which never changes; `undefined`, as for {@link status}, may be half a minute old. */
+  readLink(path: string): Promise<Link | undefined>;
+}
+
+export interface Link {
+  readonly text: string;
+  /** Nanoseconds of the server's clock, from when the link was made. */
+  readonly mtimeNs: bigint;
 }
 
 /** What the server says of a file or directory. */
@@ -64,17 +80,6 @@ export interface Status {
   readonly mtimeNs: bigint;
   /** The inode number: tells two directories of one name apart. */
   readonly inode: bigint;
-}
-
-/**
- * A file that a holder makes one byte longer for each heartbeat. It stays open for writing: an NFS 4 server then grants
- * nobody a read delegation on it, so a reader that was cut off cannot delay a heartbeat until its lease on the server is over.
- */
-export interface BeatFile {
-  /** @throws SharedDirError */
-  grow(): Promise<void>;
-  /** Never fails: the descriptor is gone whatever the mount says, and nothing rests on the last byte. */
-  close(): Promise<void>;
 }
 
 /** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
@@ -127,7 +132,7 @@ function meaning(code: string): string {
 }
 
 /** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   return (
     error instanceof SharedDirError &&
     ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code)

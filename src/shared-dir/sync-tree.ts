@@ -3,9 +3,9 @@ import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
 import { promisify } from 'node:util';
-import { ask } from './ask.ts';
 import { inDirectory } from './descriptors.ts';
 import { errorCode } from './error-code.ts';
+import { mapErrno } from './map-errno.ts';
 import { openRegular } from './own-file.ts';
 import { SharedDirError } from './shared-dir.ts';
 
@@ -22,7 +22,7 @@ export async function syncTree(dir: string): Promise<void> {
     });
   } catch (error) {
     // Some containers have no `sync`.
-    if (errorCode(error) === 'ENOENT') return await ask('sync', dir, () => syncEach(dir));
+    if (errorCode(error) === 'ENOENT') return await mapErrno('sync', dir, () => syncEach(dir));
     const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
     throw new SharedDirError('sync', dir, codeSaid(said), error);
   }

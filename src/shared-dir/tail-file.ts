@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { mapErrno } from './map-errno.ts';
 import { openRegular } from './own-file.ts';
 
 /** A piece of a file that others make longer. */
@@ -16,7 +16,7 @@ export interface Piece {
  * for everybody who follows the log to read
  */
 export async function readGrowth(path: string, offset: number, limit: number): Promise<Piece | undefined> {
-  return await ask('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+  return await mapErrno('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 
 async function readFrom(path: string, offset: number, limit: number): Promise<Piece | undefined> {

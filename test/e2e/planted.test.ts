@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import {
-  appendFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -23,20 +24,20 @@ function deadPid(): number {
 }
 
 /** The lock directory of the entry that INPUTS are about, made by hand before any leg has run. */
-async function plantLock(site: Site): Promise<{ lock: string; beat: string }> {
+async function plantLock(site: Site): Promise<{ lock: string }> {
   await site.start(INPUTS).ended;
   const locks = site.locks();
   // The entry is known now, and its marker goes: what is left is a lock without a result.
   rmSync(join(locks, 'build.done'));
   const lock = join(locks, 'build.lock');
   mkdirSync(lock);
-  return { lock, beat: join(locks, `build.beat.${TOKEN}`) };
+  return { lock };
 }
 
-function plantClaim(lock: string, beat: string, identity: object): void {
-  mkdirSync(join(lock, `holder.${TOKEN}`));
-  writeFileSync(beat, 'x');
-  writeFileSync(join(lock, 'holder.info'), JSON.stringify({ timestamp: 1_700_000_000, token: TOKEN, ...identity }));
+const claim = (lock: string, beats: number) => join(lock, `holder.${TOKEN}.${beats}`);
+
+function plantClaim(lock: string, identity: object): void {
+  symlinkSync(JSON.stringify({ timestamp: 1_700_000_000, token: TOKEN, ...identity }), claim(lock, 0));
 }
 
 const THIS_MACHINE = {
@@ -47,8 +48,8 @@ const THIS_MACHINE = {
 
 test('a dead holder of this machine: taken over at once, whatever the lease', async () => {
   await using site = await Site.open();
-  const { lock, beat } = await plantLock(site);
-  plantClaim(lock, beat, { ...THIS_MACHINE, pid: deadPid(), startTime: '1' });
+  const { lock } = await plantLock(site);
+  plantClaim(lock, { ...THIS_MACHINE, pid: deadPid(), startTime: '1' });
   const end = await site.start({ ...INPUTS, lease: '600' }).ended;
   expect(end.outputs.outcome).toBe('built');
   expect(end.output).toContain('its process has ended');
@@ -57,30 +58,30 @@ test('a dead holder of this machine: taken over at once, whatever the lease', as
 
 test('a PID that was given to another process since: the holder is dead', async () => {
   await using site = await Site.open();
-  const { lock, beat } = await plantLock(site);
-  plantClaim(lock, beat, { ...THIS_MACHINE, pid: process.pid, startTime: '1' });
+  const { lock } = await plantLock(site);
+  plantClaim(lock, { ...THIS_MACHINE, pid: process.pid, startTime: '1' });
   expect((await site.start({ ...INPUTS, lease: '600' }).ended).outputs.outcome).toBe('built');
 });
 
 test('a dead PID of another PID namespace says nothing: the lease decides', async () => {
   await using site = await Site.open();
-  const { lock, beat } = await plantLock(site);
-  plantClaim(lock, beat, { ...THIS_MACHINE, pid: deadPid(), startTime: '1', pidNamespace: 'pid:[1]' });
+  const { lock } = await plantLock(site);
+  plantClaim(lock, { ...THIS_MACHINE, pid: deadPid(), startTime: '1', pidNamespace: 'pid:[1]' });
   const end = await site.start({ ...INPUTS, lease: '600', timeout: '1' }).ended;
   expect(end.code).toBe(1);
   expect(end.output).toContain('gave up after 1 s (timeout)');
 });
 
-test('a holder on another host is left alone while its beat grows, and taken over when it has been silent for the lease', async () => {
+test('a holder on another host is left alone while it beats, and taken over when it has been silent for the lease', async () => {
   await using site = await Site.open();
-  const { lock, beat } = await plantLock(site);
-  plantClaim(lock, beat, { hostname: 'elsewhere', pid: 1 });
+  const { lock } = await plantLock(site);
+  plantClaim(lock, { hostname: 'elsewhere', pid: 1 });
   const leg = site.start({ ...INPUTS, lease: '2' });
   await until('the leg to wait', () => leg.output.includes('Waiting for'));
   const began = performance.now();
-  // Three leases long: a watcher that did not see it grow would have built by then.
-  while (performance.now() - began < 6000) {
-    appendFileSync(beat, 'x');
+  // Three leases long: a watcher that did not see it beat would have built by then.
+  for (let beats = 0; performance.now() - began < 6000; beats += 1) {
+    renameSync(claim(lock, beats), claim(lock, beats + 1));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(leg.output).not.toContain('Building');
@@ -162,8 +163,6 @@ test('a lock that is lost while building: the build is ended, and the job goes o
   const pid = await until('the build to run', () => Number(readIfThere(join(site.root, 'pid'))) || undefined);
   const lock = join(site.locks(), 'build.lock');
   // What a breaker does that takes the holder for dead.
-  for (const claim of readdirSync(lock).filter((name) => name !== 'holder.info'))
-    spawnSync('rmdir', [join(lock, claim)]);
   spawnSync('rm', ['-r', lock]);
   const second = site.start({ run, key: 'k', lease: '2' });
   const ends = await Promise.all([first.ended, second.ended]);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,10 +47,58 @@ test('a lock that was taken away: the signal aborts, and its release says so', a
   const held = await lock.acquire();
   const lost = new Promise((resolve) => held.signal.addEventListener('abort', resolve));
   expect(lock.signal).toBe(held.signal);
-  rmdirSync(join(share, 'x.lock', `holder.${held.token}`));
+  removeClaim(join(share, 'x.lock'));
   await lost;
   expect(held.signal.reason).toBeInstanceOf(LockLost);
   await expect(lock.release()).rejects.toThrow(LockLost);
+});
+
+/** Whatever its name is by now. */
+function removeClaim(lock: string): void {
+  for (;;) {
+    const claim = readdirSync(lock).find((name) => /^holder\..*\.\d+$/.test(name));
+    if (claim === undefined) return;
+    try {
+      unlinkSync(join(lock, claim));
+    } catch {
+      // It has beaten meanwhile.
+    }
+  }
+}
+
+test('where the whole entry is removed under its holder, the error says so', async () => {
+  mkdirSync(join(share, 'entry'));
+  const held = await new NFSLock(join(share, 'entry', 'x.lock'), { lease: 1 }).acquire();
+  const lost = new Promise((resolve) => held.signal.addEventListener('abort', resolve));
+  rmSync(join(share, 'entry'), { recursive: true });
+  await lost;
+  expect(`${held.signal.reason}`).toContain('the entry was removed');
+});
+
+test('with a root, missing directories below it are made, also while it waits', async () => {
+  const path = join(share, 'owner/repo/entry/x.lock');
+  const options = { root: share, lease: 1, pollInterval: 0.02 };
+  const held = await new NFSLock(path, options).acquire();
+  const waiting = new NFSLock(path, options).acquire();
+  rmSync(join(share, 'owner'), { recursive: true });
+  await (await waiting).release();
+  expect(readdirSync(join(share, 'owner/repo/entry'))).toEqual([]);
+  await expect(held.release()).rejects.toThrow('the entry was removed');
+});
+
+test('what a person has put into the lock directory is named once, with the command that removes it, and stops nobody', async () => {
+  const path = join(share, 'x.lock');
+  const notices: string[] = [];
+  const lock = new NFSLock(path, { lease: 1, onNotice: (notice) => notices.push(notice) });
+  for (let round = 0; round < 2; round += 1) {
+    await lock.acquire();
+    writeFileSync(join(path, "it's mine"), '');
+    await lock.release();
+    expect(readdirSync(path)).toEqual(["it's mine"]);
+  }
+  expect(notices).toEqual([
+    expect.stringMatching(/cannot be removed.*: it's mine\. .*rm -rf '.*x\.lock\/it'\\''s mine'$/),
+  ]);
 });
 
 test("the heartbeat goes on while the holder's main thread is busy", async () => {
@@ -78,7 +126,7 @@ test('an abort of the signal ends the wait', async () => {
   const path = join(share, 'x.lock');
   await using _held = await new NFSLock(path).acquire();
   const abort = new AbortController();
-  const waiting = new NFSLock(path, { signal: abort.signal, pollInterval: 60 }).acquire();
+  const waiting = new NFSLock(path, { signal: abort.signal, pollInterval: 10 }).acquire();
   abort.abort(new Error('enough'));
   await expect(waiting).rejects.toThrow('enough');
 });

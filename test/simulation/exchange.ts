@@ -140,7 +140,6 @@ export class Exchange<A> {
 
 function shown(answer: unknown): string {
   if (Array.isArray(answer)) return `[${answer.join(' ')}]`;
-  if (typeof answer !== 'object' || answer === null || !('status' in answer))
-    return JSON.stringify(answer) ?? 'nothing';
-  return JSON.stringify(answer.status, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+  const said = typeof answer === 'object' && answer !== null && 'status' in answer ? answer.status : answer;
+  return JSON.stringify(said, (_, value) => (typeof value === 'bigint' ? `${value}` : value)) ?? 'nothing';
 }

@@ -23,7 +23,7 @@ const TIMEOUT_SECONDS = 60;
 function lockOf(stage: Stage, machine: string, name: string, through = AS_IT_IS): NFSLock {
   const { process } = stage.process(machine, name);
   const host = through(simulatedHost(process), process, {});
-  return new NFSLock(LOCK, { lease: 3, staleTimeout: 5, timeout: TIMEOUT_SECONDS, host });
+  return new NFSLock(LOCK, { lease: 3, staleTimeout: 5, timeout: TIMEOUT_SECONDS, holderInfo: false, host });
 }
 
 /** That process stalls at its first request for that operation on such a path. */
@@ -36,7 +36,7 @@ function stallsOnce(name: string, when: 'before' | 'after', operation: string, p
   };
 }
 
-describe('a claim that comes late, into the directory of a successor that has lost its holder.info', () => {
+describe('a claim that comes late, into the directory of a successor', () => {
   async function isTakenTwice(through?: Through): Promise<boolean> {
     const stage = new Stage({ version: 4 }, stallsOnce('late', 'after', 'make directory', /\.lock$/, 8));
     const { dir } = stage.process('C', 'hand');
@@ -50,8 +50,6 @@ describe('a claim that comes late, into the directory of a successor that has lo
       });
       await stage.sleep(0.1);
       await next.acquire();
-      // As a breaker does that stalled between reading it and unlinking it, for as long as it took.
-      await dir.unlink(`${LOCK}/holder.info`);
       await stage.sleep(8);
       const isTwice = hasLate && !next.signal.aborted;
       await next.release();
@@ -74,12 +72,12 @@ describe('a dead claim that is listed for good, though it is gone', () => {
       await a.dir.mkdir('/ci');
       await stage.nextTick();
       await a.dir.mkdir(LOCK);
-      await a.dir.mkdir(`${LOCK}/holder.dead`);
-      expect(await b.dir.list(LOCK)).toEqual(['holder.dead']);
+      await a.dir.symlink('dead', `${LOCK}/holder.dead.7`);
+      expect(await b.dir.list(LOCK)).toEqual(['holder.dead.7']);
       // It withdraws, and dies before it has removed the lock directory.
-      await a.dir.rmdir(`${LOCK}/holder.dead`);
+      await a.dir.unlink(`${LOCK}/holder.dead.7`);
       await stage.sleep(1);
-      expect(await b.dir.list(LOCK)).toEqual(['holder.dead']);
+      expect(await b.dir.list(LOCK)).toEqual(['holder.dead.7']);
       await lock.acquire();
       await lock.release();
     });
@@ -96,7 +94,14 @@ describe('a result that is listed for good, though it was cleaned away', () => {
     const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
     const { process } = stage.process('B', 'caller');
     const host = through(simulatedHost(process), process, {});
-    const guard = new CallOnce({ path: '/ci', name: 'sim', fn: () => 'new', timeout: TIMEOUT_SECONDS, host });
+    const guard = new CallOnce({
+      path: '/ci',
+      name: 'sim',
+      fn: () => 'new',
+      timeout: TIMEOUT_SECONDS,
+      holderInfo: false,
+      host,
+    });
     return await stage.play(async () => {
       await a.dir.mkdir('/ci');
       await a.dir.mkdir('/ci/.locks');
@@ -121,7 +126,7 @@ describe('a lock without a claim that was given back and taken again, after it w
   const infoOf = (pid: number) => JSON.stringify({ hostname: 'elsewhere', pid, timestamp: 1 });
 
   async function infoAfter(through?: Through): Promise<string | undefined> {
-    const stage = new Stage({ version: 4 }, stallsOnce('watcher', 'before', 'create', /\.beat\./, 4));
+    const stage = new Stage({ version: 4 }, stallsOnce('watcher', 'before', 'make link', /holder\./, 4));
     const { dir } = stage.process('C', 'foreign');
     const watcher = lockOf(stage, 'A', 'watcher', through);
     return await stage.play(async () => {

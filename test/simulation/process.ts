@@ -1,7 +1,9 @@
 import type { ProcessIdentity } from '../../src/nfs-lock/host.ts';
+import type { BeatCalls } from '../../src/shared-dir/blocking-calls.ts';
 import { type Fault, isDelay } from './faults.ts';
 import type { Machine } from './machine.ts';
 import type { OpenFile } from './nfs/open-files.ts';
+import { simulatedDir } from './simulated-dir.ts';
 import { Thread } from './thread.ts';
 
 /** A process: a main thread, and one for the heartbeat. */
@@ -17,6 +19,10 @@ export class SimulatedProcess {
   readonly faults: Fault[] = [];
   stalledUntilSeconds = 0;
   isAlive = true;
+  /** What its heartbeat asks of the mount. */
+  beatCalls: BeatCalls;
+  /** How often its main thread is waiting for a heartbeat that it has asked for. */
+  asking = 0;
   #requests = 0;
 
   constructor(machine: Machine, name: string, identity: ProcessIdentity) {
@@ -25,6 +31,7 @@ export class SimulatedProcess {
     this.identity = identity;
     this.main = new Thread(this, 'main');
     this.beat = new Thread(this, 'beat');
+    this.beatCalls = simulatedDir(this.beat);
   }
 
   get requests(): number {

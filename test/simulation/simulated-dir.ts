@@ -1,4 +1,4 @@
-import { type BeatFile, type SharedDir, SharedDirError } from '../../src/shared-dir/shared-dir.ts';
+import { type SharedDir, SharedDirError } from '../../src/shared-dir/shared-dir.ts';
 import type { OpenFile } from './nfs/open-files.ts';
 import type { Thread } from './thread.ts';
 
@@ -88,47 +88,8 @@ export function simulatedDir(thread: Thread): SharedDir {
 
     unlink: async (path) => await thread.request('remove', path, client.unlink(path)),
 
-    async openBeat(path) {
-      const file = await createAnd(path, 'or open', async (made) => {
-        await thread.request('create', path, client.resize(made, 1));
-      });
-      if (file === 'exists') throw new SharedDirError('create', path, 'EISDIR');
-      if (file === 'no-parent') throw new SharedDirError('create', path, 'ENOENT');
-      return new SimulatedBeat(thread, file);
-    },
+    symlink: async (text, path) => await thread.request('make link', path, client.symlink(text, path)),
+
+    readLink: async (path) => await thread.request('read link', path, client.readLink(path)),
   };
-}
-
-/** A beat file: made by one thread, made longer by another. */
-export class SimulatedBeat implements BeatFile {
-  readonly #thread: Thread;
-  readonly #file: OpenFile;
-  #size: number;
-
-  constructor(thread: Thread, file: OpenFile, size = 1) {
-    this.#thread = thread;
-    this.#file = file;
-    this.#size = size;
-  }
-
-  /** The same open file, in another thread's hands. */
-  in(thread: Thread): SimulatedBeat {
-    return new SimulatedBeat(thread, this.#file, this.#size);
-  }
-
-  async grow(): Promise<void> {
-    this.#size += 1;
-    const { client } = this.#thread.process.machine;
-    await this.#thread.request('grow', this.#file.path, client.resize(this.#file, this.#size));
-  }
-
-  /** The descriptor is gone even where closing it fails, as Linux has it. */
-  async close(): Promise<void> {
-    await this.#thread
-      .request('close', this.#file.path, () => () => () => undefined)
-      .catch((error: unknown) => {
-        if (!(error instanceof SharedDirError)) throw error;
-      })
-      .finally(() => this.#thread.process.close(this.#file));
-  }
 }

@@ -1,7 +1,7 @@
-import { CLAIM_GONE, keepBeating } from '../../src/nfs-lock/beating.ts';
+import { Beater, keepBeating } from '../../src/nfs-lock/heartbeat.ts';
 import type { Host } from '../../src/nfs-lock/host.ts';
 import type { SimulatedProcess } from './process.ts';
-import { SimulatedBeat, simulatedDir } from './simulated-dir.ts';
+import { simulatedDir } from './simulated-dir.ts';
 
 /** The machine that a simulated process runs on, as the protocol sees it. */
 export function simulatedHost(process: SimulatedProcess): Host {
@@ -19,7 +19,7 @@ export function simulatedHost(process: SimulatedProcess): Host {
     random: () => world.random.next(),
     newToken: () => {
       tokens += 1;
-      return `${process.name}-${tokens}`;
+      return `${process.name.replaceAll(/[^A-Za-z0-9]/g, '')}-${tokens}`;
     },
     isRunning: async (pid, startTime) =>
       machine.processes.some(
@@ -29,24 +29,31 @@ export function simulatedHost(process: SimulatedProcess): Host {
           identity.pid === pid &&
           (startTime === undefined || identity.startTime === startTime),
       ),
-    startBeating: ({ beat: file, onLost, ...where }) => {
-      if (!(file instanceof SimulatedBeat)) throw new TypeError('not a beat file of the simulation');
-      const growing = file.in(beat);
+    startHeartbeat: ({ onLost, everySeconds, ...beating }) => {
+      const beater = new Beater(process.beatCalls, () => machine.monotonicSeconds(), beating);
       const stopping = new AbortController();
-      const { list } = simulatedDir(beat);
-      const pause = async (seconds: number) => {
-        await beat.sleep(seconds, stopping.signal);
+      const pause = async () => {
+        await beat.sleep(everySeconds, stopping.signal);
         return !stopping.signal.aborted;
       };
-      const ended = keepBeating({ grow: async () => await growing.grow(), list, pause }, where).then(async (why) => {
-        // The thread's message reaches the main thread's event loop.
-        await main.sleep(0);
-        if (why === 'lost') onLost(CLAIM_GONE);
+      // The thread's message reaches the main thread's event loop.
+      const tell = async () => await main.sleep(0);
+      const ended = keepBeating(beater, pause).then(async (why) => {
+        await tell();
+        if (why !== 'stopped') onLost(why);
+        return beater.state;
       });
       return {
+        beat: async () => {
+          process.asking += 1;
+          return await beater.beat().finally(async () => {
+            process.asking -= 1;
+            await tell();
+          });
+        },
         stop: async () => {
           stopping.abort();
-          await ended;
+          return await ended;
         },
       };
     },

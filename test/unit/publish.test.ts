@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bump } from '../../src/shared-dir/bump.ts';
+import { advanceMtime } from '../../src/shared-dir/advance-mtime.ts';
 import { LogFile } from '../../src/shared-dir/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { publish } from '../../src/shared-dir/publish.ts';
@@ -44,12 +44,9 @@ test('a link whose reply was lost is told EEXIST on its second try, and is read 
 
 test('a create whose reply was lost finds its own file: it is no error and no empty marker', async () => {
   const { draft } = paths('a');
-  for (const name of [draft, join(dir, 'x.beat.a'), join(dir, '1.log')]) writeFileSync(name, '');
+  for (const name of [draft, join(dir, '1.log')]) writeFileSync(name, '');
   expect(await publish(nodeSharedDir, paths('a'), 'from a')).toBe('published');
   expect(readFileSync(join(dir, 'x.done'), 'utf8')).toBe('from a');
-  const beat = await nodeSharedDir.openBeat(join(dir, 'x.beat.a'));
-  await beat.close();
-  expect(statSync(join(dir, 'x.beat.a')).size).toBe(1);
   const log = await LogFile.create(join(dir, '1.log'));
   await log.append(Buffer.from('line'));
   await log.close();
@@ -61,9 +58,9 @@ test('a draft that was swept away is no error: the caller writes another', async
   expect(await publish(swept, paths('a'), 'from a')).toBe('swept');
 });
 
-test("the directory's mtime has moved on when a bump returns, and nothing of it is left", async () => {
+test("the directory's mtime has moved on when it was advanced, and nothing of it is left", async () => {
   const before = await nodeSharedDir.status(dir);
-  await bump(nodeSharedDir, dir, join(dir, 'scratch'));
+  await advanceMtime(nodeSharedDir, dir, join(dir, 'scratch'));
   expect((await nodeSharedDir.status(dir))?.mtimeNs).not.toBe(before?.mtimeNs);
   expect(readdirSync(dir)).toEqual([]);
 });

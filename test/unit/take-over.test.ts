@@ -24,12 +24,18 @@ test('a holder.info that this client still knows by its name, though it is gone,
   const dir: SharedDir = {
     ...host.dir,
     read: async (file) => (isStale ? '{"hostname":"gone","pid":1,"token":"dead"}' : await host.dir.read(file)),
-    create: async (file, text) => {
+    write: async (file, text) => {
       isStale = false;
-      return await host.dir.create(file, text);
+      return await host.dir.write(file, text);
     },
   };
-  const lock = new NFSLock(path, { lease: 0.5, timeout: 20, pollInterval: 0.05, host: { ...host, dir } });
+  const startHeartbeat = () => ({ beat: async () => 'stands' as const, stop: async () => undefined });
+  const lock = new NFSLock(path, {
+    lease: 0.5,
+    timeout: 20,
+    pollInterval: 0.05,
+    host: { ...host, dir, startHeartbeat },
+  });
   await (await lock.acquire()).release();
   expect(readdirSync(share)).toEqual([]);
 });

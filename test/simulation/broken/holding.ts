@@ -1,64 +1,97 @@
 import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
+import { tokenIn } from '../rules/claims.ts';
 import { baseName, type Through, throughDir } from './through.ts';
 
-/** What a holder's own listings of its lock are replaced by, from the moment it has made its claim. */
+/** What a claimant's own listing of the lock is replaced by, from the moment it has made its claim. */
 function ownListing(
   listing: (list: SharedDir['list'], path: string, claim: string) => Promise<readonly string[] | undefined>,
 ): Through {
   return throughDir((dir) => {
     let claim: string | undefined;
     return {
-      async mkdir(path) {
-        if (path.includes('/holder.')) claim = baseName(path);
-        return await dir.mkdir(path);
+      async symlink(text, path) {
+        if (path.endsWith('.0')) claim = baseName(path);
+        return await dir.symlink(text, path);
       },
-      async rmdir(path) {
-        if (claim !== undefined && path.endsWith(claim)) claim = undefined;
-        return await dir.rmdir(path);
+      async list(path) {
+        if (!path.endsWith('.lock') || claim === undefined) return await dir.list(path);
+        const own = claim;
+        claim = undefined;
+        return await listing(dir.list, path, own);
       },
-      list: async (path) =>
-        path.endsWith('.lock') && claim !== undefined ? await listing(dir.list, path, claim) : await dir.list(path),
     };
   });
 }
 
-/** A holder asks whether its claim is still there, and goes on whatever the answer is. */
-export const deafToTheAnswer = ownListing(async (list, path, claim) => {
-  const names = (await list(path)) ?? [];
-  return names.includes(claim) ? names : [...names, claim];
-});
-
-/** A holder that has made its claim never asks again whether it is there. */
-export const sureOfItself = ownListing(async (_, __, claim) => [claim, 'holder.info']);
+/** A claimant that has made its claim enters without a look. */
+export const entersUnseen = ownListing(async (_, __, claim) => [claim]);
 
 /** A claimant looks for its own claim, and not whether there is another. */
 export const blindToOthers = ownListing(async (list, path, claim) =>
   (await list(path))?.filter((name) => name === claim || !name.startsWith('holder.') || name === 'holder.info'),
 );
 
-/** The heartbeat asks whether there is a lock, not whether it is still its own. */
-export const anyLockIsOwn: Through = (host) => ({
+/** A holder asks whether its claim is still there, and goes on whatever the answer is. */
+export const deafToTheAnswer: Through = (host) => ({
   ...host,
-  startBeating: (beating) => host.startBeating({ ...beating, lock: beating.parent, claim: baseName(beating.lock) }),
+  startHeartbeat: (beating) => {
+    const heartbeat = host.startHeartbeat(beating);
+    return {
+      stop: heartbeat.stop,
+      beat: async () => {
+        await heartbeat.beat();
+        return 'stands';
+      },
+    };
+  },
 });
+
+/** A holder never asks whether its claim is still there. */
+export const sureOfItself: Through = (host) => ({
+  ...host,
+  startHeartbeat: (beating) => ({ stop: host.startHeartbeat(beating).stop, beat: async () => 'stands' }),
+});
+
+/** A heartbeat that is told that its claim is not there takes that for a lost reply, whatever there is. */
+export const neverLost: Through = (host, process) => {
+  const { list, rename } = process.beatCalls;
+  let own = '';
+  process.beatCalls = {
+    ...process.beatCalls,
+    async rename(file, name) {
+      own = tokenIn(baseName(file)) ?? '';
+      await rename(file, name);
+      return 'renamed' as const;
+    },
+    list: async (path) => (path.endsWith('.lock') ? [`holder.${own}.0`] : await list(path)),
+  };
+  return host;
+};
+
+/** A heartbeat that is told that its claim is not there believes it at once. */
+export const lostAtOnce: Through = (host, process) => {
+  process.beatCalls = { ...process.beatCalls, symlink: async () => 'no-parent' as const };
+  return host;
+};
 
 /** A build goes on although its lock is known to be lost. */
 export const deafToItsHeartbeat: Through = (host) => ({
   ...host,
-  startBeating: (beating) => host.startBeating({ ...beating, onLost: () => undefined }),
+  startHeartbeat: (beating) => host.startHeartbeat({ ...beating, onLost: () => undefined }),
 });
 
 /** A listed claim that is not found by its name is looked for again, without a change that would settle it. */
-export const trustsItsListing = throughDir((dir) => {
-  const own = new Set<string>();
-  return {
-    async openBeat(path) {
-      own.add(path.slice(path.lastIndexOf('.beat.') + '.beat.'.length));
-      return await dir.openBeat(path);
-    },
-    async mkdir(path) {
-      const name = baseName(path);
-      return name.startsWith('holder.') && !own.has(name.slice('holder.'.length)) ? 'no-parent' : await dir.mkdir(path);
-    },
-  };
-});
+export const trustsItsListing = throughDir((dir) => ({
+  symlink: async (text, path) => (path.endsWith('.0') ? await dir.symlink(text, path) : 'no-parent'),
+}));
+
+/** A breaker unlinks whatever name the silent holder's claim has by then. */
+export const breaksByToken = throughDir((dir) => ({
+  async unlink(path) {
+    const [, lock = '', token = ''] = /^(.*\.lock)\/holder\.(.+)\.\d+$/.exec(path) ?? [];
+    const answer = await dir.unlink(path);
+    if (lock === '' || answer === 'removed') return answer;
+    const now = (await dir.list(lock))?.find((name) => name.startsWith(`holder.${token}.`));
+    return now === undefined ? answer : await dir.unlink(`${lock}/${now}`);
+  },
+}));

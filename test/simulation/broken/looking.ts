@@ -18,14 +18,6 @@ export const markersByStat = throughDir((dir, { main, machine }) => ({
   },
 }));
 
-/** A heartbeat is looked at with `stat`, whose answer may be as old as the attribute cache lets it be. */
-export const heartbeatByStat = throughDir((dir, { main, machine }) => ({
-  async status(path) {
-    if (!path.includes('.beat.')) return await dir.status(path);
-    return await main.request('stat', path, machine.client.stat(path));
-  },
-}));
-
 /** A failure of another run attempt counts where there is none of one's own. */
 export const anybodysFailure = throughDir((dir, _, { runAttempt }) => {
   const own = runAttempt === undefined ? 'sim.failed' : `sim.failed.${runAttempt}`;
@@ -60,11 +52,8 @@ export const silenceOfTheServer = throughDir((dir, { main }) => {
     const asBefore = main.sleep(LONGEST_LOOK_SECONDS).then(() => known.get(path) as V);
     return await Promise.race([answered, asBefore]);
   }
-  const { list, status }: SharedDir = dir;
-  return {
-    list: async (path) => (path.endsWith('.lock') ? await orAsBefore(path, list) : await list(path)),
-    status: async (path) => (path.includes('.beat.') ? await orAsBefore(path, status) : await status(path)),
-  };
+  const { list }: SharedDir = dir;
+  return { list: async (path) => (path.endsWith('.lock') ? await orAsBefore(path, list) : await list(path)) };
 });
 
 /** A `holder.info` is read once. */

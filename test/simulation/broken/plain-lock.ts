@@ -49,7 +49,7 @@ class PlainLock implements Lock {
         this.#token = newToken();
         const info: Info = { ...self, startTime: self.startTime, timestamp: clock.wallSeconds(), token: this.#token };
         const isMarked =
-          this.#kind.ending !== 'by token' || (await this.#dir.mkdir(this.#claim(this.#token))) === 'made';
+          this.#kind.ending !== 'by token' || (await this.#dir.symlink('mine', this.#claim(this.#token))) === 'made';
         if (isMarked && (await this.#dir.create(this.#info, JSON.stringify(info))) === 'created') return this.#token;
       }
       const holder = await this.#holder();
@@ -86,7 +86,7 @@ class PlainLock implements Lock {
       await this.#dir.rmdir(aside);
       return;
     }
-    if (this.#kind.ending === 'by token' && (await this.#dir.rmdir(this.#claim(token))) !== 'removed') return;
+    if (this.#kind.ending === 'by token' && (await this.#dir.unlink(this.#claim(token))) !== 'removed') return;
     await this.#dir.unlink(this.#info);
     while ((await this.#dir.rmdir(this.#path)) === 'not-empty') {
       if (this.#kind.ending !== 'by token') return;
@@ -100,6 +100,6 @@ class PlainLock implements Lock {
   }
 
   #claim(token: string): string {
-    return `${this.#path}/holder.${token}`;
+    return `${this.#path}/holder.${token}.0`;
   }
 }

@@ -1,9 +1,17 @@
-import { CLEANED, CLEANED_EARLY, stallsAfter, VOIDED } from '../scenarios/each-step.ts';
+import { CLEANED, CLEANED_EARLY, stallsAt, VOIDED } from '../scenarios/each-step.ts';
 import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
 import type { Schedule } from '../schedules.ts';
-import { anyLockIsOwn, deafToItsHeartbeat, deafToTheAnswer, sureOfItself } from './holding.ts';
-import { anybodysFailure, heartbeatByStat, markersByStat, silenceOfTheServer } from './looking.ts';
+import {
+  breaksByToken,
+  deafToItsHeartbeat,
+  deafToTheAnswer,
+  entersUnseen,
+  lostAtOnce,
+  neverLost,
+  sureOfItself,
+} from './holding.ts';
+import { anybodysFailure, markersByStat, silenceOfTheServer } from './looking.ts';
 import { type PlainLockKind, plainLock } from './plain-lock.ts';
 import {
   attemptsNumbered,
@@ -49,29 +57,30 @@ export const VARIANTS: readonly Variant[] = [
   real('draft created exclusively', exclusiveDraft, /was published incomplete/),
   real('no bump', noBump, /would not see it/),
   real('markers looked for by stat', markersByStat, /takes the lock although/),
-  real('heartbeat looked at by stat', heartbeatByStat, /removed the claim/),
+  real('a breaker that unlinks whatever name the token has now', breaksByToken, /removed the claim/),
   real('a server that is away is taken for a silent holder', silenceOfTheServer, /removed the claim/),
   real('a holder that does not ask before it publishes', sureOfItself, /had lost and not asked for/),
   real('a holder that asks and publishes all the same', deafToTheAnswer, /had asked for after its loss/),
-  real('a claimant that does not look for its claim before it enters', sureOfItself, /entered with/),
-  real('a heartbeat that asks for any lock, not for its claim', anyLockIsOwn, /beats on/),
+  real('a claimant that does not look for its claim before it enters', entersUnseen, /entered with/),
+  real('a holder that never takes ENOENT of its beat for a loss', neverLost, /beats on/),
+  real('a holder that takes ENOENT of its beat for a loss without looking', lostAtOnce, /was told that it had lost/),
   real('a build that goes on when its lock is lost', deafToItsHeartbeat, /went on under/),
   real('attempts numbered without a token', attemptsNumbered, /builds in an attempt/),
   real('a failure of another run attempt counts', anybodysFailure, /does not count for it/),
   {
-    name: 'clean() removes the result before the failures (the request after which the cleaner stalls)',
-    schedule: stallsAfter(CLEANED, 'cleaner', resultCleanedFirst),
+    name: 'clean() removes the result before the failures',
+    schedule: stallsAt('after', CLEANED, 'cleaner', resultCleanedFirst),
     rule: /which it had overtaken/,
   },
   real('clean() removes failures alone', cleansFailuresOnly, /is still there/),
   {
-    name: 'clean() does not ask whether its claim stands (the request after which the cleaner stalls)',
-    schedule: stallsAfter(CLEANED_EARLY, 'cleaner', sureOfItself),
+    name: 'clean() does not ask whether its claim stands',
+    schedule: stallsAt('after', CLEANED_EARLY, 'cleaner', sureOfItself),
     rule: /had lost and could know it/,
   },
   {
-    name: 'a result moved aside by mistake is not put back (the request after which the voider stalls)',
-    schedule: stallsAfter(VOIDED, 'voider', notPutBack),
+    name: 'a result moved aside by mistake is not put back',
+    schedule: stallsAt('before', VOIDED, 'voider', notPutBack),
     rule: /threw a result away/,
   },
 ];

@@ -1,7 +1,7 @@
-import { SharedDirError, type Status } from '../../../src/shared-dir/shared-dir.ts';
+import { type Link, SharedDirError, type Status } from '../../../src/shared-dir/shared-dir.ts';
 import { Attributes } from './attributes.ts';
 import { Cache } from './cache.ts';
-import type { DirectoryInode, FileInode, Inode } from './inode.ts';
+import type { DirectoryInode, Inode } from './inode.ts';
 import { type OpenFile, OpenFiles } from './open-files.ts';
 import { known, type Request } from './request.ts';
 import type { Changed, Server } from './server.ts';
@@ -126,6 +126,25 @@ export class Client {
         if (inode.links === 0) return { changed: { ...changed, code: 'OK' }, answer: again };
         return { changed, answer: () => this.#made(dir, name, changed, 'linked', 'exists') };
       })();
+    };
+  }
+
+  symlink(text: string, path: string): Request<'made' | 'exists' | 'no-parent'> {
+    return this.#changing('link', path, 'no-parent', ({ dir, name }) => {
+      const changed = this.#server.symlink(dir, name, text);
+      return { changed, answer: () => this.#made(dir, name, changed, 'made', 'exists') };
+    });
+  }
+
+  readLink(path: string): Request<Link | undefined> {
+    return () => {
+      const inode = this.#walk.find('read', path);
+      if (inode?.kind !== 'link') return known(undefined);
+      return () => {
+        if (inode.links === 0) return () => this.#lookedUpAgain('read', path, this.readLink(path));
+        const link = { text: inode.text, mtimeNs: statusOf(inode).mtimeNs };
+        return () => link;
+      };
     };
   }
 
@@ -267,9 +286,9 @@ function refusal(operation: string, path: string, code: 'OK' | 'ESTALE' | 'ENOSP
   };
 }
 
-function statusOf(inode: FileInode | DirectoryInode): Status {
+function statusOf(inode: Inode): Status {
   return {
-    size: inode.kind === 'file' ? inode.size : inode.entries.size,
+    size: inode.kind === 'file' ? inode.size : inode.kind === 'directory' ? inode.entries.size : inode.text.length,
     mtimeNs: BigInt(inode.mtimeMicroseconds) * 1000n,
     inode: BigInt(inode.number),
   };

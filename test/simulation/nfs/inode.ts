@@ -1,5 +1,5 @@
-/** A file or directory as the server has it. */
-export type Inode = FileInode | DirectoryInode;
+/** A file, directory or symbolic link as the server has it. */
+export type Inode = FileInode | DirectoryInode | LinkInode;
 
 interface Attributes {
   readonly number: number;
@@ -15,6 +15,11 @@ export interface FileInode extends Attributes {
   readonly kind: 'file';
   text: string;
   size: number;
+}
+
+export interface LinkInode extends Attributes {
+  readonly kind: 'link';
+  readonly text: string;
 }
 
 export interface DirectoryInode extends Attributes {

@@ -1,5 +1,5 @@
 import type { Timeline } from '../timeline.ts';
-import type { DirectoryInode, FileInode, Inode } from './inode.ts';
+import type { DirectoryInode, FileInode, Inode, LinkInode } from './inode.ts';
 
 export interface ServerOptions {
   /** Tells a client "unchanged" by the mtime (3) or by a counter of changes (4). */
@@ -17,7 +17,7 @@ export interface Doer {
 
 /** Something that the server did, for those who watch over the rules. */
 export interface Deed {
-  readonly what: 'mkdir' | 'rmdir' | 'create' | 'write' | 'link' | 'rename' | 'unlink';
+  readonly what: 'mkdir' | 'rmdir' | 'create' | 'write' | 'link' | 'symlink' | 'rename' | 'unlink';
   readonly dir: DirectoryInode;
   readonly name: string;
   readonly inode: Inode;
@@ -48,7 +48,7 @@ export class Server {
   downUntilSeconds = 0;
   /** After a restart an NFS 4 server lets nobody open before those who had opened are back. */
   graceUntilSeconds = 0;
-  /** When it was away, or let nobody open. */
+  /** When it was away. */
   readonly outages: { readonly fromSeconds: number; readonly untilSeconds: number }[] = [];
   /** Counts restarts: replies that were not on their way yet are lost, and so is what was remembered of requests. */
   restarts = 0;
@@ -71,7 +71,7 @@ export class Server {
     const upSeconds = nowSeconds + downSeconds;
     this.downUntilSeconds = Math.max(this.downUntilSeconds, upSeconds);
     this.graceUntilSeconds = Math.max(this.graceUntilSeconds, upSeconds + (this.version === 4 ? graceSeconds : 0));
-    this.outages.push({ fromSeconds: nowSeconds, untilSeconds: this.graceUntilSeconds });
+    this.outages.push({ fromSeconds: nowSeconds, untilSeconds: this.downUntilSeconds });
   }
 
   /** By which a client tells whether its cache of a file or directory still holds. */
@@ -155,6 +155,17 @@ export class Server {
     });
   }
 
+  symlink(dir: DirectoryInode, name: string, text: string): Changed {
+    return this.#change(dir, () => {
+      if (dir.entries.has(name)) return 'EEXIST';
+      if (this.isFull) return 'ENOSPC';
+      const inode: LinkInode = { ...this.#attributes(), kind: 'link', text };
+      this.#enter(dir, name, inode);
+      this.#tell({ what: 'symlink', dir, name, inode });
+      return inode;
+    });
+  }
+
   /** Within one directory. Moves over a file that is there, and over an empty directory. */
   rename(dir: DirectoryInode, from: string, to: string): Changed {
     return this.#change(dir, () => {
@@ -174,7 +185,7 @@ export class Server {
   unlink(dir: DirectoryInode, name: string): Changed {
     return this.#change(dir, () => {
       const inode = dir.entries.get(name);
-      if (inode?.kind !== 'file') return 'ENOENT';
+      if (inode === undefined || inode.kind === 'directory') return 'ENOENT';
       this.#leave(dir, name, inode);
       this.#tell({ what: 'unlink', dir, name, inode });
       return inode;

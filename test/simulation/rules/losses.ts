@@ -43,15 +43,15 @@ export class LossRule implements Rule {
   watched(process: SimulatedProcess, host: Host): Host {
     return {
       ...host,
-      startBeating: (beating) => {
-        const token = beating.claim.slice('holder.'.length);
+      startHeartbeat: (beating) => {
+        const { token } = beating;
         const holding: Holding = { token, sinceSeconds: this.#now, beatsAfterLoss: 0, faults: 0 };
         this.#holdings.set(process.name, holding);
-        return host.startBeating({
+        return host.startHeartbeat({
           ...beating,
-          onLost: (why) => {
+          onLost: (loss) => {
             this.#told(process, holding);
-            beating.onLost(why);
+            beating.onLost(loss);
           },
         });
       },
@@ -60,7 +60,8 @@ export class LossRule implements Rule {
 
   served({ process, name }: Thread, { operation }: RequestPoint): void {
     const holding = this.#holdings.get(process.name);
-    if (name !== 'beat' || operation !== 'grow' || holding === undefined || holding.toldAtSeconds !== undefined) return;
+    if (name !== 'beat' || operation !== 'rename' || holding === undefined || holding.toldAtSeconds !== undefined)
+      return;
     const lostAt = this.#claims.lostAtSeconds(holding.token);
     if (lostAt === undefined) return;
     if (holding.faults !== process.faults.length) holding.beatsAfterLoss = 0;
@@ -97,7 +98,7 @@ export class LossRule implements Rule {
   #told(process: SimulatedProcess, holding: Holding): void {
     this.#world.log?.(process.name, `IS TOLD that ${holding.token} is lost`);
     holding.toldAtSeconds = this.#now;
-    if (this.#claims.lostAtSeconds(holding.token) === undefined)
+    if (this.#claims.stands(holding.token))
       this.#world.violate(`${process.name} was told that it had lost ${holding.token}, which stands`);
   }
 }

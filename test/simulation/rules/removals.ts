@@ -1,7 +1,7 @@
 import type { Deed } from '../nfs/server.ts';
 import type { SimulatedProcess } from '../process.ts';
 import type { Rule, World } from '../world.ts';
-import type { ClaimRule } from './claims.ts';
+import { type ClaimRule, tokenIn } from './claims.ts';
 import type { LossRule } from './losses.ts';
 import type { PublishedMarkers } from './published.ts';
 
@@ -37,7 +37,8 @@ export class RemovalRule implements Rule {
     if (this.#published.removedBy(deed) === this.#published.done) this.#removesResult(by.name, what === 'unlink');
     if (what === 'unlink' && name.includes('.void.') && inode.kind === 'file' && inode.links === 0)
       this.#throwsAway(by.name, inode.text);
-    if (what === 'rmdir' && name.startsWith('holder.')) this.#releases(by.name);
+    const token = tokenIn(name);
+    if (what === 'unlink' && token !== undefined && this.#claims.ownerOf(token) === by.name) this.#releases(by.name);
   }
 
   /** clean() has come to its end. */

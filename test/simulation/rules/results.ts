@@ -3,7 +3,7 @@ import type { Deed } from '../nfs/server.ts';
 import type { SimulatedProcess } from '../process.ts';
 import type { Thread } from '../thread.ts';
 import type { Rule, World } from '../world.ts';
-import type { ClaimRule } from './claims.ts';
+import { type ClaimRule, tokenIn } from './claims.ts';
 import { type CallerRule, isOwnFailure } from './counting.ts';
 import { readMarker } from './marker-text.ts';
 import type { Published, PublishedMarkers } from './published.ts';
@@ -71,14 +71,16 @@ export class ResultRule implements Rule {
     const { what, name, by, inode } = deed;
     const gone = this.#published.removedBy(deed);
     if (gone !== undefined && !this.#options.mayBeRemoved) this.#world.violate(`${gone} was removed`);
-    if (what === 'create' && name.includes('.beat.')) this.#takes(by.name);
-    if (what === 'rmdir' && name.startsWith('holder.')) this.#releases(by.name, name.slice('holder.'.length));
+    const token = tokenIn(name);
+    const isOwn = token !== undefined && this.#claims.ownerOf(token) === by.name;
+    if (what === 'symlink' && isOwn && name.endsWith('.0')) this.#takes(by.name);
+    if (what === 'unlink' && isOwn) this.#releases(by.name, token);
     if (this.#published.publishes(deed) && inode.kind === 'file') this.#publishes(name, inode.text, by);
   }
 
   begins(process: SimulatedProcess, token: string, rule: CallerRule, holds: (value: unknown) => boolean): void {
     this.#world.log?.(process.name, `CALLS with ${token}`);
-    const begunAt = this.#claims.begunAtSeconds(token);
+    const begunAt = this.#claims.madeAtSeconds(token);
     for (const published of this.#published.standing) {
       const { marker, value, atSeconds } = published;
       const concludes =

@@ -132,9 +132,9 @@ export async function withMishaps(
   return world;
 }
 
-/** A schedule for which a seed is the number of the request after which that process stalls for long. */
-export function stallsAfter(layout: Layout, process: string, through: Through): Schedule {
-  const fault: Fault = { kind: 'stalls', when: 'after', scope: 'process', seconds: LONG_SECONDS };
+/** A schedule for which a seed is the number of the request before or after which that process stalls for long. */
+export function stallsAt(when: Moment, layout: Layout, process: string, through: Through): Schedule {
+  const fault: Fault = { kind: 'stalls', when, scope: 'process', seconds: LONG_SECONDS };
   const broken = { ...layout, plan: { ...layout.plan, through } };
   return async (index, prepare) => await withMishaps(broken, [{ process, index, fault }], prepare);
 }

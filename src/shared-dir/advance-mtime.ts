@@ -1,6 +1,6 @@
 import type { SharedDir } from './shared-dir.ts';
 
-/** Changes in a row after which a bump gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
 const MOST_CHANGES = 1000;
 
 /**
@@ -15,7 +15,7 @@ const MOST_CHANGES = 1000;
  *
  * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
  */
-export async function bump(shared: SharedDir, dir: string, scratch: string): Promise<void> {
+export async function advanceMtime(shared: SharedDir, dir: string, scratch: string): Promise<void> {
   const before = await shared.status(dir);
   if (before === undefined) return;
   for (let change = 0; change < MOST_CHANGES; change += 1) {

@@ -2,7 +2,7 @@
 export const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 } as const;
 
 /** How long a watcher waits for what, in seconds. */
-export interface Patience {
+export interface LockTimings {
   /** Seconds without a sign of life after which a holder that gives them is taken for dead. */
   readonly leaseSeconds: number;
   /** The same for a holder that gives none. */
@@ -12,18 +12,20 @@ export interface Patience {
 }
 
 /** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
-export function parsePatience(options: { lease?: number; staleTimeout?: number; pollInterval?: number }): Patience {
+export function parseTimings(options: { lease?: number; staleTimeout?: number; pollInterval?: number }): LockTimings {
   const above0 = (name: keyof typeof options): number => {
     const seconds = options[name] ?? DEFAULT_SECONDS[name];
     if (!(Number.isFinite(seconds) && seconds > 0))
       throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
     return seconds;
   };
-  return {
-    leaseSeconds: above0('lease'),
-    staleSeconds: above0('staleTimeout'),
-    pollSeconds: above0('pollInterval'),
-  };
+  const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+  const shortest = shortestLeaseSeconds(pollSeconds);
+  if (leaseSeconds < shortest)
+    throw new RangeError(
+      `lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`,
+    );
+  return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
 }
 
 /** @throws RangeError */
@@ -34,7 +36,22 @@ export function parseTimeout(seconds: number = DEFAULT_SECONDS.timeout): number 
   return seconds;
 }
 
-const LONGEST_PAUSE_SECONDS = 2;
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+export function shortestLeaseSeconds(pollSeconds: number): number {
+  const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+  // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+  const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+  return Number(shortest.toFixed(6));
+}
+
+const LONGEST_PAUSE_SECONDS = 5;
 const LONGEST_BEAT_PAUSE_SECONDS = 5;
 const JITTER = 0.2;
 
@@ -42,15 +59,15 @@ const JITTER = 0.2;
  * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
  * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
  */
-export function lookPauseSeconds(waitedSeconds: number, patience: Patience, random: () => number): number {
-  const { pollSeconds, leaseSeconds } = patience;
+export function lookPauseSeconds(waitedSeconds: number, timings: LockTimings, random: () => number): number {
+  const { pollSeconds, leaseSeconds } = timings;
   const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
   const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
   return Math.min(longest, grown * (1 + JITTER * random()));
 }
 
-/** Two looks further apart than this are not a row: the silence between them may have been the server's. */
-export function longestGapSeconds({ leaseSeconds, pollSeconds }: Patience): number {
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
+export function longestGapSeconds({ leaseSeconds, pollSeconds }: LockTimings): number {
   return Math.max(leaseSeconds / 2, 2 * pollSeconds);
 }
 

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { removeLockDirectory } from './end-claim.ts';
+import type { Host } from './host.ts';
+import { type Inside, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
+
+/** How one try to acquire a lock ended. */
+export type Attempt =
+  | { readonly kind: 'held'; readonly claimedAtSeconds: number }
+  /** There is a lock directory: look who holds it. */
+  | { readonly kind: 'occupied' }
+  /** Somebody else was at it in the same moment: pause for a random time and try again. */
+  | { readonly kind: 'withdrawn' }
+  /** The directory that the lock is to stand in is not there. */
+  | { readonly kind: 'no-parent' };
+
+/** A holder-to-be. Its token is new for every try, so that a late request of an earlier try cannot hit this one. */
+export interface Claimant {
+  readonly token: string;
+  /** What its claim says. */
+  readonly text: string;
+}
+
+/**
+ * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+export async function acquire(host: Host, paths: LockPaths, claimant: Claimant): Promise<Attempt> {
+  // protocol: acquire 1
+  const made = await host.dir.mkdir(paths.lock);
+  if (made === 'no-parent') return { kind: made };
+  if (made === 'exists') return { kind: 'occupied' };
+  return await claim(host, paths, claimant, async ({ hasInfo }) => !hasInfo);
+}
+
+/**
+ * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
+ * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
+ * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over in place).
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
+ */
+export async function acquireInPlace(
+  host: Host,
+  paths: LockPaths,
+  claimant: Claimant,
+  judgedInfo: string | undefined,
+): Promise<Attempt> {
+  const { dir } = host;
+  return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
+    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+    if ((hasInfo ? await dir.read(paths.info) : undefined) !== judgedInfo) return false;
+    // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
+    for (const name of strange.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
+    if (hasInfo && (await dir.unlink(paths.info)) === 'absent') return false;
+    // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
+    const scratch = paths.scratch(claimant.token);
+    await dir.mkdir(scratch);
+    await dir.rmdir(scratch);
+    return true;
+  });
+}
+
+async function claim(
+  host: Host,
+  paths: LockPaths,
+  { token, text }: Claimant,
+  settle: (inside: Inside) => Promise<boolean>,
+): Promise<Attempt> {
+  const { dir, clock } = host;
+  const claimedAtSeconds = clock.monotonicSeconds();
+  const name = paths.claim({ token, beats: 0 });
+  const withdraw = async () => {
+    await dir.unlink(name);
+    await removeLockDirectory(host, paths, token);
+  };
+  try {
+    // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
+    if ((await dir.symlink(text, name)) === 'no-parent') return { kind: 'withdrawn' };
+    // protocol: acquire 3
+    const inside = sortInside((await dir.list(paths.lock)) ?? []);
+    const isAlone = inside.claims.length === 1 && inside.claims[0]?.token === token;
+    if (!isAlone || !(await settle(inside))) {
+      await withdraw();
+      return { kind: 'withdrawn' };
+    }
+    return { kind: 'held', claimedAtSeconds };
+  } catch (error) {
+    await withdraw().catch(() => undefined);
+    throw error;
+  }
+}
