@@ -4424,6 +4424,8 @@ const OURS = {};
 class StepConsole {
     #options;
     #isBroken = false;
+    /** Until the reader has caught up: one wait for all who print meanwhile. */
+    #draining;
     #state = OURS;
     /** The state for the other job's text that was shown last. */
     #others;
@@ -4500,7 +4502,13 @@ class StepConsole {
         const { stream, stop } = this.#options;
         if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
             return;
-        await (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {}).catch(() => undefined);
+        // Also where the stop comes first, or the reader goes.
+        this.#draining ??= (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {})
+            .catch(() => undefined)
+            .then(() => {
+            this.#draining = undefined;
+        });
+        await this.#draining;
     }
 }
 function asLines(...lines) {

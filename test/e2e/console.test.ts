@@ -76,6 +76,23 @@ test('a leg that takes over: what it followed is closed; its own lines, matchers
   expect(output).not.toContain('was first');
 });
 
+test('a leg that builds after it has waited does not say that it still waits', async () => {
+  await using site = await Site.open();
+  const inputs = { run: build(site, 'this is build $ATTEMPT'), key: 'k', ...LONG_LEASE };
+  const builder = site.start(inputs);
+  await until('the build to run', () => builder.output.includes('this is build 1'));
+  const leg = site.start(inputs);
+  await until('the build to be followed', () => leg.output.includes('this is build 1'));
+  await kill(site, builder, 1);
+  await until('the other to build', () => leg.output.includes('this is build 2'));
+  const later = site.start(inputs);
+  // It began to wait later, and says so at the same pace.
+  await until('a sign of one that waits', () => later.output.includes('Still waiting'));
+  expect(leg.output.slice(leg.output.indexOf('Building '))).not.toContain('Still waiting');
+  go(site, 2);
+  expect((await later.ended).outputs.outcome).toBe('reused');
+});
+
 test('a takeover after a takeover', async () => {
   await using site = await Site.open();
   const run = build(site, 'this is build $ATTEMPT', '::warning::of build $ATTEMPT');

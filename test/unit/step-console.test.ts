@@ -168,6 +168,15 @@ test('what is printed waits until it is read', async () => {
   await printing;
 });
 
+test('any number of lines wait for their reader together', async () => {
+  const { stream, stepConsole } = open({ highWaterMark: 4 });
+  for (let line = 0; line < 50; line += 1) stepConsole.info(`${line}`);
+  expect(stream.listenerCount('drain')).toBe(1);
+  stream.resume();
+  await stepConsole.end();
+  expect(stream.listenerCount('drain')).toBe(0);
+});
+
 test('nothing waits for a reader once the step is to end', async () => {
   const stop = new AbortController();
   const { stepConsole } = open({ stop: stop.signal, highWaterMark: 4 });

@@ -32,6 +32,8 @@ export interface StepConsoleOptions {
 export class StepConsole {
   readonly #options: StepConsoleOptions;
   #isBroken = false;
+  /** Until the reader has caught up: one wait for all who print meanwhile. */
+  #draining: Promise<void> | undefined;
   #state: RunnerState = OURS;
   /** The state for the other job's text that was shown last. */
   #others: RunnerState | undefined;
@@ -112,7 +114,13 @@ export class StepConsole {
   async #write(text: string): Promise<void> {
     const { stream, stop } = this.#options;
     if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted) return;
-    await once(stream, 'drain', stop ? { signal: stop } : {}).catch(() => undefined);
+    // Also where the stop comes first, or the reader goes.
+    this.#draining ??= once(stream, 'drain', stop ? { signal: stop } : {})
+      .catch(() => undefined)
+      .then(() => {
+        this.#draining = undefined;
+      });
+    await this.#draining;
   }
 }
 
