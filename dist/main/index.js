@@ -2612,7 +2612,7 @@ const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined,
 async function followLinks(dir, files) {
     const root = await (0,physical_path/* physicalPath */.D)(dir);
     return await inBatches(files, async (file) => {
-        const path = (0,external_node_path_.join)(root, file);
+        const path = (0,external_node_path_.resolve)(root, file);
         const target = await (0,map_errno/* mapErrno */.n)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
         if (target === path)
             return { kind: 'itself' };
@@ -3101,6 +3101,20 @@ function hideInResult(masks, result) {
         },
     };
 }
+/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+function warnOfHidden(own, shared, warn) {
+    const values = ({ outputs, env, paths }) => [
+        ...outputs,
+        ...env,
+        ...paths.map((path) => ['GITHUB_PATH', path]),
+    ];
+    const after = values(shared);
+    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
+    if (hidden.length === 0)
+        return;
+    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
+    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}
 
 // EXTERNAL MODULE: ./lib/action/step.js + 4 modules
 var step = __nccwpck_require__(7710);
@@ -3351,12 +3365,6 @@ function describeFullDisk(problem, log) {
 /** The line goes to the log on the share, too. */
 function hideMatch(match, masks) {
     return match && { ...match, line: masks.hide(match.line) };
-}
-function warnOfHidden(own, shared, warn) {
-    const pairs = [...shared.outputs, ...shared.env];
-    const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
-    if (hidden.length > 0)
-        warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
@@ -3884,7 +3892,8 @@ async function whyNoResult({ dir: shared }, { entryDir, keyParts, expect }, valu
     const asked = expect.filter((pattern) => !value.expected.includes(pattern));
     const check = async (file) => await checkAccess(dir, file);
     // A directory that is closed must not look empty.
-    await inBatches([...value.expected, ...asked.map(fixedPart)], check);
+    await inBatches(value.expected, check);
+    await inBatches(asked.map(fixedPart), check);
     const { found, unmatched } = await matchFiles(dir, asked);
     await inBatches(found, check);
     const [pattern] = unmatched;

@@ -19,8 +19,8 @@ import { buildEnvironment } from './build-environment.ts';
 import { BuildOutput } from './build-output.ts';
 import { type Entry, placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
-import { FileCommandError, FileCommandFiles, type FileCommands } from './file-commands.ts';
-import { hideInResult } from './hide-in-result.ts';
+import { FileCommandError, FileCommandFiles } from './file-commands.ts';
+import { hideInResult, warnOfHidden } from './hide-in-result.ts';
 import type { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
@@ -196,11 +196,4 @@ function describeFullDisk(problem: string, log: string): string {
 /** The line goes to the log on the share, too. */
 function hideMatch(match: RetryMatch | undefined, masks: Masks): RetryMatch | undefined {
   return match && { ...match, line: masks.hide(match.line) };
-}
-
-function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {
-  const pairs = [...shared.outputs, ...shared.env];
-  const hidden = [...own.outputs, ...own.env].filter(([, value], at) => pairs[at]?.[1] !== value).map(([name]) => name);
-  if (hidden.length > 0)
-    warn(`${hidden.join(', ')}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }

@@ -1,6 +1,6 @@
 import { mapPaths } from '../build/result/paths-in-text.ts';
 import { PLACES } from '../build/result/places.ts';
-import type { NameValue } from './file-commands.ts';
+import type { FileCommands, NameValue } from './file-commands.ts';
 import type { Masks } from './masks.ts';
 import type { BuildResult } from './result.ts';
 
@@ -33,4 +33,18 @@ export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
       })),
     },
   };
+}
+
+/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+export function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {
+  const values = ({ outputs, env, paths }: FileCommands): NameValue[] => [
+    ...outputs,
+    ...env,
+    ...paths.map((path): NameValue => ['GITHUB_PATH', path]),
+  ];
+  const after = values(shared);
+  const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
+  if (hidden.length === 0) return;
+  const names = [...new Set(hidden.map(([name]) => name))].join(', ');
+  warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }

@@ -22,7 +22,7 @@ const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAME
 export async function followLinks(dir: string, files: readonly string[]): Promise<Behind[]> {
   const root = await physicalPath(dir);
   return await inBatches(files, async (file): Promise<Behind> => {
-    const path = join(root, file);
+    const path = resolve(root, file);
     const target = await mapErrno('follow', path, () => realpath(path), NOTHING);
     if (target === path) return { kind: 'itself' };
     const chain = await describeLinks(dir, file);

@@ -69,3 +69,14 @@ test('a secret of short lines leaves the outputs as they are', async () => {
     expect([outputs.outcome, outputs.n]).toEqual([outcome, '1001']);
   }
 });
+
+test('what a mask takes from the outputs, the environment and the path is said', async () => {
+  await using site = await Site.open();
+  const run = `echo "::add-mask::hush-hush"; echo "a=1 hush-hush" >> "$GITHUB_OUTPUT"; echo "/opt/hush-hush/bin" >> "$GITHUB_PATH"
+    echo "B=fine" >> "$GITHUB_ENV"; touch "$BUILD_ONCE_DIR/x"`;
+  const leg = site.start({ run });
+  const { outputs, output } = await leg.ended;
+  expect(outputs.a).toBe('1 ***');
+  expect(output).toContain('::warning::a, GITHUB_PATH: holds a masked value, which is not shared');
+  expect(leg.file('GITHUB_PATH')).toBe('/opt/***/bin\n');
+});

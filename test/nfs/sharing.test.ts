@@ -83,7 +83,8 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
   test('two users of one group share one mount, whatever their umask: each ends the dead claim of the other', async () => {
     await using share = await Share.open(version);
     await share.lab.server.exec(`chgrp 2000 ${share.onServer} && chmod 2770 ${share.onServer}`);
-    const run = slowFirstBuild(share).replaceAll('mkdir', 'mkdir -m 777');
+    // What the build itself makes has the modes that the build gives it.
+    const run = `umask 007\n${slowFirstBuild(share).replaceAll('mkdir', 'mkdir -m 777')}`;
     const inputs = { path: share.path, run, expect: 'result', lease: '3', 'poll-interval': '0.2' };
     const one = { user: { uid: 1001, gid: 1001, groups: [2000] }, umask: '077' };
     const other = { user: { uid: 1002, gid: 1002, groups: [2000] }, umask: '077' };
@@ -109,5 +110,18 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
     expect(third.outputs.outcome, third.output).toBe('reused');
     expect(builds).toBe(2);
     expect(await leftBehind(share)).toEqual([]);
+  });
+
+  test("a result that another user's umask has closed is not reused, also where the server alone knows who is who", async () => {
+    await using share = await Share.open(version);
+    await share.lab.server.exec(`chgrp 2000 ${share.onServer} && chmod 2770 ${share.onServer}`);
+    const inputs = { path: share.path, run: 'echo x > "$BUILD_ONCE_DIR/simv"', expect: 'simv', key: 'closed' };
+    const one = { user: { uid: 1001, gid: 1001, groups: [2000] }, umask: '077' };
+    const other = { user: { uid: 1002, gid: 1002, groups: [2000] } };
+    const first = await (await GuestLeg.start(share.lab.client(1), inputs, one)).ended;
+    expect(first.outputs.outcome, first.output).toBe('built');
+    const second = await (await GuestLeg.start(share.lab.client(2), inputs, other)).ended;
+    expect(second.output).toMatch(/::error::cannot read .*\/simv: it belongs to uid 1001, with mode 0400/);
+    expect(second.outputs.outcome).toBeUndefined();
   });
 });
