@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forgetActionServices } from './action/action-services.ts';
 import { buildOnce } from './action/build-once.ts';
 import { listenForCancellation } from './action/cancellation.ts';
 import { StepConsole } from './action/console/step-console.ts';
@@ -16,6 +17,7 @@ import { addToSummary } from './action/summary-file.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 const cancellation = listenForCancellation(process);
+await forgetActionServices(process.env);
 const stepConsole = new StepConsole({
   stream: process.stdout,
   stop: cancellation.stop,

@@ -16,7 +16,7 @@ try {
   const unfinished = parseUnfinished(process.env);
   if (unfinished !== undefined) {
     await endAnnotations(stepConsole, process.argv[1] ?? '');
-    stepConsole.info(await endUnfinished(thisHost(), unfinished));
+    await endUnfinished(thisHost(), unfinished, stepConsole);
   }
 } catch (error) {
   stepConsole.warning(error instanceof Error ? error.message : `${error}`);

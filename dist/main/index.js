@@ -22,6 +22,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -64,6 +71,113 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 3319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ forgetActionServices)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/** The runner's services, and the job's token for them, which it gives to actions alone, whatever `env:` says. */
+const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
+/**
+ * Takes them out of this process's environment, which the build command inherits. It could also read /proc/PID/environ of
+ * its parent: that shows the memory in which the environment was handed over, so on Linux their values are erased there.
+ */
+async function forgetActionServices(env) {
+    const names = Object.keys(env).filter((name) => FOR_ACTIONS_ALONE.test(name));
+    // No /proc, or no right to write there: then the environment of a child is all that can be seen to.
+    await erase(names).catch(() => undefined);
+    for (const name of names)
+        delete env[name];
+}
+async function erase(names) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (names.length === 0)
+            return;
+        const handedOver = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/environ', 'latin1');
+        const memory = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)('/proc/self/mem', 'r+'), true);
+        let address = await environmentStart();
+        for (const entry of handedOver.split('\0')) {
+            const value = entry.indexOf('=') + 1;
+            if (names.includes(entry.slice(0, value - 1)))
+                await memory.write(Buffer.alloc(entry.length - value), 0, entry.length - value, address + value);
+            address += entry.length + 1;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Field 50 of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+async function environmentStart() {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/stat', 'latin1');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
+}
+
+
+/***/ }),
+
 /***/ 3634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -74,12 +188,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /* harmony import */ var _step_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2230);
 
 
-const OURS = new Set([..._input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), ..._step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLES */ .uW]);
-/**
- * What the runner gives to actions alone: its services, and the job's token for them. It overrides the workflow's own
- * `env:` with these names, so nothing here can be the user's that the runner knows.
- */
-const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
+const OURS = new Set([..._input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), _step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLE */ .vy]);
 /**
  * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
  * ends what a job leaves behind.
@@ -87,7 +196,7 @@ const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
 function buildEnvironment(env) {
     const own = {};
     for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !OURS.has(name) && !FOR_ACTIONS_ALONE.test(name))
+        if (value !== undefined && !OURS.has(name))
             own[name] = value;
     }
     return own;
@@ -96,7 +205,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 7647:
+/***/ 4815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1912,10 +2021,6 @@ class BuildLog {
     }
 }
 
-// EXTERNAL MODULE: ./lib/command/run-command.js + 2 modules
-var run_command = __nccwpck_require__(7608);
-// EXTERNAL MODULE: ./lib/command/script.js
-var command_script = __nccwpck_require__(3202);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
@@ -2699,212 +2804,6 @@ function some(names) {
     return names.slice(0, MOST_NAMES).join(', ') + more;
 }
 
-// EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(3634);
-;// CONCATENATED MODULE: ./lib/build/lines.js
-const NEWLINE = 0x0a;
-const BLANK = 0x20;
-/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
-const LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 4 * 1024;
-/**
- * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
- * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
- * out as it went in.
- */
-class Lines {
-    #endOutside;
-    #rest = Buffer.alloc(0);
-    #isWithinLine = false;
-    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
-    constructor(endOutside = (_, end) => end) {
-        this.#endOutside = endOutside;
-    }
-    /** The lines that are complete with these bytes. */
-    *take(bytes) {
-        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-        for (;;) {
-            const newline = rest.indexOf(NEWLINE);
-            if (newline >= 0 && newline <= LONGEST_LINE) {
-                yield this.#piece(rest.subarray(0, newline + 1));
-                rest = rest.subarray(newline + 1);
-            }
-            else if (rest.length > LONGEST_LINE) {
-                const end = this.#placeToCut(rest);
-                yield this.#piece(rest.subarray(0, end));
-                rest = rest.subarray(end);
-            }
-            else
-                break;
-        }
-        this.#rest = Buffer.from(rest);
-    }
-    /** What has come of a line that has not ended, and was not given out yet. */
-    get unfinished() {
-        return { bytes: this.#rest, isRest: this.#isWithinLine };
-    }
-    /** The first bytes of the unfinished line. */
-    takeUnfinished(length) {
-        const piece = this.#piece(this.#rest.subarray(0, length));
-        this.#rest = this.#rest.subarray(length);
-        return piece;
-    }
-    /** What is left without a newline at the end of the stream, with one. */
-    *end() {
-        if (this.#rest.length > 0 || this.#isWithinLine)
-            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
-        this.#rest = Buffer.alloc(0);
-    }
-    #piece(bytes) {
-        const isRest = this.#isWithinLine;
-        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
-        return { bytes, isRest };
-    }
-    /** Nothing can mask a secret that is cut in two. */
-    #placeToCut(line) {
-        const end = placeToCut(line);
-        return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
-    }
-}
-/** Behind a blank, if there is one; at least between two characters. */
-function placeToCut(line) {
-    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
-    if (blank >= LONGEST_LINE - LONGEST_WORD)
-        return blank + 1;
-    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
-    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
-}
-
-;// CONCATENATED MODULE: ./lib/action/console/unfinished-line.js
-/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
-const COMMAND = /^\s*(?::?$|::)/;
-/** The older form stands anywhere in a line. */
-const COMMAND_IN_BRACKETS = /##\[|##?$/;
-const RETURNS = /\r+$/;
-const ESC = '\u001b';
-/** A colour or a link, without its end. */
-const ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
-/** UTF-8, one character a byte. */
-const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
-/**
- * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
- * command, a character) nor to hide it (a secret of which the beginning is there).
- */
-function showableLength({ bytes, isRest }, masks) {
-    const text = bytes.toString('latin1');
-    const lastReturn = text.lastIndexOf('\r');
-    const last = text.slice(lastReturn + 1);
-    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
-    const ends = [COMMAND_IN_BRACKETS, RETURNS, ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
-    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
-}
-/**
- * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
- *
- * @returns undefined where nothing is left to show
- */
-function asOwnLine({ bytes, isRest }) {
-    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
-    if (!isRest)
-        return text;
-    // The runner takes a carriage return for the end of a line.
-    const shown = text.replace(/^\r+/, '');
-    if (shown === '')
-        return undefined;
-    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-output.js
-
-
-const build_output_NEWLINE = 0x0a;
-/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
-const PATIENCE_MS = 1000;
-/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
-const BUFFER_UNIT = 1024;
-const LONGEST_SEEN = 64 * 1024;
-/**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it. A line that does not end is shown in pieces.
- */
-class BuildOutput {
-    #options;
-    #lines;
-    #isFullBuffer = false;
-    /** What was given out of a line that has not ended. */
-    #begun = '';
-    #timer;
-    /** What is under way to the console and the log: one piece after the other. */
-    #passing = Promise.resolve();
-    constructor(options) {
-        this.#options = options;
-        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
-    }
-    async take(bytes) {
-        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
-        if (bytes.includes(build_output_NEWLINE))
-            this.#stopWaiting();
-        await this.#pass(() => this.#lines.take(bytes));
-        if (this.#lines.unfinished.bytes.length > 0)
-            this.#waitForNewline();
-    }
-    /** The last line of a build may lack its newline; what its output has left open is closed. */
-    async end() {
-        this.#stopWaiting();
-        await this.#pass(() => this.#lines.end());
-        await this.#options.stepConsole.endBuildOutput();
-    }
-    #waitForNewline() {
-        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
-        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
-    }
-    #stopWaiting() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
-    }
-    #showUnfinished = () => {
-        if (this.#timer === undefined)
-            return;
-        this.#stopWaiting();
-        if (this.#isFullBuffer)
-            return;
-        // What goes wrong here comes to light with the next bytes, or at the end.
-        void this.#pass(() => {
-            const length = showableLength(this.#lines.unfinished, this.#options.masks);
-            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
-        }).catch(() => undefined);
-    };
-    async #pass(take) {
-        this.#passing = this.#passing.then(() => this.#passNow(take()));
-        await this.#passing;
-    }
-    async #passNow(pieces) {
-        const { log, masks, show, stepConsole } = this.#options;
-        const stored = [];
-        const shown = [];
-        for (const piece of pieces) {
-            stored.push(masks.hideLine(piece.bytes));
-            this.#see(piece);
-            const line = asOwnLine(piece);
-            if (line !== undefined)
-                shown.push(show(line));
-        }
-        if (stored.length === 0)
-            return;
-        await stepConsole.buildOutput(shown);
-        await log.append(Buffer.concat(stored));
-    }
-    #see({ bytes }) {
-        const text = bytes.toString('utf8');
-        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
-        const hasEnded = text.endsWith('\n');
-        this.#begun = hasEnded ? '' : line;
-        if (hasEnded)
-            this.#options.see(line.replace(/\r?\n$/, ''));
-    }
-}
-
 // EXTERNAL MODULE: ./lib/action/entry.js
 var action_entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/failure-details.js
@@ -3116,10 +3015,343 @@ function warnOfHidden(own, shared, warn) {
     warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }
 
-// EXTERNAL MODULE: ./lib/action/step.js + 4 modules
-var step = __nccwpck_require__(7710);
+// EXTERNAL MODULE: ./lib/build/left-behind.js
+var left_behind = __nccwpck_require__(5112);
+// EXTERNAL MODULE: ./lib/command/process-mark.js
+var process_mark = __nccwpck_require__(4476);
+// EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
+var run_command = __nccwpck_require__(7836);
+// EXTERNAL MODULE: ./lib/command/script.js
+var command_script = __nccwpck_require__(3202);
+// EXTERNAL MODULE: ./lib/action/build-environment.js
+var build_environment = __nccwpck_require__(3634);
+;// CONCATENATED MODULE: ./lib/build/lines.js
+const NEWLINE = 0x0a;
+const BLANK = 0x20;
+/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
+const LONGEST_LINE = 64 * 1024;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 4 * 1024;
+/**
+ * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
+ * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
+ * out as it went in.
+ */
+class Lines {
+    #endOutside;
+    #rest = Buffer.alloc(0);
+    #isWithinLine = false;
+    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
+    constructor(endOutside = (_, end) => end) {
+        this.#endOutside = endOutside;
+    }
+    /** The lines that are complete with these bytes. */
+    *take(bytes) {
+        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+        for (;;) {
+            const newline = rest.indexOf(NEWLINE);
+            if (newline >= 0 && newline <= LONGEST_LINE) {
+                yield this.#piece(rest.subarray(0, newline + 1));
+                rest = rest.subarray(newline + 1);
+            }
+            else if (rest.length > LONGEST_LINE) {
+                const end = this.#placeToCut(rest);
+                yield this.#piece(rest.subarray(0, end));
+                rest = rest.subarray(end);
+            }
+            else
+                break;
+        }
+        this.#rest = Buffer.from(rest);
+    }
+    /** What has come of a line that has not ended, and was not given out yet. */
+    get unfinished() {
+        return { bytes: this.#rest, isRest: this.#isWithinLine };
+    }
+    /** The first bytes of the unfinished line. */
+    takeUnfinished(length) {
+        const piece = this.#piece(this.#rest.subarray(0, length));
+        this.#rest = this.#rest.subarray(length);
+        return piece;
+    }
+    /** What is left without a newline at the end of the stream, with one. */
+    *end() {
+        if (this.#rest.length > 0 || this.#isWithinLine)
+            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
+        this.#rest = Buffer.alloc(0);
+    }
+    #piece(bytes) {
+        const isRest = this.#isWithinLine;
+        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
+        return { bytes, isRest };
+    }
+    /** Nothing can mask a secret that is cut in two. */
+    #placeToCut(line) {
+        const end = placeToCut(line);
+        return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
+    }
+}
+/** Behind a blank, if there is one; at least between two characters. */
+function placeToCut(line) {
+    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
+    if (blank >= LONGEST_LINE - LONGEST_WORD)
+        return blank + 1;
+    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
+    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/unfinished-line.js
+/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
+const COMMAND = /^\s*(?::?$|::)/;
+/** The older form stands anywhere in a line. */
+const COMMAND_IN_BRACKETS = /##\[|##?$/;
+const RETURNS = /\r+$/;
+const ESC = '\u001b';
+/** A colour or a link, without its end. */
+const ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
+/** UTF-8, one character a byte. */
+const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+/**
+ * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
+ * command, a character) nor to hide it (a secret of which the beginning is there).
+ */
+function showableLength({ bytes, isRest }, masks) {
+    const text = bytes.toString('latin1');
+    const lastReturn = text.lastIndexOf('\r');
+    const last = text.slice(lastReturn + 1);
+    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
+    const ends = [COMMAND_IN_BRACKETS, RETURNS, ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
+    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
+}
+/**
+ * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
+ *
+ * @returns undefined where nothing is left to show
+ */
+function asOwnLine({ bytes, isRest }) {
+    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
+    if (!isRest)
+        return text;
+    // The runner takes a carriage return for the end of a line.
+    const shown = text.replace(/^\r+/, '');
+    if (shown === '')
+        return undefined;
+    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-output.js
+
+
+const build_output_NEWLINE = 0x0a;
+/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+const PATIENCE_MS = 1000;
+/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+const BUFFER_UNIT = 1024;
+const LONGEST_SEEN = 64 * 1024;
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it. A line that does not end is shown in pieces.
+ */
+class BuildOutput {
+    #options;
+    #lines;
+    #isFullBuffer = false;
+    /** What was given out of a line that has not ended. */
+    #begun = '';
+    #timer;
+    /** What is under way to the console and the log: one piece after the other. */
+    #passing = Promise.resolve();
+    constructor(options) {
+        this.#options = options;
+        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
+    }
+    async take(bytes) {
+        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
+        if (bytes.includes(build_output_NEWLINE))
+            this.#stopWaiting();
+        await this.#pass(() => this.#lines.take(bytes));
+        if (this.#lines.unfinished.bytes.length > 0)
+            this.#waitForNewline();
+    }
+    /** The last line of a build may lack its newline; what its output has left open is closed. */
+    async end() {
+        this.#stopWaiting();
+        await this.#pass(() => this.#lines.end());
+        await this.#options.stepConsole.endBuildOutput();
+    }
+    #waitForNewline() {
+        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
+    }
+    #stopWaiting() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
+    #showUnfinished = () => {
+        if (this.#timer === undefined)
+            return;
+        this.#stopWaiting();
+        if (this.#isFullBuffer)
+            return;
+        // What goes wrong here comes to light with the next bytes, or at the end.
+        void this.#pass(() => {
+            const length = showableLength(this.#lines.unfinished, this.#options.masks);
+            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
+        }).catch(() => undefined);
+    };
+    async #pass(take) {
+        this.#passing = this.#passing.then(() => this.#passNow(take()));
+        await this.#passing;
+    }
+    async #passNow(pieces) {
+        const { log, masks, show, stepConsole } = this.#options;
+        const stored = [];
+        const shown = [];
+        for (const piece of pieces) {
+            stored.push(masks.hideLine(piece.bytes));
+            this.#see(piece);
+            const line = asOwnLine(piece);
+            if (line !== undefined)
+                shown.push(show(line));
+        }
+        if (stored.length === 0)
+            return;
+        await stepConsole.buildOutput(shown);
+        await log.append(Buffer.concat(stored));
+    }
+    #see({ bytes }) {
+        const text = bytes.toString('utf8');
+        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
+        const hasEnded = text.endsWith('\n');
+        this.#begun = hasEnded ? '' : line;
+        if (hasEnded)
+            this.#options.see(line.replace(/\r?\n$/, ''));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/step.js + 3 modules
+var action_step = __nccwpck_require__(3698);
 // EXTERNAL MODULE: ./lib/action/step-state.js
 var step_state = __nccwpck_require__(2230);
+;// CONCATENATED MODULE: ./lib/action/run-build.js
+var run_build_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_build_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the build command, and ends with all of its processes.
+ *
+ * @returns its exit code
+ * @throws CallAbandoned if it was ended before it was done
+ */
+async function runBuild(step, call, running) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, env, masks, cancellation, stepConsole } = step;
+        const { dir, log, files, watch, matchers, errors } = running;
+        const script = run_build_addDisposableResource(env_1, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
+        const annotations = inputs.annotate
+            ? new Annotations(matchers, await (0,action_step/* placesOf */.ek)(step, dir), inputs.workingDirectory)
+            : undefined;
+        const show = (line) => annotations?.show(line) ?? line;
+        const see = (line) => {
+            watch.see(line);
+            errors.see(line);
+        };
+        const output = new BuildOutput({ log, masks, see, show, stepConsole });
+        const limit = await (0,process_mark/* markLimit */.xB)();
+        const command = {
+            script,
+            cwd: inputs.workingDirectory,
+            env: { ...(0,build_environment/* buildEnvironment */.A)(env), ...files.env, BUILD_ONCE_DIR: dir },
+            mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
+        };
+        annotations?.begin(stepConsole);
+        const end = await (0,run_command/* runCommand */.d)(command, {
+            stop: call.signal,
+            kill: cancellation.kill,
+            onStarted: (root) => (0,step_state/* saveUnfinished */.r9)(step, { ...call.claim, build: { root, mark: command.mark } }),
+            onOutput: (bytes) => output.take(bytes),
+        }).finally(async () => {
+            await output.end();
+            annotations?.end(stepConsole);
+        });
+        (0,step_state/* saveUnfinished */.r9)(step, call.claim);
+        for (const notice of (0,left_behind/* describeLeft */.J)('the build', end))
+            stepConsole.warning(notice);
+        if (end.code === undefined)
+            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
+        return end.code;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_build_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/build-attempt.js
 var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -3173,10 +3405,6 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-
-
-
-
 
 
 
@@ -3278,7 +3506,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         await syncTree(dir);
         const { keyParts } = entry;
         const { commit } = job;
-        const builtIn = await (0,step/* placesOf */.ek)(context, dir);
+        const builtIn = await (0,action_step/* placesOf */.ek)(context, dir);
         const isEmpty = ending.left?.length === 0;
         const shared = hideInResult(masks, {
             attempt,
@@ -3309,52 +3537,6 @@ async function buildWithLog(context, call, { attempt, place, log }) {
 async function discardAttempt({ dir, log, users }, error, warn) {
     for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [users, dir, log] : [users, dir]) {
         await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
-    }
-}
-/** @returns the command's exit code */
-async function runBuild(context, call, { dir, log, files, watch, matchers, errors }) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, env, masks, cancellation, stepConsole, warn } = context;
-        const script = build_attempt_addDisposableResource(env_3, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
-        const annotations = inputs.annotate
-            ? new Annotations(matchers, await (0,step/* placesOf */.ek)(context, dir), inputs.workingDirectory)
-            : undefined;
-        const show = (line) => annotations?.show(line) ?? line;
-        const see = (line) => {
-            watch.see(line);
-            errors.see(line);
-        };
-        const output = new BuildOutput({ log, masks, see, show, stepConsole });
-        annotations?.begin(stepConsole);
-        const command = {
-            script,
-            cwd: inputs.workingDirectory,
-            env: { ...(0,build_environment/* buildEnvironment */.A)(env), ...files.env, BUILD_ONCE_DIR: dir },
-        };
-        const end = await (0,run_command/* runCommand */.d)(command, {
-            stop: call.signal,
-            kill: cancellation.kill,
-            onStarted: (group) => (0,step_state/* saveUnfinished */.r9)(env, call, group),
-            onOutput: (bytes) => output.take(bytes),
-        }).finally(async () => {
-            await output.end();
-            annotations?.end(stepConsole);
-        });
-        if (end.kind === 'stopped')
-            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
-        if (end.leftBehind)
-            warn('the build left processes behind; they were ended, since its result is shared from now on');
-        return end.code;
-    }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
-    }
-    finally {
-        const result_3 = build_attempt_disposeResources(env_3);
-        if (result_3)
-            await result_3;
     }
 }
 /** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
@@ -4144,6 +4326,7 @@ async function buildOnce(step, entry) {
             },
             host,
             fn: async (call) => {
+                (0,step_state/* saveUnfinished */.r9)(step, call.claim);
                 previous = await lookForPrevious().catch(() => undefined);
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
@@ -4160,7 +4343,7 @@ async function buildOnce(step, entry) {
                     return own;
                 }
                 finally {
-                    (0,step_state/* saveFinished */.Q8)(step.env);
+                    (0,step_state/* saveUnfinished */.r9)(step);
                 }
             },
             validate: async (value) => {
@@ -4349,7 +4532,7 @@ class OthersText {
 
 /***/ }),
 
-/***/ 4974:
+/***/ 4869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4358,8 +4541,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ StepConsole)
 });
 
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./lib/action/printable.js
 var printable = __nccwpck_require__(1461);
 // EXTERNAL MODULE: ./lib/action/workflow-command.js
@@ -4512,7 +4695,7 @@ class StepConsole {
         if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
             return;
         // Also where the stop comes first, or the reader goes.
-        this.#draining ??= (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {})
+        this.#draining ??= (0,external_node_events_.once)(stream, 'drain', stop ? { signal: stop } : {})
             .catch(() => undefined)
             .then(() => {
             this.#draining = undefined;
@@ -6387,43 +6570,47 @@ async function refuseForeignLinks(path, { folders, id }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q8: () => (/* binding */ saveFinished),
 /* harmony export */   r9: () => (/* binding */ saveUnfinished),
-/* harmony export */   uW: () => (/* binding */ STATE_VARIABLES)
+/* harmony export */   vy: () => (/* binding */ STATE_VARIABLE)
 /* harmony export */ });
 /* unused harmony export parseUnfinished */
-/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8533);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
 
 
-/** What main tells post, by the names under which the runner hands it over. A user may well have a `STATE_lock` of his own. */
-const LOCK = 'build_once_lock';
-const TOKEN = 'build_once_token';
-const GROUP = 'build_once_group';
-const STARTED = 'build_once_started';
-const STATE_VARIABLES = [LOCK, TOKEN, GROUP, STARTED].map((name) => `STATE_${name}`);
-function saveUnfinished(env, { claim }, group) {
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [
-        [LOCK, claim.lock],
-        [TOKEN, claim.token],
-        [GROUP, `${group}`],
-        [STARTED, (0,_nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .startTimeOf */ .P2)(group) ?? ''],
-    ]);
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+const STATE_VARIABLE = `STATE_${STATE}`;
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+function saveUnfinished({ env, stepConsole }, unfinished) {
+    try {
+        (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    }
+    catch (error) {
+        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    }
 }
-function saveFinished(env) {
-    (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[LOCK, '']]);
-}
+/** Where main has left no word, the variable may be anybody's. */
 function parseUnfinished(env) {
-    const [lock, token, group, started] = STATE_VARIABLES.map((name) => env[name]);
-    if (!lock || !token || !/^\d+$/.test(group ?? ''))
+    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
+    if (typeof lock !== 'string' || typeof token !== 'string')
         return undefined;
-    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+    const parsed = parseBuild(build);
+    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+function parseBuild(build) {
+    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
+        return undefined;
+    const { pid, startTime } = build.root;
+    const { environment, limit } = build.mark;
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string')
+        return undefined;
+    return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
 }
 
 
 /***/ }),
 
-/***/ 7710:
+/***/ 3698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6436,12 +6623,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/command/run-command.js + 2 modules
-var run_command = __nccwpck_require__(7608);
+// EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
+var run_command = __nccwpck_require__(7836);
 // EXTERNAL MODULE: ./lib/command/script.js
 var command_script = __nccwpck_require__(3202);
 // EXTERNAL MODULE: ./lib/build/exit-code.js
 var exit_code = __nccwpck_require__(3878);
+// EXTERNAL MODULE: ./lib/build/left-behind.js
+var left_behind = __nccwpck_require__(5112);
 ;// CONCATENATED MODULE: ./lib/build/fingerprint.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -6498,6 +6687,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** A shell's exit code for a command that it does not find. */
 const NOT_FOUND = 127;
 /** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
@@ -6505,7 +6695,7 @@ class FingerprintFailed extends Error {
     name = 'FingerprintFailed';
 }
 /** Runs the commands one after the other and returns what each printed. */
-async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill }) {
+async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
     const fingerprints = [];
     for (const command of commands) {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6513,11 +6703,13 @@ async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, ki
             const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(temporary, shell, command), true);
             const chunks = [];
             const end = await (0,run_command/* runCommand */.d)({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            for (const notice of (0,left_behind/* describeLeft */.J)('fingerprint', end))
+                warn(notice);
             stop.throwIfAborted();
             const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
-            if (end.kind !== 'exited' || end.code !== 0) {
-                const how = end.kind === 'exited' ? (0,exit_code/* describeExitCode */.z)(end.code) : 'a signal';
-                const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
+            if (end.code !== 0) {
+                const how = end.code === undefined ? 'a signal' : (0,exit_code/* describeExitCode */.z)(end.code);
+                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
                 throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
             }
             fingerprints.push({ command, output });
@@ -6616,26 +6808,8 @@ async function namesOf(path) {
 
 // EXTERNAL MODULE: ./lib/build/result/places.js
 var places = __nccwpck_require__(7234);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/command/find-program.js
-
-
-/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
-function canRun(program, { cwd, PATH = '' }) {
-    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
-    return directories.some((directory) => isExecutable((0,external_node_path_.resolve)(cwd, directory, program)));
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/command/find-program.js
+var find_program = __nccwpck_require__(1723);
 // EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
 var mount_options = __nccwpck_require__(8897);
 // EXTERNAL MODULE: ./lib/action/build-environment.js
@@ -6670,17 +6844,18 @@ async function checkPlaces({ inputs, host, env, stepConsole }) {
     }
     // That one runner lacks it says nothing about the build, by which every leg would fail.
     const { program } = inputs.shell.command('');
-    if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+    if (!(0,find_program/* canRun */.Q)(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
         throw new action_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
     }
 }
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
-async function identifyEntry({ inputs, job, env, cancellation }) {
+async function identifyEntry({ inputs, job, env, cancellation, stepConsole }) {
     const fingerprint = await takeFingerprints(inputs.fingerprint, {
         shell: inputs.shell,
         cwd: inputs.workingDirectory,
         env: (0,build_environment/* buildEnvironment */.A)(env),
         temporary: job.temporary,
+        warn: stepConsole.warning,
         ...cancellation,
     });
     const paths = await RunnerPaths.find(env, job);
@@ -9298,6 +9473,36 @@ function differingParts(own, other) {
 
 /***/ }),
 
+/***/ 5112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ describeLeft)
+/* harmony export */ });
+/* unused harmony export describeRunning */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+const MOST_PROCESSES = 5;
+/** What a person should know of the processes that a command left behind. */
+function describeLeft(whose, { ended, running }) {
+    const notices = [];
+    if (ended.length > 0)
+        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
+    if (running.length > 0)
+        notices.push(describeRunning(whose, running));
+    return notices;
+}
+function describeRunning(whose, running) {
+    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}: ${list(running)}`;
+}
+function list(processes) {
+    const more = processes.length - MOST_PROCESSES;
+    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+
+/***/ }),
+
 /***/ 3044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9675,7 +9880,172 @@ function builderOf(marker) {
 
 /***/ }),
 
-/***/ 7608:
+/***/ 1723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ withSystemPath),
+/* harmony export */   Q: () => (/* binding */ canRun)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
+function canRun(program, { cwd, PATH = '' }) {
+    const directories = program.includes('/') ? [''] : PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter);
+    return directories.some((directory) => isExecutable((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, directory, program)));
+}
+/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
+function withSystemPath(env) {
+    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter) };
+}
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sl: () => (/* binding */ hasEnvironment),
+/* harmony export */   xB: () => (/* binding */ markLimit),
+/* harmony export */   yR: () => (/* binding */ hasLimit)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var _find_program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1723);
+/* harmony import */ var _process_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2717);
+
+
+
+
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = 2 ** 52;
+const RANGE = 2 ** 47;
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+async function markLimit() {
+    const limit = `${LEAST + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(RANGE)}`;
+    const env = (0,_find_program_js__WEBPACK_IMPORTED_MODULE_3__/* .withSystemPath */ .H)(process.env);
+    try {
+        await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+        return limit;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasLimit(pid, mark) {
+    return mark.limit !== undefined && (0,_process_table_js__WEBPACK_IMPORTED_MODULE_4__/* .softLimitOf */ .dA)(pid, LIMIT) === mark.limit;
+}
+function hasEnvironment(pid, mark) {
+    return (0,_process_table_js__WEBPACK_IMPORTED_MODULE_4__/* .environmentOf */ .p7)(pid).includes(mark.environment);
+}
+
+
+/***/ }),
+
+/***/ 2717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O3: () => (/* binding */ listProcesses),
+/* harmony export */   Y: () => (/* binding */ isRunningStill),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   dA: () => (/* binding */ softLimitOf),
+/* harmony export */   lg: () => (/* binding */ describeProcess),
+/* harmony export */   p7: () => (/* binding */ environmentOf)
+/* harmony export */ });
+/* unused harmony export readProcess */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8533);
+
+
+/** All processes of this machine that this user can see; none where there is no /proc. */
+function listProcesses() {
+    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
+}
+/** Undefined for one that is gone, or has ended and was not waited for yet. */
+function readProcess(pid) {
+    const stat = (0,_nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readStat */ .BV)(pid);
+    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
+}
+function identityOf({ pid, startTime }) {
+    return `${pid} ${startTime}`;
+}
+/** A group, where there is no /proc, is no PID that another process could get. */
+function isRunningStill({ pid, startTime }) {
+    if (pid < 0)
+        return true;
+    return readProcess(pid)?.startTime === startTime;
+}
+/** The environment that it was started with, which the kernel shows for this user's own processes. */
+function environmentOf(pid) {
+    return read(`/proc/${pid}/environ`).split('\0');
+}
+/** Its soft limit of that name, which the kernel shows for everybody's. */
+function softLimitOf(pid, name) {
+    const line = read(`/proc/${pid}/limits`)
+        .split('\n')
+        .find((each) => each.startsWith(`${name} `));
+    return line?.slice(name.length).trim().split(/ +/)[0];
+}
+const LONGEST_COMMAND = 200;
+/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
+function describeProcess({ pid, name }) {
+    if (pid < 0)
+        return name;
+    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
+    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
+}
+function userOf(pid) {
+    try {
+        const { uid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(`/proc/${pid}`);
+        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
+        return name ?? `uid ${uid}`;
+    }
+    catch {
+        return 'user unknown';
+    }
+}
+/** Empty for what cannot be read: a process may end, or belong to another user. */
+function read(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function readdir(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 7836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9684,14 +10054,264 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ runCommand)
 });
 
-// UNUSED EXPORTS: signalGroup
-
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(8533);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
+// EXTERNAL MODULE: ./lib/command/process-table.js
+var process_table = __nccwpck_require__(2717);
+;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that.
+ */
+const STEPS = [
+    { signal: 'SIGINT', milliseconds: 2500 },
+    { signal: 'SIGTERM', milliseconds: 2000 },
+    { signal: 'SIGKILL', milliseconds: 1000 },
+];
+const POLL_MS = 20;
+const MOST_LOOKS = 5;
+/**
+ * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
+ *
+ * @param first of an interrupt a shell keeps what it runs in the background
+ * @param kill from then on by SIGKILL
+ */
+async function endProcesses(tree, first, kill) {
+    const reached = new Map();
+    const denied = new Set();
+    const lookForOthers = () => tree.look().filter((each) => !denied.has((0,process_table/* identityOf */.cu)(each)));
+    const tell = (all, signal) => {
+        for (const each of all) {
+            const words = (0,process_table/* describeProcess */.lg)(each);
+            const outcome = send(each, signal);
+            if (outcome === 'sent')
+                reached.set((0,process_table/* identityOf */.cu)(each), words);
+            if (outcome === 'denied')
+                denied.add((0,process_table/* identityOf */.cu)(each));
+        }
+    };
+    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
+        const isLast = signal === 'SIGKILL';
+        if (kill.aborted && !isLast)
+            continue;
+        tell(lookUntilSame(lookForOthers), signal);
+        const end = performance.now() + milliseconds;
+        while (performance.now() < end && (isLast || !kill.aborted)) {
+            const began = performance.now();
+            const others = lookForOthers();
+            if (others.length === 0)
+                return conclude(tree.look(), reached);
+            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
+            if (isLast)
+                tell(others, signal);
+            await pause(Math.max(POLL_MS, performance.now() - began));
+        }
+    }
+    return conclude(tree.look(), reached);
+}
+/** While a look is taken, what it has seen may fork. */
+function lookUntilSame(look) {
+    let seen = look();
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+        const size = seen.length;
+        seen = look();
+        if (seen.length === size)
+            break;
+    }
+    return seen;
+}
+function conclude(left, reached) {
+    const described = left.map((each) => ({ each, words: (0,process_table/* describeProcess */.lg)(each) }));
+    const running = new Set(left.map(process_table/* identityOf */.cu));
+    return {
+        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
+        running: described.filter(({ each }) => (0,process_table/* isRunningStill */.Y)(each)).map(({ words }) => words),
+    };
+}
+/** Waits for what a command left to end by itself, for that time. */
+async function waitForEnd(tree, milliseconds, stop) {
+    const end = performance.now() + milliseconds;
+    while (tree.look().length > 0 && !stop.aborted && performance.now() < end)
+        await pause(POLL_MS);
+}
+function send(to, signal) {
+    // By now the number may be another's.
+    if (Math.abs(to.pid) <= 1 || !(0,process_table/* isRunningStill */.Y)(to))
+        return 'gone';
+    try {
+        process.kill(to.pid, signal);
+        return 'sent';
+    }
+    catch (error) {
+        return (0,error_code/* errorCode */.C)(error) === 'ESRCH' ? 'gone' : 'denied';
+    }
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/command/output-reader.js
+
+
+const output_reader_POLL_MS = 20;
+/** A pipe that somebody keeps, who does not descend from the command as far as can be told, is let go of when it is quiet … */
+const QUIET_MS = 500;
+/** … or has brought this much: more than the pipe and the buffers behind it can have held. */
+const MOST_BYTES = 1024 * 1024;
+/** Hands a command's output on, at the pace at which it is taken. */
+class OutputReader {
+    #output;
+    #done;
+    #isOver = false;
+    #isTaking = false;
+    #bytes = 0;
+    #lastMs = performance.now();
+    /** @param take the next bytes wait for it */
+    constructor(output, take) {
+        this.#output = output;
+        this.#done = this.#read(take).finally(() => {
+            this.#isOver = true;
+        });
+        // Whoever started the command is told by finish().
+        this.#done.catch(() => undefined);
+    }
+    /**
+     * Waits for the end of the output; to be called when no process of the command is left.
+     *
+     * @param stop whoever takes the output is not waited for long after it
+     * @throws what `take` threw
+     */
+    async finish(stop) {
+        const [bytes, began] = [this.#bytes, performance.now()];
+        const isQuiet = () => !this.#isTaking && performance.now() - Math.max(began, this.#lastMs) > QUIET_MS;
+        const isLate = () => stop.aborted && performance.now() - began > QUIET_MS;
+        while (!this.#isOver && !isQuiet() && !isLate() && this.#bytes - bytes < MOST_BYTES)
+            await pause(output_reader_POLL_MS);
+        this.#output.destroy();
+        await (stop.aborted ? Promise.race([this.#done, pause(QUIET_MS)]) : this.#done);
+    }
+    async #read(take) {
+        try {
+            for await (const bytes of this.#output) {
+                this.#isTaking = true;
+                await take(bytes);
+                this.#isTaking = false;
+                this.#bytes += bytes.length;
+                this.#lastMs = performance.now();
+            }
+        }
+        catch (error) {
+            // The pipe was let go of.
+            if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+                throw error;
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./lib/command/process-mark.js
+var process_mark = __nccwpck_require__(4476);
+;// CONCATENATED MODULE: ./lib/command/process-tree.js
+
+
+/**
+ * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
+ * far as they live; a session, if its leader is one of them; and the mark.
+ */
+class ProcessTree {
+    root;
+    #mark;
+    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
+    #isSessionKnown;
+    #members = new Map();
+    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
+    constructor(root, mark, origin) {
+        this.root = root;
+        this.#mark = mark;
+        this.#isSessionKnown = origin === 'started-here';
+    }
+    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
+    look() {
+        const { pid, startTime } = this.root;
+        if (startTime === undefined)
+            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
+        const all = (0,process_table/* listProcesses */.O3)();
+        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
+            this.#isSessionKnown = false;
+        const members = this.#grow(all.filter((each) => this.#canDescend(each)));
+        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
+        this.#members = members;
+        return [...members.values()];
+    }
+    /** What is older than the root does not descend from it, nor does what else this process has started. */
+    #canDescend({ pid, parent, startTime }) {
+        if (pid === process.pid || Number(startTime) < Number(this.root.startTime))
+            return false;
+        return parent !== process.pid || pid === this.root.pid;
+    }
+    #grow(all) {
+        const members = new Map();
+        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
+        const addWhere = (isMember) => {
+            for (let size = -1; size !== members.size;) {
+                size = members.size;
+                for (const each of all) {
+                    if (members.has(each.pid) || !isMember(each))
+                        continue;
+                    members.set(each.pid, each);
+                    if (each.pid === each.session)
+                        sessions.add(each.session);
+                }
+            }
+        };
+        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
+        addWhere((each) => this.#isKnown(each) || descends(each));
+        const mark = this.#mark;
+        if (mark !== undefined) {
+            // An orphan has been given to a process that was there before, and its own children are found by it.
+            const pids = new Set(all.map(({ pid }) => pid));
+            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
+            const marked = new Set(orphans.filter(({ pid }) => (0,process_mark/* hasLimit */.yR)(pid, mark) || (0,process_mark/* hasEnvironment */.sl)(pid, mark)));
+            addWhere((each) => marked.has(each) || descends(each));
+        }
+        return members;
+    }
+    #isKnown({ pid, startTime }) {
+        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
+        return known?.startTime === startTime;
+    }
+}
+function isGroupRunning(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function asProcess(group) {
+    return {
+        pid: -group,
+        name: `process group ${group}`,
+        state: 'R',
+        parent: process.pid,
+        session: group,
+        startTime: '',
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:net"
@@ -9700,7 +10320,10 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/command/find-program.js
+var find_program = __nccwpck_require__(1723);
 ;// CONCATENATED MODULE: ./lib/command/standard-streams.js
+
 
 
 
@@ -9743,8 +10366,7 @@ class OutputPipe {
     }
 }
 async function makeFifo(path) {
-    // The PATH of a job may hold little more than its tools.
-    const env = { ...process.env, PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(':') };
+    const env = (0,find_program/* withSystemPath */.H)(process.env);
     await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
         throw new Error((0,error_code/* errorCode */.C)(cause) === 'ENOENT'
             ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
@@ -9780,128 +10402,57 @@ function isEndedPipe(fd) {
 
 
 
+
+
+
+
+/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
+const GRACE_MS = 500;
 /**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that, and a build must not survive it.
+ * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
+ * descends from it: the runner signals only the action's own process, and what that has started would live on.
  */
-const INTERRUPT_MS = 2500;
-const TERMINATE_MS = 2000;
-/** How long output is waited for that a process outside of the group, a daemon, might still write. */
-const DRAIN_MS = 500;
-const POLL_MS = 20;
-/**
- * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has; in a process group of its own,
- * so that all of it can be ended: the runner signals only the action's own process, and whatever that started lives on
- * unless it is told.
- */
-async function runCommand({ script, cwd, env }, options) {
-    const { stop, kill } = options;
-    if (stop.aborted || kill.aborted)
-        return { kind: 'stopped' };
-    const pipe = await OutputPipe.open(script.directory);
-    const [program, ...args] = script.argv;
-    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
-    const exited = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
-    });
-    const output = (async () => {
-        for await (const bytes of pipe.output)
-            await options.onOutput(bytes);
-    })().catch((error) => {
-        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
-        if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-            throw error;
-    });
-    const group = child.pid;
-    if (group === undefined)
-        return { kind: 'exited', code: await exited, leftBehind: false };
-    options.onStarted?.(group);
-    const ladder = new Ladder(group);
-    stop.addEventListener('abort', ladder.begin, { once: true });
-    kill.addEventListener('abort', ladder.finish, { once: true });
+async function runCommand(command, options) {
+    const { kill } = options;
+    const either = AbortSignal.any([options.stop, kill]);
+    if (either.aborted)
+        return { code: undefined, ended: [], running: [] };
+    const pipe = await OutputPipe.open(command.script.directory);
     try {
-        const code = await exited;
-        if (stop.aborted || kill.aborted) {
-            await ladder.whenGone();
-            await settleOutput(pipe.output, output);
-            return { kind: 'stopped' };
-        }
-        await Promise.race([output, pause(DRAIN_MS)]);
-        const leftBehind = isAlive(group);
-        if (leftBehind) {
-            // Nothing may go on writing into a result that is about to be shared.
-            ladder.terminate();
-            await ladder.whenGone();
-        }
-        await settleOutput(pipe.output, output);
-        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+        const reader = new OutputReader(pipe.output, options.onOutput);
+        const { root, exited } = await start(command, pipe);
+        options.onStarted?.(root);
+        const tree = new ProcessTree(root, command.mark, 'started-here');
+        const code = await Promise.race([exited, aborted(either)]);
+        if (!either.aborted)
+            await waitForEnd(tree, GRACE_MS, either);
+        // Nothing may go on writing into a result that is about to be shared.
+        const ending = await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
+        await reader.finish(either);
+        return { code: either.aborted ? undefined : code, ...ending };
     }
     finally {
-        ladder.cancel();
-        stop.removeEventListener('abort', ladder.begin);
-        kill.removeEventListener('abort', ladder.finish);
+        pipe.output.destroy();
     }
 }
-/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
-class Ladder {
-    #group;
-    #timers = [];
-    #isFinal = false;
-    constructor(group) {
-        this.#group = group;
-    }
-    begin = () => {
-        if (this.#timers.length > 0)
-            return;
-        signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
-    };
-    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
-    terminate = () => {
-        signalGroup(this.#group, 'SIGTERM');
-        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
-    };
-    finish = () => {
-        this.#isFinal = true;
-        signalGroup(this.#group, 'SIGKILL');
-    };
-    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
-    async whenGone() {
-        while (isAlive(this.#group) && !this.#isFinal)
-            await pause(POLL_MS);
-    }
-    cancel() {
-        for (const timer of this.#timers)
-            clearTimeout(timer);
-    }
+/** @throws where it cannot be started */
+async function start({ script, cwd, env }, pipe) {
+    const [program, ...args] = script.argv;
+    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
+    const exited = new Promise((resolve) => {
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
+    });
+    await (0,external_node_events_.once)(child, 'spawn');
+    const pid = child.pid ?? 0;
+    const startTime = (0,process_identity/* startTimeOf */.P2)(pid);
+    const root = { pid, ...(startTime === undefined ? {} : { startTime }) };
+    return { root, exited };
 }
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-function isAlive(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch (error) {
-        return (0,error_code/* errorCode */.C)(error) === 'EPERM';
-    }
-}
-async function settleOutput(stdout, output) {
-    await Promise.race([output, pause(DRAIN_MS)]);
-    stdout.destroy();
-    await output;
-}
-function pause(milliseconds) {
+function aborted(signal) {
     return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
+        if (signal.aborted)
+            resolve(undefined);
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
 }
 
@@ -9958,21 +10509,22 @@ class Script {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7647);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2851);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4974);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
-/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9653);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1489);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6977);
-/* harmony import */ var _action_masks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8995);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9067);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7710);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2500);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1666);
+/* harmony import */ var _action_action_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3319);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4815);
+/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4869);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5388);
+/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9653);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1489);
+/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6977);
+/* harmony import */ var _action_masks_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8995);
+/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8770);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9067);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3698);
+/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8962);
+/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2500);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1666);
 
 
 
@@ -9989,8 +10541,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForCancellation */ .L)(process);
-const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_3__/* .StepConsole */ .C({
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .L)(process);
+await (0,_action_action_services_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetActionServices */ .G)(process.env);
+const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__/* .StepConsole */ .C({
     stream: process.stdout,
     stop: cancellation.stop,
     isDebug: process.env.RUNNER_DEBUG === '1',
@@ -9999,42 +10553,42 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
 let inputs;
 let job;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_15__/* .refuseOldNode */ .Q)(process.versions.node);
-    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseInputs */ .T)(process.env);
-    job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJob */ .J)(process.env);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_16__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_16__/* .refuseOldNode */ .Q)(process.versions.node);
+    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .T)(process.env);
+    job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_14__/* .thisHost */ .v)(),
-        masks: new _action_masks_js__WEBPACK_IMPORTED_MODULE_8__/* .Masks */ .O(process.env),
+        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__/* .thisHost */ .v)(),
+        masks: new _action_masks_js__WEBPACK_IMPORTED_MODULE_9__/* .Masks */ .O(process.env),
         mainPath: process.argv[1] ?? '',
         stepConsole,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .identifyEntry */ .$A)(step);
+    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .identifyEntry */ .$A)(step);
     if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_9__/* .describeOrigin */ .uN)(job.origin));
-    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOrigin */ .uN)(job.origin));
+    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
+    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
     const now = Date.now() / 1000;
-    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOutputs */ ._d)(outputs, outcome, now));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_10__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_11__/* .placesOf */ .ek)(step, outputs.dir));
+    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .describeOutputs */ ._d)(outputs, outcome, now));
+    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .renderSummary */ .B)(outputs, outcome, now));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .renderSummary */ .B)(outputs, outcome, now));
 }
 catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .showFailedOutput */ .c)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failStep */ .v)(stepConsole, error, {
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .showFailedOutput */ .c)(stepConsole, error);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failStep */ .v)(stepConsole, error, {
         env: process.env,
         startedSeconds: Date.now() / 1000 - process.uptime(),
         inputs,
         job,
     });
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_13__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 await stepConsole.end();
@@ -10333,6 +10887,7 @@ function collisionPauseSeconds(collisions, random) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ readStat),
 /* harmony export */   P2: () => (/* binding */ startTimeOf),
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning)
@@ -10362,7 +10917,10 @@ function thisProcess() {
 }
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 function startTimeOf(pid) {
-    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+    return readStat(pid)?.startTime;
+}
+function readStat(pid) {
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
 }
 /**
  * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
@@ -10384,13 +10942,15 @@ async function isRunning(pid, startTime) {
         return true;
     }
 }
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
 function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
+    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+    const fields = text.slice(after + 2).split(' ');
+    const [state, parent, , session] = fields;
+    const startTime = fields[19];
     if (!state || !startTime)
         throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
+    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
 }
 function orUndefined(read) {
     try {

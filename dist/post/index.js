@@ -607,7 +607,7 @@ function plainLine(line) {
 
 /***/ }),
 
-/***/ 849:
+/***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -616,218 +616,344 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ endUnfinished)
 });
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/build/left-behind.js
+
+const MOST_PROCESSES = 5;
+/** What a person should know of the processes that a command left behind. */
+function describeLeft(whose, { ended, running }) {
+    const notices = [];
+    if (ended.length > 0)
+        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
+    if (running.length > 0)
+        notices.push(describeRunning(whose, running));
+    return notices;
+}
+function describeRunning(whose, running) {
+    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,external_node_os_.hostname)()}: ${list(running)}`;
+}
+function list(processes) {
+    const more = processes.length - MOST_PROCESSES;
+    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(975);
-;// CONCATENATED MODULE: ./lib/command/standard-streams.js
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./lib/command/find-program.js
 
 
-
-
-
-
-/**
- * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
- * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
- */
-class standard_streams_OutputPipe {
-    /** For the command; to be closed here as soon as it has it. */
-    #writeEnd;
-    output;
-    constructor(readEnd, writeEnd) {
-        this.#writeEnd = writeEnd;
-        this.output = new Socket({ fd: readEnd, readable: true, writable: false });
-    }
-    /** @param directory on this machine's own disk */
-    static async open(directory) {
-        const path = join(directory, 'output');
-        await makeFifo(path);
-        try {
-            // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
-            const readEnd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-            return new standard_streams_OutputPipe(readEnd, openSync(path, constants.O_WRONLY));
-        }
-        finally {
-            unlinkSync(path);
-        }
-    }
-    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
-    handTo(start) {
-        try {
-            return start(this.#writeEnd);
-        }
-        finally {
-            closeSync(this.#writeEnd);
-        }
-    }
+/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
+function canRun(program, { cwd, PATH = '' }) {
+    const directories = program.includes('/') ? [''] : PATH.split(delimiter);
+    return directories.some((directory) => isExecutable(resolve(cwd, directory, program)));
 }
-async function makeFifo(path) {
-    // The PATH of a job may hold little more than its tools.
-    const env = { ...process.env, PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(':') };
-    await promisify(execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
-        throw new Error(errorCode(cause) === 'ENOENT'
-            ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
-            : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`, { cause });
-    });
+/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
+function find_program_withSystemPath(env) {
+    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter) };
 }
-/**
- * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
- * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
- */
-function standard_streams_standardInput() {
-    return isEndedPipe(0) ? 'inherit' : 'ignore';
-}
-function isEndedPipe(fd) {
+function isExecutable(path) {
     try {
-        if (!fstatSync(fd).isFIFO())
-            return false;
-        const again = openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
-        try {
-            return readSync(again, Buffer.alloc(1)) === 0;
-        }
-        finally {
-            closeSync(again);
-        }
+        accessSync(path, constants.X_OK);
+        return statSync(path).isFile();
     }
     catch {
         return false;
     }
 }
 
-;// CONCATENATED MODULE: ./lib/command/run-command.js
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(533);
+;// CONCATENATED MODULE: ./lib/command/process-table.js
 
 
+/** All processes of this machine that this user can see; none where there is no /proc. */
+function listProcesses() {
+    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
+}
+/** Undefined for one that is gone, or has ended and was not waited for yet. */
+function readProcess(pid) {
+    const stat = (0,process_identity/* readStat */.BV)(pid);
+    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
+}
+function identityOf({ pid, startTime }) {
+    return `${pid} ${startTime}`;
+}
+/** A group, where there is no /proc, is no PID that another process could get. */
+function isRunningStill({ pid, startTime }) {
+    if (pid < 0)
+        return true;
+    return readProcess(pid)?.startTime === startTime;
+}
+/** The environment that it was started with, which the kernel shows for this user's own processes. */
+function environmentOf(pid) {
+    return read(`/proc/${pid}/environ`).split('\0');
+}
+/** Its soft limit of that name, which the kernel shows for everybody's. */
+function softLimitOf(pid, name) {
+    const line = read(`/proc/${pid}/limits`)
+        .split('\n')
+        .find((each) => each.startsWith(`${name} `));
+    return line?.slice(name.length).trim().split(/ +/)[0];
+}
+const LONGEST_COMMAND = 200;
+/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
+function describeProcess({ pid, name }) {
+    if (pid < 0)
+        return name;
+    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
+    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
+}
+function userOf(pid) {
+    try {
+        const { uid } = (0,external_node_fs_.statSync)(`/proc/${pid}`);
+        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
+        return name ?? `uid ${uid}`;
+    }
+    catch {
+        return 'user unknown';
+    }
+}
+/** Empty for what cannot be read: a process may end, or belong to another user. */
+function read(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function readdir(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-mark.js
+
+
+
+
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = (/* unused pure expression or super */ null && (2 ** 52));
+const RANGE = (/* unused pure expression or super */ null && (2 ** 47));
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+async function markLimit() {
+    const limit = `${LEAST + randomInt(RANGE)}`;
+    const env = withSystemPath(process.env);
+    try {
+        await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+        return limit;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasLimit(pid, mark) {
+    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
+}
+function hasEnvironment(pid, mark) {
+    return environmentOf(pid).includes(mark.environment);
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-tree.js
 
 
 /**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that, and a build must not survive it.
+ * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
+ * far as they live; a session, if its leader is one of them; and the mark.
  */
-const INTERRUPT_MS = 2500;
-const TERMINATE_MS = 2000;
-/** How long output is waited for that a process outside of the group, a daemon, might still write. */
-const DRAIN_MS = 500;
-const POLL_MS = 20;
-/**
- * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has; in a process group of its own,
- * so that all of it can be ended: the runner signals only the action's own process, and whatever that started lives on
- * unless it is told.
- */
-async function runCommand({ script, cwd, env }, options) {
-    const { stop, kill } = options;
-    if (stop.aborted || kill.aborted)
-        return { kind: 'stopped' };
-    const pipe = await OutputPipe.open(script.directory);
-    const [program, ...args] = script.argv;
-    const child = pipe.handTo((writeEnd) => spawn(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
-    const exited = new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-    });
-    const output = (async () => {
-        for await (const bytes of pipe.output)
-            await options.onOutput(bytes);
-    })().catch((error) => {
-        // The pipe is torn away on purpose where a daemon keeps it; what the receiver throws is the caller's.
-        if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-            throw error;
-    });
-    const group = child.pid;
-    if (group === undefined)
-        return { kind: 'exited', code: await exited, leftBehind: false };
-    options.onStarted?.(group);
-    const ladder = new Ladder(group);
-    stop.addEventListener('abort', ladder.begin, { once: true });
-    kill.addEventListener('abort', ladder.finish, { once: true });
-    try {
-        const code = await exited;
-        if (stop.aborted || kill.aborted) {
-            await ladder.whenGone();
-            await settleOutput(pipe.output, output);
-            return { kind: 'stopped' };
+class ProcessTree {
+    root;
+    #mark;
+    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
+    #isSessionKnown;
+    #members = new Map();
+    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
+    constructor(root, mark, origin) {
+        this.root = root;
+        this.#mark = mark;
+        this.#isSessionKnown = origin === 'started-here';
+    }
+    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
+    look() {
+        const { pid, startTime } = this.root;
+        if (startTime === undefined)
+            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
+        const all = listProcesses();
+        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
+            this.#isSessionKnown = false;
+        const members = this.#grow(all.filter((each) => this.#canDescend(each)));
+        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
+        this.#members = members;
+        return [...members.values()];
+    }
+    /** What is older than the root does not descend from it, nor does what else this process has started. */
+    #canDescend({ pid, parent, startTime }) {
+        if (pid === process.pid || Number(startTime) < Number(this.root.startTime))
+            return false;
+        return parent !== process.pid || pid === this.root.pid;
+    }
+    #grow(all) {
+        const members = new Map();
+        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
+        const addWhere = (isMember) => {
+            for (let size = -1; size !== members.size;) {
+                size = members.size;
+                for (const each of all) {
+                    if (members.has(each.pid) || !isMember(each))
+                        continue;
+                    members.set(each.pid, each);
+                    if (each.pid === each.session)
+                        sessions.add(each.session);
+                }
+            }
+        };
+        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
+        addWhere((each) => this.#isKnown(each) || descends(each));
+        const mark = this.#mark;
+        if (mark !== undefined) {
+            // An orphan has been given to a process that was there before, and its own children are found by it.
+            const pids = new Set(all.map(({ pid }) => pid));
+            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
+            const marked = new Set(orphans.filter(({ pid }) => hasLimit(pid, mark) || hasEnvironment(pid, mark)));
+            addWhere((each) => marked.has(each) || descends(each));
         }
-        await Promise.race([output, pause(DRAIN_MS)]);
-        const leftBehind = isAlive(group);
-        if (leftBehind) {
-            // Nothing may go on writing into a result that is about to be shared.
-            ladder.terminate();
-            await ladder.whenGone();
-        }
-        await settleOutput(pipe.output, output);
-        return stop.aborted || kill.aborted ? { kind: 'stopped' } : { kind: 'exited', code, leftBehind };
+        return members;
     }
-    finally {
-        ladder.cancel();
-        stop.removeEventListener('abort', ladder.begin);
-        kill.removeEventListener('abort', ladder.finish);
+    #isKnown({ pid, startTime }) {
+        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
+        return known?.startTime === startTime;
     }
 }
-/** SIGINT, SIGTERM, SIGKILL to a whole group, each if the one before did not end it. */
-class Ladder {
-    #group;
-    #timers = [];
-    #isFinal = false;
-    constructor(group) {
-        this.#group = group;
-    }
-    begin = () => {
-        if (this.#timers.length > 0)
-            return;
-        signalGroup(this.#group, 'SIGINT');
-        this.#timers.push(setTimeout(this.terminate, INTERRUPT_MS));
-    };
-    /** Without the SIGINT, which a shell keeps from what it runs in the background. */
-    terminate = () => {
-        signalGroup(this.#group, 'SIGTERM');
-        this.#timers.push(setTimeout(this.finish, TERMINATE_MS));
-    };
-    finish = () => {
-        this.#isFinal = true;
-        signalGroup(this.#group, 'SIGKILL');
-    };
-    /** Resolves when no process of the group is left, or after SIGKILL: a zombie that nobody waits for stays for ever. */
-    async whenGone() {
-        while (isAlive(this.#group) && !this.#isFinal)
-            await pause(POLL_MS);
-    }
-    cancel() {
-        for (const timer of this.#timers)
-            clearTimeout(timer);
-    }
-}
-function signalGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-function isAlive(group) {
+function isGroupRunning(group) {
     try {
         process.kill(-group, 0);
         return true;
     }
-    catch (error) {
-        return errorCode(error) === 'EPERM';
+    catch {
+        return false;
     }
 }
-async function settleOutput(stdout, output) {
-    await Promise.race([output, pause(DRAIN_MS)]);
-    stdout.destroy();
-    await output;
+function asProcess(group) {
+    return {
+        pid: -group,
+        name: `process group ${group}`,
+        state: 'R',
+        parent: process.pid,
+        session: group,
+        startTime: '',
+    };
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(55);
+;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that.
+ */
+const STEPS = [
+    { signal: 'SIGINT', milliseconds: 2500 },
+    { signal: 'SIGTERM', milliseconds: 2000 },
+    { signal: 'SIGKILL', milliseconds: 1000 },
+];
+const POLL_MS = 20;
+const MOST_LOOKS = 5;
+/**
+ * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
+ *
+ * @param first of an interrupt a shell keeps what it runs in the background
+ * @param kill from then on by SIGKILL
+ */
+async function endProcesses(tree, first, kill) {
+    const reached = new Map();
+    const denied = new Set();
+    const lookForOthers = () => tree.look().filter((each) => !denied.has(identityOf(each)));
+    const tell = (all, signal) => {
+        for (const each of all) {
+            const words = describeProcess(each);
+            const outcome = send(each, signal);
+            if (outcome === 'sent')
+                reached.set(identityOf(each), words);
+            if (outcome === 'denied')
+                denied.add(identityOf(each));
+        }
+    };
+    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
+        const isLast = signal === 'SIGKILL';
+        if (kill.aborted && !isLast)
+            continue;
+        tell(lookUntilSame(lookForOthers), signal);
+        const end = performance.now() + milliseconds;
+        while (performance.now() < end && (isLast || !kill.aborted)) {
+            const began = performance.now();
+            const others = lookForOthers();
+            if (others.length === 0)
+                return conclude(tree.look(), reached);
+            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
+            if (isLast)
+                tell(others, signal);
+            await pause(Math.max(POLL_MS, performance.now() - began));
+        }
+    }
+    return conclude(tree.look(), reached);
+}
+/** While a look is taken, what it has seen may fork. */
+function lookUntilSame(look) {
+    let seen = look();
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+        const size = seen.length;
+        seen = look();
+        if (seen.length === size)
+            break;
+    }
+    return seen;
+}
+function conclude(left, reached) {
+    const described = left.map((each) => ({ each, words: describeProcess(each) }));
+    const running = new Set(left.map(identityOf));
+    return {
+        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
+        running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
+    };
+}
+/** Waits for what a command left to end by itself, for that time. */
+async function waitForEnd(tree, milliseconds, stop) {
+    const end = performance.now() + milliseconds;
+    while (tree.look().length > 0 && !stop.aborted && performance.now() < end)
+        await pause(POLL_MS);
+}
+function send(to, signal) {
+    // By now the number may be another's.
+    if (Math.abs(to.pid) <= 1 || !isRunningStill(to))
+        return 'gone';
+    try {
+        process.kill(to.pid, signal);
+        return 'sent';
+    }
+    catch (error) {
+        return (0,error_code/* errorCode */.C)(error) === 'ESRCH' ? 'gone' : 'denied';
+    }
 }
 function pause(milliseconds) {
     return new Promise((resolve) => {
@@ -835,106 +961,8 @@ function pause(milliseconds) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
-/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
-const MOST_LEVELS = 200;
-/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
-function isShallow(json) {
-    let level = 0;
-    let inText = false;
-    for (let at = 0; at < json.length; at += 1) {
-        const char = json[at];
-        if (inText) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inText = false;
-        }
-        else if (char === '"')
-            inText = true;
-        else if (char === '{' || char === '[') {
-            level += 1;
-            if (level > MOST_LEVELS)
-                return false;
-        }
-        else if (char === '}' || char === ']')
-            level -= 1;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
-
-/** XFS takes a link's text of up to 1,023 bytes. */
-const MOST_BYTES = 999;
-const MOST_OF_ONE_TEXT = 200;
-/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
-function formatHolder({ about = {}, ...holder }) {
-    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
-    for (;;) {
-        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
-        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
-            return text;
-        parts.pop();
-    }
-}
-function cutShort(value) {
-    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
-        return value;
-    // Not in the middle of a character.
-    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
-    const value = parseObject(text);
-    if (value === undefined)
-        return undefined;
-    const { hostname, pid, timestamp } = value;
-    if (typeof hostname !== 'string' || typeof pid !== 'number')
-        return undefined;
-    return {
-        hostname,
-        pid,
-        timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
-        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
-    };
-}
-/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
-function describeHolder(holder) {
-    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
-    const url = holder.about?.url;
-    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
-}
-function isoSeconds(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    if (!isShallow(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function strings(value, ...keys) {
-    const found = {};
-    for (const key of keys) {
-        const text = value[key];
-        if (typeof text === 'string')
-            found[key] = text;
-    }
-    return found;
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
+var holder = __nccwpck_require__(658);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -1047,7 +1075,7 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
         const isOver = clock.monotonicSeconds() >= until;
         if (hasInfo) {
             const text = await dir.read(paths.info);
-            if (isOver || text === undefined || parseHolder(text)?.token !== token)
+            if (isOver || text === undefined || (0,holder/* parseHolder */.iz)(text)?.token !== token)
                 return [];
             await dir.unlink(paths.info);
         }
@@ -1065,19 +1093,22 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
 
 
 
-/**
- * Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once.
- *
- * @returns what of it was still there, in words
- */
-async function endUnfinished(host, { lock, token, group, started }) {
-    // While any process of a group lives, no other can get the group's number: a leader of another time is another group's.
-    const isTaken = (await host.isRunning(group, undefined)) && !(await host.isRunning(group, started));
-    if (!isTaken)
-        signalGroup(group, 'SIGKILL');
-    return (await endClaimOf(host, new LockPaths(lock), token)).kind === 'ended'
-        ? `Ended what the killed step had left: ${lock}`
-        : `The killed step had already lost its lock to another job: ${lock}`;
+
+
+/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
+async function endUnfinished(host, { lock, token, build }, { info, warning }) {
+    const { running } = build === undefined ? { running: [] } : await endBuild(build);
+    if (running.length > 0)
+        warning(describeRunning('the build of the killed step', running));
+    const claim = await endClaimOf(host, new LockPaths(lock), token);
+    if (claim.kind === 'absent')
+        info(`The killed step had already lost its lock to another job: ${lock}`);
+    else
+        info(`Ended what the killed step had left: ${running.length === 0 ? '' : 'the rest of its build, and '}${lock}`);
+}
+async function endBuild({ root, mark }) {
+    const tree = new ProcessTree(root, mark, 'found-later');
+    return await endProcesses(tree, 'SIGKILL', AbortSignal.abort());
 }
 
 
@@ -1147,10 +1178,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   v5: () => (/* binding */ parseUnfinished)
 });
 
-// UNUSED EXPORTS: STATE_VARIABLES, saveFinished, saveUnfinished
+// UNUSED EXPORTS: STATE_VARIABLE, saveUnfinished
 
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
+var holder = __nccwpck_require__(658);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
@@ -1191,28 +1222,150 @@ function isReserved(name) {
 ;// CONCATENATED MODULE: ./lib/action/step-state.js
 
 
-/** What main tells post, by the names under which the runner hands it over. A user may well have a `STATE_lock` of his own. */
-const LOCK = 'build_once_lock';
-const TOKEN = 'build_once_token';
-const GROUP = 'build_once_group';
-const STARTED = 'build_once_started';
-const STATE_VARIABLES = [LOCK, TOKEN, GROUP, STARTED].map((name) => `STATE_${name}`);
-function saveUnfinished(env, { claim }, group) {
-    addPairs(env, 'GITHUB_STATE', [
-        [LOCK, claim.lock],
-        [TOKEN, claim.token],
-        [GROUP, `${group}`],
-        [STARTED, startTimeOf(group) ?? ''],
-    ]);
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+const STATE_VARIABLE = `STATE_${STATE}`;
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+function saveUnfinished({ env, stepConsole }, unfinished) {
+    try {
+        addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    }
+    catch (error) {
+        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    }
 }
-function saveFinished(env) {
-    addPairs(env, 'GITHUB_STATE', [[LOCK, '']]);
-}
+/** Where main has left no word, the variable may be anybody's. */
 function parseUnfinished(env) {
-    const [lock, token, group, started] = STATE_VARIABLES.map((name) => env[name]);
-    if (!lock || !token || !/^\d+$/.test(group ?? ''))
+    const { lock, token, build } = (0,holder/* parseObject */.lj)(env[STATE_VARIABLE] ?? '') ?? {};
+    if (typeof lock !== 'string' || typeof token !== 'string')
         return undefined;
-    return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+    const parsed = parseBuild(build);
+    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+function parseBuild(build) {
+    if (!(0,holder/* isObject */.Gv)(build) || !(0,holder/* isObject */.Gv)(build.root) || !(0,holder/* isObject */.Gv)(build.mark))
+        return undefined;
+    const { pid, startTime } = build.root;
+    const { environment, limit } = build.mark;
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string')
+        return undefined;
+    return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
+}
+
+
+/***/ }),
+
+/***/ 658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Gv: () => (/* binding */ isObject),
+  iz: () => (/* binding */ parseHolder),
+  lj: () => (/* binding */ parseObject)
+});
+
+// UNUSED EXPORTS: describeHolder, formatHolder, isoSeconds
+
+;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
+
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+function formatHolder({ about = {}, ...holder }) {
+    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
+    for (;;) {
+        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
+            return text;
+        parts.pop();
+    }
+}
+function cutShort(value) {
+    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
+        return value;
+    // Not in the middle of a character.
+    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
 }
 
 
@@ -1222,6 +1375,7 @@ function parseUnfinished(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ readStat),
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
@@ -1251,7 +1405,10 @@ function thisProcess() {
 }
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 function startTimeOf(pid) {
-    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')).startTime);
+    return readStat(pid)?.startTime;
+}
+function readStat(pid) {
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
 }
 /**
  * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
@@ -1273,13 +1430,15 @@ async function isRunning(pid, startTime) {
         return true;
     }
 }
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
 function parseStat(text) {
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [state, startTime] = [fields[0], fields[19]];
+    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+    const fields = text.slice(after + 2).split(' ');
+    const [state, parent, , session] = fields;
+    const startTime = fields[19];
     if (!state || !startTime)
         throw new Error(`unexpected /proc stat: ${text}`);
-    return { state, startTime };
+    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
 }
 function orUndefined(read) {
     try {
@@ -1791,7 +1950,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(309);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(849);
+/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(357);
 
@@ -1811,7 +1970,7 @@ try {
     const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnfinished */ .v5)(process.env);
     if (unfinished !== undefined) {
         await (0,_action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .qq)(stepConsole, process.argv[1] ?? '');
-        stepConsole.info(await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished));
+        await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished, stepConsole);
     }
 }
 catch (error) {

@@ -3,20 +3,16 @@ import { type RetryMatch, RetryWatch } from '../build/attempt/retry-on.ts';
 import { BuildLog } from '../build/build-log.ts';
 import { CallAbandoned } from '../call-once/errors.ts';
 import type { Call } from '../call-once/options.ts';
-import { runCommand } from '../command/run-command.ts';
-import { Script } from '../command/script.ts';
 import { protectFiles } from '../shared-dir/protect-files.ts';
 import { removeTree } from '../shared-dir/remove-tree.ts';
 import { hasRoom } from '../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { syncTree } from '../shared-dir/sync-tree.ts';
 import { type AttemptPlace, attemptPlace } from '../store/layout.ts';
-import { Annotations, matchersOf } from './annotations/annotations.ts';
+import { matchersOf } from './annotations/annotations.ts';
 import { FirstErrors } from './annotations/first-errors.ts';
-import { type ProblemMatchers, readProblemMatchers } from './annotations/problem-matchers.ts';
+import { readProblemMatchers } from './annotations/problem-matchers.ts';
 import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
-import { buildEnvironment } from './build-environment.ts';
-import { BuildOutput } from './build-output.ts';
 import { type Entry, placeOf } from './entry.ts';
 import { BuildFailed } from './failure-details.ts';
 import { FileCommandError, FileCommandFiles } from './file-commands.ts';
@@ -24,8 +20,8 @@ import { hideInResult, warnOfHidden } from './hide-in-result.ts';
 import type { Masks } from './masks.ts';
 import type { PhaseName } from './phases.ts';
 import type { BuildResult } from './result.ts';
+import { runBuild } from './run-build.ts';
 import { placesOf, type Step } from './step.ts';
-import { saveUnfinished } from './step-state.ts';
 
 /** What one build of an entry needs. */
 export interface BuildContext extends Step {
@@ -137,52 +133,6 @@ export async function discardAttempt(
   for (const useless of isDiskFull(error) ? [users, dir, log] : [users, dir]) {
     await removeTree(useless).catch((left: unknown) => warn(left instanceof Error ? left.message : `${left}`));
   }
-}
-
-interface Running {
-  readonly dir: string;
-  readonly log: BuildLog;
-  readonly files: FileCommandFiles;
-  readonly watch: RetryWatch;
-  readonly matchers: ProblemMatchers;
-  readonly errors: FirstErrors;
-}
-
-/** @returns the command's exit code */
-async function runBuild(
-  context: BuildContext,
-  call: Call,
-  { dir, log, files, watch, matchers, errors }: Running,
-): Promise<number> {
-  const { inputs, job, env, masks, cancellation, stepConsole, warn } = context;
-  await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
-  const annotations = inputs.annotate
-    ? new Annotations(matchers, await placesOf(context, dir), inputs.workingDirectory)
-    : undefined;
-  const show = (line: string) => annotations?.show(line) ?? line;
-  const see = (line: string) => {
-    watch.see(line);
-    errors.see(line);
-  };
-  const output = new BuildOutput({ log, masks, see, show, stepConsole });
-  annotations?.begin(stepConsole);
-  const command = {
-    script,
-    cwd: inputs.workingDirectory,
-    env: { ...buildEnvironment(env), ...files.env, BUILD_ONCE_DIR: dir },
-  };
-  const end = await runCommand(command, {
-    stop: call.signal,
-    kill: cancellation.kill,
-    onStarted: (group) => saveUnfinished(env, call, group),
-    onOutput: (bytes) => output.take(bytes),
-  }).finally(async () => {
-    await output.end();
-    annotations?.end(stepConsole);
-  });
-  if (end.kind === 'stopped') throw new CallAbandoned('the build was ended before it was done');
-  if (end.leftBehind) warn('the build left processes behind; they were ended, since its result is shared from now on');
-  return end.code;
 }
 
 /** Not the share, so most likely a disk of this machine: the build may well succeed on another. */

@@ -18,7 +18,7 @@ import type { BuildResult } from './result.ts';
 import { findOthers, type OtherBuild, OthersReport } from './same-run.ts';
 import { refuseForeignLinks } from './share.ts';
 import type { Step } from './step.ts';
-import { saveFinished } from './step-state.ts';
+import { saveUnfinished } from './step-state.ts';
 import { whyNoResult } from './stored-result.ts';
 import { WaitReport } from './wait-report.ts';
 
@@ -85,6 +85,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     },
     host,
     fn: async (call) => {
+      saveUnfinished(step, call.claim);
       previous = await lookForPrevious().catch(() => undefined);
       await report.end();
       const why = before === undefined ? 'was first' : `took over from ${before}`;
@@ -100,7 +101,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
         own = await buildEntry(context, call);
         return own;
       } finally {
-        saveFinished(step.env);
+        saveUnfinished(step);
       }
     },
     validate: async (value) => {

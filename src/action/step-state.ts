@@ -1,40 +1,42 @@
-import type { Call } from '../call-once/options.ts';
-import { startTimeOf } from '../nfs-lock/process-identity.ts';
+import type { ProcessMark } from '../command/process-mark.ts';
+import type { Root } from '../command/process-tree.ts';
+import { isObject, type Json, parseObject } from '../nfs-lock/holder.ts';
 import type { Environment } from './inputs.ts';
 import { addPairs } from './runner-files.ts';
+import type { Step } from './step.ts';
 
-/** A build under way, for the post step to end if this process was killed before it could. */
+/** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
 export interface Unfinished {
   readonly lock: string;
   readonly token: string;
-  readonly group: number;
-  /** When its leader started: by then the number may be another's. */
-  readonly started?: string;
+  readonly build?: { readonly root: Root; readonly mark: ProcessMark };
 }
 
-/** What main tells post, by the names under which the runner hands it over. A user may well have a `STATE_lock` of his own. */
-const LOCK = 'build_once_lock';
-const TOKEN = 'build_once_token';
-const GROUP = 'build_once_group';
-const STARTED = 'build_once_started';
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+export const STATE_VARIABLE = `STATE_${STATE}`;
 
-export const STATE_VARIABLES = [LOCK, TOKEN, GROUP, STARTED].map((name) => `STATE_${name}`);
-
-export function saveUnfinished(env: Environment, { claim }: Call, group: number): void {
-  addPairs(env, 'GITHUB_STATE', [
-    [LOCK, claim.lock],
-    [TOKEN, claim.token],
-    [GROUP, `${group}`],
-    [STARTED, startTimeOf(group) ?? ''],
-  ]);
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+export function saveUnfinished({ env, stepConsole }: Pick<Step, 'env' | 'stepConsole'>, unfinished?: Unfinished): void {
+  try {
+    addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+  } catch (error) {
+    stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
-export function saveFinished(env: Environment): void {
-  addPairs(env, 'GITHUB_STATE', [[LOCK, '']]);
-}
-
+/** Where main has left no word, the variable may be anybody's. */
 export function parseUnfinished(env: Environment): Unfinished | undefined {
-  const [lock, token, group, started] = STATE_VARIABLES.map((name) => env[name]);
-  if (!lock || !token || !/^\d+$/.test(group ?? '')) return undefined;
-  return { lock, token, group: Number(group), ...(started ? { started } : {}) };
+  const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
+  if (typeof lock !== 'string' || typeof token !== 'string') return undefined;
+  const parsed = parseBuild(build);
+  return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+
+function parseBuild(build: Json | undefined): Unfinished['build'] {
+  if (!isObject(build) || !isObject(build.root) || !isObject(build.mark)) return undefined;
+  const { pid, startTime } = build.root;
+  const { environment, limit } = build.mark;
+  if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string') return undefined;
+  return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
 }

@@ -45,12 +45,13 @@ export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Pro
 }
 
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
-export async function identifyEntry({ inputs, job, env, cancellation }: Step): Promise<Entry> {
+export async function identifyEntry({ inputs, job, env, cancellation, stepConsole }: Step): Promise<Entry> {
   const fingerprint = await takeFingerprints(inputs.fingerprint, {
     shell: inputs.shell,
     cwd: inputs.workingDirectory,
     env: buildEnvironment(env),
     temporary: job.temporary,
+    warn: stepConsole.warning,
     ...cancellation,
   });
   const paths = await RunnerPaths.find(env, job);

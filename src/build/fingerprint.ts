@@ -2,6 +2,7 @@ import { runCommand } from '../command/run-command.ts';
 import { Script } from '../command/script.ts';
 import type { Shell } from '../command/shell.ts';
 import { describeExitCode } from './exit-code.ts';
+import { describeLeft } from './left-behind.ts';
 
 export interface FingerprintOptions {
   readonly shell: Shell;
@@ -10,6 +11,7 @@ export interface FingerprintOptions {
   readonly temporary: string;
   readonly stop: AbortSignal;
   readonly kill: AbortSignal;
+  readonly warn: (message: string) => void;
 }
 
 /** A shell's exit code for a command that it does not find. */
@@ -29,18 +31,19 @@ export interface Fingerprint {
 /** Runs the commands one after the other and returns what each printed. */
 export async function takeFingerprints(
   commands: readonly string[],
-  { shell, cwd, env, temporary, stop, kill }: FingerprintOptions,
+  { shell, cwd, env, temporary, stop, kill, warn }: FingerprintOptions,
 ): Promise<Fingerprint[]> {
   const fingerprints: Fingerprint[] = [];
   for (const command of commands) {
     await using script = await Script.write(temporary, shell, command);
     const chunks: Buffer[] = [];
     const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+    for (const notice of describeLeft('fingerprint', end)) warn(notice);
     stop.throwIfAborted();
     const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
-    if (end.kind !== 'exited' || end.code !== 0) {
-      const how = end.kind === 'exited' ? describeExitCode(end.code) : 'a signal';
-      const hint = end.kind === 'exited' && end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
+    if (end.code !== 0) {
+      const how = end.code === undefined ? 'a signal' : describeExitCode(end.code);
+      const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
       throw new FingerprintFailed(
         `fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`,
       );

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from '../shared-dir/error-code.ts';
+import { withSystemPath } from './find-program.ts';
 
 /**
  * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
@@ -43,8 +44,7 @@ export class OutputPipe {
 }
 
 async function makeFifo(path: string): Promise<void> {
-  // The PATH of a job may hold little more than its tools.
-  const env = { ...process.env, PATH: [process.env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(':') };
+  const env = withSystemPath(process.env);
   await promisify(execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause: Error & { stderr?: string }) => {
     throw new Error(
       errorCode(cause) === 'ENOENT'

@@ -21,7 +21,20 @@ export function thisProcess(): ProcessIdentity {
 
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 export function startTimeOf(pid: number): string | undefined {
-  return orUndefined(() => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).startTime);
+  return readStat(pid)?.startTime;
+}
+
+/** What /proc/PID/stat tells of a process; undefined for one that is not there. */
+export interface Stat {
+  readonly name: string;
+  readonly state: string;
+  readonly parent: number;
+  readonly session: number;
+  readonly startTime: string;
+}
+
+export function readStat(pid: number): Stat | undefined {
+  return orUndefined(() => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')));
 }
 
 /**
@@ -42,12 +55,14 @@ export async function isRunning(pid: number, startTime: string | undefined): Pro
   }
 }
 
-/** State and start time (fields 3 and 22) of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
-function parseStat(text: string): { state: string; startTime: string } {
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const [state, startTime] = [fields[0], fields[19]];
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
+function parseStat(text: string): Stat {
+  const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+  const fields = text.slice(after + 2).split(' ');
+  const [state, parent, , session] = fields;
+  const startTime = fields[19];
   if (!state || !startTime) throw new Error(`unexpected /proc stat: ${text}`);
-  return { state, startTime };
+  return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
 }
 
 function orUndefined<T>(read: () => T): T | undefined {

@@ -77,6 +77,15 @@ test("a command's environment is the step's, byte for byte, without our inputs a
   expect([...(fingerprint?.keys() ?? [])].filter((name) => !build?.has(name))).toEqual([]);
 });
 
+test("what is for actions alone cannot be read from the step's own process either", async () => {
+  await using site = await Site.open();
+  const others = `cat /proc/[0-9]*/environ 2> /dev/null | tr '\\0' '\\n' || true`;
+  const run = `others() { ${others}; }; others | grep -a ^ACTIONS_RUNTIME_TOKEN=hush-in-this-test && exit 3; others | grep -a ^INPUT_KEY=known`;
+  const env = { ...FOR_ACTIONS_ALONE, ACTIONS_RUNTIME_TOKEN: 'hush-in-this-test' };
+  const { code, output } = await site.start({ run, key: 'known' }, env).ended;
+  expect(code, output).toBe(0);
+});
+
 test('an exported shell function is there for build and fingerprint', async () => {
   await using site = await Site.open();
   const { output } = await site.start({ run: 'module x', fingerprint: 'module y' }, USERS).ended;

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { withSystemPath } from './find-program.ts';
+import { environmentOf, softLimitOf } from './process-table.ts';
+
+/**
+ * What a command's processes have from it and no other process has. A daemon may have left its parent, its group and its
+ * session; what it inherited still tells whose it is.
+ */
+export interface ProcessMark {
+  /** `NAME=VALUE` in the environment; a program may clean that, and only its own user can read it. */
+  readonly environment: string;
+  /** A limit that nothing ever reaches, and that hardly any program sets: a daemon that cleans its environment keeps it. */
+  readonly limit?: string;
+}
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = 2 ** 52;
+const RANGE = 2 ** 47;
+
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+export async function markLimit(): Promise<string | undefined> {
+  const limit = `${LEAST + randomInt(RANGE)}`;
+  const env = withSystemPath(process.env);
+  try {
+    await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+    return limit;
+  } catch {
+    return undefined;
+  }
+}
+
+export function hasLimit(pid: number, mark: ProcessMark): boolean {
+  return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
+}
+
+export function hasEnvironment(pid: number, mark: ProcessMark): boolean {
+  return environmentOf(pid).includes(mark.environment);
+}
