@@ -2223,13 +2223,23 @@ async function listOwn(dir) {
     const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
     return names?.sort();
 }
+/** Whether there is anything but directories below a directory, for the process that wrote it. */
+async function hasFiles(dir) {
+    const entries = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
+    if (entries.some((entry) => !entry.isDirectory()))
+        return true;
+    for (const { name } of entries)
+        if (await hasFiles((0,external_node_path_.join)(dir, name)))
+            return true;
+    return false;
+}
 /** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
 async function matchFiles(dir, patterns) {
     const found = new Set();
     const unmatched = [];
     for (const pattern of patterns) {
         let some = false;
-        for await (const path of (0,promises_.glob)(pattern, { cwd: dir })) {
+        for await (const path of globThroughLinks(dir, pattern)) {
             // Braces can lead out of the directory, where nothing is a result.
             if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
                 continue;
@@ -2245,6 +2255,27 @@ async function matchFiles(dir, patterns) {
             unmatched.push(pattern);
     }
     return { found: [...found].sort(), unmatched };
+}
+/** As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. */
+async function* globThroughLinks(dir, pattern) {
+    yield* (0,promises_.glob)(pattern, { cwd: dir });
+    const parts = pattern.split('/');
+    for (let length = 1; length < parts.length; length += 1) {
+        if (!isWildcard(parts[length - 1] ?? ''))
+            continue;
+        for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: dir })) {
+            if (!(await isLink((0,external_node_path_.join)(dir, found))))
+                continue;
+            for await (const below of globThroughLinks((0,external_node_path_.join)(dir, found), parts.slice(length).join('/')))
+                yield (0,external_node_path_.join)(found, below);
+        }
+    }
+}
+function isWildcard(part) {
+    return part !== '**' && /[*?[{!(]/.test(part);
+}
+async function isLink(path) {
+    return (await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 /** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
 function fixedPart(pattern) {
@@ -2723,7 +2754,7 @@ async function followLinks(dir, files) {
             return { kind: 'itself' };
         const chain = await describeLinks(dir, file);
         if (target === undefined)
-            return { kind: 'nothing', chain };
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
         const isInside = target === root || target.startsWith(`${root}/`);
         return { kind: isInside ? 'inside' : 'outside', target, chain };
     });
@@ -2757,9 +2788,11 @@ async function linkText(path) {
 async function lookAt(dir, exitCode, expect) {
     const left = await listOwn(dir);
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    const behind = await followLinks(dir, matches.found);
+    // A directory on the way may be a link, too.
+    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
     const chains = (kind) => behind.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-    return { exitCode, dir, left, ...matches, broken: chains('nothing'), outside: chains('outside') };
+    const isEmpty = left !== undefined && !(await hasFiles(dir));
+    return { exitCode, dir, left, isEmpty, ...matches, broken: chains('nothing'), outside: chains('outside') };
 }
 const MOST_NAMES = 5;
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */
@@ -2777,10 +2810,10 @@ function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
 }
 /** What a person should know of a good build; one line each. */
-function describeDoubts({ dir, left, outside }) {
+function describeDoubts({ dir, isEmpty, outside }) {
     const doubts = [];
-    if (left?.length === 0)
-        doubts.push(`the build left nothing in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+    if (isEmpty)
+        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
     if (outside.length > 0) {
         doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
             'copy it into BUILD_ONCE_DIR instead');
@@ -3507,11 +3540,10 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const { keyParts } = entry;
         const { commit } = job;
         const builtIn = await (0,action_step/* placesOf */.ek)(context, dir);
-        const isEmpty = ending.left?.length === 0;
         const shared = hideInResult(masks, {
             attempt,
             expected: ending.found,
-            isEmpty,
+            isEmpty: ending.isEmpty,
             commands,
             builtIn,
             keyParts,
@@ -4095,7 +4127,7 @@ async function firstBroken(shared, dir, files) {
     for (const behind of await followLinks(dir, files)) {
         if (behind.kind === 'itself')
             continue;
-        if (behind.kind === 'nothing')
+        if (behind.kind === 'nothing' || behind.kind === 'absent')
             return behind.chain;
         // This client may know the target from memory alone.
         const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
@@ -4372,7 +4404,7 @@ async function buildOnce(step, entry) {
             throw error;
         });
         if (!outcome.made && outcome.value.isEmpty)
-            warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
+            warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
         const seen = outcome.made ? await lookForOthers() : [];
         others.tell(seen, outcome.value.keyParts);
         return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };

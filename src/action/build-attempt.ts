@@ -107,11 +107,10 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   const { keyParts } = entry;
   const { commit } = job;
   const builtIn = await placesOf(context, dir);
-  const isEmpty = ending.left?.length === 0;
   const shared = hideInResult(masks, {
     attempt,
     expected: ending.found,
-    isEmpty,
+    isEmpty: ending.isEmpty,
     commands,
     builtIn,
     keyParts,

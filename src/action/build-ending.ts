@@ -1,7 +1,7 @@
 import { describeExitCode } from '../build/exit-code.ts';
 import { followLinks } from '../shared-dir/links.ts';
 import type { Unprotected } from '../shared-dir/protect-files.ts';
-import { listOwn, type Matches, matchFiles } from '../shared-dir/result-files.ts';
+import { fixedPart, hasFiles, listOwn, type Matches, matchFiles } from '../shared-dir/result-files.ts';
 
 /** How a build ended, and what it left. */
 export interface Ending extends Matches {
@@ -9,6 +9,8 @@ export interface Ending extends Matches {
   readonly dir: string;
   /** What is in the result directory; undefined where that is gone. */
   readonly left: readonly string[] | undefined;
+  /** Whether there is no file in it, nor anything else but directories. */
+  readonly isEmpty: boolean;
   /** Links that were expected, as `ls` shows them: those that lead nowhere, and those that lead out of the result. */
   readonly broken: readonly string[];
   readonly outside: readonly string[];
@@ -18,9 +20,11 @@ export interface Ending extends Matches {
 export async function lookAt(dir: string, exitCode: number, expect: readonly string[]): Promise<Ending> {
   const left = await listOwn(dir);
   const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-  const behind = await followLinks(dir, matches.found);
+  // A directory on the way may be a link, too.
+  const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
   const chains = (kind: 'nothing' | 'outside') => behind.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-  return { exitCode, dir, left, ...matches, broken: chains('nothing'), outside: chains('outside') };
+  const isEmpty = left !== undefined && !(await hasFiles(dir));
+  return { exitCode, dir, left, isEmpty, ...matches, broken: chains('nothing'), outside: chains('outside') };
 }
 
 const MOST_NAMES = 5;
@@ -38,9 +42,9 @@ export function describeProblem({ exitCode, dir, left, unmatched, broken }: Endi
 }
 
 /** What a person should know of a good build; one line each. */
-export function describeDoubts({ dir, left, outside }: Ending): string[] {
+export function describeDoubts({ dir, isEmpty, outside }: Ending): string[] {
   const doubts: string[] = [];
-  if (left?.length === 0) doubts.push(`the build left nothing in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+  if (isEmpty) doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
   if (outside.length > 0) {
     doubts.push(
       `links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +

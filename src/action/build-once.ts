@@ -127,7 +127,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     throw error;
   });
   if (!outcome.made && outcome.value.isEmpty)
-    warning(`the result of ${entry.id} is an empty directory. ${WHAT_TO_DO_WHEN_EMPTY}`);
+    warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
   const seen = outcome.made ? await lookForOthers() : [];
   others.tell(seen, outcome.value.keyParts);
   return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };

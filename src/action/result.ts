@@ -12,7 +12,7 @@ export type BuildResult = {
   readonly attempt: string;
   /** What `expect` matched, relative to the attempt's directory. */
   readonly expected: readonly string[];
-  /** Whether the build left nothing in `dir`. */
+  /** Whether the build left no file. */
   readonly isEmpty: boolean;
   readonly commands: FileCommands;
   /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */

@@ -66,7 +66,7 @@ async function firstBroken(shared: SharedDir, dir: string, files: readonly strin
   const root = await physicalPath(dir);
   for (const behind of await followLinks(dir, files)) {
     if (behind.kind === 'itself') continue;
-    if (behind.kind === 'nothing') return behind.chain;
+    if (behind.kind === 'nothing' || behind.kind === 'absent') return behind.chain;
     // This client may know the target from memory alone.
     const from = behind.kind === 'inside' ? root : dirname(behind.target);
     const missing = await firstMissing(shared, from, [relative(from, behind.target)]);

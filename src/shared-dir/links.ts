@@ -9,6 +9,8 @@ export type Behind =
   /** No link on the way. */
   | { readonly kind: 'itself' }
   | { readonly kind: 'inside' | 'outside'; readonly target: string; readonly chain: string }
+  /** Not there, and no link is. */
+  | { readonly kind: 'absent'; readonly chain: string }
   /** The links end nowhere, or in a circle. */
   | { readonly kind: 'nothing'; readonly chain: string };
 
@@ -26,7 +28,7 @@ export async function followLinks(dir: string, files: readonly string[]): Promis
     const target = await mapErrno('follow', path, () => realpath(path), NOTHING);
     if (target === path) return { kind: 'itself' };
     const chain = await describeLinks(dir, file);
-    if (target === undefined) return { kind: 'nothing', chain };
+    if (target === undefined) return { kind: chain === file ? 'absent' : 'nothing', chain };
     const isInside = target === root || target.startsWith(`${root}/`);
     return { kind: isInside ? 'inside' : 'outside', target, chain };
   });

@@ -19,13 +19,21 @@ export async function listOwn(dir: string): Promise<readonly string[] | undefine
   return names?.sort();
 }
 
+/** Whether there is anything but directories below a directory, for the process that wrote it. */
+export async function hasFiles(dir: string): Promise<boolean> {
+  const entries = await mapErrno('list', dir, () => readdir(dir, { withFileTypes: true }));
+  if (entries.some((entry) => !entry.isDirectory())) return true;
+  for (const { name } of entries) if (await hasFiles(join(dir, name))) return true;
+  return false;
+}
+
 /** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
 export async function matchFiles(dir: string, patterns: readonly string[]): Promise<Matches> {
   const found = new Set<string>();
   const unmatched: string[] = [];
   for (const pattern of patterns) {
     let some = false;
-    for await (const path of glob(pattern, { cwd: dir })) {
+    for await (const path of globThroughLinks(dir, pattern)) {
       // Braces can lead out of the directory, where nothing is a result.
       if (isAbsolute(path) || path.split('/')[0] === '..') continue;
       some = true;
@@ -39,6 +47,28 @@ export async function matchFiles(dir: string, patterns: readonly string[]): Prom
     if (!some) unmatched.push(pattern);
   }
   return { found: [...found].sort(), unmatched };
+}
+
+/** As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. */
+async function* globThroughLinks(dir: string, pattern: string): AsyncGenerator<string> {
+  yield* glob(pattern, { cwd: dir });
+  const parts = pattern.split('/');
+  for (let length = 1; length < parts.length; length += 1) {
+    if (!isWildcard(parts[length - 1] ?? '')) continue;
+    for await (const found of glob(parts.slice(0, length).join('/'), { cwd: dir })) {
+      if (!(await isLink(join(dir, found)))) continue;
+      for await (const below of globThroughLinks(join(dir, found), parts.slice(length).join('/')))
+        yield join(found, below);
+    }
+  }
+}
+
+function isWildcard(part: string): boolean {
+  return part !== '**' && /[*?[{!(]/.test(part);
+}
+
+async function isLink(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
 /** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */

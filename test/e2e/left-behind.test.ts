@@ -39,6 +39,8 @@ describe('expect follows links', () => {
     ['touch a; ln -s a/b simv', '*', 'simv -> a/b'],
     ['ln -s /nowhere simv; touch simx', 'sim*', 'simv -> /nowhere'],
     ['mkdir obj; ln -s ../gone obj/simv', 'obj/*', 'obj/simv -> ../gone'],
+    ['ln -s /gone/dir obj; touch x', 'obj/simv', 'obj -> /gone/dir'],
+    ['ln -s /gone/dir obj; touch x', 'obj/*.so', 'obj -> /gone/dir'],
   ])('%j, expected as %j: the build has failed, which names link and target', async (command, expected, chain) => {
     await using site = await Site.open();
     const end = await site.start({ run: `cd "$BUILD_ONCE_DIR"; ${command}`, expect: expected }).ended;
@@ -51,7 +53,7 @@ describe('expect follows links', () => {
     await using site = await Site.open();
     const run =
       'cd "$BUILD_ONCE_DIR"; mkdir real; touch real/simv; ln -s real obj; ln -s "$PWD/obj/simv" simv; ln -s simv latest';
-    const inputs = { run, key: 'k', expect: 'obj/simv\nobj\nsimv\nlate*' };
+    const inputs = { run, key: 'k', expect: 'obj/simv\nobj\nsimv\nlate*\no*/s*\nobj/' };
     for (const outcome of ['built', 'reused']) {
       const { outputs, output } = await site.start(inputs).ended;
       expect(outputs.outcome, output).toBe(outcome);
@@ -91,7 +93,7 @@ describe('expect follows links', () => {
 describe('a build that leaves nothing', () => {
   test('is warned of in the leg that built and in those that reuse', async () => {
     await using site = await Site.open();
-    const inputs = { run: 'touch simv', key: 'k' };
+    const inputs = { run: 'mkdir -p "$BUILD_ONCE_DIR/obj/a"; touch simv', key: 'k' };
     for (const outcome of ['built', 'reused']) {
       const end = await site.start(inputs).ended;
       expect(end.outputs.outcome, end.output).toBe(outcome);
