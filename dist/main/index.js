@@ -540,7 +540,7 @@ class HeldLock {
      * wait for a minute or more; the heartbeat has begun.
      */
     async writeInfo() {
-        if (!this.#options.writesInfo)
+        if (!this.#options.writesInfo || this.signal.aborted)
             return;
         await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
     }
@@ -991,6 +991,7 @@ class Wait {
 
 
 
+
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -1032,6 +1033,7 @@ class NFSLock {
      * Waits for the lock.
      *
      * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+     * @throws HeartbeatFailed if this process cannot keep a lock
      * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
      */
     async acquire() {
@@ -1138,6 +1140,8 @@ class NFSLock {
         this.#held = held;
         this.#probe.lookSoon();
         await held.writeInfo();
+        if (held.signal.reason instanceof errors/* HeartbeatFailed */.om)
+            await held.release();
         return { kind: 'held', lock: held };
     }
     async #makeParent() {
@@ -11237,7 +11241,7 @@ function send(order) {
         thread.postMessage(order);
     }
     catch (error) {
-        failAll(error);
+        failAll(thread, error);
     }
 }
 function startThread() {
@@ -11250,12 +11254,14 @@ function startThread() {
         else
             heartbeat?.end(report.why, report.beats);
     });
-    worker.on('error', failAll);
-    worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
+    worker.on('error', (error) => failAll(worker, error));
+    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
     return worker;
 }
 /** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
-function failAll(error) {
+function failAll(failed, error) {
+    if (thread !== failed)
+        return;
     thread = undefined;
     const why = error instanceof Error ? error.message : `${error}`;
     for (const { end } of [...running.values()])

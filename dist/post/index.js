@@ -1884,7 +1884,7 @@ function send(order) {
         thread.postMessage(order);
     }
     catch (error) {
-        failAll(error);
+        failAll(thread, error);
     }
 }
 function startThread() {
@@ -1897,12 +1897,14 @@ function startThread() {
         else
             heartbeat?.end(report.why, report.beats);
     });
-    worker.on('error', failAll);
-    worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
+    worker.on('error', (error) => failAll(worker, error));
+    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
     return worker;
 }
 /** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
-function failAll(error) {
+function failAll(failed, error) {
+    if (thread !== failed)
+        return;
     thread = undefined;
     const why = error instanceof Error ? error.message : `${error}`;
     for (const { end } of [...running.values()])

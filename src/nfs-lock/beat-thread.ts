@@ -77,7 +77,7 @@ function send(order: Order): void {
     thread.ref();
     thread.postMessage(order);
   } catch (error) {
-    failAll(error);
+    failAll(thread, error);
   }
 }
 
@@ -89,13 +89,14 @@ function startThread(): Worker {
     if (report.kind === 'beaten') heartbeat?.answers.shift()?.(report.answer);
     else heartbeat?.end(report.why, report.beats);
   });
-  worker.on('error', failAll);
-  worker.on('exit', (code) => failAll(new Error(`its thread ended with code ${code}`)));
+  worker.on('error', (error) => failAll(worker, error));
+  worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
   return worker;
 }
 
 /** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
-function failAll(error: unknown): void {
+function failAll(failed: Worker | undefined, error: unknown): void {
+  if (thread !== failed) return;
   thread = undefined;
   const why = error instanceof Error ? error.message : `${error}`;
   for (const { end } of [...running.values()]) end({ kind: 'failed', why });

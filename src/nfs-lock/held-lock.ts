@@ -58,7 +58,7 @@ export class HeldLock implements AsyncDisposable {
    * wait for a minute or more; the heartbeat has begun.
    */
   async writeInfo(): Promise<void> {
-    if (!this.#options.writesInfo) return;
+    if (!this.#options.writesInfo || this.signal.aborted) return;
     await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
   }
 

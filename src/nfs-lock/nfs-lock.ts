@@ -3,6 +3,7 @@ import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
 import { endClaim } from './end-claim.ts';
+import { HeartbeatFailed } from './errors.ts';
 import { HeldLock } from './held-lock.ts';
 import { formatHolder, type Holder, type Json } from './holder.ts';
 import type { Host } from './host.ts';
@@ -92,6 +93,7 @@ export class NFSLock {
    * Waits for the lock.
    *
    * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+   * @throws HeartbeatFailed if this process cannot keep a lock
    * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
    */
   async acquire(): Promise<HeldLock> {
@@ -200,6 +202,7 @@ export class NFSLock {
     this.#held = held;
     this.#probe.lookSoon();
     await held.writeInfo();
+    if (held.signal.reason instanceof HeartbeatFailed) await held.release();
     return { kind: 'held', lock: held };
   }
 
