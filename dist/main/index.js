@@ -5592,14 +5592,14 @@ function sameFor(pattern, text, start, depth) {
 
 ;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
 /** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
-const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
-const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION)$/;
+const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
+const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
 /** A key by a word before it, written together. */
 const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
 /** As the last word. */
 const LAST_WORD = /^(?:PASS|AUTH)$/;
 /** As the last word of several. */
-const LAST_OF_SEVERAL = /^(?:PWD|KEYS?)$/;
+const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
 /** Keys that everybody may know, by the word before. */
 const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
 /** What such a name may end with. */
@@ -5629,7 +5629,7 @@ function isSecretName(name, value) {
     if (before === undefined || !LAST_OF_SEVERAL.test(last))
         return false;
     // A working directory is the other meaning of PWD.
-    return last === 'PWD' ? !value.startsWith('/') : !OPEN_KEY.test(before);
+    return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
 }
 const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
 /** The tokens that GitHub gives say so themselves. */

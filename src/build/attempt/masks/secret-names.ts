@@ -1,13 +1,13 @@
 /** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
-const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
-const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION)$/;
+const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
+const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
 /** A key by a word before it, written together. */
 const SECRET_KEY_WORD =
   /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
 /** As the last word. */
 const LAST_WORD = /^(?:PASS|AUTH)$/;
 /** As the last word of several. */
-const LAST_OF_SEVERAL = /^(?:PWD|KEYS?)$/;
+const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
 /** Keys that everybody may know, by the word before. */
 const OPEN_KEY =
   /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
@@ -35,7 +35,7 @@ export function isSecretName(name: string, value: string): boolean {
   if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last)) return true;
   if (before === undefined || !LAST_OF_SEVERAL.test(last)) return false;
   // A working directory is the other meaning of PWD.
-  return last === 'PWD' ? !value.startsWith('/') : !OPEN_KEY.test(before);
+  return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
 }
 
 const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
