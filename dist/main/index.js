@@ -248,7 +248,17 @@ async function makeDirectories(shared, root, path) {
     let made = root;
     for (const part of (0,external_node_path_.relative)(root, path).split('/')) {
         made = (0,external_node_path_.join)(made, part);
-        await makeDirectory(shared, made);
+        await makeOrSee(shared, made);
+    }
+}
+/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+async function makeOrSee(shared, path) {
+    try {
+        await makeDirectory(shared, path);
+    }
+    catch (error) {
+        if (!(0,shared_dir/* isDenied */.GZ)(error) || (await shared.status(path)) === undefined)
+            throw error;
     }
 }
 
@@ -1107,14 +1117,14 @@ class NFSLock {
     }
     async #break(dead) {
         const ending = await endClaim(this.#host, this.#paths, dead.claim);
+        // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
+        this.#probe.distrust(dead.claim);
         if (ending.kind === 'ended') {
-            this.#probe.lookSoon();
             this.#tellObstacles(ending.obstacles);
             this.#options.onBroken?.(dead);
             return;
         }
         // Its holder has beaten, or another watcher was faster.
-        this.#probe.distrust(dead.claim);
         await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
     }
     async #takeOver(left) {
@@ -1639,7 +1649,8 @@ const MOST_REMOVALS = 3;
  * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
  * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
  *
- * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew.
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
+ * result has written nothing, so a read-only mount will do for that.
  */
 class CallOnce {
     #options;
@@ -1650,6 +1661,7 @@ class CallOnce {
     #lock;
     #publisher;
     #removals = 0;
+    #mayWrite = false;
     /** What the last look saw of the entry's directory. */
     #wasThere = false;
     /** A root that was never there is a missing mount. */
@@ -1757,14 +1769,36 @@ class CallOnce {
             this.#rootWasThere = true;
             return { kind: 'free' };
         }
+        if (look.kind === 'pending' && look.locked)
+            await this.#seeThatItMayWrite();
         const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
         if (!isWatched)
             sureLook.make();
-        const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
+        const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
         // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
         if (step.kind === 'free')
             sureLook.makeNext();
         return step;
+    }
+    /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
+    async #seeThatItMayWrite() {
+        if (this.#mayWrite)
+            return;
+        const scratch = this.#paths.scratch(this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        this.#mayWrite = true;
+    }
+    async #tryAcquire(look) {
+        try {
+            return await this.#lock.tryAcquire();
+        }
+        catch (error) {
+            // Whoever may only read cannot say it under the lock.
+            if ((0,shared_dir/* isDenied */.GZ)(error) && look.kind === 'invalid')
+                this.#notice(look.why);
+            throw error;
+        }
     }
     /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
     async #callUnder(lock, view, before) {
@@ -4941,18 +4975,21 @@ function describeError(error, step) {
     const message = error instanceof Error ? error.message : `${error}`;
     if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
         return `${message}\nNothing was recorded: the next job builds. Make room first.`;
-    return isDenied(error) ? `${message}\n${describeRights()}` : message;
+    if (!(0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
+        return message;
+    return `${message}\n${error.code === 'EROFS' ? describeReadOnly() : describeRights()}`;
 }
 function describeTimeout({ lockPath, timeoutSeconds }, holder) {
     const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(lockPath)));
     return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
         "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
 }
-function isDenied(error) {
-    return error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .SharedDirError */ .fE && (error.code === 'EACCES' || error.code === 'EPERM');
+function describeReadOnly() {
+    return ('The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
+        'Let a job on a runner that may write build it first (needs), or mount it read-write.');
 }
 function describeRights() {
-    return (`This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
+    return (`This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
         'that is open to the group (mode 2770). Under root_squash, root is nobody.');
 }
 /**

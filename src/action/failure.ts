@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
-import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
 import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
@@ -39,7 +39,8 @@ function describeError(error: unknown, step: FailedStep): string {
   if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
   if (isDiskFull(error)) return `${message}\nNothing was recorded: the next job builds. Make room first.`;
-  return isDenied(error) ? `${message}\n${describeRights()}` : message;
+  if (!isDenied(error)) return message;
+  return `${message}\n${error.code === 'EROFS' ? describeReadOnly() : describeRights()}`;
 }
 
 function describeTimeout({ lockPath, timeoutSeconds }: NFSLockTimeout, holder: Holder): string {
@@ -50,13 +51,16 @@ function describeTimeout({ lockPath, timeoutSeconds }: NFSLockTimeout, holder: H
   );
 }
 
-function isDenied(error: unknown): boolean {
-  return error instanceof SharedDirError && (error.code === 'EACCES' || error.code === 'EPERM');
+function describeReadOnly(): string {
+  return (
+    'The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
+    'Let a job on a runner that may write build it first (needs), or mount it read-write.'
+  );
 }
 
 function describeRights(): string {
   return (
-    `This job runs as uid ${process.getuid?.()}. Runners that share a directory need one user, or one group and a directory ` +
+    `This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
     'that is open to the group (mode 2770). Under root_squash, root is nobody.'
   );
 }

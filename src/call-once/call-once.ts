@@ -7,7 +7,7 @@ import { NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
 import { makeDirectories } from '../shared-dir/make-directory.ts';
-import { isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { isDenied, isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
 import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
@@ -40,7 +40,8 @@ const MOST_REMOVALS = 3;
  * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
  * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
  *
- * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew.
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
+ * result has written nothing, so a read-only mount will do for that.
  */
 export class CallOnce<T = Json> {
   readonly #options: CallOnceOptions<T>;
@@ -51,6 +52,7 @@ export class CallOnce<T = Json> {
   readonly #lock: NFSLock;
   readonly #publisher: ResultPublisher;
   #removals = 0;
+  #mayWrite = false;
   /** What the last look saw of the entry's directory. */
   #wasThere = false;
   /** A root that was never there is a missing mount. */
@@ -149,12 +151,32 @@ export class CallOnce<T = Json> {
       this.#rootWasThere = true;
       return { kind: 'free' };
     }
+    if (look.kind === 'pending' && look.locked) await this.#seeThatItMayWrite();
     const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
     if (!isWatched) sureLook.make();
-    const step = isWatched ? await this.#lock.watch() : await this.#lock.tryAcquire();
+    const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
     // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
     if (step.kind === 'free') sureLook.makeNext();
     return step;
+  }
+
+  /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
+  async #seeThatItMayWrite(): Promise<void> {
+    if (this.#mayWrite) return;
+    const scratch = this.#paths.scratch(this.#host.newToken());
+    await this.#host.dir.mkdir(scratch);
+    await this.#host.dir.rmdir(scratch);
+    this.#mayWrite = true;
+  }
+
+  async #tryAcquire(look: Look<T>): Promise<Step> {
+    try {
+      return await this.#lock.tryAcquire();
+    } catch (error) {
+      // Whoever may only read cannot say it under the lock.
+      if (isDenied(error) && look.kind === 'invalid') this.#notice(look.why);
+      throw error;
+    }
   }
 
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */

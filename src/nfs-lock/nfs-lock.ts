@@ -169,14 +169,14 @@ export class NFSLock {
 
   async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {
     const ending = await endClaim(this.#host, this.#paths, dead.claim);
+    // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
+    this.#probe.distrust(dead.claim);
     if (ending.kind === 'ended') {
-      this.#probe.lookSoon();
       this.#tellObstacles(ending.obstacles);
       this.#options.onBroken?.(dead);
       return;
     }
     // Its holder has beaten, or another watcher was faster.
-    this.#probe.distrust(dead.claim);
     await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
   }
 

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { type SharedDir, SharedDirError } from './shared-dir.ts';
+import { isDenied, type SharedDir, SharedDirError } from './shared-dir.ts';
 
 /**
  * mkdir where the parent must be there.
@@ -22,6 +22,15 @@ export async function makeDirectories(shared: SharedDir, root: string, path: str
   let made = root;
   for (const part of relative(root, path).split('/')) {
     made = join(made, part);
-    await makeDirectory(shared, made);
+    await makeOrSee(shared, made);
+  }
+}
+
+/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+async function makeOrSee(shared: SharedDir, path: string): Promise<void> {
+  try {
+    await makeDirectory(shared, path);
+  } catch (error) {
+    if (!isDenied(error) || (await shared.status(path)) === undefined) throw error;
   }
 }

@@ -29,7 +29,10 @@ export const noBump = throughDir((dir) => {
 export const attemptsNumbered = throughDir((dir) => {
   const numbered = (path: string) => path.replace(/(?<=\/\d+)-\w+/, '');
   return {
-    mkdir: async (path) => await dir.mkdir(numbered(path)),
+    async mkdir(path) {
+      const made = await dir.mkdir(numbered(path));
+      return made === 'exists' && numbered(path) !== path ? 'made' : made;
+    },
     write: async (path, text) => await dir.write(numbered(path), text),
   };
 });
