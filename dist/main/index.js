@@ -6446,13 +6446,22 @@ async function readStatus(shared, entryDir) {
         if (done !== undefined)
             return { kind: 'built', done };
     }
-    const info = listing.locked ? await (0,marker_content/* readMarker */.t)(shared, new lock_paths/* LockPaths */.Wd(paths.lock).info) : undefined;
-    const builder = info?.kind === 'text' ? (0,holder/* parseHolder */.iz)(info.text) : undefined;
+    const builder = listing.locked ? await readHolder(shared, new lock_paths/* LockPaths */.Wd(paths.lock)) : undefined;
     if (builder !== undefined)
         return { kind: 'being built', builder };
     const failed = listing.failures.at(-1);
     const failure = failed && (await readValid(shared, paths.listed(failed), (text) => (0,markers/* parseFailure */.mH)(text, false)));
     return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+}
+/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+async function readHolder(shared, paths) {
+    for (let look = 0; look < 2; look += 1) {
+        const [claim] = (0,lock_paths/* sortInside */.Dz)((await shared.list(paths.lock)) ?? []).claims;
+        const link = claim && (await shared.readLink(paths.claim(claim)));
+        if (link !== undefined)
+            return (0,holder/* parseHolder */.iz)(link.text);
+    }
+    return undefined;
 }
 async function readValid(shared, path, parse) {
     const content = await (0,marker_content/* readMarker */.t)(shared, path);

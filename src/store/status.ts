@@ -2,7 +2,7 @@ import { EntryPaths } from '../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../call-once/marker-content.ts';
 import { type Done, type Failure, type Parsed, parseDone, parseFailure } from '../call-once/markers.ts';
 import { type Holder, parseHolder } from '../nfs-lock/holder.ts';
-import { LockPaths } from '../nfs-lock/lock-paths.ts';
+import { LockPaths, sortInside } from '../nfs-lock/lock-paths.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { BUILD } from './layout.ts';
 
@@ -21,12 +21,21 @@ export async function readStatus(shared: SharedDir, entryDir: string): Promise<E
     const done = await readValid(shared, paths.done, (text) => parseDone(text, false));
     if (done !== undefined) return { kind: 'built', done };
   }
-  const info = listing.locked ? await readMarker(shared, new LockPaths(paths.lock).info) : undefined;
-  const builder = info?.kind === 'text' ? parseHolder(info.text) : undefined;
+  const builder = listing.locked ? await readHolder(shared, new LockPaths(paths.lock)) : undefined;
   if (builder !== undefined) return { kind: 'being built', builder };
   const failed = listing.failures.at(-1);
   const failure = failed && (await readValid(shared, paths.listed(failed), (text) => parseFailure(text, false)));
   return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+}
+
+/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+async function readHolder(shared: SharedDir, paths: LockPaths): Promise<Holder | undefined> {
+  for (let look = 0; look < 2; look += 1) {
+    const [claim] = sortInside((await shared.list(paths.lock)) ?? []).claims;
+    const link = claim && (await shared.readLink(paths.claim(claim)));
+    if (link !== undefined) return parseHolder(link.text);
+  }
+  return undefined;
 }
 
 async function readValid<M>(
