@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { forgetActionServices } from './action/action-services.ts';
 import { buildOnce } from './action/build-once.ts';
-import { listenForCancellation } from './action/cancellation.ts';
+import { listenForCancellation, outOfTime } from './action/cancellation.ts';
 import { StepConsole } from './action/console/step-console.ts';
+import { endProcess } from './action/end-process.ts';
 import { failStep, showFailedOutput } from './action/failure.ts';
 import { renderFailureSummary } from './action/failure-summary.ts';
 import { type Inputs, parseInputs } from './action/inputs.ts';
@@ -27,6 +28,23 @@ const stepConsole = new StepConsole({
 let inputs: Inputs | undefined;
 let job: Job | undefined;
 try {
+  await Promise.race([runStep(), outOfTime(cancellation)]);
+} catch (error) {
+  await showFailedOutput(stepConsole, error);
+  const described = failStep(stepConsole, error, {
+    env: process.env,
+    startedSeconds: Date.now() / 1000 - process.uptime(),
+    inputs,
+    job,
+  });
+  if (inputs?.summary && !cancellation.stop.aborted) {
+    await addToSummary(stepConsole, process.env, renderFailureSummary(error, described));
+  }
+}
+await stepConsole.end();
+endProcess(process);
+
+async function runStep(): Promise<void> {
   refuseOtherSystems(process.platform);
   refuseOldNode(process.versions.node);
   inputs = parseInputs(process.env);
@@ -52,18 +70,4 @@ try {
   stepConsole.info(describeOutputs(outputs, outcome, now));
   setOutputs(step, outputs, outcome.value, await placesOf(step, outputs.dir));
   if (inputs.summary) await addToSummary(stepConsole, process.env, renderSummary(outputs, outcome, now));
-} catch (error) {
-  await showFailedOutput(stepConsole, error);
-  const described = failStep(stepConsole, error, {
-    env: process.env,
-    startedSeconds: Date.now() / 1000 - process.uptime(),
-    inputs,
-    job,
-  });
-  if (inputs?.summary && !cancellation.stop.aborted) {
-    await addToSummary(stepConsole, process.env, renderFailureSummary(error, described));
-  }
 }
-await stepConsole.end();
-// A mount that hangs may hold a thread of this process for ever.
-process.exit();

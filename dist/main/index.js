@@ -64,6 +64,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -888,16 +895,19 @@ async function revalidate({ dir }, paths, claim, text) {
         await dir.unlink(paths.claim(claim));
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 5 modules
-var this_host = __nccwpck_require__(1666);
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
+var this_host = __nccwpck_require__(3758);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
 
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
+/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
+const wait_GRACE_SECONDS = 3;
 /** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
 const MOST_FREE_IN_A_ROW = 3;
+const NO_ANSWER = new Error('the mount does not answer');
 const LOOKS = ['list', 'look at', 'read'];
 /**
  * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
@@ -915,6 +925,8 @@ class Wait {
     #collisions = 0;
     #freeInARow = 0;
     #deniedSince;
+    #ended = new AbortController();
+    #givenUp;
     /** @param timeoutSeconds -1 for ever */
     constructor(host, lockPath, timings, timeoutSeconds, signal) {
         this.#host = host;
@@ -929,8 +941,38 @@ class Wait {
     }
     /** The wait begins anew: this caller had the lock in between. */
     restart() {
+        this[Symbol.dispose]();
         this.#began = this.#host.clock.monotonicSeconds();
         this.#recordStep({ kind: 'free' });
+    }
+    /**
+     * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
+     *
+     * @param late is given an answer that comes after all, with nobody waiting for it
+     * @throws NFSLockTimeout when the time is over, or the signal's reason
+     */
+    async answer(asked, late) {
+        this.#givenUp ??= this.#giveUp(this.#ended.signal);
+        let isSettled = false;
+        const settle = (act) => {
+            if (isSettled)
+                return false;
+            isSettled = true;
+            act();
+            return true;
+        };
+        return await new Promise((resolve, reject) => {
+            this.#givenUp?.catch((why) => settle(() => reject(why)));
+            asked.then((answer) => {
+                if (!settle(() => resolve(answer)))
+                    late?.(answer).catch(() => undefined);
+            }, (error) => settle(() => reject(error)));
+        });
+    }
+    [Symbol.dispose]() {
+        this.#ended.abort();
+        this.#ended = new AbortController();
+        this.#givenUp = undefined;
     }
     /** Takes note of a step that was answered. */
     record(step) {
@@ -959,11 +1001,11 @@ class Wait {
      * @throws NFSLockTimeout when the time is over
      */
     async pause() {
-        const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+        const left = this.#leftSeconds;
         if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
             return;
         if (left <= 0)
-            throw new errors/* NFSLockTimeout */.Om(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+            throw this.#timedOut(this.#error);
         await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
     }
     #pauseSeconds() {
@@ -974,6 +1016,26 @@ class Wait {
         const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
         return Math.min(pause, lookInSeconds);
     }
+    #giveUp(ended) {
+        const { clock } = this.#host;
+        const signal = this.#signal;
+        const givenUp = new Promise((_, reject) => {
+            const rejectAfter = async (seconds, why) => {
+                await clock.sleep(seconds, ended);
+                if (!ended.aborted)
+                    reject(why());
+            };
+            const cancel = () => void rejectAfter(wait_GRACE_SECONDS, () => signal?.reason);
+            if (this.#timeoutSeconds >= 0)
+                void rejectAfter(this.#leftSeconds + wait_GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
+            if (signal?.aborted)
+                cancel();
+            else
+                signal?.addEventListener('abort', cancel, { once: true, signal: ended });
+        });
+        givenUp.catch(() => undefined);
+        return givenUp;
+    }
     #recordStep(step) {
         this.#last = step;
         this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
@@ -982,12 +1044,70 @@ class Wait {
         if (step.kind === 'collided')
             this.#collisions += 1;
     }
+    get #leftSeconds() {
+        return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    }
+    #timedOut(setback) {
+        return new errors/* NFSLockTimeout */.Om(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
+    }
     get #error() {
         return this.#last.kind === 'error' ? this.#last.error : undefined;
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -1047,22 +1167,32 @@ class NFSLock {
      * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
      */
     async acquire() {
-        const { signal } = this.#options;
-        if (this.#held?.isReleased === false)
-            throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-        const wait = this.beginWait();
-        for (;;) {
-            signal?.throwIfAborted();
-            try {
-                const step = await this.tryAcquire();
-                if (step.kind === 'held')
-                    return step.lock;
-                wait.record(step);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal } = this.#options;
+            if (this.#held?.isReleased === false)
+                throw new Error(`this NFSLock already holds ${this.path}; release it first`);
+            const wait = __addDisposableResource(env_1, this.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    const step = await wait.answer(this.tryAcquire(), giveBack);
+                    if (step.kind === 'held')
+                        return step.lock;
+                    wait.record(step);
+                }
+                catch (error) {
+                    wait.tolerate(error);
+                }
+                await wait.pause();
             }
-            catch (error) {
-                wait.tolerate(error);
-            }
-            await wait.pause();
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
         }
     }
     /**
@@ -1193,6 +1323,11 @@ class NFSLock {
         const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
         return { token, text: (0,nfs_lock_holder/* formatHolder */.aS)(holder) };
     }
+}
+/** A lock that came too late for whoever wanted it. */
+async function giveBack(step) {
+    if (step.kind === 'held')
+        await step.lock.release();
 }
 
 // EXTERNAL MODULE: ./lib/call-once/entry-paths.js
@@ -1616,6 +1751,58 @@ class SureLook {
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -1690,52 +1877,62 @@ class CallOnce {
     }
     /** As {@link ensureDone}, and tells how it came about. */
     async run() {
-        const { signal, validate, acceptEmptyDone = false } = this.#options;
-        const { clock } = this.#host;
-        const view = new EntryView({
-            host: this.#host,
-            paths: this.#paths,
-            rule: this.#rule,
-            acceptEmptyDone,
-            validate: async (value) => await validate?.(value),
-        });
-        const sureLook = new SureLook(clock);
-        const began = clock.monotonicSeconds();
-        const wait = this.#lock.beginWait();
-        for (;;) {
-            signal?.throwIfAborted();
-            try {
-                const look = await view.look();
-                if (look.kind !== 'missing')
-                    this.#wasThere = this.#rootWasThere = true;
-                if (look.kind === 'failed')
-                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                if (look.kind === 'found')
-                    return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-                const step = await this.#stepTowardsLock(look, sureLook);
-                if (step.kind === 'held') {
-                    const waitedSeconds = clock.monotonicSeconds() - began;
-                    // What the lock's holder does is no waiting, however it ends.
-                    const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-                    if (value !== undefined)
-                        return { ...value, waitedSeconds };
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal, validate, acceptEmptyDone = false } = this.#options;
+            const { clock } = this.#host;
+            const view = new EntryView({
+                host: this.#host,
+                paths: this.#paths,
+                rule: this.#rule,
+                acceptEmptyDone,
+                validate: async (value) => await validate?.(value),
+            });
+            const sureLook = new SureLook(clock);
+            const began = clock.monotonicSeconds();
+            const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    const look = await wait.answer(view.look());
+                    if (look.kind !== 'missing')
+                        this.#wasThere = this.#rootWasThere = true;
+                    if (look.kind === 'failed')
+                        throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
+                    if (look.kind === 'found')
+                        return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+                    const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
+                    if (step.kind === 'held') {
+                        const waitedSeconds = clock.monotonicSeconds() - began;
+                        // What the lock's holder does is no waiting, however it ends.
+                        const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+                        if (value !== undefined)
+                            return { ...value, waitedSeconds };
+                    }
+                    else {
+                        if (step.kind === 'waiting')
+                            await wait.answer(this.#report(wait, step.holder));
+                        wait.record(step);
+                    }
                 }
-                else {
-                    if (step.kind === 'waiting')
-                        await this.#report(wait, step.holder);
-                    wait.record(step);
+                catch (error) {
+                    if (error instanceof CallEnded)
+                        throw error.cause;
+                    // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+                    if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
+                        wait.record({ kind: 'collided' });
+                    else
+                        wait.tolerate(error);
                 }
+                await wait.pause();
             }
-            catch (error) {
-                if (error instanceof CallEnded)
-                    throw error.cause;
-                // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-                if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
-                    wait.record({ kind: 'collided' });
-                else
-                    wait.tolerate(error);
-            }
-            await wait.pause();
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            call_once_disposeResources(env_1);
         }
     }
     /**
@@ -2880,7 +3077,7 @@ var action_entry = __nccwpck_require__(7250);
 // EXTERNAL MODULE: ./lib/action/failure-details.js
 var failure_details = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./lib/action/file-commands.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var file_commands_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -2902,7 +3099,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var file_commands_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -2979,7 +3176,7 @@ async function readText(file, path) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             // A FIFO in its place would be waited for.
-            const opened = __addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK), true);
+            const opened = file_commands_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK), true);
             if (!(await opened.stat()).isFile())
                 throw new FileCommandError(`the build replaced ${file} by what is no file`);
             return decode(await opened.readFile());
@@ -2989,7 +3186,7 @@ async function readText(file, path) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = __disposeResources(env_1);
+            const result_1 = file_commands_disposeResources(env_1);
             if (result_1)
                 await result_1;
         }
@@ -4188,12 +4385,16 @@ async function warnOfClosed(dir, names, warn) {
     }
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/action/wait-report.js
+
 
 /** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
 const FIRST_SIGN_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const wait_report_LONGEST_LINE = 120;
+const LAST_LOOK_MS = 2_000;
 /**
  * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
  * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
@@ -4236,7 +4437,8 @@ class WaitReport {
         clearTimeout(this.#timer);
         this.#waitBeganSeconds = undefined;
         this.#builder = undefined;
-        await this.#options.follower.end();
+        // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+        await Promise.race([this.#options.follower.end(), (0,external_node_timers_promises_.setTimeout)(LAST_LOOK_MS)]);
     }
     async [Symbol.asyncDispose]() {
         await this.end();
@@ -4503,7 +4705,8 @@ function jobUrl(holder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ listenForCancellation)
+/* harmony export */   ci: () => (/* binding */ listenForCancellation),
+/* harmony export */   p3: () => (/* binding */ outOfTime)
 /* harmony export */ });
 /* unused harmony export Cancelled */
 /** The step was cancelled; the reason of {@link Cancellation.stop}. */
@@ -4529,6 +4732,21 @@ function listenForCancellation(process) {
         });
     }
     return { stop: stop.signal, kill: kill.signal };
+}
+/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+const TIDYING_SECONDS = 8;
+/**
+ * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
+ * nothing that the step may be waiting for.
+ */
+async function outOfTime({ stop }) {
+    return await new Promise((_, reject) => {
+        const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
+        if (stop.aborted)
+            wait();
+        else
+            stop.addEventListener('abort', wait, { once: true });
+    });
 }
 
 
@@ -4784,6 +5002,26 @@ function plainLine(line) {
 
 /***/ }),
 
+/***/ 847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endProcess)
+/* harmony export */ });
+/**
+ * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
+ * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
+ */
+function endProcess(process) {
+    const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
+    if (isCalling)
+        process.execve?.('/bin/sh', ['sh', '-c', `exit ${Number(process.exitCode ?? 0)}`], process.env);
+    process.exit();
+}
+
+
+/***/ }),
+
 /***/ 7250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4970,7 +5208,7 @@ function failStep(stepConsole, error, step) {
 function describeError(error, step) {
     if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
         return describeFailedBuild(error, step);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .Om && error.holder !== undefined)
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .Om && error.holder !== undefined && error.cause === undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
     if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
@@ -6615,19 +6853,27 @@ var inputs = __nccwpck_require__(1489);
 
 
 
+/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+const LEAST_SECONDS = 3;
 /**
  * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
  * directory made in its place would be this machine's alone.
  */
-async function checkPath(shared, path) {
+async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
     let names;
     try {
-        names = await shared.list(path);
+        const listing = dir.list(path);
+        const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
+        // A server that is gone would be waited for without end.
+        names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
     }
     catch (error) {
         if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
             throw new inputs/* InputError */.d('path', `${path} is not a directory`);
         throw new inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
+    }
+    if (names === 'no answer') {
+        throw new inputs/* InputError */.d('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
     }
     if (names === undefined)
         throw new inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
@@ -6916,7 +7162,7 @@ var share = __nccwpck_require__(6620);
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 async function checkPlaces({ inputs, host, env, stepConsole }) {
-    await (0,share/* checkPath */.C)(host.dir, inputs.path);
+    await (0,share/* checkPath */.C)(host, inputs);
     const mount = await (0,mount_options/* mountOf */.vI)(inputs.path);
     for (const doubt of mount === undefined ? [] : (0,mount_options/* mountWarnings */.zE)(mount))
         stepConsole.warning(doubt);
@@ -10595,18 +10841,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4815);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4869);
+/* harmony import */ var _action_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(847);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5388);
 /* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9653);
 /* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1489);
 /* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6977);
 /* harmony import */ var _action_masks_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8995);
 /* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3751);
+/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3751);
 /* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9067);
 /* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3698);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8962);
 /* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2500);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1666);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3758);
 
 
 
@@ -10624,7 +10871,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .L)(process);
+
+const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .ci)(process);
 await (0,_action_action_services_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetActionServices */ .G)(process.env);
 const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__/* .StepConsole */ .C({
     stream: process.stdout,
@@ -10635,8 +10883,25 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
 let inputs;
 let job;
 try {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_16__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_16__/* .refuseOldNode */ .Q)(process.versions.node);
+    await Promise.race([runStep(), (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .outOfTime */ .p3)(cancellation)]);
+}
+catch (error) {
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .showFailedOutput */ .c)(stepConsole, error);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failStep */ .v)(stepConsole, error, {
+        env: process.env,
+        startedSeconds: Date.now() / 1000 - process.uptime(),
+        inputs,
+        job,
+    });
+    if (inputs?.summary && !cancellation.stop.aborted) {
+        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .renderFailureSummary */ .F)(error, described));
+    }
+}
+await stepConsole.end();
+(0,_action_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)(process);
+async function runStep() {
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOldNode */ .Q)(process.versions.node);
     inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .T)(process.env);
     job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJob */ .J)(process.env);
     const step = {
@@ -10661,21 +10926,6 @@ try {
     if (inputs.summary)
         await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .renderSummary */ .B)(outputs, outcome, now));
 }
-catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .showFailedOutput */ .c)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failStep */ .v)(stepConsole, error, {
-        env: process.env,
-        startedSeconds: Date.now() / 1000 - process.uptime(),
-        inputs,
-        job,
-    });
-    if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .renderFailureSummary */ .F)(error, described));
-    }
-}
-await stepConsole.end();
-// A mount that hangs may hold a thread of this process for ever.
-process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -10702,7 +10952,7 @@ class NFSLockTimeout extends Error {
         const who = holder === undefined ? 'nobody is known to hold it' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
         const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
         super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.');
+            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: setback });
         this.lockPath = lockPath;
         this.timeoutSeconds = timeoutSeconds;
         this.holder = holder;
@@ -11046,7 +11296,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 1666:
+/***/ 3758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11059,12 +11309,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
@@ -11089,7 +11339,7 @@ var shared_dir = __nccwpck_require__(8868);
 async function readText(path, mostBytes) {
     const file = await (0,own_file/* openRegular */.lf)(path);
     if (file === undefined)
-        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
+        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,external_node_fs_promises_.lstat)(path))}, not a file`);
     try {
         const { size } = await file.stat();
         if (size > mostBytes)
@@ -11131,7 +11381,7 @@ function kindOf(stats) {
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,external_node_fs_promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
         return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
@@ -11145,7 +11395,7 @@ const nodeSharedDir = {
         return await (0,map_errno/* mapErrno */.n)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await (0,map_errno/* mapErrno */.n)('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
+        return await (0,map_errno/* mapErrno */.n)('remove directory', dir, () => (0,external_node_fs_promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -11161,31 +11411,31 @@ const nodeSharedDir = {
     },
     async link(file, name) {
         return await (0,map_errno/* mapErrno */.n)('link', name, async () => {
-            await (0,promises_.link)(file, name);
+            await (0,external_node_fs_promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await (0,map_errno/* mapErrno */.n)('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), {
+        return await (0,map_errno/* mapErrno */.n)('rename', file, () => (0,external_node_fs_promises_.rename)(file, name).then(() => 'renamed'), {
             ENOENT: 'absent',
         });
     },
     async unlink(file) {
-        return await (0,map_errno/* mapErrno */.n)('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await (0,map_errno/* mapErrno */.n)('remove', file, () => (0,external_node_fs_promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async symlink(text, path) {
-        const make = () => (0,promises_.symlink)(text, path).then(() => 'made');
+        const make = () => (0,external_node_fs_promises_.symlink)(text, path).then(() => 'made');
         return await (0,map_errno/* mapErrno */.n)('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async readLink(path) {
-        const read = async () => ({ text: await (0,promises_.readlink)(path), mtimeNs: (await (0,promises_.lstat)(path, { bigint: true })).mtimeNs });
+        const read = async () => ({ text: await (0,external_node_fs_promises_.readlink)(path), mtimeNs: (await (0,external_node_fs_promises_.lstat)(path, { bigint: true })).mtimeNs });
         // A file or directory that somebody gave such a name says nothing.
         return await (0,map_errno/* mapErrno */.n)('read', path, read, { ENOENT: undefined, EINVAL: undefined });
     },
 };
 async function withFile(path, flags, use) {
-    const file = await (0,promises_.open)(path, flags);
+    const file = await (0,external_node_fs_promises_.open)(path, flags);
     try {
         return await use(file);
     }
@@ -11195,7 +11445,7 @@ async function withFile(path, flags, use) {
 }
 async function makeShared(dir) {
     const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
-    await (0,promises_.mkdir)(dir, { mode });
+    await (0,external_node_fs_promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
     if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
         await changeMode(dir, mode).catch(() => undefined);
@@ -11215,7 +11465,7 @@ async function writeShared(path, text, create) {
     catch (error) {
         // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
         await file.close().catch(() => undefined);
-        await (0,promises_.unlink)(path).catch(() => undefined);
+        await (0,external_node_fs_promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
     await file.close();
@@ -11334,7 +11584,7 @@ function thisHost() {
             monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
             wallSeconds: () => Date.now() / 1000,
             sleep: async (seconds, signal) => {
-                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+                await (0,promises_.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
             },
         },
         self: (0,process_identity/* thisProcess */.WF)(),

@@ -31,3 +31,18 @@ export function listenForCancellation(process: NodeJS.Process): Cancellation {
   }
   return { stop: stop.signal, kill: kill.signal };
 }
+
+/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+const TIDYING_SECONDS = 8;
+
+/**
+ * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
+ * nothing that the step may be waiting for.
+ */
+export async function outOfTime({ stop }: Cancellation): Promise<never> {
+  return await new Promise((_, reject) => {
+    const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
+    if (stop.aborted) wait();
+    else stop.addEventListener('abort', wait, { once: true });
+  });
+}

@@ -36,7 +36,8 @@ export function failStep(stepConsole: StepConsole, error: unknown, step: FailedS
 
 function describeError(error: unknown, step: FailedStep): string {
   if (error instanceof CallOnceFailed) return describeFailedBuild(error, step);
-  if (error instanceof NFSLockTimeout && error.holder !== undefined) return describeTimeout(error, error.holder);
+  if (error instanceof NFSLockTimeout && error.holder !== undefined && error.cause === undefined)
+    return describeTimeout(error, error.holder);
   const message = error instanceof Error ? error.message : `${error}`;
   if (isDiskFull(error)) return `${message}\nNothing was recorded: the next job builds. Make room first.`;
   if (!isDenied(error)) return message;

@@ -30,7 +30,7 @@ export interface Step {
 
 /** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
 export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Promise<void> {
-  await checkPath(host.dir, inputs.path);
+  await checkPath(host, inputs);
   const mount = await mountOf(inputs.path);
   for (const doubt of mount === undefined ? [] : mountWarnings(mount)) stepConsole.warning(doubt);
   const place = await stat(inputs.workingDirectory).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Waiting } from '../call-once/options.ts';
 import { describeUnderWay } from './builder.ts';
 import type { LogFollower } from './log-follower.ts';
@@ -7,6 +8,7 @@ import type { PreviousBuild } from './previous-build.ts';
 const FIRST_SIGN_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_LINE = 120;
+const LAST_LOOK_MS = 2_000;
 
 export interface WaitReportOptions {
   /** The entry's id. */
@@ -64,7 +66,8 @@ export class WaitReport implements AsyncDisposable {
     clearTimeout(this.#timer);
     this.#waitBeganSeconds = undefined;
     this.#builder = undefined;
-    await this.#options.follower.end();
+    // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+    await Promise.race([this.#options.follower.end(), sleep(LAST_LOOK_MS)]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@ import { HeartbeatFailed, LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
+import { giveBack, NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
 import { makeDirectories } from '../shared-dir/make-directory.ts';
@@ -95,22 +95,22 @@ export class CallOnce<T = Json> {
     });
     const sureLook = new SureLook(clock);
     const began = clock.monotonicSeconds();
-    const wait = this.#lock.beginWait();
+    using wait = this.#lock.beginWait();
     for (;;) {
       signal?.throwIfAborted();
       try {
-        const look = await view.look();
+        const look = await wait.answer(view.look());
         if (look.kind !== 'missing') this.#wasThere = this.#rootWasThere = true;
         if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
         if (look.kind === 'found') return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
-        const step = await this.#stepTowardsLock(look, sureLook);
+        const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
         if (step.kind === 'held') {
           const waitedSeconds = clock.monotonicSeconds() - began;
           // What the lock's holder does is no waiting, however it ends.
           const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
           if (value !== undefined) return { ...value, waitedSeconds };
         } else {
-          if (step.kind === 'waiting') await this.#report(wait, step.holder);
+          if (step.kind === 'waiting') await wait.answer(this.#report(wait, step.holder));
           wait.record(step);
         }
       } catch (error) {

@@ -14,6 +14,7 @@ export class NFSLockTimeout extends Error {
     super(
       `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
         'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.',
+      { cause: setback },
     );
     this.lockPath = lockPath;
     this.timeoutSeconds = timeoutSeconds;

@@ -99,11 +99,11 @@ export class NFSLock {
   async acquire(): Promise<HeldLock> {
     const { signal } = this.#options;
     if (this.#held?.isReleased === false) throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-    const wait = this.beginWait();
+    using wait = this.beginWait();
     for (;;) {
       signal?.throwIfAborted();
       try {
-        const step = await this.tryAcquire();
+        const step = await wait.answer(this.tryAcquire(), giveBack);
         if (step.kind === 'held') return step.lock;
         wait.record(step);
       } catch (error) {
@@ -247,4 +247,9 @@ export class NFSLock {
     const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
     return { token, text: formatHolder(holder) };
   }
+}
+
+/** A lock that came too late for whoever wanted it. */
+export async function giveBack(step: Step): Promise<void> {
+  if (step.kind === 'held') await step.lock.release();
 }

@@ -20,15 +20,18 @@ export type NotAcquired =
 
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
+/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
+const GRACE_SECONDS = 3;
 /** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
 const MOST_FREE_IN_A_ROW = 3;
+const NO_ANSWER = new Error('the mount does not answer');
 const LOOKS: readonly string[] = ['list', 'look at', 'read'];
 
 /**
  * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
  * the mount it tolerates meanwhile.
  */
-export class Wait {
+export class Wait implements Disposable {
   readonly #host: Host;
   readonly #lockPath: string;
   readonly #timings: LockTimings;
@@ -40,6 +43,8 @@ export class Wait {
   #collisions = 0;
   #freeInARow = 0;
   #deniedSince: number | undefined;
+  #ended = new AbortController();
+  #givenUp: Promise<never> | undefined;
 
   /** @param timeoutSeconds -1 for ever */
   constructor(host: Host, lockPath: string, timings: LockTimings, timeoutSeconds: number, signal?: AbortSignal) {
@@ -57,8 +62,41 @@ export class Wait {
 
   /** The wait begins anew: this caller had the lock in between. */
   restart(): void {
+    this[Symbol.dispose]();
     this.#began = this.#host.clock.monotonicSeconds();
     this.#recordStep({ kind: 'free' });
+  }
+
+  /**
+   * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
+   *
+   * @param late is given an answer that comes after all, with nobody waiting for it
+   * @throws NFSLockTimeout when the time is over, or the signal's reason
+   */
+  async answer<T>(asked: Promise<T>, late?: (answer: T) => Promise<void>): Promise<T> {
+    this.#givenUp ??= this.#giveUp(this.#ended.signal);
+    let isSettled = false;
+    const settle = (act: () => void) => {
+      if (isSettled) return false;
+      isSettled = true;
+      act();
+      return true;
+    };
+    return await new Promise<T>((resolve, reject) => {
+      this.#givenUp?.catch((why: unknown) => settle(() => reject(why)));
+      asked.then(
+        (answer) => {
+          if (!settle(() => resolve(answer))) late?.(answer).catch(() => undefined);
+        },
+        (error: unknown) => settle(() => reject(error)),
+      );
+    });
+  }
+
+  [Symbol.dispose](): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
+    this.#givenUp = undefined;
   }
 
   /** Takes note of a step that was answered. */
@@ -87,9 +125,9 @@ export class Wait {
    * @throws NFSLockTimeout when the time is over
    */
   async pause(): Promise<void> {
-    const left = this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    const left = this.#leftSeconds;
     if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW) return;
-    if (left <= 0) throw new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, this.#error);
+    if (left <= 0) throw this.#timedOut(this.#error);
     await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
   }
 
@@ -101,11 +139,37 @@ export class Wait {
     return Math.min(pause, lookInSeconds);
   }
 
+  #giveUp(ended: AbortSignal): Promise<never> {
+    const { clock } = this.#host;
+    const signal = this.#signal;
+    const givenUp = new Promise<never>((_, reject) => {
+      const rejectAfter = async (seconds: number, why: () => unknown) => {
+        await clock.sleep(seconds, ended);
+        if (!ended.aborted) reject(why());
+      };
+      const cancel = () => void rejectAfter(GRACE_SECONDS, () => signal?.reason);
+      if (this.#timeoutSeconds >= 0)
+        void rejectAfter(this.#leftSeconds + GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
+      if (signal?.aborted) cancel();
+      else signal?.addEventListener('abort', cancel, { once: true, signal: ended });
+    });
+    givenUp.catch(() => undefined);
+    return givenUp;
+  }
+
   #recordStep(step: NotAcquired): void {
     this.#last = step;
     this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
     if (step.kind === 'waiting') this.#holder = step.holder;
     if (step.kind === 'collided') this.#collisions += 1;
+  }
+
+  get #leftSeconds(): number {
+    return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+  }
+
+  #timedOut(setback: unknown): NFSLockTimeout {
+    return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
   }
 
   get #error(): unknown {

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const END_PROCESS = fileURLToPath(new URL('../../src/action/end-process.ts', import.meta.url));
+
+test.each([0, 1])('a process with a call that is never answered ends all the same, with its exit code %i', (code) => {
+  const directory = mkdtempSync(join(tmpdir(), 'end-process-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const fifo = join(directory, 'fifo');
+  spawnSync('mkfifo', [fifo]);
+  // As a call to a server that is gone: nobody ever writes to it.
+  const script = `
+    import { open } from 'node:fs/promises';
+    import { endProcess } from '${END_PROCESS}';
+    open('${fifo}', 'r');
+    process.stdout.write('printed\\n', () => setTimeout(() => {
+      process.exitCode = ${code};
+      endProcess(process);
+    }, 100));`;
+  const { status, signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect({ status, signal, stdout }).toEqual({ status: code, signal: null, stdout: 'printed\n' });
+});
