@@ -2491,20 +2491,35 @@ async function matchFiles(dir, patterns) {
     }
     return { found: [...found].sort(), unmatched };
 }
-/** As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. */
+/**
+ * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
+ * the result are none of it, and what links in circles lead to is looked through once.
+ */
 async function* globThroughLinks(dir, pattern) {
-    yield* (0,promises_.glob)(pattern, { cwd: dir });
-    const parts = pattern.split('/');
-    for (let length = 1; length < parts.length; length += 1) {
-        if (!isWildcard(parts[length - 1] ?? ''))
-            continue;
-        for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: dir })) {
-            if (!(await isLink((0,external_node_path_.join)(dir, found))))
+    const root = await (0,promises_.realpath)(dir).catch(() => undefined);
+    const seen = new Set();
+    const search = async function* (below, parts) {
+        yield* (0,promises_.glob)(parts.join('/'), { cwd: below });
+        for (let length = 1; length < parts.length; length += 1) {
+            if (!isWildcard(parts[length - 1] ?? ''))
                 continue;
-            for await (const below of globThroughLinks((0,external_node_path_.join)(dir, found), parts.slice(length).join('/')))
-                yield (0,external_node_path_.join)(found, below);
+            const rest = parts.slice(length);
+            for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
+                if (!(await isLink((0,external_node_path_.join)(below, found))))
+                    continue;
+                const target = await (0,promises_.realpath)((0,external_node_path_.join)(below, found)).catch(() => undefined);
+                const place = `${target}\0${rest.join('/')}`;
+                if (target === undefined || root === undefined || seen.has(place))
+                    continue;
+                if (target !== root && !target.startsWith(`${root}/`))
+                    continue;
+                seen.add(place);
+                for await (const deeper of search((0,external_node_path_.join)(below, found), rest))
+                    yield (0,external_node_path_.join)(found, deeper);
+            }
         }
-    }
+    };
+    yield* search(dir, pattern.split('/'));
 }
 function isWildcard(part) {
     return part !== '**' && /[*?[{!(]/.test(part);

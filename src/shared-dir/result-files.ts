@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { glob, lstat, readdir, unlink } from 'node:fs/promises';
+import { glob, lstat, readdir, realpath, unlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { mapErrno } from './map-errno.ts';
@@ -49,18 +49,30 @@ export async function matchFiles(dir: string, patterns: readonly string[]): Prom
   return { found: [...found].sort(), unmatched };
 }
 
-/** As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. */
+/**
+ * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
+ * the result are none of it, and what links in circles lead to is looked through once.
+ */
 async function* globThroughLinks(dir: string, pattern: string): AsyncGenerator<string> {
-  yield* glob(pattern, { cwd: dir });
-  const parts = pattern.split('/');
-  for (let length = 1; length < parts.length; length += 1) {
-    if (!isWildcard(parts[length - 1] ?? '')) continue;
-    for await (const found of glob(parts.slice(0, length).join('/'), { cwd: dir })) {
-      if (!(await isLink(join(dir, found)))) continue;
-      for await (const below of globThroughLinks(join(dir, found), parts.slice(length).join('/')))
-        yield join(found, below);
+  const root = await realpath(dir).catch(() => undefined);
+  const seen = new Set<string>();
+  const search = async function* (below: string, parts: readonly string[]): AsyncGenerator<string> {
+    yield* glob(parts.join('/'), { cwd: below });
+    for (let length = 1; length < parts.length; length += 1) {
+      if (!isWildcard(parts[length - 1] ?? '')) continue;
+      const rest = parts.slice(length);
+      for await (const found of glob(parts.slice(0, length).join('/'), { cwd: below })) {
+        if (!(await isLink(join(below, found)))) continue;
+        const target = await realpath(join(below, found)).catch(() => undefined);
+        const place = `${target}\0${rest.join('/')}`;
+        if (target === undefined || root === undefined || seen.has(place)) continue;
+        if (target !== root && !target.startsWith(`${root}/`)) continue;
+        seen.add(place);
+        for await (const deeper of search(join(below, found), rest)) yield join(found, deeper);
+      }
     }
-  }
+  };
+  yield* search(dir, pattern.split('/'));
 }
 
 function isWildcard(part: string): boolean {
