@@ -11,9 +11,9 @@ const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 export function describeBuilder({ hostname, pid, about }: Holder): string {
   const process = `host ${shortLine(hostname, LONGEST_NAME)}, pid ${pid}`;
-  if (!about?.job || !about.runner) return process;
-  const [job, runner] = [about.job, about.runner].map((name) => shortLine(`${name}`, LONGEST_NAME));
-  return `job ${job} on runner ${runner} (${process})`;
+  const { job, runner } = about ?? {};
+  if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '') return process;
+  return `job ${shortLine(job, LONGEST_NAME)} on runner ${shortLine(runner, LONGEST_NAME)} (${process})`;
 }
 
 /** The same, with its start by its own clock and the link to its log. */

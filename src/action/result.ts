@@ -29,12 +29,16 @@ export function isBuildResult(value: Json): value is BuildResult {
   return (
     isText(attempt) &&
     typeof isEmpty === 'boolean' &&
-    isArrayOf(isText, expected, commands.paths, ...PLACES.map((place) => builtIn[place])) &&
+    isArrayOf(isText, expected, commands.paths) &&
+    PLACES.every((place) => isPlace(builtIn[place])) &&
     isArrayOf(isPair, commands.outputs, commands.env)
   );
 }
 
 const isText = (value: Json | undefined) => typeof value === 'string';
+/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+const isPlace = (value: Json | undefined) =>
+  isArrayOf((name) => typeof name === 'string' && isAbsolute(name), value) && Array.isArray(value) && value.length <= 2;
 const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
 
 function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (Json | undefined)[]): boolean {
@@ -44,7 +48,7 @@ function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (
 /** The first name in a result that leads out of its entry: nothing there was built under this key. */
 export function findOutside({ attempt, expected }: BuildResult): string | undefined {
   if (parseAttempt(attempt) === undefined) return attempt;
-  return expected.find((file) => isAbsolute(file) || file.split('/').includes('..'));
+  return expected.find((file) => isAbsolute(file) || file.split('/').includes('..') || file.includes('\0'));
 }
 
 /** What the command wrote to its files, as another job has to read it. */

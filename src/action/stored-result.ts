@@ -7,7 +7,7 @@ import { inBatches } from '../shared-dir/in-batches.ts';
 import { followLinks } from '../shared-dir/links.ts';
 import { physicalPath } from '../shared-dir/physical-path.ts';
 import { firstMissing, fixedPart, matchFiles } from '../shared-dir/result-files.ts';
-import type { SharedDir } from '../shared-dir/shared-dir.ts';
+import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { attemptPlace } from '../store/layout.ts';
 import type { Inputs } from './inputs.ts';
 import { type BuildResult, findOutside, isBuildResult } from './result.ts';
@@ -27,6 +27,23 @@ export interface Wanted {
  */
 export async function whyNoResult(
   { dir: shared }: Host,
+  wanted: Wanted,
+  value: BuildResult,
+  warn: (message: string) => void,
+): Promise<string | undefined> {
+  try {
+    return await whyNotFound(shared, wanted, value, warn);
+  } catch (error) {
+    if (error instanceof SharedDirError && NOT_AS_BUILT.includes(error.code)) return error.message;
+    throw error;
+  }
+}
+
+/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+
+async function whyNotFound(
+  shared: SharedDir,
   { entryDir, keyParts, expect }: Wanted,
   value: BuildResult,
   warn: (message: string) => void,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { removeLockDirectory } from './end-claim.ts';
+import { readInfo, removeInside, removeLockDirectory } from './end-claim.ts';
 import type { Host } from './host.ts';
 import { type Inside, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
 
@@ -54,10 +54,10 @@ export async function acquireInPlace(
   const { dir } = host;
   return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
     // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    if ((hasInfo ? await dir.read(paths.info) : undefined) !== judgedInfo) return false;
+    if ((hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo) return false;
     // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
     for (const name of strange.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
-    if (hasInfo && (await dir.unlink(paths.info)) === 'absent') return false;
+    if (hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
     // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
     const scratch = paths.scratch(claimant.token);
     await dir.mkdir(scratch);

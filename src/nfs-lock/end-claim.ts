@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { SharedDirError, UnusableFile } from '../shared-dir/shared-dir.ts';
 import { parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Claim, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
@@ -22,7 +24,7 @@ export type Ending =
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
  */
 export async function endClaim(host: Host, paths: LockPaths, claim: Claim): Promise<Ending> {
-  if ((await host.dir.unlink(paths.claim(claim))) === 'absent') return { kind: 'absent' };
+  if ((await removeInside(host, paths, paths.claim(claim))) === 'absent') return { kind: 'absent' };
   return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
 
@@ -56,18 +58,15 @@ export async function endClaimOf(host: Host, paths: LockPaths, token: string): P
  *
  * @returns what no lock has put there and is in the way
  */
-export async function removeLockDirectory(
-  { dir, clock }: Host,
-  paths: LockPaths,
-  token: string,
-): Promise<readonly string[]> {
+export async function removeLockDirectory(host: Host, paths: LockPaths, token: string): Promise<readonly string[]> {
+  const { dir, clock } = host;
   const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
   while ((await dir.rmdir(paths.lock)) === 'not-empty') {
     const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
     if (claims.length > 0) return [];
     const isOver = clock.monotonicSeconds() >= until;
     if (hasInfo) {
-      const text = await dir.read(paths.info);
+      const text = await readInfo(host, paths);
       if (isOver || text === undefined || parseHolder(text)?.token !== token) return [];
       await dir.unlink(paths.info);
     } else {
@@ -77,4 +76,28 @@ export async function removeLockDirectory(
     }
   }
   return [];
+}
+
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+export async function readInfo({ dir }: Host, paths: LockPaths): Promise<string | undefined> {
+  try {
+    return await dir.read(paths.info);
+  } catch (error) {
+    if (error instanceof UnusableFile) return '';
+    throw error;
+  }
+}
+
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+export async function removeInside(
+  { dir, newToken }: Host,
+  paths: LockPaths,
+  path: string,
+): Promise<'removed' | 'absent'> {
+  try {
+    return await dir.unlink(path);
+  } catch (error) {
+    if (!(error instanceof SharedDirError) || error.code !== 'EISDIR') throw error;
+    return (await dir.rename(path, join(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+  }
 }

@@ -33,7 +33,8 @@ export interface Claim {
 }
 
 const INFO = 'holder.info';
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
 
 export function claimName({ token, beats }: Claim): string {
   return `holder.${token}.${beats}`;

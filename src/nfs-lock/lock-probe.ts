@@ -1,3 +1,4 @@
+import { readInfo } from './end-claim.ts';
 import { type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { LeaseObserver } from './lease-observer.ts';
@@ -134,7 +135,7 @@ export class LockProbe {
     this.#holders = new Map();
     const { dir } = this.#host;
     // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
-    const text = hasInfo ? await dir.read(this.#paths.info) : undefined;
+    const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
     const holder = text === undefined ? undefined : parseHolder(text);
     if (text !== undefined && holder !== undefined && holder.token === undefined) {
       return await this.#lookAtLegacy(text, holder);

@@ -122,3 +122,67 @@ test.each([
   expect(output).toContain(says);
   expect((await site.start(INPUTS).ended).outputs.outcome).toBe('reused');
 });
+
+/** What no JSON of ours has where a text or a path is expected. */
+const NOT_TEXT = { toString: 1 };
+
+test('what a .done says of its builder can be anything: it is reused, and nothing of it is printed as it stands', async () => {
+  await using site = await Site.open();
+  await site.start(INPUTS).ended;
+  const marker = join(site.locks(), 'build.done');
+  const done = JSON.parse(readFileSync(marker, 'utf8'));
+  writeFileSync(
+    marker,
+    JSON.stringify({
+      ...done,
+      builder: { ...done.builder, about: { job: NOT_TEXT, runner: NOT_TEXT, url: NOT_TEXT } },
+    }),
+  );
+  const { code, output, outputs } = await site.start(INPUTS).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('reused');
+  expect(outputs.builder).toMatch(/^host /);
+});
+
+test('what a failure says of its builder can be anything: the step fails with its message', async () => {
+  await using site = await Site.open();
+  const failing = { ...INPUTS, run: 'exit 3' };
+  await site.start(failing).ended;
+  const marker = join(site.locks(), 'build.failed.1000-1');
+  const failed = JSON.parse(readFileSync(marker, 'utf8'));
+  writeFileSync(
+    marker,
+    JSON.stringify({ ...failed, builder: { ...failed.builder, about: { job: NOT_TEXT, runner: NOT_TEXT } } }),
+  );
+  const { code, output } = await site.start(failing).ended;
+  expect(code).toBe(1);
+  expect(output).toContain('::error::the build failed with exit code 3');
+});
+
+test.each([
+  ['a place of the builder that is empty', { builtIn: { dir: [''], workspace: [], temporary: [], path: [] } }],
+  ['a place that is relative', { builtIn: { dir: ['a'], workspace: [], temporary: [], path: [] } }],
+  ['a file below a file', { expected: ['simv/x/y'] }],
+  ['a name that no file system takes', { expected: ['a\0b'] }],
+])('a .done that names %s is a miss, and holds nobody up', async (_, part) => {
+  await using site = await Site.open();
+  const inputs = { ...INPUTS, run: 'touch "$BUILD_ONCE_DIR/simv"; echo A=/x >> "$GITHUB_ENV"' };
+  await site.start(inputs).ended;
+  const marker = join(site.locks(), 'build.done');
+  const done = JSON.parse(readFileSync(marker, 'utf8'));
+  writeFileSync(marker, JSON.stringify({ ...done, value: { ...done.value, ...part } }));
+  const { code, output, outputs } = await site.start(inputs).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+  expect((await site.start(inputs).ended).outputs.outcome).toBe('reused');
+});
+
+test('a file where the attempt was is a miss', async () => {
+  await using site = await Site.open();
+  const { outputs: first } = await site.start(INPUTS).ended;
+  rmSync(`${first.dir}`, { recursive: true });
+  writeFileSync(`${first.dir}`, '');
+  const { code, output, outputs } = await site.start(INPUTS).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+});

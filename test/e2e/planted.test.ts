@@ -180,3 +180,21 @@ function readIfThere(path: string): string {
     return '';
   }
 }
+
+test.each([
+  [
+    'a claim with a number beyond all counting',
+    (lock: string) => symlinkSync('{}', join(lock, 'holder.X.99999999999999999999')),
+  ],
+  ['a claim with leading zeros', (lock: string) => symlinkSync('{}', join(lock, 'holder.X.007'))],
+  ['a directory as a claim', (lock: string) => mkdirSync(join(lock, 'holder.X.1', 'x'), { recursive: true })],
+  ['a directory as holder.info', (lock: string) => mkdirSync(join(lock, 'holder.info', 'x'), { recursive: true })],
+  ['a FIFO as holder.info', (lock: string) => void spawnSync('mkfifo', [join(lock, 'holder.info')])],
+])('%s keeps nobody from the lock for longer than the lease', async (_, plant) => {
+  await using site = await Site.open();
+  const { lock } = await plantLock(site);
+  plant(lock);
+  const { code, output, outputs } = await site.start({ ...INPUTS, lease: '1', timeout: '30' }).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+});
