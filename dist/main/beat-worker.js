@@ -184,7 +184,8 @@ class LockPaths {
     }
 }
 const INFO = 'holder.info';
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
 function claimName({ token, beats }) {
     return `holder.${token}.${beats}`;
 }

@@ -274,6 +274,8 @@ var lock_paths = __nccwpck_require__(2597);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
+
+
 /** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
@@ -287,7 +289,7 @@ const LEFTOVER_PAUSE_SECONDS = 0.02;
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
  */
 async function endClaim(host, paths, claim) {
-    if ((await host.dir.unlink(paths.claim(claim))) === 'absent')
+    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
         return { kind: 'absent' };
     return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
@@ -321,7 +323,8 @@ async function endClaimOf(host, paths, token) {
  *
  * @returns what no lock has put there and is in the way
  */
-async function removeLockDirectory({ dir, clock }, paths, token) {
+async function removeLockDirectory(host, paths, token) {
+    const { dir, clock } = host;
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
     while ((await dir.rmdir(paths.lock)) === 'not-empty') {
         const { claims, hasInfo, strange } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
@@ -329,7 +332,7 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
             return [];
         const isOver = clock.monotonicSeconds() >= until;
         if (hasInfo) {
-            const text = await dir.read(paths.info);
+            const text = await readInfo(host, paths);
             if (isOver || text === undefined || (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token !== token)
                 return [];
             await dir.unlink(paths.info);
@@ -342,6 +345,28 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
         }
     }
     return [];
+}
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+async function readInfo({ dir }, paths) {
+    try {
+        return await dir.read(paths.info);
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* UnusableFile */._U)
+            return '';
+        throw error;
+    }
+}
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+async function removeInside({ dir, newToken }, paths, path) {
+    try {
+        return await dir.unlink(path);
+    }
+    catch (error) {
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
+            throw error;
+        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
@@ -378,12 +403,12 @@ async function acquireInPlace(host, paths, claimant, judgedInfo) {
     const { dir } = host;
     return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
         // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-        if ((hasInfo ? await dir.read(paths.info) : undefined) !== judgedInfo)
+        if ((hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo)
             return false;
         // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
         for (const name of strange.filter(lock_paths/* isSillyRenamed */.mJ))
             await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-        if (hasInfo && (await dir.unlink(paths.info)) === 'absent')
+        if (hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
             return false;
         // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
         const scratch = paths.scratch(claimant.token);
@@ -710,6 +735,7 @@ class ServerClock {
 
 
 
+
 /** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
 const GRACE_SECONDS = 5;
 /**
@@ -822,7 +848,7 @@ class LockProbe {
         this.#holders = new Map();
         const { dir } = this.#host;
         // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
-        const text = hasInfo ? await dir.read(this.#paths.info) : undefined;
+        const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
         const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
         if (text !== undefined && holder !== undefined && holder.token === undefined) {
             return await this.#lookAtLegacy(text, holder);
@@ -4327,12 +4353,25 @@ var result = __nccwpck_require__(8129);
 
 
 
+
 /**
  * Why what a `.done` says is no result for this step; undefined if it is one.
  *
  * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
  */
-async function whyNoResult({ dir: shared }, { entryDir, keyParts, expect }, value, warn) {
+async function whyNoResult({ dir: shared }, wanted, value, warn) {
+    try {
+        return await whyNotFound(shared, wanted, value, warn);
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE && NOT_AS_BUILT.includes(error.code))
+            return error.message;
+        throw error;
+    }
+}
+/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
     if (!(0,result/* isBuildResult */.AM)(value))
         return 'its .done was not written by build-once';
     const outside = (0,result/* findOutside */.BQ)(value);
@@ -4698,10 +4737,10 @@ const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 function describeBuilder({ hostname, pid, about }) {
     const process = `host ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
-    if (!about?.job || !about.runner)
+    const { job, runner } = about ?? {};
+    if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '')
         return process;
-    const [job, runner] = [about.job, about.runner].map((name) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(`${name}`, LONGEST_NAME));
-    return `job ${job} on runner ${runner} (${process})`;
+    return `job ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(job, LONGEST_NAME)} on runner ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(runner, LONGEST_NAME)} (${process})`;
 }
 /** The same, with its start by its own clock and the link to its log. */
 function describeUnderWay(holder) {
@@ -5084,10 +5123,20 @@ function placeOf(path, { folders, id }) {
 /** What GitHub tells of the event that started the run; undefined where that cannot be read. */
 function readEvent(path) {
     try {
-        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path ?? '', 'utf8'));
+        return JSON.parse(readFile(path ?? ''));
     }
     catch {
         return undefined;
+    }
+}
+/** An earlier step may have put a FIFO there, which would be waited for without end. */
+function readFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : '';
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 function part(value, ...names) {
@@ -6567,10 +6616,13 @@ function isBuildResult(value) {
     const { attempt, expected, isEmpty, builtIn, commands } = value;
     return (isText(attempt) &&
         typeof isEmpty === 'boolean' &&
-        isArrayOf(isText, expected, commands.paths, ..._build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.map((place) => builtIn[place])) &&
+        isArrayOf(isText, expected, commands.paths) &&
+        _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.every((place) => isPlace(builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
+/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
 const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
@@ -6579,7 +6631,7 @@ function isArrayOf(isElement, ...values) {
 function findOutside({ attempt, expected }) {
     if ((0,_store_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAttempt */ .FG)(attempt) === undefined)
         return attempt;
-    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..'));
+    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
 }
 /** @param here the places of the job that reads it */
 function commandsFor({ commands, builtIn }, here) {
@@ -6945,9 +6997,18 @@ function parseBuild(build) {
         return undefined;
     const { pid, startTime } = build.root;
     const { environment, limit } = build.mark;
-    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string')
+    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
         return undefined;
-    return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
+    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
+        return undefined;
+    return {
+        root: { pid: Number(pid), startTime },
+        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+    };
+}
+function isText(value, pattern) {
+    return typeof value === 'string' && pattern.test(value);
 }
 
 
@@ -10599,7 +10660,8 @@ class ProcessTree {
     }
     /** What is older than the root does not descend from it, nor does what else this process has started. */
     #canDescend({ pid, parent, startTime }) {
-        if (pid === process.pid || Number(startTime) < Number(this.root.startTime))
+        // Everything descends from the first process, and nothing of a command is above it.
+        if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime))
             return false;
         return parent !== process.pid || pid === this.root.pid;
     }
@@ -11119,7 +11181,8 @@ class LockPaths {
     }
 }
 const INFO = 'holder.info';
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
 function claimName({ token, beats }) {
     return `holder.${token}.${beats}`;
 }

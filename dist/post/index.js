@@ -807,7 +807,8 @@ class ProcessTree {
     }
     /** What is older than the root does not descend from it, nor does what else this process has started. */
     #canDescend({ pid, parent, startTime }) {
-        if (pid === process.pid || Number(startTime) < Number(this.root.startTime))
+        // Everything descends from the first process, and nothing of a command is above it.
+        if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime))
             return false;
         return parent !== process.pid || pid === this.root.pid;
     }
@@ -961,6 +962,8 @@ function pause(milliseconds) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
 // EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
 var holder = __nccwpck_require__(658);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
@@ -988,7 +991,8 @@ class LockPaths {
     }
 }
 const INFO = 'holder.info';
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(\d+)$/;
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
 function claimName({ token, beats }) {
     return `holder.${token}.${beats}`;
 }
@@ -1019,6 +1023,8 @@ function withTokens(names, prefix) {
 ;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
 
 
+
+
 /** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
@@ -1032,7 +1038,7 @@ const LEFTOVER_PAUSE_SECONDS = 0.02;
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
  */
 async function endClaim(host, paths, claim) {
-    if ((await host.dir.unlink(paths.claim(claim))) === 'absent')
+    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
         return { kind: 'absent' };
     return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
@@ -1066,7 +1072,8 @@ async function endClaimOf(host, paths, token) {
  *
  * @returns what no lock has put there and is in the way
  */
-async function removeLockDirectory({ dir, clock }, paths, token) {
+async function removeLockDirectory(host, paths, token) {
+    const { dir, clock } = host;
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
     while ((await dir.rmdir(paths.lock)) === 'not-empty') {
         const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
@@ -1074,7 +1081,7 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
             return [];
         const isOver = clock.monotonicSeconds() >= until;
         if (hasInfo) {
-            const text = await dir.read(paths.info);
+            const text = await readInfo(host, paths);
             if (isOver || text === undefined || (0,holder/* parseHolder */.iz)(text)?.token !== token)
                 return [];
             await dir.unlink(paths.info);
@@ -1087,6 +1094,28 @@ async function removeLockDirectory({ dir, clock }, paths, token) {
         }
     }
     return [];
+}
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+async function readInfo({ dir }, paths) {
+    try {
+        return await dir.read(paths.info);
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* UnusableFile */._U)
+            return '';
+        throw error;
+    }
+}
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+async function removeInside({ dir, newToken }, paths, path) {
+    try {
+        return await dir.unlink(path);
+    }
+    catch (error) {
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
+            throw error;
+        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
@@ -1247,9 +1276,18 @@ function parseBuild(build) {
         return undefined;
     const { pid, startTime } = build.root;
     const { environment, limit } = build.mark;
-    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string')
+    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
         return undefined;
-    return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
+    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
+        return undefined;
+    return {
+        root: { pid: Number(pid), startTime },
+        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+    };
+}
+function isText(value, pattern) {
+    return typeof value === 'string' && pattern.test(value);
 }
 
 
@@ -1452,7 +1490,7 @@ function orUndefined(read) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1475,67 +1513,8 @@ var promises_ = __nccwpck_require__(455);
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isTransient(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
 
 
@@ -1564,12 +1543,12 @@ function mapErrnoNow(operation, path, run, answers) {
     }
 }
 function answerTo(error, operation, path, answers) {
-    if (error instanceof UnusableFile)
+    if (error instanceof shared_dir/* UnusableFile */._U)
         throw error;
     const code = (0,error_code/* errorCode */.C)(error);
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
-    throw new SharedDirError(operation, path, code, error);
+    throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
@@ -1686,11 +1665,11 @@ async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
 async function readText(path, mostBytes) {
     const file = await openRegular(path);
     if (file === undefined)
-        throw new UnusableFile(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
+        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
     try {
         const { size } = await file.stat();
         if (size > mostBytes)
-            throw new UnusableFile(path, `takes ${size} bytes, more than ${mostBytes}`);
+            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
         const buffer = Buffer.alloc(size);
         let length = 0;
         while (length < size) {
@@ -1736,7 +1715,7 @@ const nodeSharedDir = {
         });
     },
     async read(file) {
-        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+        return await mapErrno('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
         return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
@@ -1867,7 +1846,7 @@ function startHeartbeatInThread({ onLost, ...beating }) {
                 send({ kind: 'beat', id });
             });
             if (answer !== 'stands' && answer.kind === 'refused')
-                throw new SharedDirError(answer.operation, answer.path, answer.code);
+                throw new shared_dir/* SharedDirError */.fE(answer.operation, answer.path, answer.code);
             return answer;
         },
         stop: async () => {
@@ -1954,7 +1933,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
 /* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
 /* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(357);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(848);
 
 
 
@@ -2008,6 +1987,78 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
+/* harmony export */   _U: () => (/* binding */ UnusableFile),
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/* unused harmony exports isTransient, isRemoved, isDenied, isDiskFull */
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 

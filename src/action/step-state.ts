@@ -37,6 +37,15 @@ function parseBuild(build: Json | undefined): Unfinished['build'] {
   if (!isObject(build) || !isObject(build.root) || !isObject(build.mark)) return undefined;
   const { pid, startTime } = build.root;
   const { environment, limit } = build.mark;
-  if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof environment !== 'string') return undefined;
-  return { root: { pid, startTime }, mark: { environment, ...(typeof limit === 'string' ? { limit } : {}) } };
+  // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+  if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/)) return undefined;
+  if (!isText(environment, /^BUILD_ONCE_DIR=\/./)) return undefined;
+  return {
+    root: { pid: Number(pid), startTime },
+    mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+  };
+}
+
+function isText(value: Json | undefined, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
 }

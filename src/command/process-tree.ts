@@ -40,7 +40,8 @@ export class ProcessTree {
 
   /** What is older than the root does not descend from it, nor does what else this process has started. */
   #canDescend({ pid, parent, startTime }: Process): boolean {
-    if (pid === process.pid || Number(startTime) < Number(this.root.startTime)) return false;
+    // Everything descends from the first process, and nothing of a command is above it.
+    if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime)) return false;
     return parent !== process.pid || pid === this.root.pid;
   }
 
