@@ -7,7 +7,7 @@ import { fixedPart, hasFiles, listOwn, type Matches, matchFiles } from '../share
 export interface Ending extends Matches {
   readonly exitCode: number;
   readonly dir: string;
-  /** What is in the result directory; undefined where that is gone. */
+  /** What is in the result directory; undefined where that is gone, or is a link. */
   readonly left: readonly string[] | undefined;
   /** Whether there is no file in it, nor anything else but directories. */
   readonly isEmpty: boolean;
@@ -33,7 +33,7 @@ const MOST_NAMES = 5;
 export function describeProblem({ exitCode, dir, left, unmatched, broken }: Ending): string | undefined {
   if (exitCode !== 0) return `the build failed with ${describeExitCode(exitCode)}`;
   if (left === undefined)
-    return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
+    return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
   if (broken.length > 0) return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
   if (unmatched.length === 0) return undefined;
   const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');

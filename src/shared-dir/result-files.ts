@@ -13,8 +13,9 @@ export interface Matches {
   readonly unmatched: readonly string[];
 }
 
-/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
+/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
 export async function listOwn(dir: string): Promise<readonly string[] | undefined> {
+  if (await isLink(dir)) return undefined;
   const names = await mapErrno('list', dir, () => readdir(dir), { ENOENT: undefined, ENOTDIR: undefined });
   return names?.sort();
 }

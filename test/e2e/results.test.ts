@@ -159,6 +159,16 @@ test('a build that removes its own directory has failed', async () => {
   expect(readdirSync(site.locks())).toEqual([expect.stringContaining('.failed.')]);
 });
 
+test('a build that puts a link to its checkout in the place of its own directory has failed, and touched nothing there', async () => {
+  await using site = await Site.open();
+  const run = 'mkdir out; touch out/simv; rmdir "$BUILD_ONCE_DIR"; ln -s "$PWD/out" "$BUILD_ONCE_DIR"';
+  const leg = site.start({ run, expect: 'simv' });
+  const end = await leg.ended;
+  expect(end.output).toMatch(/::error::the build removed its own directory BUILD_ONCE_DIR .* or put a link/);
+  expect(readdirSync(site.locks())).toEqual([expect.stringContaining('.failed.')]);
+  expect(readdirSync(join(leg.home, 'workspace', 'out'))).toEqual(['simv']);
+});
+
 test('what the command writes to its files takes effect in the leg that built and in those that reuse; our names win', async () => {
   await using site = await Site.open();
   const run = `
