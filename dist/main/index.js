@@ -2479,8 +2479,10 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-/** What is in a directory, for the process that wrote it; undefined if it is none any more. */
+/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
 async function listOwn(dir) {
+    if (await isLink(dir))
+        return undefined;
     const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
     return names?.sort();
 }
@@ -2983,6 +2985,8 @@ function isFile(path) {
 
 const MOST_ERRORS = 5;
 const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
 /** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
 class FirstErrors {
     #matchers;
@@ -3000,7 +3004,7 @@ class FirstErrors {
         if (this.#found.length === MOST_ERRORS)
             return;
         const text = (0,printable/* forMatchers */.Tw)(line);
-        if (isError(this.#matchers, text))
+        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
             this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
     }
 }
@@ -3076,7 +3080,7 @@ function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     if (exitCode !== 0)
         return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
     if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}); empty it, but leave it there`;
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
     if (broken.length > 0)
         return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
     if (unmatched.length === 0)

@@ -25,6 +25,30 @@ test('the first five errors, without colours, each with its line; warnings are n
   expect(found).toEqual([51, 53, 54, 55, 56].map((line, at) => ({ line, text: error(at + 1) })));
 });
 
+test.each([
+  'ghdl:error: cannot find entity or configuration tb',
+  '/usr/bin/ghdl-mcode:error: cannot find entity tb',
+  'cc1plus: fatal error: top.cpp: No such file or directory',
+  'g++-13: error: unrecognized command-line option',
+  'error: Unknown module type: fifo',
+  'Error: cannot open include file',
+  '/usr/bin/ld: cannot find -lsystemc: No such file or directory',
+])('an error without a place in a source is one, too: %s', (text) => {
+  expect(errorsOf(['compiling', text])).toEqual([{ line: 2, text }]);
+});
+
+test.each([
+  'collect2: error: ld returned 1 exit status',
+  'ghdl:error: compilation error',
+  'Error: 0',
+  'error: 2 errors generated',
+  'Errors: 0, Warnings: 0',
+  'gcc -c error: x.c',
+  'make: *** [Makefile:3: all] Error 1',
+])('a consequence, or a sum, is none: %s', (text) => {
+  expect(errorsOf([text])).toEqual([]);
+});
+
 test('a huge line is cut', () => {
   const [first] = errorsOf([`%Error: ${'x'.repeat(100_000)}`]);
   expect(first?.text).toHaveLength(500);

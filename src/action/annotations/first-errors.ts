@@ -3,6 +3,9 @@ import { isError, type ProblemMatchers } from './problem-matchers.ts';
 
 const MOST_ERRORS = 5;
 const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE =
+  /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
 
 /** A line of a build's output that says what is wrong. */
 export type ErrorLine = {
@@ -30,6 +33,7 @@ export class FirstErrors {
     this.#line += 1;
     if (this.#found.length === MOST_ERRORS) return;
     const text = forMatchers(line);
-    if (isError(this.#matchers, text)) this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+    if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
+      this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
   }
 }
