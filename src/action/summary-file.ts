@@ -9,7 +9,10 @@ const MOST_BYTES = 1024 * 1024;
 /** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
 export async function addToSummary(stepConsole: StepConsole, env: Environment, markdown: string): Promise<void> {
   try {
-    const { size } = await stat(env.GITHUB_STEP_SUMMARY ?? '');
+    const stats = await stat(env.GITHUB_STEP_SUMMARY ?? '');
+    // A FIFO that the build has put there would be waited for without end.
+    if (!stats.isFile()) throw new Error(`${env.GITHUB_STEP_SUMMARY} is no file; the build has replaced it`);
+    const { size } = stats;
     // What the build wrote there may lack its newline, and a heading must begin a line.
     const added = size === 0 ? markdown : `\n\n${markdown}`;
     if (size + Buffer.byteLength(added) > MOST_BYTES) {

@@ -99,3 +99,12 @@ test('a name in a planted marker cannot hold another pair', async () => {
   expect(envOf(leg)).toEqual([['Z', 'good\nNODE_OPTIONS=x']]);
   expect(Object.keys(end.outputs)).not.toContain('X');
 });
+
+test('a FIFO that the build put in the place of the summary is not waited for', async () => {
+  await using site = await Site.open();
+  const run = 'rm "$GITHUB_STEP_SUMMARY" && mkfifo "$GITHUB_STEP_SUMMARY"';
+  const { code, output, outputs } = await site.start({ run, key: 'k' }).ended;
+  expect(code, output).toBe(0);
+  expect(outputs.outcome).toBe('built');
+  expect(output).toContain('is no file; the build has replaced it');
+});
