@@ -3178,6 +3178,7 @@ var file_commands_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
 class FileCommandError extends Error {
     name = 'FileCommandError';
@@ -3222,8 +3223,11 @@ async function readText(file, path) {
         try {
             // A FIFO in its place would be waited for.
             const opened = file_commands_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK), true);
-            if (!(await opened.stat()).isFile())
+            const status = await opened.stat();
+            if (!status.isFile())
                 throw new FileCommandError(`the build replaced ${file} by what is no file`);
+            if (status.size > shared_dir/* MOST_TEXT_BYTES */.EP)
+                throw new FileCommandError(`the build wrote ${status.size} bytes to ${file}, more than ${shared_dir/* MOST_TEXT_BYTES */.EP}`);
             return decode(await opened.readFile());
         }
         catch (e_1) {
@@ -10550,11 +10554,15 @@ function conclude(left, reached) {
         running: described.filter(({ each }) => (0,process_table/* isRunningStill */.Y)(each)).map(({ words }) => words),
     };
 }
-/** Waits for what a command left to end by itself, for that time. */
-async function waitForEnd(tree, milliseconds, stop) {
+/** Whether nothing of a tree runs, by itself, within that time. */
+async function hasEnded(tree, milliseconds, stop) {
     const end = performance.now() + milliseconds;
-    while (tree.look().length > 0 && !stop.aborted && performance.now() < end)
+    while (tree.look().length > 0) {
+        if (stop.aborted || performance.now() >= end)
+            return false;
         await pause(POLL_MS);
+    }
+    return true;
 }
 function send(to, signal) {
     // By now the number may be another's.
@@ -10661,7 +10669,8 @@ class ProcessTree {
         const all = (0,process_table/* listProcesses */.O3)();
         if (all.some((each) => each.pid === pid && each.startTime !== startTime))
             this.#isSessionKnown = false;
-        const members = this.#grow(all.filter((each) => this.#canDescend(each)));
+        const above = lineOf(process.pid, all);
+        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
         this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
         this.#members = members;
         return [...members.values()];
@@ -10669,7 +10678,7 @@ class ProcessTree {
     /** What is older than the root does not descend from it, nor does what else this process has started. */
     #canDescend({ pid, parent, startTime }) {
         // Everything descends from the first process, and nothing of a command is above it.
-        if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime))
+        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
             return false;
         return parent !== process.pid || pid === this.root.pid;
     }
@@ -10704,6 +10713,14 @@ class ProcessTree {
         const known = pid === this.root.pid ? this.root : this.#members.get(pid);
         return known?.startTime === startTime;
     }
+}
+/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
+function lineOf(pid, all) {
+    const parents = new Map(all.map((each) => [each.pid, each.parent]));
+    const line = new Set();
+    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
+        line.add(at);
+    return line;
 }
 function isGroupRunning(group) {
     try {
@@ -10821,6 +10838,7 @@ function isEndedPipe(fd) {
 
 /** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
 const GRACE_MS = 500;
+const NOTHING_LEFT = { ended: [], running: [] };
 /**
  * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
  * descends from it: the runner signals only the action's own process, and what that has started would live on.
@@ -10829,7 +10847,7 @@ async function runCommand(command, options) {
     const { kill } = options;
     const either = AbortSignal.any([options.stop, kill]);
     if (either.aborted)
-        return { code: undefined, ended: [], running: [] };
+        return { code: undefined, ...NOTHING_LEFT };
     const pipe = await OutputPipe.open(command.script.directory);
     try {
         const reader = new OutputReader(pipe.output, options.onOutput);
@@ -10837,10 +10855,9 @@ async function runCommand(command, options) {
         options.onStarted?.(root);
         const tree = new ProcessTree(root, command.mark, 'started-here');
         const code = await Promise.race([exited, aborted(either)]);
-        if (!either.aborted)
-            await waitForEnd(tree, GRACE_MS, either);
+        const isAlone = !either.aborted && (await hasEnded(tree, GRACE_MS, either));
         // Nothing may go on writing into a result that is about to be shared.
-        const ending = await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
+        const ending = isAlone ? NOTHING_LEFT : await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
         await reader.finish(either);
         return { code: either.aborted ? undefined : code, ...ending };
     }

@@ -800,7 +800,8 @@ class ProcessTree {
         const all = listProcesses();
         if (all.some((each) => each.pid === pid && each.startTime !== startTime))
             this.#isSessionKnown = false;
-        const members = this.#grow(all.filter((each) => this.#canDescend(each)));
+        const above = lineOf(process.pid, all);
+        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
         this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
         this.#members = members;
         return [...members.values()];
@@ -808,7 +809,7 @@ class ProcessTree {
     /** What is older than the root does not descend from it, nor does what else this process has started. */
     #canDescend({ pid, parent, startTime }) {
         // Everything descends from the first process, and nothing of a command is above it.
-        if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime))
+        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
             return false;
         return parent !== process.pid || pid === this.root.pid;
     }
@@ -843,6 +844,14 @@ class ProcessTree {
         const known = pid === this.root.pid ? this.root : this.#members.get(pid);
         return known?.startTime === startTime;
     }
+}
+/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
+function lineOf(pid, all) {
+    const parents = new Map(all.map((each) => [each.pid, each.parent]));
+    const line = new Set();
+    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
+        line.add(at);
+    return line;
 }
 function isGroupRunning(group) {
     try {
@@ -938,11 +947,15 @@ function conclude(left, reached) {
         running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
     };
 }
-/** Waits for what a command left to end by itself, for that time. */
-async function waitForEnd(tree, milliseconds, stop) {
+/** Whether nothing of a tree runs, by itself, within that time. */
+async function hasEnded(tree, milliseconds, stop) {
     const end = performance.now() + milliseconds;
-    while (tree.look().length > 0 && !stop.aborted && performance.now() < end)
+    while (tree.look().length > 0) {
+        if (stop.aborted || performance.now() >= end)
+            return false;
         await pause(POLL_MS);
+    }
+    return true;
 }
 function send(to, signal) {
     // By now the number may be another's.

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../shared-dir/error-code.ts';
+import { MOST_TEXT_BYTES } from '../shared-dir/shared-dir.ts';
 
 export type NameValue = readonly [name: string, value: string];
 
@@ -61,7 +62,10 @@ async function readText(file: string, path: string): Promise<string> {
   try {
     // A FIFO in its place would be waited for.
     await using opened = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    if (!(await opened.stat()).isFile()) throw new FileCommandError(`the build replaced ${file} by what is no file`);
+    const status = await opened.stat();
+    if (!status.isFile()) throw new FileCommandError(`the build replaced ${file} by what is no file`);
+    if (status.size > MOST_TEXT_BYTES)
+      throw new FileCommandError(`the build wrote ${status.size} bytes to ${file}, more than ${MOST_TEXT_BYTES}`);
     return decode(await opened.readFile());
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';

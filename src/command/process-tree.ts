@@ -32,7 +32,8 @@ export class ProcessTree {
     if (startTime === undefined) return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
     const all = listProcesses();
     if (all.some((each) => each.pid === pid && each.startTime !== startTime)) this.#isSessionKnown = false;
-    const members = this.#grow(all.filter((each) => this.#canDescend(each)));
+    const above = lineOf(process.pid, all);
+    const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
     this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
     this.#members = members;
     return [...members.values()];
@@ -41,7 +42,7 @@ export class ProcessTree {
   /** What is older than the root does not descend from it, nor does what else this process has started. */
   #canDescend({ pid, parent, startTime }: Process): boolean {
     // Everything descends from the first process, and nothing of a command is above it.
-    if (pid === process.pid || pid <= 1 || Number(startTime) < Number(this.root.startTime)) return false;
+    if (pid <= 1 || Number(startTime) < Number(this.root.startTime)) return false;
     return parent !== process.pid || pid === this.root.pid;
   }
 
@@ -75,6 +76,14 @@ export class ProcessTree {
     const known = pid === this.root.pid ? this.root : this.#members.get(pid);
     return known?.startTime === startTime;
   }
+}
+
+/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
+function lineOf(pid: number, all: readonly Process[]): ReadonlySet<number> {
+  const parents = new Map(all.map((each) => [each.pid, each.parent]));
+  const line = new Set<number>();
+  for (let at: number | undefined = pid; at !== undefined && !line.has(at); at = parents.get(at)) line.add(at);
+  return line;
 }
 
 function isGroupRunning(group: number): boolean {

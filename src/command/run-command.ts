@@ -6,7 +6,7 @@ import { OutputReader } from './output-reader.ts';
 import type { ProcessMark } from './process-mark.ts';
 import { ProcessTree, type Root } from './process-tree.ts';
 import type { Script } from './script.ts';
-import { type Ending, endProcesses, waitForEnd } from './signal-escalation.ts';
+import { type Ending, endProcesses, hasEnded } from './signal-escalation.ts';
 import { OutputPipe, standardInput } from './standard-streams.ts';
 
 export interface Command {
@@ -36,6 +36,7 @@ export interface CommandEnd extends Ending {
 
 /** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
 const GRACE_MS = 500;
+const NOTHING_LEFT: Ending = { ended: [], running: [] };
 
 /**
  * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
@@ -44,7 +45,7 @@ const GRACE_MS = 500;
 export async function runCommand(command: Command, options: CommandOptions): Promise<CommandEnd> {
   const { kill } = options;
   const either = AbortSignal.any([options.stop, kill]);
-  if (either.aborted) return { code: undefined, ended: [], running: [] };
+  if (either.aborted) return { code: undefined, ...NOTHING_LEFT };
   const pipe = await OutputPipe.open(command.script.directory);
   try {
     const reader = new OutputReader(pipe.output, options.onOutput);
@@ -52,9 +53,9 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
     options.onStarted?.(root);
     const tree = new ProcessTree(root, command.mark, 'started-here');
     const code = await Promise.race([exited, aborted(either)]);
-    if (!either.aborted) await waitForEnd(tree, GRACE_MS, either);
+    const isAlone = !either.aborted && (await hasEnded(tree, GRACE_MS, either));
     // Nothing may go on writing into a result that is about to be shared.
-    const ending = await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
+    const ending = isAlone ? NOTHING_LEFT : await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
     await reader.finish(either);
     return { code: either.aborted ? undefined : code, ...ending };
   } finally {

@@ -79,10 +79,14 @@ function conclude(left: readonly Process[], reached: ReadonlyMap<string, string>
   };
 }
 
-/** Waits for what a command left to end by itself, for that time. */
-export async function waitForEnd(tree: ProcessTree, milliseconds: number, stop: AbortSignal): Promise<void> {
+/** Whether nothing of a tree runs, by itself, within that time. */
+export async function hasEnded(tree: ProcessTree, milliseconds: number, stop: AbortSignal): Promise<boolean> {
   const end = performance.now() + milliseconds;
-  while (tree.look().length > 0 && !stop.aborted && performance.now() < end) await pause(POLL_MS);
+  while (tree.look().length > 0) {
+    if (stop.aborted || performance.now() >= end) return false;
+    await pause(POLL_MS);
+  }
+  return true;
 }
 
 function send(to: Process, signal: EndingSignal): 'sent' | 'gone' | 'denied' {

@@ -64,6 +64,7 @@ test.each([
   { what: 'an output without a name', run: 'echo "=x" >> "$GITHUB_OUTPUT"', why: 'without a name to GITHUB_OUTPUT' },
   { what: 'a block that is not closed', run: 'echo "a<<E" >> "$GITHUB_ENV"', why: 'without the closing line E' },
   { what: 'a FIFO', run: 'rm "$GITHUB_OUTPUT"; mkfifo "$GITHUB_OUTPUT"', why: 'replaced GITHUB_OUTPUT' },
+  { what: 'a gigabyte', run: 'truncate -s 1G "$GITHUB_ENV"', why: 'wrote 1073741824 bytes to GITHUB_ENV' },
   { what: 'a directory', run: 'rm "$GITHUB_PATH"; mkdir "$GITHUB_PATH"', why: 'replaced GITHUB_PATH' },
 ])('$what fails the build', async ({ run, why }) => {
   await using site = await Site.open();

@@ -74,9 +74,7 @@ test.each(Object.keys(WAYS))(
     const [pid = 0] = loops.pids;
     expect(outputs.outcome, output).toBe('built');
     expect(isRunning(pid)).toBe(false);
-    expect(output).toMatch(
-      new RegExp(`^::warning::the build left processes behind, and they were ended: .*pid ${pid} `, 'm'),
-    );
+    expect(output).toMatch(/^::warning::the build left processes behind, and they were ended: pid \d+ \(.*\): /m);
   },
 );
 
@@ -149,9 +147,9 @@ test('a process that keeps the output open, and is none of the build as far as c
   // The output goes to a process that was there before: it is this test's own.
   const fifo = join(site.root, 'fifo');
   execFileSync('mkfifo', [fifo]);
-  const holder = spawn('sh', ['-c', `read path < ${fifo}; exec > "$path"; echo > ${site.root}/holds; sleep 1000`]);
+  const holder = spawn('sh', ['-c', `read path < ${fifo}; exec > "$path"; echo > ${site.root}/holds; exec sleep 1000`]);
   onTestFinished(() => void holder.kill('SIGKILL'));
-  const run = `echo first; echo /proc/$$/fd/1 > ${fifo}; until [ -e ${site.root}/holds ]; do sleep 0.02; done; echo last`;
+  const run = `echo first; echo /proc/$$/fd/2 > ${fifo}; until [ -e ${site.root}/holds ]; do sleep 0.02; done; echo last`;
   const { outputs, output } = await site.start({ run }).ended;
   expect(outputs.outcome, output).toBe('built');
   expect(readFileSync(outputs.log ?? '', 'utf8')).toBe('first\nlast\n');
