@@ -3070,9 +3070,19 @@ async function lookAt(dir, exitCode, expect) {
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
     // A directory on the way may be a link, too.
     const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    const chains = (kind) => behind.flatMap((each) => (each.kind === kind ? [each.chain] : []));
+    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
+    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
     const isEmpty = left !== undefined && !(await hasFiles(dir));
-    return { exitCode, dir, left, isEmpty, ...matches, broken: chains('nothing'), outside: chains('outside') };
+    return {
+        exitCode,
+        dir,
+        left,
+        isEmpty,
+        ...matches,
+        broken: chains('nothing'),
+        outside: chains('outside', [...behind, ...onTop]),
+    };
 }
 const MOST_NAMES = 5;
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */

@@ -124,7 +124,7 @@ describe('protect', () => {
     expect([at('obj/a.o'), at('obj/sub/b.o'), at('simv'), at('obj/same.o')]).toEqual(['444', '400', '4555', '444']);
     expect([at('obj'), at('obj/sub'), at('pipe')]).toEqual(['775', '775', '664']);
     expect(mode('/etc/hostname')).toBe(before);
-    expect(output).not.toContain('::warning');
+    expect(output.match(/::warning::.*/g)).toEqual([expect.stringContaining('out -> /etc/hostname')]);
     rmSync(outputs.dir ?? '', { recursive: true });
     expect(existsSync(outputs.dir ?? '')).toBe(false);
   });
@@ -267,4 +267,13 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
       expect(end.output).toContain(`::warning::${mounted.path} is mounted noexec`);
     }
   });
+});
+
+test('without expect, a link on top that leads to the checkout is warned of, and one that leads nowhere is no failure', async () => {
+  await using site = await Site.open();
+  const run =
+    'mkdir out in; touch out/simv; ln -s "$PWD/out" "$BUILD_ONCE_DIR/obj"; cd "$BUILD_ONCE_DIR"; touch a; ln -s a b; ln -s none c';
+  const end = await site.start({ run }).ended;
+  expect(end.code).toBe(0);
+  expect(end.output).toMatch(/::warning::links lead out of the result: obj -> \S+\/workspace\/out\. /);
 });
