@@ -252,12 +252,17 @@ class Beater {
         if (this.#loss !== undefined)
             return this.#loss;
         const sentSeconds = this.#nowSeconds();
-        const isMoved = (await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'renamed';
-        if (!isMoved && !(await this.#wasMoved()))
-            return this.#lost();
+        let isDoubtful = false;
+        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
+            if (!(await this.#wasMoved()))
+                return this.#lost();
+            // That was an earlier beat, which may be long seen: this one is still to come.
+            this.#beats += 1;
+            isDoubtful = true;
+        }
         this.#beats += 1;
         // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
-        const isDoubtful = !isMoved || this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
         if (isDoubtful && !(await this.#isAlone())) {
             await this.#calls.unlink(this.#path(this.#beats));
             return this.#lost();
@@ -270,14 +275,25 @@ class Beater {
      * says so when it is to make the new name (protocol: hold 2).
      */
     async #wasMoved() {
-        const next = this.#path(this.#beats + 1);
-        const made = await this.#calls.symlink(this.#beating.text, next);
-        if (made === 'exists')
-            return true;
-        // The claim is lost, also where this fails: others find a dead one.
-        if (made === 'made')
-            await Promise.resolve(this.#calls.unlink(next)).catch(() => undefined);
-        return false;
+        const { lock, token, text } = this.#beating;
+        const next = { token, beats: this.#beats + 1 };
+        let made;
+        try {
+            made = await this.#calls.symlink(text, this.#paths.claim(next));
+        }
+        catch {
+            // A full disk takes no link. A listing may be a little old, but is an answer.
+            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
+        }
+        if (made === 'made') {
+            try {
+                await this.#calls.unlink(this.#paths.claim(next));
+            }
+            catch {
+                // The claim is lost all the same; others find a dead one.
+            }
+        }
+        return made === 'exists';
     }
     async #isAlone() {
         const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);

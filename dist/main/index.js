@@ -245,27 +245,40 @@ async function makeDirectory(shared, path) {
         throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
     return made;
 }
+/** Somebody who goes on removing what is made is not waited for. */
+const MOST_RESTARTS = 100;
 /**
- * Makes each directory below `root` down to `path`, from the top. One that is there costs a request that makes this client
- * ask the server for it anew: its "no such directory" may be a memory.
+ * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
+ * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
  *
- * @throws SharedDirError with ENOENT if `root` is not there, or somebody removes them meanwhile
+ * @throws SharedDirError with ENOENT if `root` is not there
  */
 async function makeDirectories(shared, root, path) {
-    let made = root;
-    for (const part of (0,external_node_path_.relative)(root, path).split('/')) {
-        made = (0,external_node_path_.join)(made, part);
-        await makeOrSee(shared, made);
+    const parts = (0,external_node_path_.relative)(root, path).split('/');
+    for (let restarts = 0;; restarts += 1) {
+        let made = root;
+        let depth = 0;
+        for (const part of parts) {
+            made = (0,external_node_path_.join)(made, part);
+            if ((await makeOrSee(shared, made)) === 'no-parent')
+                break;
+            depth += 1;
+        }
+        if (depth === parts.length)
+            return;
+        if (depth === 0 || restarts === MOST_RESTARTS)
+            throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
     }
 }
 /** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
 async function makeOrSee(shared, path) {
     try {
-        await makeDirectory(shared, path);
+        return await shared.mkdir(path);
     }
     catch (error) {
         if (!(0,shared_dir/* isDenied */.GZ)(error) || (await shared.status(path)) === undefined)
             throw error;
+        return 'exists';
     }
 }
 
@@ -389,7 +402,7 @@ async function acquire(host, paths, claimant) {
         return { kind: made };
     if (made === 'exists')
         return { kind: 'occupied' };
-    return await claim(host, paths, claimant, async ({ hasInfo }) => !hasInfo);
+    return await claim(host, paths, claimant, async () => true);
 }
 /**
  * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
@@ -401,14 +414,18 @@ async function acquire(host, paths, claimant) {
  */
 async function acquireInPlace(host, paths, claimant, judgedInfo) {
     const { dir } = host;
-    return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
+    return await claim(host, paths, claimant, async () => {
+        const inside = await look(host, paths);
+        if (!isAlone(inside, claimant))
+            return false;
         // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-        if ((hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo)
+        if ((inside.hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo)
             return false;
         // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
-        for (const name of strange.filter(lock_paths/* isSillyRenamed */.mJ))
-            await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-        if (hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
+        const leftovers = inside.strange.filter(lock_paths/* isSillyRenamed */.mJ).map((name) => (0,external_node_path_.join)(paths.lock, name));
+        for (const leftover of leftovers)
+            await dir.unlink(leftover).catch(() => undefined);
+        if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
             return false;
         // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
         const scratch = paths.scratch(claimant.token);
@@ -417,31 +434,42 @@ async function acquireInPlace(host, paths, claimant, judgedInfo) {
         return true;
     });
 }
-async function claim(host, paths, { token, text }, settle) {
+/** @param prepare what comes between the claim and the last look */
+async function claim(host, paths, claimant, prepare) {
     const { dir, clock } = host;
     const claimedAtSeconds = clock.monotonicSeconds();
-    const name = paths.claim({ token, beats: 0 });
+    const name = paths.claim({ token: claimant.token, beats: 0 });
     const withdraw = async () => {
         await dir.unlink(name);
-        await removeLockDirectory(host, paths, token);
+        await removeLockDirectory(host, paths, claimant.token);
     };
     try {
         // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
-        if ((await dir.symlink(text, name)) === 'no-parent')
+        if ((await dir.symlink(claimant.text, name)) === 'no-parent')
             return { kind: 'withdrawn' };
-        // protocol: acquire 3
-        const inside = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
-        const isAlone = inside.claims.length === 1 && inside.claims[0]?.token === token;
-        if (!isAlone || !(await settle(inside))) {
-            await withdraw();
-            return { kind: 'withdrawn' };
+        // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
+        if ((await prepare()) &&
+            isFree(await look(host, paths), claimant) &&
+            clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds) {
+            return { kind: 'held', claimedAtSeconds };
         }
-        return { kind: 'held', claimedAtSeconds };
+        await withdraw();
+        return { kind: 'withdrawn' };
     }
     catch (error) {
         await withdraw().catch(() => undefined);
         throw error;
     }
+}
+async function look({ dir }, paths) {
+    return (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
+}
+/** A `holder.info` that is there now is somebody else's, who makes no claim. */
+function isFree(inside, claimant) {
+    return isAlone(inside, claimant) && !inside.hasInfo;
+}
+function isAlone({ claims }, { token }) {
+    return claims.length === 1 && claims[0]?.token === token;
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
@@ -483,12 +511,17 @@ class Beater {
         if (this.#loss !== undefined)
             return this.#loss;
         const sentSeconds = this.#nowSeconds();
-        const isMoved = (await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'renamed';
-        if (!isMoved && !(await this.#wasMoved()))
-            return this.#lost();
+        let isDoubtful = false;
+        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
+            if (!(await this.#wasMoved()))
+                return this.#lost();
+            // That was an earlier beat, which may be long seen: this one is still to come.
+            this.#beats += 1;
+            isDoubtful = true;
+        }
         this.#beats += 1;
         // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
-        const isDoubtful = !isMoved || this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
         if (isDoubtful && !(await this.#isAlone())) {
             await this.#calls.unlink(this.#path(this.#beats));
             return this.#lost();
@@ -501,14 +534,25 @@ class Beater {
      * says so when it is to make the new name (protocol: hold 2).
      */
     async #wasMoved() {
-        const next = this.#path(this.#beats + 1);
-        const made = await this.#calls.symlink(this.#beating.text, next);
-        if (made === 'exists')
-            return true;
-        // The claim is lost, also where this fails: others find a dead one.
-        if (made === 'made')
-            await Promise.resolve(this.#calls.unlink(next)).catch(() => undefined);
-        return false;
+        const { lock, token, text } = this.#beating;
+        const next = { token, beats: this.#beats + 1 };
+        let made;
+        try {
+            made = await this.#calls.symlink(text, this.#paths.claim(next));
+        }
+        catch {
+            // A full disk takes no link. A listing may be a little old, but is an answer.
+            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
+        }
+        if (made === 'made') {
+            try {
+                await this.#calls.unlink(this.#paths.claim(next));
+            }
+            catch {
+                // The claim is lost all the same; others find a dead one.
+            }
+        }
+        return made === 'exists';
     }
     async #isAlone() {
         const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
@@ -565,8 +609,8 @@ class HeldLock {
             token: claimant.token,
             text: claimant.text,
             claimedAtSeconds: options.claimedAtSeconds,
-            leaseSeconds: options.leaseSeconds,
-            everySeconds: (0,lock_timings/* beatPauseSeconds */.Wj)(options.leaseSeconds),
+            leaseSeconds: claimant.leaseSeconds,
+            everySeconds: (0,lock_timings/* beatPauseSeconds */.Wj)(claimant.leaseSeconds),
             onLost: (loss) => this.#lose(loss),
         });
     }
@@ -578,11 +622,11 @@ class HeldLock {
         return this.#released !== undefined;
     }
     /**
-     * Writes `holder.info`, on which nothing of ours rests (protocol: acquire 4). A server that has just restarted may let that
-     * wait for a minute or more; the heartbeat has begun.
+     * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
+     * restarted may let that wait for a minute; the heartbeat has begun.
      */
     async writeInfo() {
-        if (!this.#options.writesInfo || this.signal.aborted)
+        if (this.signal.aborted)
             return;
         await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
     }
@@ -611,9 +655,6 @@ class HeldLock {
         await this.release();
     }
     async #release() {
-        // While the heartbeat goes on: a client that has the file open, or is dead, may hold this up.
-        if (this.#options.writesInfo)
-            await this.#host.dir.unlink(this.#paths.info).catch(() => undefined);
         const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
         this.signal.throwIfAborted();
         const { token, text } = this.#claimant;
@@ -621,7 +662,7 @@ class HeldLock {
         this.#tell(ending);
         if (ending.kind === 'ended')
             return;
-        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#options.leaseSeconds));
+        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
         this.signal.throwIfAborted();
     }
     /** What was lost stays lost for the first reason. */
@@ -736,6 +777,8 @@ class ServerClock {
 
 
 
+/** In the place of a token: a lock directory without any claim. */
+const UNCLAIMED = '';
 /** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
 const GRACE_SECONDS = 5;
 /**
@@ -799,6 +842,7 @@ class LockProbe {
         if (names === undefined)
             return this.#forget({ kind: 'free' });
         const inside = (0,lock_paths/* sortInside */.Dz)(names);
+        this.#forgetOthers(inside.claims);
         if (inside.claims.length === 0)
             return await this.#lookAtUnclaimed(names, inside, began);
         const state = await this.#lookAtClaims(inside.claims, began);
@@ -859,7 +903,7 @@ class LockProbe {
         // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
         const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
         const grace = Math.min(patience, this.#timings.leaseSeconds);
-        const observer = this.#observerOf('');
+        const observer = this.#observerOf(UNCLAIMED);
         const value = `${status.inode} ${status.mtimeNs} ${text}`;
         const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
         this.#deathSeconds = observer.sinceSeconds + grace;
@@ -887,7 +931,13 @@ class LockProbe {
             return held;
         return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
     }
-    /** @param token of a claim; empty for a lock directory without one */
+    /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
+    #forgetOthers(claims) {
+        const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
+        for (const token of this.#observers.keys())
+            if (!seen.includes(token))
+                this.#observers.delete(token);
+    }
     #observerOf(token) {
         let observer = this.#observers.get(token);
         if (observer === undefined) {
@@ -1297,15 +1347,12 @@ class NFSLock {
         return await this.#begin(claimant, attempt.claimedAtSeconds);
     }
     async #begin(claimant, claimedAtSeconds) {
-        const held = new HeldLock(this.#host, this.#paths, claimant, {
-            claimedAtSeconds,
-            leaseSeconds: this.#timings.leaseSeconds,
-            writesInfo: this.#options.holderInfo ?? true,
-            onObstacles: (names) => this.#tellObstacles(names),
-        });
+        const onObstacles = (names) => this.#tellObstacles(names);
+        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
         this.#held = held;
         this.#probe.lookSoon();
-        await held.writeInfo();
+        if (this.#options.holderInfo ?? true)
+            await held.writeInfo();
         if (held.signal.reason instanceof errors/* HeartbeatFailed */.om)
             await held.release();
         return { kind: 'held', lock: held };
@@ -1347,7 +1394,7 @@ class NFSLock {
         const token = newToken();
         const { leaseSeconds } = this.#timings;
         const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
-        return { token, text: (0,nfs_lock_holder/* formatHolder */.aS)(holder) };
+        return { token, text: (0,nfs_lock_holder/* formatHolder */.aS)(holder), leaseSeconds };
     }
 }
 /** A lock that came too late for whoever wanted it. */

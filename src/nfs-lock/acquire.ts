@@ -18,6 +18,7 @@ export interface Claimant {
   readonly token: string;
   /** What its claim says. */
   readonly text: string;
+  readonly leaseSeconds: number;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function acquire(host: Host, paths: LockPaths, claimant: Claimant):
   const made = await host.dir.mkdir(paths.lock);
   if (made === 'no-parent') return { kind: made };
   if (made === 'exists') return { kind: 'occupied' };
-  return await claim(host, paths, claimant, async ({ hasInfo }) => !hasInfo);
+  return await claim(host, paths, claimant, async () => true);
 }
 
 /**
@@ -52,12 +53,15 @@ export async function acquireInPlace(
   judgedInfo: string | undefined,
 ): Promise<Attempt> {
   const { dir } = host;
-  return await claim(host, paths, claimant, async ({ hasInfo, strange }) => {
+  return await claim(host, paths, claimant, async () => {
+    const inside = await look(host, paths);
+    if (!isAlone(inside, claimant)) return false;
     // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    if ((hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo) return false;
+    if ((inside.hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo) return false;
     // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
-    for (const name of strange.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
-    if (hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
+    const leftovers = inside.strange.filter(isSillyRenamed).map((name) => join(paths.lock, name));
+    for (const leftover of leftovers) await dir.unlink(leftover).catch(() => undefined);
+    if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
     // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
     const scratch = paths.scratch(claimant.token);
     await dir.mkdir(scratch);
@@ -66,32 +70,48 @@ export async function acquireInPlace(
   });
 }
 
+/** @param prepare what comes between the claim and the last look */
 async function claim(
   host: Host,
   paths: LockPaths,
-  { token, text }: Claimant,
-  settle: (inside: Inside) => Promise<boolean>,
+  claimant: Claimant,
+  prepare: () => Promise<boolean>,
 ): Promise<Attempt> {
   const { dir, clock } = host;
   const claimedAtSeconds = clock.monotonicSeconds();
-  const name = paths.claim({ token, beats: 0 });
+  const name = paths.claim({ token: claimant.token, beats: 0 });
   const withdraw = async () => {
     await dir.unlink(name);
-    await removeLockDirectory(host, paths, token);
+    await removeLockDirectory(host, paths, claimant.token);
   };
   try {
     // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
-    if ((await dir.symlink(text, name)) === 'no-parent') return { kind: 'withdrawn' };
-    // protocol: acquire 3
-    const inside = sortInside((await dir.list(paths.lock)) ?? []);
-    const isAlone = inside.claims.length === 1 && inside.claims[0]?.token === token;
-    if (!isAlone || !(await settle(inside))) {
-      await withdraw();
-      return { kind: 'withdrawn' };
+    if ((await dir.symlink(claimant.text, name)) === 'no-parent') return { kind: 'withdrawn' };
+    // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
+    if (
+      (await prepare()) &&
+      isFree(await look(host, paths), claimant) &&
+      clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds
+    ) {
+      return { kind: 'held', claimedAtSeconds };
     }
-    return { kind: 'held', claimedAtSeconds };
+    await withdraw();
+    return { kind: 'withdrawn' };
   } catch (error) {
     await withdraw().catch(() => undefined);
     throw error;
   }
+}
+
+async function look({ dir }: Host, paths: LockPaths): Promise<Inside> {
+  return sortInside((await dir.list(paths.lock)) ?? []);
+}
+
+/** A `holder.info` that is there now is somebody else's, who makes no claim. */
+function isFree(inside: Inside, claimant: Claimant): boolean {
+  return isAlone(inside, claimant) && !inside.hasInfo;
+}
+
+function isAlone({ claims }: Inside, { token }: Claimant): boolean {
+  return claims.length === 1 && claims[0]?.token === token;
 }

@@ -8,9 +8,6 @@ import { beatPauseSeconds } from './lock-timings.ts';
 
 export interface HeldLockOptions {
   readonly claimedAtSeconds: number;
-  readonly leaseSeconds: number;
-  /** Whether `holder.info` says what the claim does, for people and for pytest-cocotb. */
-  readonly writesInfo: boolean;
   /** Called when the lock was given back, but its directory holds what no lock has put there. */
   readonly onObstacles: (names: readonly string[]) => void;
 }
@@ -38,8 +35,8 @@ export class HeldLock implements AsyncDisposable {
       token: claimant.token,
       text: claimant.text,
       claimedAtSeconds: options.claimedAtSeconds,
-      leaseSeconds: options.leaseSeconds,
-      everySeconds: beatPauseSeconds(options.leaseSeconds),
+      leaseSeconds: claimant.leaseSeconds,
+      everySeconds: beatPauseSeconds(claimant.leaseSeconds),
       onLost: (loss) => this.#lose(loss),
     });
   }
@@ -54,11 +51,11 @@ export class HeldLock implements AsyncDisposable {
   }
 
   /**
-   * Writes `holder.info`, on which nothing of ours rests (protocol: acquire 4). A server that has just restarted may let that
-   * wait for a minute or more; the heartbeat has begun.
+   * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
+   * restarted may let that wait for a minute; the heartbeat has begun.
    */
   async writeInfo(): Promise<void> {
-    if (!this.#options.writesInfo || this.signal.aborted) return;
+    if (this.signal.aborted) return;
     await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
   }
 
@@ -88,15 +85,13 @@ export class HeldLock implements AsyncDisposable {
   }
 
   async #release(): Promise<void> {
-    // While the heartbeat goes on: a client that has the file open, or is dead, may hold this up.
-    if (this.#options.writesInfo) await this.#host.dir.unlink(this.#paths.info).catch(() => undefined);
     const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
     this.signal.throwIfAborted();
     const { token, text } = this.#claimant;
     const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
     this.#tell(ending);
     if (ending.kind === 'ended') return;
-    this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#options.leaseSeconds));
+    this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
     this.signal.throwIfAborted();
   }
 

@@ -19,6 +19,9 @@ export type LockState =
   /** The lock of a dead holder that makes no claim (pytest-cocotb). */
   | { readonly kind: 'legacy'; readonly info: string; readonly holder: Holder; readonly why: string };
 
+/** In the place of a token: a lock directory without any claim. */
+const UNCLAIMED = '';
+
 /** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
 const GRACE_SECONDS = 5;
 
@@ -87,6 +90,7 @@ export class LockProbe {
     const names = await this.#host.dir.list(this.#paths.lock);
     if (names === undefined) return this.#forget({ kind: 'free' });
     const inside = sortInside(names);
+    this.#forgetOthers(inside.claims);
     if (inside.claims.length === 0) return await this.#lookAtUnclaimed(names, inside, began);
     const state = await this.#lookAtClaims(inside.claims, began);
     const beatPause = beatPauseSeconds(this.#timings.leaseSeconds);
@@ -145,7 +149,7 @@ export class LockProbe {
     // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
     const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
     const grace = Math.min(patience, this.#timings.leaseSeconds);
-    const observer = this.#observerOf('');
+    const observer = this.#observerOf(UNCLAIMED);
     const value = `${status.inode} ${status.mtimeNs} ${text}`;
     const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
     this.#deathSeconds = observer.sinceSeconds + grace;
@@ -170,7 +174,12 @@ export class LockProbe {
     return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
   }
 
-  /** @param token of a claim; empty for a lock directory without one */
+  /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
+  #forgetOthers(claims: readonly Claim[]): void {
+    const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
+    for (const token of this.#observers.keys()) if (!seen.includes(token)) this.#observers.delete(token);
+  }
+
   #observerOf(token: string): LeaseObserver {
     let observer = this.#observers.get(token);
     if (observer === undefined) {

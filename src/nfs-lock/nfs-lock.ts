@@ -193,15 +193,11 @@ export class NFSLock {
   }
 
   async #begin(claimant: Claimant, claimedAtSeconds: number): Promise<Step> {
-    const held = new HeldLock(this.#host, this.#paths, claimant, {
-      claimedAtSeconds,
-      leaseSeconds: this.#timings.leaseSeconds,
-      writesInfo: this.#options.holderInfo ?? true,
-      onObstacles: (names) => this.#tellObstacles(names),
-    });
+    const onObstacles = (names: readonly string[]) => this.#tellObstacles(names);
+    const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
     this.#held = held;
     this.#probe.lookSoon();
-    await held.writeInfo();
+    if (this.#options.holderInfo ?? true) await held.writeInfo();
     if (held.signal.reason instanceof HeartbeatFailed) await held.release();
     return { kind: 'held', lock: held };
   }
@@ -245,7 +241,7 @@ export class NFSLock {
     const token = newToken();
     const { leaseSeconds } = this.#timings;
     const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
-    return { token, text: formatHolder(holder) };
+    return { token, text: formatHolder(holder), leaseSeconds };
   }
 }
 

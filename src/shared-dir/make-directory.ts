@@ -12,25 +12,36 @@ export async function makeDirectory(shared: SharedDir, path: string): Promise<'m
   return made;
 }
 
+/** Somebody who goes on removing what is made is not waited for. */
+const MOST_RESTARTS = 100;
+
 /**
- * Makes each directory below `root` down to `path`, from the top. One that is there costs a request that makes this client
- * ask the server for it anew: its "no such directory" may be a memory.
+ * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
+ * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
  *
- * @throws SharedDirError with ENOENT if `root` is not there, or somebody removes them meanwhile
+ * @throws SharedDirError with ENOENT if `root` is not there
  */
 export async function makeDirectories(shared: SharedDir, root: string, path: string): Promise<void> {
-  let made = root;
-  for (const part of relative(root, path).split('/')) {
-    made = join(made, part);
-    await makeOrSee(shared, made);
+  const parts = relative(root, path).split('/');
+  for (let restarts = 0; ; restarts += 1) {
+    let made = root;
+    let depth = 0;
+    for (const part of parts) {
+      made = join(made, part);
+      if ((await makeOrSee(shared, made)) === 'no-parent') break;
+      depth += 1;
+    }
+    if (depth === parts.length) return;
+    if (depth === 0 || restarts === MOST_RESTARTS) throw new SharedDirError('make directory', made, 'ENOENT');
   }
 }
 
 /** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
-async function makeOrSee(shared: SharedDir, path: string): Promise<void> {
+async function makeOrSee(shared: SharedDir, path: string): Promise<'made' | 'exists' | 'no-parent'> {
   try {
-    await makeDirectory(shared, path);
+    return await shared.mkdir(path);
   } catch (error) {
     if (!isDenied(error) || (await shared.status(path)) === undefined) throw error;
+    return 'exists';
   }
 }

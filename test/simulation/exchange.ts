@@ -45,6 +45,9 @@ export class Exchange<A> {
       case 'server restarts':
         this.#sendAnd(fault.when, () => world.server.restart(fault.seconds, fault.graceSeconds));
         break;
+      case 'removed':
+        this.#sendAnd(fault.when, () => world.removeTree(fault.path));
+        break;
       case 'cut off':
         process.machine.cutOffUntilSeconds = world.timeline.nowSeconds + fault.seconds;
         this.#send();

@@ -20,6 +20,8 @@ export type Fault =
   | { readonly kind: 'error, executed late'; readonly code: ErrorCode; readonly lateSeconds: number }
   /** The server acts, restarts, has forgotten that it did, and gets the request again. */
   | { readonly kind: 'reply lost'; readonly againAfterSeconds: number }
+  /** Somebody removes that directory while it is in use. */
+  | { readonly kind: 'removed'; readonly when: Moment; readonly path: string }
   /** For everybody: it is away, and has forgotten all that it remembered of requests. On NFS 4 a grace follows. */
   | {
       readonly kind: 'server restarts';

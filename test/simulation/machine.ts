@@ -1,4 +1,5 @@
 import { Client } from './nfs/client.ts';
+import { Delayed } from './nfs/delegations.ts';
 import type { Request, Service } from './nfs/request.ts';
 import type { Doer } from './nfs/server.ts';
 import type { SimulatedProcess } from './process.ts';
@@ -24,6 +25,8 @@ export interface Journey<A> {
   readonly served?: () => boolean;
   readonly answered: (outcome: Outcome<A>) => void;
 }
+
+const RECALL_SECONDS = 0.2;
 
 /** A machine: one NFS client, two clocks, a network cable, and processes. */
 export class Machine {
@@ -90,7 +93,19 @@ export class Machine {
 
   #newClient(): Client {
     const { server, timeline, staleEnd } = this.world;
-    return new Client(server, () => timeline.nowSeconds, staleEnd);
+    const client: Client = new Client(
+      server,
+      () => timeline.nowSeconds,
+      staleEnd,
+      // When it is switched on again, the server forgets what the machine had before.
+      () => this.client !== client || this.#answers,
+    );
+    return client;
+  }
+
+  get #answers(): boolean {
+    const { nowSeconds } = this.world.timeline;
+    return this.isPowered && this.cutOffUntilSeconds <= nowSeconds && this.stalledUntilSeconds <= nowSeconds;
   }
 
   #arrive<A>(service: Service<A>, journey: Journey<A>): void {
@@ -100,16 +115,33 @@ export class Machine {
       timeline.at(closedUntil + latency(), () => this.#arrive(service, journey));
       return;
     }
-    const answer = server.actFor(journey.doer, service);
     const { againAfterSeconds, ...rest } = journey;
-    if (journey.served?.() === false) return;
-    if (againAfterSeconds !== undefined) {
-      timeline.at(timeline.nowSeconds + againAfterSeconds, () => this.#arrive(service, rest));
+    let outcome: Outcome<A> | undefined;
+    try {
+      const answer = server.actFor(journey.doer, service);
+      // A reply that is lost is not learned.
+      if (againAfterSeconds === undefined) outcome = outcomeOf(answer);
+    } catch (error) {
+      if (!(error instanceof Delayed)) throw error;
+      this.#arriveLater(service, journey);
       return;
     }
-    const outcome = outcomeOf(answer);
+    if (journey.served?.() === false) return;
+    if (outcome === undefined) {
+      timeline.at(timeline.nowSeconds + (againAfterSeconds ?? 0), () => this.#arrive(service, rest));
+      return;
+    }
     const { restarts } = server;
     timeline.at(timeline.nowSeconds + latency(), () => this.#receive(service, rest, outcome, restarts));
+  }
+
+  /** It waits for another client, and is sent again until that one has answered, or is taken for dead. */
+  #arriveLater<A>(service: Service<A>, journey: Journey<A>): void {
+    const { timeline } = this.world;
+    const again = Math.max(timeline.nowSeconds + RECALL_SECONDS, this.cutOffUntilSeconds);
+    timeline.at(again, () => {
+      if (this.isPowered) this.#arrive(service, journey);
+    });
   }
 
   #receive<A>(service: Service<A>, journey: Journey<A>, outcome: Outcome<A>, restarts: number): void {
@@ -126,6 +158,7 @@ function outcomeOf<A>(answer: () => A): Outcome<A> {
   try {
     return { kind: 'answer', answer: answer() };
   } catch (error) {
+    if (error instanceof Delayed) throw error;
     return { kind: 'error', error };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advanceMtime } from '../../src/shared-dir/advance-mtime.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { Delegating } from './nfs/delegations.ts';
 import { Stage } from './scenarios/play.ts';
 
 // What real NFS was measured to do, line by line: a simulation that is kinder than that proves nothing.
@@ -277,6 +278,61 @@ describe('a reply that is lost at a server restart', () => {
       const names = await stage.process('B', 'b').dir.list('/');
       if (operation.startsWith('remove')) expect(names).not.toContain('dir');
       else expect(names).toContain('new');
+    });
+  });
+});
+
+describe('delegations (NFS 4)', () => {
+  /** How long another host waits to remove what the machine A had open when it lost power, and to list the directory meanwhile. */
+  async function waits(delegating: Delegating, opened: 'read' | 'written' | 'a link'): Promise<[number, number]> {
+    const stage = new Stage({ version: 4, delegating });
+    const { dir, process } = stage.process('A', 'a');
+    const [b, c] = [stage.process('B', 'b'), stage.process('B', 'c')];
+    const since = (began: number) => Math.round(stage.world.timeline.nowSeconds - began);
+    return await stage.play(async () => {
+      const maker = opened === 'read' ? b.dir : dir;
+      if (opened === 'a link') await maker.symlink('text', '/name');
+      else await maker.create('/name', 'text');
+      if (opened === 'a link') await dir.readLink('/name');
+      else if (opened === 'read') await dir.read('/name');
+      process.machine.cutPower();
+      const began = stage.world.timeline.nowSeconds;
+      const removing = b.dir.unlink('/name').then(() => since(began));
+      await stage.sleep(1);
+      const listed = await c.dir.list('/').then(() => since(began) - 1);
+      return [await removing, listed];
+    });
+  }
+
+  test('what a dead host had read is removed after its lease on the server, and the directory hangs meanwhile', async () => {
+    expect(await waits('what is read', 'read')).toEqual([90, 89]);
+    expect(await waits('nothing', 'read')).toEqual([0, 0]);
+  });
+
+  test('so is what it had written, on a newer server', async () => {
+    expect(await waits('what is read or written', 'written')).toEqual([90, 89]);
+    expect(await waits('what is read', 'written')).toEqual([0, 0]);
+  });
+
+  test('a link is never delegated', async () =>
+    expect(await waits('what is read or written', 'a link')).toEqual([0, 0]));
+
+  test('a host that is there gives it back at once, and one that is switched on again has lost it', async () => {
+    const stage = new Stage({ version: 4, delegating: 'what is read' });
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    await stage.play(async () => {
+      for (const isOff of [false, true]) {
+        await b.dir.create('/name', 'text');
+        await a.dir.read('/name');
+        if (isOff) a.process.machine.cutPower();
+        const removing = b.dir.unlink('/name');
+        if (isOff) {
+          await stage.sleep(20);
+          stage.process('A', 'a again');
+        }
+        await removing;
+      }
+      expect(stage.world.timeline.nowSeconds).toBeLessThan(21);
     });
   });
 });

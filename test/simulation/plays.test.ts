@@ -2,11 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { CallOnce } from '../../src/call-once/call-once.ts';
 import { NFSLockTimeout } from '../../src/nfs-lock/errors.ts';
 import { NFSLock } from '../../src/nfs-lock/nfs-lock.ts';
-import { blindToOthers, trustsItsListing } from './broken/holding.ts';
-import { remembersInfo } from './broken/looking.ts';
+import {
+  blindToOthers,
+  breaksByToken,
+  claimIsFile,
+  slowClaimant,
+  sureToBeAlone,
+  trustsItsListing,
+} from './broken/holding.ts';
+import { remembersInfo, silenceOfTheServer } from './broken/looking.ts';
 import { noBump } from './broken/publishing.ts';
 import type { Through } from './broken/through.ts';
 import type { Faults } from './faults.ts';
+import type { Delegating } from './nfs/delegations.ts';
 import { Stage } from './scenarios/play.ts';
 import { simulatedHost } from './simulated-host.ts';
 
@@ -18,7 +26,7 @@ const NFS_3_QUICK = { version: 3, latencySeconds: 0.00002 } as const;
 const LOCK = '/ci/work.lock';
 const AS_IT_IS: Through = (host) => host;
 /** By then everybody who waits has long looked for a lease. */
-const TIMEOUT_SECONDS = 60;
+const TIMEOUT_SECONDS = 200;
 
 function lockOf(stage: Stage, machine: string, name: string, through = AS_IT_IS): NFSLock {
   const { process } = stage.process(machine, name);
@@ -61,6 +69,125 @@ describe('a claim that comes late, into the directory of a successor', () => {
   test('is withdrawn', async () => expect(await isTakenTwice()).toBe(false));
   test('caught: a claimant that does not look for others', async () =>
     expect(await isTakenTwice(blindToOthers)).toBe(true));
+});
+
+describe('a claimant that learns only after its lease that it is alone', () => {
+  async function isTakenTwice(through?: Through): Promise<boolean> {
+    const stage = new Stage({ version: 4 }, stallsOnce('late', 'after', 'list', /\.lock$/, 8));
+    const { dir } = stage.process('C', 'hand');
+    const late = lockOf(stage, 'A', 'late', through);
+    const next = lockOf(stage, 'B', 'next');
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      let hasLate = false;
+      const taking = late.acquire().then(() => {
+        hasLate = true;
+      });
+      await stage.sleep(0.1);
+      await next.acquire();
+      while (stage.world.timeline.nowSeconds < 8.1) await stage.sleep(0.01);
+      const isTwice = hasLate && !next.signal.aborted;
+      await next.release();
+      await taking;
+      return isTwice;
+    });
+  }
+
+  test('withdraws', async () => expect(await isTakenTwice()).toBe(false));
+  test('caught: one that does not look at the clock', async () => expect(await isTakenTwice(slowClaimant)).toBe(true));
+});
+
+describe('a silent holder whose claim another watcher makes anew, to see whether it is there', () => {
+  async function holdsOn(through?: Through): Promise<boolean> {
+    const stage = new Stage({ version: 4 }, stallsOnce('silent', 'before', 'rename', /holder\./, 8));
+    const { dir } = stage.process('C', 'hand');
+    const silent = lockOf(stage, 'A', 'silent', through);
+    const next = lockOf(stage, 'B', 'next');
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      const { token } = await silent.acquire();
+      await next.acquire();
+      // It has found the claim silent, too, and stalled before it asked.
+      await dir.symlink('of another watcher', `${LOCK}/holder.${token}.0`);
+      await stage.sleep(10);
+      return !silent.signal.aborted;
+    });
+  }
+
+  test('learns that it has lost it', async () => expect(await holdsOn()).toBe(false));
+  test('caught: one that does not look for others after its silence', async () =>
+    expect(await holdsOn(sureToBeAlone)).toBe(true));
+});
+
+describe('a holder that beats again while its breaker is about to end its claim', () => {
+  async function keepsIt(through?: Through): Promise<boolean> {
+    const silent = stallsOnce('holder', 'before', 'rename', /holder\./, 4);
+    const slow = stallsOnce('breaker', 'before', 'remove', /holder\./, 3);
+    const stage = new Stage({ version: 4 }, (point) => silent(point) ?? slow(point));
+    const { dir } = stage.process('C', 'hand');
+    const [holder, breaker] = [lockOf(stage, 'A', 'holder'), lockOf(stage, 'B', 'breaker', through)];
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      await holder.acquire();
+      breaker.acquire().catch(() => undefined);
+      await stage.sleep(20);
+      return !holder.signal.aborted;
+    });
+  }
+
+  test('keeps the lock', async () => expect(await keepsIt()).toBe(true));
+  test('caught: a breaker that unlinks whatever name the token has now', async () =>
+    expect(await keepsIt(breaksByToken)).toBe(false));
+});
+
+describe('a server that is away for longer than the lease', () => {
+  async function keepsIt(through?: Through): Promise<boolean> {
+    const stage = new Stage({ version: 4 });
+    const { dir } = stage.process('C', 'hand');
+    const holder = lockOf(stage, 'A', 'holder');
+    // When it is back, one of them is served before the holder.
+    const breakers = [1, 2, 3, 4, 5, 6, 7].map((number) => lockOf(stage, `B${number}`, `breaker ${number}`, through));
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      await holder.acquire();
+      for (const breaker of breakers) breaker.acquire().catch(() => undefined);
+      await stage.sleep(2);
+      stage.world.server.restart(10, 0);
+      await stage.sleep(20);
+      return !holder.signal.aborted;
+    });
+  }
+
+  test('costs nobody the lock', async () => expect(await keepsIt()).toBe(true));
+  test('caught: a watcher that takes no answer for a silent holder', async () =>
+    expect(await keepsIt(silenceOfTheServer)).toBe(false));
+});
+
+describe("a holder's host that loses power, with a waiter on it (NFS 4, delegations, the server's lease is 90 s)", () => {
+  async function takeoverSeconds(delegating: Delegating, through?: Through): Promise<number> {
+    const stage = new Stage({ version: 4, delegating });
+    const { process, dir } = stage.process('A', 'other');
+    const holder = lockOf(stage, 'A', 'holder', through);
+    const [near, far] = [lockOf(stage, 'A', 'near', through), lockOf(stage, 'B', 'far', through)];
+    return await stage.play(async () => {
+      await dir.mkdir('/ci');
+      await holder.acquire();
+      near.acquire().catch(() => undefined);
+      const taking = far.acquire();
+      await stage.sleep(5);
+      process.machine.cutPower();
+      const lostAt = stage.world.timeline.nowSeconds;
+      await taking;
+      return stage.world.timeline.nowSeconds - lostAt;
+    });
+  }
+
+  const EACH = ['nothing', 'what is read', 'what is read or written'] as const;
+  test.each(EACH)('the next holds after our lease (the server delegates %s)', async (delegating) =>
+    expect(await takeoverSeconds(delegating)).toBeLessThan(4),
+  );
+  test('caught: a claim as a file that watchers open', async () =>
+    expect(await takeoverSeconds('what is read', claimIsFile)).toBeGreaterThan(90));
 });
 
 describe('a dead claim that is listed for good, though it is gone', () => {

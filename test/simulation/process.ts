@@ -43,11 +43,11 @@ export class SimulatedProcess {
     return this.machine.processes.some(({ faults }) => faults.some(isDelay));
   }
 
-  /** Until when its main thread could not go on, or could not get an answer, for all that has happened so far. */
+  /** Until when it could not go on, or could not get an answer, for all that has happened so far. */
   get delayedUntilSeconds(): number {
-    const { machine, main } = this;
+    const { machine, main, beat } = this;
     const { downUntilSeconds, graceUntilSeconds } = machine.world.server;
-    const stalls = [main, this, machine].map(({ stalledUntilSeconds }) => stalledUntilSeconds);
+    const stalls = [main, beat, this, machine].map(({ stalledUntilSeconds }) => stalledUntilSeconds);
     const isSentAgain = this.faults.some(({ kind }) => kind === 'reply lost');
     return isSentAgain
       ? Number.POSITIVE_INFINITY

@@ -1,5 +1,6 @@
 import { durationOf, type Fault, type Faults, type RequestPoint } from './faults.ts';
 import { Machine, type MachineOptions } from './machine.ts';
+import type { Delegating } from './nfs/delegations.ts';
 import { type Deed, Server } from './nfs/server.ts';
 import type { StaleEnd } from './nfs/walk.ts';
 import { SimulatedProcess } from './process.ts';
@@ -16,6 +17,7 @@ export interface WorldOptions {
   /** Whether a stale handle may surface in other ways than Linux mostly takes. */
   readonly staleEnds: readonly [StaleEnd, ...StaleEnd[]];
   readonly serverWallOffsetSeconds: number;
+  readonly delegating: Delegating;
 }
 
 export const PLAIN_WORLD: WorldOptions = {
@@ -24,7 +26,15 @@ export const PLAIN_WORLD: WorldOptions = {
   latencySeconds: 0.0005,
   staleEnds: ['looked up again'],
   serverWallOffsetSeconds: 1.7e9,
+  delegating: 'nothing',
 };
+
+/** In the rules: who removes what others use. */
+export const REMOVER = 'remover';
+const REMOVAL_SECONDS = 0.001;
+
+/** Of a stock server: after so long it takes back what it has delegated to a client that does not answer. */
+export const CLIENT_LEASE_SECONDS = 90;
 
 /** Watches what happens, and says when it must not. */
 export interface Rule {
@@ -45,6 +55,8 @@ export class World {
   readonly #faults: Faults;
   /** Whether the server's disk has been full. */
   wasFull = false;
+  /** Whether somebody has removed directories under everybody's feet. */
+  wasRemoved = false;
   /** From here on nothing goes wrong any more. */
   faultsAreOver = false;
   /** When the last thing that went wrong will be over, as far as it is known. */
@@ -61,6 +73,8 @@ export class World {
       version: options.version,
       tickSeconds: options.tickSeconds,
       wallOffsetSeconds: options.serverWallOffsetSeconds,
+      delegating: options.delegating,
+      clientLeaseSeconds: CLIENT_LEASE_SECONDS,
     });
     this.server.onDeed = (deed) => {
       for (const rule of this.#rules) rule.deed?.(deed);
@@ -95,6 +109,33 @@ export class World {
       this.log?.('server', `restarts, is back in ${downSeconds} s`);
       this.server.restart(downSeconds, graceSeconds);
     });
+  }
+
+  /** Somebody removes that directory and all that is in it, as `rm -r` does; what is made meanwhile stays. */
+  removeTree(path: string): void {
+    const { server, timeline } = this;
+    this.log?.(REMOVER, `removes ${path}`);
+    this.wasRemoved = true;
+    const parts = path.split('/').filter((part) => part !== '');
+    const name = parts.pop() ?? '';
+    let dir = server.root;
+    for (const part of parts) {
+      const next = dir.entries.get(part);
+      if (next?.kind !== 'directory') return;
+      dir = next;
+    }
+    const inode = dir.entries.get(name);
+    const doomed = [...(inode?.kind === 'directory' ? server.below(inode) : []), { dir, name }];
+    const spread = this.random.pick([0, REMOVAL_SECONDS]);
+    for (const [index, each] of doomed.entries()) {
+      const removeNow = () => {
+        const isDirectory = each.dir.entries.get(each.name)?.kind === 'directory';
+        server.actFor({ name: REMOVER, isLate: false }, () =>
+          server[isDirectory ? 'rmdir' : 'unlink'](each.dir, each.name),
+        );
+      };
+      timeline.at(timeline.nowSeconds + spread * index, removeNow);
+    }
   }
 
   fillDisk(atSeconds: number, forSeconds: number): void {

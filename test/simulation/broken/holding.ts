@@ -1,5 +1,6 @@
 import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
 import { tokenIn } from '../rules/claims.ts';
+import { simulatedDir } from '../simulated-dir.ts';
 import { baseName, type Through, throughDir } from './through.ts';
 
 /** What a claimant's own listing of the lock is replaced by, from the moment it has made its claim. */
@@ -95,3 +96,46 @@ export const breaksByToken = throughDir((dir) => ({
     return now === undefined ? answer : await dir.unlink(`${lock}/${now}`);
   },
 }));
+
+/** A claim is a file, which watchers open to read whose it is. */
+export const claimIsFile: Through = (host, process) => {
+  const asFile = (dir: SharedDir): Pick<SharedDir, 'symlink' | 'readLink'> => ({
+    async symlink(text, path) {
+      const made = await dir.create(path, text);
+      return made === 'created' ? 'made' : made;
+    },
+    async readLink(path) {
+      const text = await dir.read(path);
+      return text === undefined ? undefined : { text, mtimeNs: 0n };
+    },
+  });
+  process.beatCalls = { ...process.beatCalls, ...asFile(simulatedDir(process.beat)) };
+  return { ...host, dir: { ...host.dir, ...asFile(host.dir) } };
+};
+
+/** A claimant that does not look at the clock between its claim and the look that it enters by. */
+export const slowClaimant: Through = (host) => {
+  let lostSeconds = 0;
+  const monotonicSeconds = () => host.clock.monotonicSeconds() - lostSeconds;
+  return {
+    ...host,
+    clock: { ...host.clock, monotonicSeconds },
+    dir: {
+      ...host.dir,
+      async list(path) {
+        const began = monotonicSeconds();
+        const names = await host.dir.list(path);
+        lostSeconds += monotonicSeconds() - began;
+        return names;
+      },
+    },
+  };
+};
+
+/** A heartbeat that comes late does not look whether its claim is alone. */
+export const sureToBeAlone: Through = (host, process) => {
+  const { list } = process.beatCalls;
+  const isOwn = (name: string) => tokenIn(name)?.startsWith(`${process.name}-`);
+  process.beatCalls = { ...process.beatCalls, list: async (path) => (await list(path))?.filter(isOwn) };
+  return host;
+};

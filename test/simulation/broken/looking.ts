@@ -1,4 +1,3 @@
-import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
 import { throughDir } from './through.ts';
 
 /** All that the scenario's callers publish, and their lock. */
@@ -39,21 +38,24 @@ export const anybodysFailure = throughDir((dir, _, { runAttempt }) => {
 const LONGEST_LOOK_SECONDS = 0.3;
 
 /** A look that gets no answer counts as one that saw nothing new. */
-export const silenceOfTheServer = throughDir((dir, { main }) => {
-  const known = new Map<string, unknown>();
-  async function orAsBefore<V>(path: string, look: (path: string) => Promise<V>): Promise<V> {
-    const answered = look(path).then((answer) => {
-      known.set(path, answer);
-      return answer;
-    });
-    if (!known.has(path)) return await answered;
-    answered.catch(() => undefined);
-    // What this map holds under a path was answered by this very look.
-    const asBefore = main.sleep(LONGEST_LOOK_SECONDS).then(() => known.get(path) as V);
-    return await Promise.race([answered, asBefore]);
+export const silenceOfTheServer = throughDir(({ list, mkdir }, { main }) => {
+  function orAsBefore<V>(look: (path: string) => Promise<V>): (path: string) => Promise<V> {
+    let known: { readonly answer: V } | undefined;
+    return async (path) => {
+      const answered = look(path);
+      if (!path.endsWith('.lock')) return await answered;
+      answered.then(
+        (answer) => {
+          known = { answer };
+        },
+        () => undefined,
+      );
+      const before = known;
+      if (before === undefined) return await answered;
+      return await Promise.race([answered, main.sleep(LONGEST_LOOK_SECONDS).then(() => before.answer)]);
+    };
   }
-  const { list }: SharedDir = dir;
-  return { list: async (path) => (path.endsWith('.lock') ? await orAsBefore(path, list) : await list(path)) };
+  return { list: orAsBefore(list), mkdir: orAsBefore(mkdir) };
 });
 
 /** A `holder.info` is read once. */

@@ -3,7 +3,7 @@ import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
 import type { Schedule } from '../schedules.ts';
 import {
-  breaksByToken,
+  claimIsFile,
   deafToItsHeartbeat,
   deafToTheAnswer,
   entersUnseen,
@@ -11,7 +11,7 @@ import {
   neverLost,
   sureOfItself,
 } from './holding.ts';
-import { anybodysFailure, markersByStat, silenceOfTheServer } from './looking.ts';
+import { anybodysFailure, markersByStat } from './looking.ts';
 import { type PlainLockKind, plainLock } from './plain-lock.ts';
 import {
   attemptsNumbered,
@@ -57,8 +57,7 @@ export const VARIANTS: readonly Variant[] = [
   real('draft created exclusively', exclusiveDraft, /was published incomplete/),
   real('no bump', noBump, /would not see it/),
   real('markers looked for by stat', markersByStat, /takes the lock although/),
-  real('a breaker that unlinks whatever name the token has now', breaksByToken, /removed the claim/),
-  real('a server that is away is taken for a silent holder', silenceOfTheServer, /removed the claim/),
+  real('a claim as a file that watchers open', claimIsFile, /longer than the lease/),
   real('a holder that does not ask before it publishes', sureOfItself, /had lost and not asked for/),
   real('a holder that asks and publishes all the same', deafToTheAnswer, /had asked for after its loss/),
   real('a claimant that does not look for its claim before it enters', entersUnseen, /entered with/),

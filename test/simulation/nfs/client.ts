@@ -1,6 +1,6 @@
 import { type Link, SharedDirError, type Status } from '../../../src/shared-dir/shared-dir.ts';
-import { Attributes } from './attributes.ts';
 import { Cache } from './cache.ts';
+import { Delayed, type Delegate } from './delegations.ts';
 import type { DirectoryInode, Inode } from './inode.ts';
 import { type OpenFile, OpenFiles } from './open-files.ts';
 import { known, type Request } from './request.ts';
@@ -8,19 +8,21 @@ import type { Changed, Server } from './server.ts';
 import { type Place, type StaleEnd, Walk } from './walk.ts';
 
 /** The NFS client of one machine, shared by its processes. Its methods are what system calls ask of the server. */
-export class Client {
+export class Client implements Delegate {
   readonly open = new OpenFiles();
+  readonly isReachable: () => boolean;
   readonly #server: Server;
   readonly #cache: Cache;
-  readonly #attributes: Attributes;
   readonly #walk: Walk;
+  /** Directories that one request keeps from all others of this machine, as it waits for another client. */
+  readonly #busy = new Map<DirectoryInode, object>();
   /** What was read of files, for it may be given out once more. */
   readonly #contents = new Map<Inode, string>();
 
-  constructor(server: Server, now: () => number, staleEnd: () => StaleEnd) {
+  constructor(server: Server, now: () => number, staleEnd: () => StaleEnd, isReachable: () => boolean) {
+    this.isReachable = isReachable;
     this.#server = server;
     this.#cache = new Cache(now, (inode) => server.marker(inode));
-    this.#attributes = new Attributes(now);
     this.#walk = new Walk(server, this.#cache, staleEnd);
   }
 
@@ -34,6 +36,7 @@ export class Client {
           const names = this.#walk.staleEnd() === 'read from the cache' ? this.#cache.remembered(dir) : undefined;
           return names ? () => names : () => this.#lookedUpAgain('list', path, this.list(path));
         }
+        if (this.#busy.has(dir)) throw new Delayed();
         const names = this.#cache.listing(dir, () => this.#server.readdir(dir));
         return () => names;
       };
@@ -49,9 +52,11 @@ export class Client {
         if (inode.links === 0 && !this.#isReadFromCache(operation, inode)) {
           return () => this.#lookedUpAgain(operation, path, this.openFile(operation, path, descriptors));
         }
+        this.#server.delegations.recall(inode, 'read', this);
+        this.#server.delegations.opened(inode, 'read', this);
         const status = statusOf(inode);
         if (inode.kind === 'directory') this.#cache.checked(inode);
-        return () => this.#opened({ inode, path, status: this.#attributes.learn(inode, status) }, descriptors);
+        return () => this.#opened({ inode, path, status }, descriptors);
       };
     };
   }
@@ -102,6 +107,7 @@ export class Client {
         answer: () => {
           const { inode } = changed;
           if (this.#made(dir, name, changed, 'created', 'exists') === 'exists' || inode === undefined) return 'exists';
+          this.#server.delegations.opened(inode, 'write', this);
           return this.#opened({ inode, path, status: statusOf(inode) }, descriptors);
         },
       };
@@ -109,11 +115,10 @@ export class Client {
   }
 
   write({ inode, path }: OpenFile, text: string): Request<void> {
-    return () => () => refusal('create', path, inode.kind === 'file' ? this.#server.write(inode, text) : 'ESTALE');
-  }
-
-  resize({ inode, path }: OpenFile, size: number): Request<void> {
-    return () => () => refusal('grow', path, inode.kind === 'file' ? this.#server.resize(inode, size) : 'ESTALE');
+    return () => () => {
+      this.#server.delegations.recall(inode, 'change', this);
+      return refusal('create', path, inode.kind === 'file' ? this.#server.write(inode, text) : 'ESTALE');
+    };
   }
 
   link(file: string, path: string): Request<'linked' | 'exists' | 'absent'> {
@@ -121,11 +126,17 @@ export class Client {
       const inode = this.#walk.find('link', file);
       if (inode === undefined) return known('absent');
       const again = () => this.#lookedUpAgain('link', file, this.link(file, path), 'absent');
-      return this.#changing<'linked' | 'exists' | 'absent'>('link', path, 'absent', ({ dir, name }) => {
-        const changed = this.#server.link(inode, dir, name);
-        if (inode.links === 0) return { changed: { ...changed, code: 'OK' }, answer: again };
-        return { changed, answer: () => this.#made(dir, name, changed, 'linked', 'exists') };
-      })();
+      return this.#changing<'linked' | 'exists' | 'absent'>(
+        'link',
+        path,
+        'absent',
+        ({ dir, name }) => {
+          const changed = this.#server.link(inode, dir, name);
+          if (inode.links === 0) return { changed: { ...changed, code: 'OK' }, answer: again };
+          return { changed, answer: () => this.#made(dir, name, changed, 'linked', 'exists') };
+        },
+        () => [inode],
+      )();
     };
   }
 
@@ -153,20 +164,26 @@ export class Client {
     return () => {
       if (this.#walk.find('rename', from) === undefined) return known('absent');
       const oldName = baseName(from);
-      return this.#changing<'renamed' | 'absent'>('rename', path, 'absent', ({ dir, name }) => {
-        const changed = this.#server.rename(dir, oldName, name);
-        return {
-          changed,
-          answer: () => {
-            if (changed.code === 'ENOTEMPTY') throw new SharedDirError('rename', from, 'ENOTEMPTY');
-            this.#cache.know(dir, oldName, undefined);
-            if (changed.code !== 'OK' || changed.inode === undefined) return 'absent';
-            this.open.moved(changed.inode, from, path);
-            this.#cache.know(dir, name, changed.inode);
-            return 'renamed';
-          },
-        };
-      })();
+      return this.#changing<'renamed' | 'absent'>(
+        'rename',
+        path,
+        'absent',
+        ({ dir, name }) => {
+          const changed = this.#server.rename(dir, oldName, name);
+          return {
+            changed,
+            answer: () => {
+              if (changed.code === 'ENOTEMPTY') throw new SharedDirError('rename', from, 'ENOTEMPTY');
+              this.#cache.know(dir, oldName, undefined);
+              if (changed.code !== 'OK' || changed.inode === undefined) return 'absent';
+              this.open.moved(changed.inode, from, path);
+              this.#cache.know(dir, name, changed.inode);
+              return 'renamed';
+            },
+          };
+        },
+        ({ dir, name }) => [this.#server.lookup(dir, oldName), this.#server.lookup(dir, name)],
+      )();
     };
   }
 
@@ -203,21 +220,6 @@ export class Client {
     return () => known(this.#walk.find('stat', path) !== undefined);
   }
 
-  /** As `stat` does, too: attributes that this client believes are answered without asking. */
-  stat(path: string): Request<Status | undefined> {
-    return () => {
-      const inode = this.#walk.find('stat', path);
-      if (inode === undefined) return known(undefined);
-      const believed = this.#attributes.believed(inode);
-      if (believed !== undefined) return known(believed);
-      return () => {
-        if (inode.links === 0) return () => this.#lookedUpAgain('stat', path, this.stat(path));
-        const status = statusOf(inode);
-        return () => this.#attributes.learn(inode, status);
-      };
-    };
-  }
-
   #opened(file: OpenFile, descriptors: Set<OpenFile>): OpenFile {
     this.open.opened(file);
     descriptors.add(file);
@@ -229,14 +231,17 @@ export class Client {
     path: string,
     absent: A,
     act: (place: Place) => { readonly changed: Changed; readonly answer: () => A },
+    touches: (place: Place) => readonly (Inode | undefined)[] = ({ dir, name }) => [this.#server.lookup(dir, name)],
   ): Request<A> {
     return () => {
       const place = this.#walk.place(operation, path);
       if (place === undefined) return known(absent);
+      const self = {};
       return () => {
+        this.#recall(place, touches(place), self);
         const { changed, answer } = act(place);
         return () => {
-          const again = this.#changing(operation, path, absent, act);
+          const again = this.#changing(operation, path, absent, act, touches);
           if (changed.code === 'ESTALE') return this.#lookedUpAgain(operation, path, again, absent);
           this.#cache.changed(place.dir, changed);
           if (changed.code === 'ENOSPC') throw new SharedDirError(operation, path, 'ENOSPC');
@@ -244,6 +249,14 @@ export class Client {
         };
       };
     };
+  }
+
+  /** What has to wait for another client keeps the directory from all others of this machine meanwhile. */
+  #recall({ dir }: Place, inodes: readonly (Inode | undefined)[], self: object): void {
+    if ((this.#busy.get(dir) ?? self) !== self) throw new Delayed();
+    this.#busy.set(dir, self);
+    for (const inode of inodes) this.#server.delegations.recall(inode, 'change', this);
+    this.#busy.delete(dir);
   }
 
   /** The kernel looks the last name up first, and trusts a negative entry; what is removed is decided by the server. */

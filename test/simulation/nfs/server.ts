@@ -1,4 +1,5 @@
 import type { Timeline } from '../timeline.ts';
+import { type Delegating, Delegations } from './delegations.ts';
 import type { DirectoryInode, FileInode, Inode, LinkInode } from './inode.ts';
 
 export interface ServerOptions {
@@ -7,6 +8,10 @@ export interface ServerOptions {
   /** What the clock that stamps mtimes moves by. */
   readonly tickSeconds: number;
   readonly wallOffsetSeconds: number;
+  /** NFS 4 alone does. */
+  readonly delegating: Delegating;
+  /** After so long without a sign of life a client has lost what it had open, and what was delegated to it. */
+  readonly clientLeaseSeconds: number;
 }
 
 /** For whom the server acts just now, and whether that one has long been told something else, or is dead. */
@@ -38,6 +43,7 @@ export interface Changed {
 export class Server {
   readonly version: 3 | 4;
   readonly root: DirectoryInode;
+  readonly delegations: Delegations;
   readonly #timeline: Timeline;
   readonly #options: ServerOptions;
   #inodes = 0;
@@ -57,6 +63,8 @@ export class Server {
     this.version = options.version;
     this.#timeline = timeline;
     this.#options = options;
+    const delegating = options.version === 4 ? options.delegating : 'nothing';
+    this.delegations = new Delegations(() => timeline.nowSeconds, delegating, options.clientLeaseSeconds);
     this.root = { ...this.#directory(), links: 1 };
   }
 
@@ -67,6 +75,7 @@ export class Server {
 
   restart(downSeconds: number, graceSeconds: number): void {
     this.restarts += 1;
+    this.delegations.forget();
     const { nowSeconds } = this.#timeline;
     const upSeconds = nowSeconds + downSeconds;
     this.downUntilSeconds = Math.max(this.downUntilSeconds, upSeconds);
@@ -130,12 +139,7 @@ export class Server {
     if (this.#isGone(inode)) return 'ESTALE';
     if (this.isFull) return 'ENOSPC';
     inode.text = text;
-    return this.resize(inode, text.length);
-  }
-
-  resize(inode: FileInode, size: number): 'OK' | 'ESTALE' {
-    if (this.#isGone(inode)) return 'ESTALE';
-    inode.size = size;
+    inode.size = text.length;
     this.#stamp(inode);
     this.#tell({ what: 'write', dir: this.root, name: '', inode });
     return 'OK';
@@ -190,6 +194,14 @@ export class Server {
       this.#tell({ what: 'unlink', dir, name, inode });
       return inode;
     });
+  }
+
+  /** What is in it, from the bottom to the top: the order in which `rm -r` removes it. */
+  below(dir: DirectoryInode): { readonly dir: DirectoryInode; readonly name: string }[] {
+    return [...dir.entries].flatMap(([name, inode]) => [
+      ...(inode.kind === 'directory' ? this.below(inode) : []),
+      { dir, name },
+    ]);
   }
 
   #change(dir: DirectoryInode, act: () => Inode | Changed['code']): Changed {

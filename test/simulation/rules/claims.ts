@@ -2,7 +2,7 @@ import type { RequestPoint } from '../faults.ts';
 import type { DirectoryInode, Inode } from '../nfs/inode.ts';
 import type { Deed } from '../nfs/server.ts';
 import type { Thread } from '../thread.ts';
-import type { Rule, World } from '../world.ts';
+import { REMOVER, type Rule, type World } from '../world.ts';
 
 interface Claim {
   readonly owner: string;
@@ -12,8 +12,10 @@ interface Claim {
   /** All names that it has now: its own, and what others may have made to see whether it is there. */
   readonly names: Set<string>;
   lastBeatSeconds: number;
-  /** When another than its owner removed the last name of it. */
-  lostAtSeconds?: number;
+  /** What others make under its names then is nobody's claim. */
+  isGivenBack: boolean;
+  /** When, and by whom, the last name of it was removed, if that was not its owner. */
+  lost?: { readonly atSeconds: number; readonly by: string };
 }
 
 /**
@@ -35,7 +37,7 @@ export class ClaimRule implements Rule {
 
   stands(token: string): boolean {
     const claim = this.#claims.get(token);
-    return claim !== undefined && claim.lostAtSeconds === undefined && claim.names.size > 0;
+    return claim !== undefined && claim.lost === undefined && !claim.isGivenBack && claim.names.size > 0;
   }
 
   ownerOf(token: string): string | undefined {
@@ -48,7 +50,16 @@ export class ClaimRule implements Rule {
 
   /** When it was taken from its owner, if it was. */
   lostAtSeconds(token: string): number | undefined {
-    return this.#claims.get(token)?.lostAtSeconds;
+    return this.#claims.get(token)?.lost?.atSeconds;
+  }
+
+  lastBeatSeconds(token: string): number {
+    return this.#claims.get(token)?.lastBeatSeconds ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Who took it from its owner. */
+  lostTo(token: string): string | undefined {
+    return this.#claims.get(token)?.lost?.by;
   }
 
   /** When a thread of that process last asked whether a claim stands; -1 if never. The heartbeat may ask for the main thread. */
@@ -65,7 +76,7 @@ export class ClaimRule implements Rule {
 
   deed({ what, dir, name, from, inode, by }: Deed): void {
     const token = tokenIn(name);
-    if (what === 'symlink' && token !== undefined) this.#made(token, name, inode, by.name);
+    if ((what === 'symlink' || what === 'create') && token !== undefined) this.#made(token, name, inode, by.name);
     else if (what === 'unlink' && token !== undefined) this.#removed(token, name, by.name);
     else if (what === 'rename' && token !== undefined && from !== undefined) this.#moved(token, from, name, dir);
     else if (what === 'rename' && inode.kind === 'directory' && from?.endsWith('.lock')) {
@@ -84,9 +95,16 @@ export class ClaimRule implements Rule {
       claim.names.add(name);
       return;
     }
-    const isBeaten = inode.kind === 'link' && inode.text.includes('leaseSeconds');
+    const isBeaten = inode.kind !== 'link' || inode.text.includes('leaseSeconds');
     const names = new Set([name]);
-    this.#claims.set(token, { owner: by, isBeaten, madeAtSeconds: this.#now, names, lastBeatSeconds: this.#now });
+    this.#claims.set(token, {
+      owner: by,
+      isBeaten,
+      madeAtSeconds: this.#now,
+      names,
+      lastBeatSeconds: this.#now,
+      isGivenBack: false,
+    });
   }
 
   #moved(token: string, from: string, to: string, dir: DirectoryInode): void {
@@ -97,15 +115,17 @@ export class ClaimRule implements Rule {
     claim.lastBeatSeconds = this.#now;
     // What others had made to see whether it is there is its owner's again, who is alone with it: nobody has entered since.
     const isAlone = [...dir.entries.keys()].every((each) => (tokenIn(each) ?? token) === token);
-    if (isAlone) delete claim.lostAtSeconds;
+    if (isAlone) delete claim.lost;
   }
 
   #removed(token: string | undefined, name: string, by: string): void {
     const claim = token === undefined ? undefined : this.#claims.get(token);
     if (token === undefined || claim === undefined || !claim.names.delete(name)) return;
-    if (claim.names.size > 0 || claim.owner === by || claim.lostAtSeconds !== undefined) return;
-    claim.lostAtSeconds = this.#now;
-    if (this.#world.processes.get(claim.owner)?.isAlive === false || !claim.isBeaten) return;
+    if (claim.names.size > 0) return;
+    claim.isGivenBack ||= claim.owner === by;
+    if (claim.isGivenBack || claim.lost !== undefined) return;
+    claim.lost = { atSeconds: this.#now, by };
+    if (by === REMOVER || this.#world.processes.get(claim.owner)?.isAlive === false || !claim.isBeaten) return;
     const lease = Math.max(this.#leaseOf(by), this.#leaseOf(claim.owner));
     const silent = this.#silentSeconds(claim, lease);
     if (silent >= lease) return;
@@ -115,11 +135,16 @@ export class ClaimRule implements Rule {
     );
   }
 
+  /** The longest silence that a watcher may have seen, before, between or after outages. */
   #silentSeconds({ lastBeatSeconds }: Claim, leaseSeconds: number): number {
-    const outages = this.#world.server.outages.filter(
-      ({ fromSeconds, untilSeconds }) => untilSeconds - fromSeconds > leaseSeconds / 2 && untilSeconds <= this.#now,
-    );
-    return this.#now - Math.max(lastBeatSeconds, ...outages.map(({ untilSeconds }) => untilSeconds));
+    let since = lastBeatSeconds;
+    let longest = 0;
+    for (const { fromSeconds, untilSeconds } of this.#world.server.outages) {
+      if (untilSeconds - fromSeconds <= leaseSeconds / 2 || untilSeconds <= since) continue;
+      longest = Math.max(longest, fromSeconds - since);
+      since = untilSeconds;
+    }
+    return Math.max(longest, this.#now - since);
   }
 }
 

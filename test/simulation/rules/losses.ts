@@ -1,8 +1,9 @@
+import type { Loss } from '../../../src/nfs-lock/heartbeat.ts';
 import type { Host } from '../../../src/nfs-lock/host.ts';
 import type { RequestPoint } from '../faults.ts';
 import type { SimulatedProcess } from '../process.ts';
 import type { Thread } from '../thread.ts';
-import type { Rule, World } from '../world.ts';
+import { REMOVER, type Rule, type World } from '../world.ts';
 import type { ClaimRule } from './claims.ts';
 
 /** By then what a heartbeat has found out has reached whoever is at work under the lock. */
@@ -50,7 +51,7 @@ export class LossRule implements Rule {
         return host.startHeartbeat({
           ...beating,
           onLost: (loss) => {
-            this.#told(process, holding);
+            if (loss.kind !== 'failed') this.#told(process, holding, loss);
             beating.onLost(loss);
           },
         });
@@ -75,6 +76,8 @@ export class LossRule implements Rule {
   enters(process: SimulatedProcess, token: string): void {
     const lostAt = this.#claims.lostAtSeconds(token);
     if (lostAt === undefined) return;
+    // Made and removed in one tick of the server's clock, which no lease is shorter than.
+    if (this.#world.server.version === 3 && this.#claims.lostTo(token) === REMOVER) return;
     const askedAt = this.#claims.askedAtSeconds(process.name, 'main');
     if (askedAt > this.#claims.madeAtSeconds(token) && askedAt <= lostAt) return;
     this.#world.violate(`${process.name} entered with ${token}, which was gone before it looked for it`);
@@ -95,10 +98,16 @@ export class LossRule implements Rule {
     return this.#world.timeline.nowSeconds;
   }
 
-  #told(process: SimulatedProcess, holding: Holding): void {
+  #told(process: SimulatedProcess, holding: Holding, { kind }: Loss): void {
     this.#world.log?.(process.name, `IS TOLD that ${holding.token} is lost`);
     holding.toldAtSeconds = this.#now;
     if (this.#claims.stands(holding.token))
       this.#world.violate(`${process.name} was told that it had lost ${holding.token}, which stands`);
+    const by = this.#claims.lostTo(holding.token);
+    if (kind === 'removed' && by !== undefined && by !== REMOVER)
+      this.#world.violate(`${process.name} was told that ${holding.token} was removed, which ${by} took from it`);
+    const isSpotless = process.faults.every(({ kind }) => kind === 'removed') && this.#world.server.restarts === 0;
+    if (kind === 'broken' && by === REMOVER && isSpotless && !process.wasDelayed)
+      this.#world.violate(`${process.name} was told that it was taken for dead, though ${holding.token} was removed`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Deed } from '../nfs/server.ts';
 import type { SimulatedProcess } from '../process.ts';
-import type { Rule, World } from '../world.ts';
+import { REMOVER, type Rule, type World } from '../world.ts';
 import { type ClaimRule, tokenIn } from './claims.ts';
 import type { LossRule } from './losses.ts';
 import type { PublishedMarkers } from './published.ts';
@@ -53,6 +53,7 @@ export class RemovalRule implements Rule {
   }
 
   #removesResult(by: string, isClean: boolean): void {
+    if (by === REMOVER) return;
     const holding = this.#losses.holding(by);
     if (holding === undefined) {
       this.#world.violate(`${by} removed the result without ever having had the lock`);

@@ -70,7 +70,7 @@ export class ResultRule implements Rule {
   deed(deed: Deed): void {
     const { what, name, by, inode } = deed;
     const gone = this.#published.removedBy(deed);
-    if (gone !== undefined && !this.#options.mayBeRemoved) this.#world.violate(`${gone} was removed`);
+    if (gone !== undefined && !this.#mayBeRemoved) this.#world.violate(`${gone} was removed`);
     const token = tokenIn(name);
     const isOwn = token !== undefined && this.#claims.ownerOf(token) === by.name;
     if (what === 'symlink' && isOwn && name.endsWith('.0')) this.#takes(by.name);
@@ -131,6 +131,10 @@ export class ResultRule implements Rule {
       this.#world.violate(`${process.name} failed although a result was there to be seen`);
   }
 
+  get #mayBeRemoved(): boolean {
+    return this.#options.mayBeRemoved || this.#world.wasRemoved;
+  }
+
   #counts(marker: string, rule: CallerRule): boolean {
     if (marker === this.#published.done) return false;
     return rule.retryFailed === 'never' || isOwnFailure(marker, this.#options.name, rule);
@@ -189,7 +193,8 @@ export class ResultRule implements Rule {
     if (lostAt === undefined) return;
     const askedAt = this.#claims.askedAtSeconds(by, 'main');
     const beatAskedAt = this.#claims.askedAtSeconds(by, 'beat');
-    const isDelayed = this.#world.processes.get(by)?.wasDelayed === true;
+    const process = this.#world.processes.get(by);
+    const isDelayed = process?.wasDelayed === true || (process?.delayedUntilSeconds ?? 0) > beatAskedAt;
     const wasTold = beatAskedAt > lostAt && this.#now - beatAskedAt > TOLD_SECONDS && !isDelayed;
     const what =
       askedAt > lostAt
@@ -207,7 +212,7 @@ export class ResultRule implements Rule {
    * things, after the first.)
    */
   #takes(by: string): void {
-    if (this.#options.mayBeRemoved || this.#world.processes.get(by)?.faults.length !== 0) return;
+    if (this.#mayBeRemoved || this.#world.processes.get(by)?.faults.length !== 0) return;
     for (const { marker, visibleAtSeconds = Number.POSITIVE_INFINITY } of this.#published.all) {
       const looks = this.#doingsOf(by).looks.filter((at) => at > visibleAtSeconds).length;
       if (marker !== this.#published.done || looks < 2) continue;

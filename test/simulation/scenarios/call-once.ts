@@ -16,6 +16,7 @@ import { LossRule } from '../rules/losses.ts';
 import { PublishedMarkers } from '../rules/published.ts';
 import { RemovalRule } from '../rules/removals.ts';
 import { ResultRule } from '../rules/results.ts';
+import { TakeoverRule } from '../rules/takeovers.ts';
 import { simulatedHost } from '../simulated-host.ts';
 import type { World } from '../world.ts';
 import { Caller } from './callers.ts';
@@ -37,6 +38,8 @@ export interface CallerPlan {
   readonly does?: 'run' | 'clean';
   /** If it is another than that of the others. */
   readonly leaseSeconds?: number;
+  /** As for the library, where nothing is said. */
+  readonly holderInfo?: boolean;
 }
 
 export interface CallOncePlan {
@@ -68,6 +71,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   const holds = (value: unknown) => !spoiled.has(value);
   const claims = world.watch(new ClaimRule(world, leaseOf));
   const losses = world.watch(new LossRule(world, claims));
+  world.watch(new TakeoverRule(world, claims, leaseOf, `${LOCKS}/${NAME}.lock`));
   const exclusion = new ExclusionRule(world, (token) => claims.stands(token));
   const published = new PublishedMarkers(world, NAME);
   const mayBeRemoved = plan.callers.some(({ does }) => does === 'clean') || plan.spoiledAtSeconds !== undefined;
@@ -94,6 +98,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
       lease: leaseOf(callerPlan.name),
       pollInterval: plan.pollSeconds,
       host,
+      ...(callerPlan.holderInfo === undefined ? {} : { holderInfo: callerPlan.holderInfo }),
       ...(callerPlan.runAttempt === undefined ? {} : { runAttempt: callerPlan.runAttempt }),
       ...(callerPlan.retryFailed === undefined ? {} : { retryFailed: callerPlan.retryFailed }),
       validate: async (value) => (spoiled.has(value) ? 'its data is gone' : undefined),

@@ -1,5 +1,6 @@
 import type { Through } from '../broken/through.ts';
 import { type ErrorCode, type Fault, type Moment, type PlannedFault, planned, type Scope } from '../faults.ts';
+import type { Delegating } from '../nfs/delegations.ts';
 import { Random } from '../random.ts';
 import type { Schedule } from '../schedules.ts';
 import { PLAIN_WORLD, World } from '../world.ts';
@@ -9,6 +10,7 @@ import { type CallEnd, type CallerPlan, type CallOncePlan, callOnce } from './ca
 export interface Layout {
   readonly name: string;
   readonly version: 3 | 4;
+  readonly delegating: Delegating;
   readonly plan: CallOncePlan;
   /** Those at whose requests things go wrong. */
   readonly hit: readonly string[];
@@ -24,10 +26,10 @@ function layout(
   name: string,
   version: 3 | 4,
   callers: readonly CallerPlan[],
-  more: Partial<CallOncePlan> = {},
+  { delegating = 'nothing', ...more }: Partial<CallOncePlan> & { readonly delegating?: Delegating } = {},
 ): Layout {
   const hit = callers.map((each) => each.name).filter((each) => !each.startsWith('before'));
-  return { name, version, hit, plan: { callers, leaseSeconds: LEASE_SECONDS, pollSeconds: 0.3, ...more } };
+  return { name, version, delegating, hit, plan: { callers, leaseSeconds: LEASE_SECONDS, pollSeconds: 0.3, ...more } };
 }
 
 function builderAndWaiter(version: 3 | 4, machines: 'one machine' | 'two machines', callEnds: CallEnd): Layout {
@@ -44,7 +46,7 @@ export const TWO_MACHINES = builderAndWaiter(3, 'two machines', 'value');
 export const VOIDED = layout(
   'a result is voided',
   3,
-  [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.02)],
+  [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.1)],
   { spoiledAtSeconds: 0.9 },
 );
 
@@ -74,6 +76,16 @@ export const LAYOUTS: readonly Layout[] = [
   VOIDED,
   CLEANED,
   CLEANED_EARLY,
+  layout(
+    "NFS 4 delegates files, and another waits on the builder's machine",
+    4,
+    [
+      caller('builder', 'A', 0, { holderInfo: false }),
+      caller('before, waits', 'A', 0.02, { holderInfo: false }),
+      caller('waiter', 'B', 0.02, { holderInfo: false }),
+    ],
+    { delegating: 'what is read or written' },
+  ),
 ];
 
 const MOMENTS: readonly Moment[] = ['before', 'after'];
@@ -99,6 +111,9 @@ export const MISHAPS: readonly Fault[] = [
   ),
   { kind: 'cut off', seconds: MIDDLE_SECONDS },
   { kind: 'cut off', seconds: LONG_SECONDS },
+  ...['/ci', '/ci/.locks', '/ci/.locks/sim.lock'].flatMap((path) =>
+    MOMENTS.map((when): Fault => ({ kind: 'removed', when, path })),
+  ),
   ...MOMENTS.map((when): Fault => ({ kind: 'server restarts', when, seconds: MIDDLE_SECONDS, graceSeconds: 0 })),
   { kind: 'server restarts', when: 'after', seconds: 0.05, graceSeconds: LONG_SECONDS },
   ...CODES.flatMap((code) => (['not done', 'done'] as const).map((deed): Fault => ({ kind: 'error', code, deed }))),
@@ -116,17 +131,18 @@ export const PAIRED_MISHAPS: readonly Fault[] = [
   { kind: 'stalls', when: 'after', scope: 'process', seconds: MIDDLE_SECONDS },
   { kind: 'stalls', when: 'after', scope: 'process', seconds: LONG_SECONDS },
   { kind: 'cut off', seconds: MIDDLE_SECONDS },
+  { kind: 'removed', when: 'after', path: '/ci' },
   { kind: 'reply lost', againAfterSeconds: MIDDLE_SECONDS },
   { kind: 'error', code: 'EIO', deed: 'done' },
 ];
 
 /** The same schedule up to the first thing that goes wrong, whatever that is. */
 export async function withMishaps(
-  { version, plan }: Layout,
+  { version, delegating, plan }: Layout,
   mishaps: readonly PlannedFault[],
   prepare: (world: World) => void = () => undefined,
 ): Promise<World> {
-  const world = new World(new Random(1), { ...PLAIN_WORLD, version }, planned(mishaps));
+  const world = new World(new Random(1), { ...PLAIN_WORLD, version, delegating }, planned(mishaps));
   prepare(world);
   await callOnce(world, plan);
   return world;

@@ -6,6 +6,7 @@ import { ClaimRule } from '../rules/claims.ts';
 import { ExclusionRule } from '../rules/exclusion.ts';
 import { forbidLeftovers } from '../rules/leftovers.ts';
 import { LossRule } from '../rules/losses.ts';
+import { TakeoverRule } from '../rules/takeovers.ts';
 import { simulatedHost } from '../simulated-host.ts';
 import type { World } from '../world.ts';
 import { Caller } from './callers.ts';
@@ -19,6 +20,7 @@ export interface Lock {
 }
 
 export interface LockPatience {
+  readonly holderInfo?: boolean;
   readonly leaseSeconds: number;
   readonly pollSeconds: number;
 }
@@ -35,6 +37,7 @@ export interface Contender {
   readonly insideSeconds: number;
   /** If it is another than that of the others. */
   readonly leaseSeconds?: number;
+  readonly holderInfo?: boolean;
 }
 
 export interface LockPlan extends LockPatience {
@@ -53,8 +56,15 @@ export interface LockPlan extends LockPatience {
 
 const PATH = '/ci/work.lock';
 
-export const realLock: MakeLock = (path, host, { leaseSeconds, pollSeconds }) => {
-  const lock = new NFSLock(path, { timeout: -1, lease: leaseSeconds, pollInterval: pollSeconds, host });
+export const realLock: MakeLock = (path, host, { leaseSeconds, pollSeconds, holderInfo = true }) => {
+  const lock = new NFSLock(path, {
+    root: '/',
+    timeout: -1,
+    lease: leaseSeconds,
+    pollInterval: pollSeconds,
+    holderInfo,
+    host,
+  });
   return {
     acquire: async () => (await lock.acquire()).token,
     release: async () => await lock.release(),
@@ -64,9 +74,11 @@ export const realLock: MakeLock = (path, host, { leaseSeconds, pollSeconds }) =>
 /** Contenders for one lock, on their machines; when they have all ended or died, one more. */
 export async function contend(world: World, plan: LockPlan): Promise<void> {
   const leases = new Map(plan.contenders.map(({ name, leaseSeconds }) => [name, leaseSeconds ?? plan.leaseSeconds]));
-  const claims = world.watch(new ClaimRule(world, (name) => leases.get(name) ?? plan.leaseSeconds));
+  const leaseOf = (name: string) => leases.get(name) ?? plan.leaseSeconds;
+  const claims = world.watch(new ClaimRule(world, leaseOf));
   const hasLosses = plan.excludes === 'holders of standing claims';
   const losses = hasLosses ? world.watch(new LossRule(world, claims)) : undefined;
+  if (hasLosses) world.watch(new TakeoverRule(world, claims, leaseOf, PATH));
   const exclusion = new ExclusionRule(world, hasLosses ? (token) => claims.stands(token) : () => true);
 
   const start = ({ name, machine, namespace, startsAtSeconds, rounds, insideSeconds, ...own }: Contender): Caller => {

@@ -23,7 +23,7 @@ export async function randomCallOnce(
   const options = randomWorld(random);
   const names = Array.from({ length: random.whole(2, MOST_CALLERS) }, (_, index) => `P${index + 1}`);
   const [first = 'P1', ...others] = names;
-  const faults = randomFaults(random, [first, ...others]);
+  const faults = randomFaults(random, [first, ...others], ['/ci', '/ci/.locks', '/ci/.locks/sim.lock']);
   const world = new World(random, options, faults);
   const plan = randomPlan(random, names);
   for (const { machine } of plan.callers) {
@@ -56,6 +56,7 @@ function randomPlan(random: Random, names: readonly string[]): CallOncePlan {
   const cleans = random.chance(0.1);
   const lease = randomLeases(random);
   const callSeconds = random.pick([0, 0.05, 1, 1, 5, 10]);
+  const holderInfo = random.chance(0.5);
   const callers = names.map(
     (name, index): CallerPlan => ({
       name,
@@ -64,6 +65,7 @@ function randomPlan(random: Random, names: readonly string[]): CallOncePlan {
       startsAtSeconds: random.between(0, spread),
       callEnds: random.pick(ends),
       callSeconds,
+      holderInfo,
       retryFailed,
       ...lease(),
       ...(hasRuns ? { runAttempt: `${random.whole(1, 2)}-1` } : {}),

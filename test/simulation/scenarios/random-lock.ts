@@ -17,7 +17,7 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
   const options = randomWorld(random);
   const names = Array.from({ length: random.whole(2, 8) }, (_, index) => `P${index + 1}`);
   const [first = 'P1', ...others] = names;
-  const faults = randomFaults(random, [first, ...others]);
+  const faults = randomFaults(random, [first, ...others], ['/ci', '/ci/work.lock']);
   const world = new World(random, options, faults);
   prepare(world);
   const machines = random.whole(1, Math.min(4, names.length));
@@ -26,6 +26,7 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
   const rounds = random.whole(1, 4);
   const insideSeconds = random.pick([0, 0.02, 0.5, 4 / rounds]);
   const lease = randomLeases(random);
+  const holderInfo = random.chance(0.5);
   const contenders = names.map((name): Contender => {
     const machine = `M${random.whole(1, machines)}`;
     world.machine(machine, {
@@ -33,7 +34,16 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
       wallOffsetSeconds: random.pick([1.7e9, 1.7e9 + 10_800, 1.7e9 - 10_800]),
     });
     const namespace = isContainers ? `container-${random.whole(1, 2)}` : 'host';
-    return { name, machine, namespace, startsAtSeconds: random.between(0, spread), rounds, insideSeconds, ...lease() };
+    return {
+      name,
+      machine,
+      namespace,
+      startsAtSeconds: random.between(0, spread),
+      rounds,
+      insideSeconds,
+      holderInfo,
+      ...lease(),
+    };
   });
   if (faults && random.chance(0.2))
     world.restartServer(random.between(0, 6), random.pick([0.01, 1, 10]), random.pick([0, 10]));

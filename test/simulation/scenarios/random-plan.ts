@@ -25,14 +25,15 @@ export function randomWorld(random: Random): WorldOptions {
       ? ['looked up again']
       : ['looked up again', 'looked up again', 'ESTALE', 'ENOENT', 'read from the cache'],
     serverWallOffsetSeconds: random.pick([1.7e9, 1.7e9 + 10_800, 1.7e9 - 10_800]),
+    delegating: random.pick(['nothing', 'what is read', 'what is read or written']),
   };
 }
 
 /** Something that goes wrong at one request. */
-export function randomFault(random: Random): Fault {
+function randomFault(random: Random, removable: Paths): Fault {
   const seconds = random.pick(STALLS);
   const when = random.pick(MOMENTS);
-  switch (random.whole(1, 13)) {
+  switch (random.whole(1, 14)) {
     case 1:
     case 2:
       return { kind: 'dies', when };
@@ -57,23 +58,32 @@ export function randomFault(random: Random): Fault {
         seconds: random.pick([0.01, 1, 2, 5, 10]),
         graceSeconds: random.pick([0, 0, 10]),
       };
+    case 12:
+      return { kind: 'removed', when, path: random.pick(removable) };
     default:
       return { kind: 'reply lost', againAfterSeconds: random.pick([0.01, 0.5, ...STALLS]) };
   }
 }
 
+/** Directories that somebody may remove. */
+export type Paths = readonly [string, ...string[]];
+
 /**
  * Some faults at exact requests, most of them early, where a call begins and ends; sometimes a mount on which requests
  * fail now and then, or one that answers one process with errors for a while; sometimes none at all.
  */
-export function randomFaults(random: Random, processes: readonly [string, ...string[]]): Faults | undefined {
+export function randomFaults(
+  random: Random,
+  processes: readonly [string, ...string[]],
+  removable: Paths,
+): Faults | undefined {
   if (random.chance(0.15)) return undefined;
   const faults: PlannedFault[] = [];
   for (let left = random.whole(1, 5); left > 0; left -= 1) {
     faults.push({
       process: random.pick(processes),
       index: random.whole(1, random.pick([15, 40, 90])),
-      fault: randomFault(random),
+      fault: randomFault(random, removable),
     });
   }
   const atPoints = planned(faults);
