@@ -14,13 +14,15 @@ const USAGE = `usage: node test/nfs/lab/cli.ts [--lab ID] COMMAND
   down                          also removes what a crash left
   list                          all labs on this machine
   exec HOST -- COMMAND …        with its input, output, exit code; Ctrl-C goes to the command
-  mount CLIENT VERSION DIR [--squashed] [-o OPTIONS]    VERSION: 3, 4.0, 4.1, 4.2
+  mount CLIENT VERSION DIR [--export plain|squashed|async] [-o OPTIONS]
+                                VERSION: 3, 4.0, 4.1, 4.2
   umount CLIENT DIR
   rpc server | rpc CLIENT DIR   requests per operation
   power-cut HOST                and boot HOST
   crash-server                  and boot-server
   pause HOST                    and resume HOST
   cut HOST                      and heal HOST: from the network of the server, not from exec
+  cut-replies HOST              and heal-replies HOST: what it asks is done, but it is not told
   clock HOST +3h                or, for the past, clock HOST -- -90s
 
 Without --lab it is the lab of this checkout.`;
@@ -38,7 +40,7 @@ const { values, positionals } = parseArgs({
     clients: { type: 'string' },
     lease: { type: 'string' },
     memory: { type: 'string' },
-    squashed: { type: 'boolean', default: false },
+    export: { type: 'string', default: 'plain' },
     o: { type: 'string', short: 'o' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -92,8 +94,12 @@ const COMMANDS: Record<string, () => Promise<void> | void> = {
     if (version !== '3' && version !== '4.0' && version !== '4.1' && version !== '4.2') {
       throw new UsageError(`VERSION is 3, 4.0, 4.1 or 4.2, not ${version}.`);
     }
+    const { export: name } = values;
+    if (name !== 'plain' && name !== 'squashed' && name !== 'async') {
+      throw new UsageError(`The export is plain, squashed or async, not ${name}.`);
+    }
     const options = values.o === undefined ? [] : values.o.split(',');
-    await client().mount({ version, at: need(2, 'DIR'), export: values.squashed ? 'squashed' : 'plain', options });
+    await client().mount({ version, at: need(2, 'DIR'), export: name, options });
   },
   umount: () => client().unmount(need(1, 'DIR')),
   rpc: async () => {
@@ -108,6 +114,8 @@ const COMMANDS: Record<string, () => Promise<void> | void> = {
   resume: () => host().resume(),
   cut: () => host().cut(),
   heal: () => host().heal(),
+  'cut-replies': () => host().cutReplies(),
+  'heal-replies': () => host().healReplies(),
   clock: () => host().shiftClock(seconds(need(1, 'a shift such as +3h'))),
 };
 

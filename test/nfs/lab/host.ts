@@ -4,9 +4,9 @@ import { type Command, ExecFailed, type ExecOptions, Execution, type Output } fr
 import { freeze, thaw } from './freezer.ts';
 import { boot, cutPower, type Settings } from './guest.ts';
 import { address, agentSocket, type HostPlan, type LabId, SERVER } from './layout.ts';
-import { cutData, healData } from './network.ts';
+import { cutData, cutReplies, healData, healReplies } from './network.ts';
 import { hostProcesses } from './processes.ts';
-import { parseMountCounts, parseServerCounts, type RpcCounts } from './rpc-counts.ts';
+import { parseMountCounts, parseMountTraffic, parseServerCounts, type RpcCounts, type Traffic } from './rpc-counts.ts';
 
 class Host {
   readonly #lab: LabId;
@@ -53,6 +53,11 @@ class Host {
 
   heal = () => healData(this.#lab, this.#plan);
 
+  /** What it asks of the server is done, but no answer comes back. */
+  cutReplies = () => cutReplies(this.#lab, this.#plan);
+
+  healReplies = () => healReplies(this.#lab, this.#plan);
+
   /** Moves its clock, until it boots again. */
   async shiftClock(seconds: number): Promise<void> {
     await this.exec(`date -s "@$(($(date +%s) + ${Math.trunc(seconds)}))"`);
@@ -67,8 +72,8 @@ export class Server extends Host {
 
 export type NfsVersion = '3' | '4.0' | '4.1' | '4.2';
 
-/** Both are on one disk of the server, at /srv/plain (no_root_squash) and /srv/squashed (root_squash). */
-export type Export = 'plain' | 'squashed';
+/** All are on one disk of the server, in /srv: squashed by root_squash, async by `async`, which answers before it has written. */
+export type Export = 'plain' | 'squashed' | 'async';
 
 export type NfsMount = {
   readonly version: NfsVersion;
@@ -93,6 +98,14 @@ export class Client extends Host {
   }
 
   async rpcCounts(mountPoint: string): Promise<RpcCounts> {
-    return parseMountCounts((await this.exec(['cat', '/proc/self/mountstats'])).stdout, mountPoint);
+    return parseMountCounts(await this.#mountStatistics(), mountPoint);
+  }
+
+  async traffic(mountPoint: string): Promise<Traffic> {
+    return parseMountTraffic(await this.#mountStatistics(), mountPoint);
+  }
+
+  async #mountStatistics(): Promise<string> {
+    return (await this.exec(['cat', '/proc/self/mountstats'])).stdout;
   }
 }

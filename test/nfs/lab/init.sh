@@ -32,11 +32,12 @@ serve_nfs() {
   load nfsd
   # dirsync: SQLite does not sync the removal of its journal, and a crash within 5 s would undo what nfsdcld wrote last.
   mount -t ext4 -o dirsync /dev/ubda /srv
-  mkdir -p /srv/plain /srv/squashed /srv/.state
-  chmod 1777 /srv/plain /srv/squashed
+  mkdir -p /srv/plain /srv/squashed /srv/async /srv/.state
+  chmod 1777 /srv/plain /srv/squashed /srv/async
   # Mount points, because an NFS 4 client on its way down from the root changes exports only where it changes mounts.
   mount --bind /srv/plain /srv/plain
   mount --bind /srv/squashed /srv/squashed
+  mount --bind /srv/async /srv/async
   # On the server's disk, so that a server that boots again knows its clients and lets them reclaim.
   mount --bind /srv/.state /var/lib/nfs
   mkdir -p /var/lib/nfs/nfsdcld /run/rpc_pipefs
@@ -52,13 +53,16 @@ serve_nfs() {
   # Before nfsd starts, or the first boot has the default of 90 s.
   echo "$LAB_LEASE" >/proc/fs/nfsd/nfsv4leasetime
   echo "$LAB_LEASE" >/proc/fs/nfsd/nfsv4gracetime
-  common=rw,insecure,no_subtree_check,sync
+  common=rw,insecure,no_subtree_check
   # NFS 4 needs a root to come in by, and hostfs cannot be exported.
   exportfs -o ro,insecure,no_subtree_check,fsid=0 "$LAB_CLIENTS:/srv"
-  exportfs -o "$common,no_root_squash,fsid=1" "$LAB_CLIENTS:/srv/plain"
-  exportfs -o "$common,root_squash,fsid=2" "$LAB_CLIENTS:/srv/squashed"
+  exportfs -o "$common,sync,no_root_squash,fsid=1" "$LAB_CLIENTS:/srv/plain"
+  exportfs -o "$common,sync,root_squash,fsid=2" "$LAB_CLIENTS:/srv/squashed"
+  exportfs -o "$common,async,no_root_squash,fsid=3" "$LAB_CLIENTS:/srv/async"
   rpc.mountd
   rpc.nfsd 8
+  # Nobody locks by lockd here. Its grace period of 50 s would keep an NFS 4 server, too, from granting delegations.
+  echo Y >/proc/fs/lockd/nlm_end_grace
 }
 
 case $LAB_HOST in

@@ -132,6 +132,16 @@ describe.skipIf(missing !== undefined && !process.env.CI)('the NFS lab', { timeo
     expect(await list(2, '/mnt/nfs3')).toContain('made-after-healing');
   });
 
+  test('a host whose replies are cut off changes the server without knowing it', async () => {
+    await lab.client(3).exec('mkdir /mnt/nfs4/removed; ls /mnt/nfs4/removed');
+    await lab.client(3).cutReplies();
+    const removed = pending(lab.client(3).exec('rmdir /mnt/nfs4/removed'));
+    while ((await list(2, '/mnt/nfs4')).includes('removed'));
+    expect(removed.settled).toBe(false);
+    await lab.client(3).healReplies();
+    await removed.promise;
+  });
+
   test('a server that crashes keeps what it acknowledged, and clients go on once it is back', async () => {
     await lab.client(2).exec('mkdir /mnt/nfs3/acknowledged; echo kept >/mnt/nfs4/acknowledged-too');
     await lab.server.powerCut();

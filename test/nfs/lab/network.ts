@@ -22,6 +22,14 @@ export async function createNetwork(lab: LabId, hosts: readonly HostPlan[]): Pro
 export const cutData = (lab: LabId, host: HostPlan) => ip(lab, 'link', 'set', tap(host, 'data'), 'nomaster');
 export const healData = (lab: LabId, host: HostPlan) => ip(lab, 'link', 'set', tap(host, 'data'), 'master', 'data');
 
+/** What the host sends arrives; what is sent to it does not. */
+export const cutReplies = (lab: LabId, host: HostPlan) => tc(lab, 'add', 'dev', tap(host, 'data'), 'root', 'blackhole');
+export const healReplies = (lab: LabId, host: HostPlan) => tc(lab, 'del', 'dev', tap(host, 'data'), 'root');
+
+async function tc(lab: LabId, ...args: string[]): Promise<void> {
+  await run('tc', ['-n', labName(lab), 'qdisc', ...args]);
+}
+
 async function ip(lab: LabId, ...args: string[]): Promise<void> {
   await run('ip', ['-n', labName(lab), ...args]);
 }

@@ -20,10 +20,34 @@ export function parseServerCounts(text: string): { readonly nfs3: RpcCounts; rea
 
 /** `/proc/self/mountstats` of a client: requests over one mount since it was mounted. */
 export function parseMountCounts(text: string, mountPoint: string): RpcCounts {
+  return nonZero(parseOperations(text, mountPoint).map(({ name, requests }) => [name, requests]));
+}
+
+export interface Traffic {
+  readonly requests: number;
+  /** Sent and received. */
+  readonly bytes: number;
+}
+
+/** As {@link parseMountCounts}, of all operations together. */
+export function parseMountTraffic(text: string, mountPoint: string): Traffic {
+  const operations = parseOperations(text, mountPoint);
+  const sum = (of: keyof Traffic) => operations.reduce((total, operation) => total + operation[of], 0);
+  return { requests: sum('requests'), bytes: sum('bytes') };
+}
+
+function parseOperations(text: string, mountPoint: string): (Traffic & { readonly name: string })[] {
   const mount = text.split(/^(?=device )/m).find((block) => block.split(' ')[4] === mountPoint);
   const operations = mount?.split('per-op statistics\n')[1];
   if (operations === undefined) throw new Error(`No NFS is mounted at ${mountPoint}.`);
-  return nonZero([...operations.matchAll(/^\s*(\w+): (\d+)/gm)].map(([, name = '', count]) => [name, Number(count)]));
+  // Operations, transmissions, major timeouts, bytes sent, bytes received.
+  return [...operations.matchAll(/^\s*(\w+): (\d+) \d+ \d+ (\d+) (\d+)/gm)].map(
+    ([, name = '', requests, sent, received]) => ({
+      name,
+      requests: Number(requests),
+      bytes: Number(sent) + Number(received),
+    }),
+  );
 }
 
 function nonZero(counts: (readonly [string, number])[]): RpcCounts {
