@@ -55,8 +55,3 @@ export function totalOf(seen: readonly Seen[]): Pick<Seen, 'rounds' | 'overlaps'
 export async function callsOf(share: Share): Promise<string[]> {
   return (await share.list('-d part-*/run-*')).filter((name) => name.includes('/run-'));
 }
-
-/** What calls left in `.locks` besides markers. */
-export async function leftOfCalls(share: Share): Promise<string[]> {
-  return (await share.list('part-*/.locks')).filter((name) => !/(\.done|:)$/.test(name));
-}

@@ -18,6 +18,8 @@ export interface LegOptions extends Pick<ExecOptions, 'user'> {
   readonly env?: Readonly<Record<string, string>>;
   readonly prefix?: string;
   readonly umask?: string;
+  /** In front of the script. */
+  readonly nodeArguments?: string;
 }
 
 let lastLeg = 0;
@@ -44,13 +46,18 @@ export class GuestLeg {
   static async start(
     client: Client,
     inputs: Readonly<Record<string, string>>,
-    { env = {}, prefix = '', umask = '022', user }: LegOptions = {},
+    { env = {}, prefix = '', umask = '022', nodeArguments = '', user }: LegOptions = {},
   ): Promise<GuestLeg> {
     const home = `/tmp/leg-${process.pid}-${++lastLeg}`;
     const files = FILES.map((file) => [file, `${home}/${file}`]);
     const execution = await client.spawn(
-      `umask 022; mkdir -p ${home}/workspace ${home}/temp; touch ${files.map(([, path]) => path).join(' ')}; cd ${home}/workspace
-       umask ${umask}; ${prefix} ${NODE} ${MAIN} 2>&1; code=$?; echo '=== outputs'; cat ${home}/GITHUB_OUTPUT; exit $code`,
+      [
+        // Not sh: dash drops what it would not allow as a variable's name, such as INPUT_POLL-INTERVAL.
+        'bash',
+        '-c',
+        `umask 022; mkdir -p ${home}/workspace ${home}/temp; touch ${files.map(([, path]) => path).join(' ')}; cd ${home}/workspace
+       umask ${umask}; ${prefix} ${NODE} ${nodeArguments} ${MAIN} 2>&1; code=$?; echo '=== outputs'; cat ${home}/GITHUB_OUTPUT; exit $code`,
+      ],
       {
         ...(user ? { user } : {}),
         env: {

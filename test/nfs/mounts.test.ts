@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { leftBehind, quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
+import { quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
-import { callsOf, contend, leftOfCalls } from './contention.ts';
+import { callsOf, contend } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
@@ -21,7 +21,7 @@ describe.skipIf(!hasLab).each([
     const options = { pollInterval: 0.05, lease: 30, timeout: 300 };
     const seen = await contend(share, { kind: 'call', rounds: ROUNDS, perHost: 2, options });
     const runs = await callsOf(share);
-    const left = await leftOfCalls(share);
+    const left = await share.leftovers();
     note({
       case: `CallOnce, mounted with ${option}`,
       version,
@@ -63,14 +63,14 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s mounted soft', (ver
       rounds: 1,
       builds,
       takeoverSeconds,
-      stuck: (await leftBehind(share)).length,
+      stuck: (await share.leftovers()).length,
     });
     expect(end.ended).toEqual({ kind: 'exit', code: 0 });
     expect(end.output).toContain('is mounted soft');
     // What a soft mount may do is to fail the cut-off leg by an error; what it must not do is to give it another result.
     if (back.ended.kind === 'exit' && back.ended.code === 0) expect(back.outputs.result).toBe(end.outputs.result);
     else expect(back.output).toContain('::error::');
-    expect((await share.list('owner/repo/*/.locks')).filter((name) => name.endsWith('.done')).length).toBe(1);
+    expect((await share.doneMarkers()).length).toBe(1);
   });
 });
 

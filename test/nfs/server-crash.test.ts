@@ -1,40 +1,43 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { leftBehind, runsOf, slowFirstBuild } from './build-script.ts';
+import { runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
-import { callsOf, leftOfCalls, outcomeOf, startContenders } from './contention.ts';
+import { callsOf, outcomeOf, startContenders } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
 import { note } from './reliability.ts';
 import { hasLab, Share } from './share.ts';
 
 const OPTIONS = { pollInterval: 0.05, lease: 60, timeout: 600 };
-const CRASHES = 4;
+const ROUNDS = 100;
+const UP_SECONDS = 5;
 
 describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
-  test(`the server crashes ${CRASHES} times while calls are acquired, made, published and released: one run each`, async () => {
+  test(`the server crashes again ${UP_SECONDS} s after each boot, while calls are acquired, made, published and released: one run each`, async () => {
     await using share = await Share.open(version);
-    const rounds = 150;
-    const contenders = await startContenders(share, { kind: 'call', rounds, perHost: 2, options: OPTIONS });
+    const contenders = await startContenders(share, { kind: 'call', rounds: ROUNDS, perHost: 2, options: OPTIONS });
     const finished = Promise.all(contenders.map(outcomeOf));
-    const published = async () => (await share.list('*/.locks')).filter((name) => name.endsWith('.done')).length;
-    for (let crash = 1; crash <= CRASHES; crash += 1) {
-      // Spread over the rounds, wherever each caller happens to be in its own.
-      await until(`round ${crash * 25}`, async () => (await published()) >= crash * 25);
+    const isFinished = finished.then(() => true);
+    let crashes = 0;
+    await until('the first round', async () => (await share.doneMarkers()).length > 0);
+    do {
       await share.lab.server.powerCut();
       await share.lab.server.boot();
-    }
+      crashes += 1;
+    } while (!(await Promise.race([isFinished, setTimeout(UP_SECONDS * 1000, false)])));
     const seen = await finished;
     const runs = await callsOf(share);
-    const left = await leftOfCalls(share);
+    const left = await share.leftovers();
     note({
-      case: `the server crashes ${CRASHES} times and restarts`,
+      case: `the server crashes again ${UP_SECONDS} s after each boot`,
       version,
-      rounds,
+      rounds: ROUNDS,
       builds: runs.length,
       stuck: left.length,
     });
+    expect(crashes).toBeGreaterThan(2);
     expect(seen.map(({ error }) => error)).toEqual(seen.map(() => undefined));
     for (const { values } of seen) expect(values).toEqual(seen[0]?.values);
-    expect(runs.length).toBe(rounds);
+    expect(runs.length).toBe(ROUNDS);
     expect(left).toEqual([]);
   });
 
@@ -61,13 +64,13 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
       version,
       rounds: 1,
       builds,
-      stuck: (await leftBehind(share)).length,
+      stuck: (await share.leftovers()).length,
     });
     expect(ends.map(({ ended, output }) => (ended.kind === 'exit' && ended.code === 0 ? 'good' : output))).toEqual(
       ends.map(() => 'good'),
     );
     expect(builds).toBe(1);
     expect(new Set(ends.map(({ outputs }) => outputs.result)).size).toBe(1);
-    expect(await leftBehind(share)).toEqual([]);
+    expect(await share.leftovers()).toEqual([]);
   });
 });

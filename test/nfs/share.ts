@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { until } from './condition.ts';
 import type { Client, NfsMount, NfsVersion } from './lab/host.ts';
 import { attachLab, type Lab } from './lab/lab.ts';
 
@@ -20,17 +21,20 @@ export class Share implements AsyncDisposable {
   readonly path: string;
   /** On the server's disk. */
   readonly onServer: string;
-  readonly #at: string;
+  readonly mountPoint: string;
 
   private constructor(of: Lab, at: string, name: string, exported: string) {
     this.lab = of;
-    this.#at = at;
+    this.mountPoint = at;
     this.path = `${at}/${name}`;
     this.onServer = `/srv/${exported}/${name}`;
   }
 
-  static async open(version: NfsVersion, mount: Omit<NfsMount, 'version' | 'at'> = {}): Promise<Share> {
-    const of = lab();
+  /** In the lab that all test files share, unless another is given. */
+  static async open(
+    version: NfsVersion,
+    { lab: of = lab(), ...mount }: Omit<NfsMount, 'version' | 'at'> & { readonly lab?: Lab } = {},
+  ): Promise<Share> {
     const number = ++lastShare;
     const share = new Share(
       of,
@@ -39,19 +43,44 @@ export class Share implements AsyncDisposable {
       mount.export ?? 'plain',
     );
     await of.server.exec(['mkdir', '-m', '2777', share.onServer]);
-    await Promise.all(of.clients.map((client) => client.mount({ version, at: share.#at, ...mount })));
+    await Promise.all(of.clients.map((client) => client.mount({ version, at: share.mountPoint, ...mount })));
     return share;
   }
 
-  /** Mounts it again on a client that has booted anew. */
-  async remount(client: Client, version: NfsVersion): Promise<void> {
-    await client.mount({ version, at: this.#at });
+  /** Mounts it again on a client: one that has booted anew, or with other options. */
+  async remount(client: Client, version: NfsVersion, options: readonly string[] = []): Promise<void> {
+    await client.exec(`umount ${this.mountPoint} 2>/dev/null || true`);
+    await client.mount({ version, at: this.mountPoint, options });
   }
 
   /** Names in a directory of the share, on the server's disk: what really is there, whatever a client believes. */
   async list(directory = '.'): Promise<string[]> {
     const { stdout } = await this.lab.server.exec(`cd ${this.onServer} && ls -A ${directory} 2>/dev/null || true`);
     return stdout.split('\n').filter((name) => name !== '');
+  }
+
+  /** Where `.done` markers are, below the share. */
+  async doneMarkers(): Promise<string[]> {
+    return await this.#find(`-path '*/.locks/*.done'`);
+  }
+
+  /** What is left in any `.locks` besides markers, in each lock directory as well. */
+  async leftovers(): Promise<string[]> {
+    return await this.#find(`-path '*/.locks/*' ! -name '*.done' ! -name '*.failed' ! -name '*.failed.*'`);
+  }
+
+  /** What is left even after that time, in which somebody may still have to sweep. */
+  async leftoversAfter(seconds: number): Promise<string[]> {
+    const swept = async () => (await this.leftovers()).length === 0;
+    await until('nothing but markers to be left', swept, seconds).catch(() => undefined);
+    return await this.leftovers();
+  }
+
+  async #find(expression: string): Promise<string[]> {
+    // What is removed while find walks there is no error.
+    const script = `cd ${this.onServer} && { find . ${expression} -printf '%P\\n' 2>/dev/null || true; }`;
+    const { stdout } = await this.lab.server.exec(script);
+    return stdout.split('\n').filter((path) => path !== '');
   }
 
   async has(file: string): Promise<boolean> {
@@ -61,7 +90,9 @@ export class Share implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(
-      this.lab.clients.map((client) => client.exec(`umount -l ${this.#at} 2>/dev/null || true`).catch(() => undefined)),
+      this.lab.clients.map((client) =>
+        client.exec(`umount -l ${this.mountPoint} 2>/dev/null || true`).catch(() => undefined),
+      ),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leftBehind, quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
+import { quickBuild, runsOf, slowFirstBuild } from './build-script.ts';
 import { until } from './condition.ts';
 import { contend, outcomeOf, startContenders, totalOf } from './contention.ts';
 import { GuestLeg } from './guest-leg.ts';
@@ -71,13 +71,13 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
       version,
       rounds: 1,
       builds,
-      stuck: (await leftBehind(share)).length,
+      stuck: (await share.leftovers()).length,
     });
     expect(ends.map(({ ended, output }) => (ended.kind === 'exit' && ended.code === 0 ? 'good' : output))).toEqual(
       ends.map(() => 'good'),
     );
     expect(builds).toBe(1);
-    expect(await leftBehind(share)).toEqual([]);
+    expect(await share.leftovers()).toEqual([]);
   });
 
   test('two users of one group share one mount, whatever their umask: each ends the dead claim of the other', async () => {
@@ -104,12 +104,12 @@ describe.skipIf(!hasLab).each(['3', '4.2'] as const)('NFS %s', (version) => {
       rounds: 1,
       builds,
       takeoverSeconds,
-      stuck: (await leftBehind(share)).length,
+      stuck: (await share.leftovers()).length,
     });
     expect(end.outputs.outcome, end.output).toBe('built');
     expect(third.outputs.outcome, third.output).toBe('reused');
     expect(builds).toBe(2);
-    expect(await leftBehind(share)).toEqual([]);
+    expect(await share.leftovers()).toEqual([]);
   });
 
   test("a result that another user's umask has closed is not reused, also where the server alone knows who is who", async () => {
