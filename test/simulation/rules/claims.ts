@@ -102,7 +102,8 @@ export class ClaimRule implements Rule {
       isBeaten,
       madeAtSeconds: this.#now,
       names,
-      lastBeatSeconds: this.#now,
+      // Nobody can tell a claim that was made anew from the first, until its owner has seen that it is alone, and beats.
+      lastBeatSeconds: claim?.lastBeatSeconds ?? this.#now,
       isGivenBack: false,
     });
   }

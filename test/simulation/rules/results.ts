@@ -225,7 +225,8 @@ export class ResultRule implements Rule {
     if (this.#world.wasFull || this.#world.processes.get(by)?.faults.length !== 0) return;
     for (const published of this.#published.standing) {
       if (published.token !== token || published.by !== by || this.#claims.ownerOf(token) !== by) continue;
-      if (published.visibleAtSeconds !== undefined) continue;
+      // Who has lost it makes a name of its claim's once more, to see that, and removes it.
+      if (published.visibleAtSeconds !== undefined || this.#claims.lostAtSeconds(token) !== undefined) continue;
       this.#world.violate(
         `${by} gives the lock back although a client that listed just before ${published.marker} would not see it`,
       );
