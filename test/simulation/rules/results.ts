@@ -2,7 +2,7 @@ import type { RequestPoint } from '../faults.ts';
 import type { Deed } from '../nfs/server.ts';
 import type { SimulatedProcess } from '../process.ts';
 import type { Thread } from '../thread.ts';
-import type { Rule, World } from '../world.ts';
+import { REMOVER, type Rule, type World } from '../world.ts';
 import { type ClaimRule, tokenIn } from './claims.ts';
 import { type CallerRule, isOwnFailure } from './counting.ts';
 import { readMarker } from './marker-text.ts';
@@ -10,6 +10,8 @@ import type { Published, PublishedMarkers } from './published.ts';
 
 /** By then a heartbeat's finding has reached whoever is about to publish. */
 const TOLD_SECONDS = 2;
+/** No client goes by a directory that it has in its memory for longer. */
+const LONGEST_CACHED_SECONDS = 60;
 
 export interface ResultRuleOptions {
   /** The directory of the markers, and what the entry is called there. */
@@ -106,7 +108,7 @@ export class ResultRule implements Rule {
       (published) =>
         published.marker === this.#published.done &&
         published.value === value &&
-        (published.removed?.atSeconds ?? Number.POSITIVE_INFINITY) >= sinceSeconds,
+        (published.removed?.atSeconds ?? Number.POSITIVE_INFINITY) + this.#staleSeconds(published) >= sinceSeconds,
     );
     if (!stood) this.#world.violate(`${process.name} returned ${JSON.stringify(value)}, which was not published`);
   }
@@ -133,6 +135,11 @@ export class ResultRule implements Rule {
 
   get #mayBeRemoved(): boolean {
     return this.#options.mayBeRemoved || this.#world.wasRemoved;
+  }
+
+  /** Whose directories were removed above it, a client may still reach through its cache; a marker alone is asked for. */
+  #staleSeconds({ removed }: Published): number {
+    return removed?.by === REMOVER ? LONGEST_CACHED_SECONDS : 0;
   }
 
   #counts(marker: string, rule: CallerRule): boolean {
