@@ -50,9 +50,9 @@ export function* upTo(count: number): Generator<number> {
 }
 
 /** Seeds from `first` on for as long as `seconds` of real time. */
-export function* forSeconds(seconds: number, first: number): Generator<number> {
+export function* forSeconds(seconds: number, first: number, most: number): Generator<number> {
   const until = performance.now() + seconds * 1000;
-  for (let seed = first; performance.now() < until; seed += 1) yield seed;
+  for (let seed = first; seed < first + most && performance.now() < until; seed += 1) yield seed;
 }
 
 /** What happened, in a second run: the same seed gives the same events. */
