@@ -157,7 +157,8 @@ export async function until<T>(what: string, condition: () => T | undefined | fa
   const end = performance.now() + limitSeconds * 1000;
   for (;;) {
     const value = condition();
-    if (value !== undefined && value !== false) return value;
+    // A file that is there may not have its text yet.
+    if (value !== undefined && value !== false && value !== '') return value;
     if (performance.now() > end) throw new Error(`gave up waiting for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
