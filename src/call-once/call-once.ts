@@ -10,23 +10,14 @@ import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { isDenied, isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
-import { CallAbandoned, CallFailure, CallOnceFailed } from './errors.ts';
+import { CallAbandoned, CallEnded, CallFailure, CallOnceFailed } from './errors.ts';
 import { asStored, type Failure } from './markers.ts';
 import type { CallOnceOptions, Outcome } from './options.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import { parseRule, type RetryRule } from './retry-rule.ts';
 import { retryTransient } from './retry-transient.ts';
 import { SureLook } from './sure-look.ts';
-
-/**
- * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
- * end of each build must not make it build for ever.
- */
-class CallEnded extends Error {
-  constructor(cause: unknown) {
-    super('the call ended', { cause });
-  }
-}
+import { tidy } from './tidy.ts';
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 
@@ -101,8 +92,12 @@ export class CallOnce<T = Json> {
       try {
         const look = await wait.answer(view.look());
         if (look.kind !== 'missing') this.#wasThere = this.#rootWasThere = true;
-        if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
-        if (look.kind === 'found') return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+        if (look.kind === 'found' || look.kind === 'failed') {
+          const waitedSeconds = clock.monotonicSeconds() - began;
+          await tidy(clock, this.#lock, this.#publisher, look);
+          if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
+          return { value: look.value, done: look.done, made: false, waitedSeconds };
+        }
         const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
         if (step.kind === 'held') {
           const waitedSeconds = clock.monotonicSeconds() - began;
@@ -131,9 +126,12 @@ export class CallOnce<T = Json> {
    * @throws SharedDirError where the mount refuses
    */
   async clean(): Promise<void> {
-    if ((await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined) return;
+    const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
+    if (names === undefined) return;
+    const { passing, voided } = this.#paths.sort(names).leftovers;
     const lock = await this.#lock.acquire();
     try {
+      this.#publisher.abandon([...passing, ...voided]);
       await this.#publisher.clean(lock);
     } finally {
       await this.#giveBack(lock);
@@ -182,13 +180,13 @@ export class CallOnce<T = Json> {
   /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
   async #callUnder(lock: HeldLock, view: EntryView<T>, before: Look<T>): Promise<Value<T> | undefined> {
     // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-    if (before.kind === 'pending') this.#publisher.abandon(before.drafts);
+    if (before.kind === 'pending') this.#publisher.abandon(before.leftovers.passing);
     try {
       // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
       const look = await view.look('under the lock');
       switch (look.kind) {
         case 'found':
-          return { ...look, made: false };
+          return { value: look.value, done: look.done, made: false };
         case 'failed':
           throw new CallOnceFailed(look.failure);
         case 'stale-listing':
@@ -201,13 +199,20 @@ export class CallOnce<T = Json> {
           return undefined;
         case 'pending':
           if ((await this.#publisher.prepare()) === 'no-parent') return await this.#removed(lock);
-          return await this.#call(lock).catch((error: unknown) => {
-            throw new CallEnded(error);
-          });
+          return await this.#callAnew(lock, before);
       }
     } finally {
       await this.#giveBack(lock);
     }
+  }
+
+  async #callAnew(lock: HeldLock, before: Look<T>): Promise<Value<T> | undefined> {
+    const value = await this.#call(lock).catch((error: unknown) => {
+      throw new CallEnded(error);
+    });
+    // There is a result now: none of these has to be put back.
+    if (value !== undefined && before.kind === 'pending') this.#publisher.abandon(before.leftovers.voided);
+    return value;
   }
 
   /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */

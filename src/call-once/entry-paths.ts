@@ -11,9 +11,18 @@ export interface EntryListing {
   readonly locked: boolean;
   /** File names of failure markers, sorted, so that all callers mean the same one: older runs have lower numbers. */
   readonly failures: readonly string[];
-  /** Paths of what crashed publishers left. */
-  readonly drafts: readonly string[];
+  readonly leftovers: Leftovers;
 }
+
+/** Paths of what may be somebody's who is at work, or what a crash has left. */
+export interface Leftovers {
+  /** Names that are used for a moment, by whoever publishes or looks; nobody misses them. */
+  readonly passing: readonly string[];
+  /** Results on their way out, which may have to be put back where there is none. */
+  readonly voided: readonly string[];
+}
+
+export const NO_LEFTOVERS: Leftovers = { passing: [], voided: [] };
 
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
 export class EntryPaths {
@@ -47,7 +56,7 @@ export class EntryPaths {
     return this.#marker(`void.${token}`);
   }
 
-  /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+  /** A name to make and remove again at once. */
   scratch(token: string): string {
     return this.#marker(`scratch.${token}`);
   }
@@ -70,6 +79,7 @@ export class EntryPaths {
     const own = names
       .filter((name) => name.startsWith(`${this.name}.`))
       .map((name) => name.slice(this.name.length + 1));
+    const paths = (prefix: string) => withTokens(own, prefix).map((ending) => this.#marker(ending));
     return {
       done: own.includes('done'),
       locked: own.includes('lock'),
@@ -77,7 +87,7 @@ export class EntryPaths {
         .filter((ending) => FAILED.test(ending))
         .map((ending) => `${this.name}.${ending}`)
         .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-      drafts: withTokens(own, 'draft.').map((ending) => this.#marker(ending)),
+      leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
     };
   }
 

@@ -1,21 +1,24 @@
 import type { Host } from '../nfs-lock/host.ts';
 import { isDenied } from '../shared-dir/shared-dir.ts';
-import type { EntryPaths } from './entry-paths.ts';
+import { type EntryListing, type EntryPaths, NO_LEFTOVERS } from './entry-paths.ts';
 import { type MarkerContent, parseContent, readMarker } from './marker-content.ts';
 import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
 import { countingFailure, type RetryRule } from './retry-rule.ts';
 
 /** What one look at an entry says. */
 export type Look<T> =
-  | { readonly kind: 'found'; readonly value: T; readonly done: Done }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | ({ readonly kind: 'found'; readonly value: T; readonly done: Done } & Seen)
+  | ({ readonly kind: 'failed'; readonly failure: Failure } & Seen)
   | InvalidMarker
   /** Neither a result nor a failure that counts. */
-  | { readonly kind: 'pending'; readonly locked: boolean; readonly drafts: readonly string[] }
+  | ({ readonly kind: 'pending' } & Seen)
   /** There is no entry, as far as this client knows: it may never have been made, or have been removed. */
   | { readonly kind: 'missing' }
   /** A name was listed and then not there: look again. */
   | { readonly kind: 'stale-listing' };
+
+/** What else the listing has. */
+export type Seen = Pick<EntryListing, 'locked' | 'leftovers'>;
 
 /** A marker that says nothing, or a result that no longer holds. */
 export interface InvalidMarker {
@@ -57,13 +60,14 @@ export class EntryView<T> {
     if (names === undefined) return { kind: 'missing' };
     const listing = paths.sort(names);
     this.#failuresAtStart ??= listing.failures;
-    if (listing.done) return await this.#lookAtDone();
+    const seen: Seen = { locked: listing.locked, leftovers: listing.leftovers };
+    if (listing.done) return await this.#lookAtDone(seen);
     const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
-    if (counting === undefined) return { kind: 'pending', locked: listing.locked, drafts: listing.drafts };
-    return await this.#lookAtFailure(paths.listed(counting), listing.locked && from === 'outside');
+    if (counting === undefined) return { kind: 'pending', ...seen };
+    return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
   }
 
-  async #lookAtDone(): Promise<Look<T>> {
+  async #lookAtDone(seen: Seen): Promise<Look<T>> {
     const { host, paths, acceptEmptyDone, validate } = this.#options;
     const path = paths.done;
     const content = await readMarker(host.dir, path);
@@ -74,22 +78,22 @@ export class EntryView<T> {
     const value = parsed.marker.value as T;
     const why = await validate(value);
     return why === undefined
-      ? { kind: 'found', value, done: parsed.marker }
+      ? { kind: 'found', value, done: parsed.marker, ...seen }
       : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
   }
 
-  async #lookAtFailure(path: string, mayBeUnwritten: boolean): Promise<Look<T>> {
+  async #lookAtFailure(path: string, seen: Seen, mayBeUnwritten: boolean): Promise<Look<T>> {
     const { host, paths, acceptEmptyDone } = this.#options;
     const content = await readMarker(host.dir, path);
     if (content === undefined) return await this.#revalidate();
     // pytest-cocotb creates its marker empty, and writes the message into it then.
     if (mayBeUnwritten && content.kind === 'text' && content.text === '')
-      return { kind: 'pending', locked: true, drafts: [] };
+      return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
     const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
     if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
     // A success may overtake a failure, never the reverse.
     if (await isDone(host, paths)) return { kind: 'stale-listing' };
-    return { kind: 'failed', failure: parsed.marker };
+    return { kind: 'failed', failure: parsed.marker, ...seen };
   }
 
   /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */

@@ -33,3 +33,15 @@ export class CallFailure extends Error {
     this.details = details;
   }
 }
+
+/**
+ * @internal
+ *
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+export class CallEnded extends Error {
+  constructor(cause: unknown) {
+    super('the call ended', { cause });
+  }
+}

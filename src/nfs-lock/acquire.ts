@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { readInfo, removeInside, removeLockDirectory } from './end-claim.ts';
+import { readInfo, removeInside, removeLockDirectory, removeSillyRenamed } from './end-claim.ts';
 import type { Host } from './host.ts';
-import { type Inside, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
+import { type Inside, type LockPaths, sortInside } from './lock-paths.ts';
 
 /** How one try to acquire a lock ended. */
 export type Attempt =
@@ -58,9 +57,7 @@ export async function acquireInPlace(
     if (!isAlone(inside, claimant)) return false;
     // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
     if ((inside.hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo) return false;
-    // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
-    const leftovers = inside.strange.filter(isSillyRenamed).map((name) => join(paths.lock, name));
-    for (const leftover of leftovers) await dir.unlink(leftover).catch(() => undefined);
+    await removeSillyRenamed(dir, paths, inside.strange);
     if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
     // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
     const scratch = paths.scratch(claimant.token);

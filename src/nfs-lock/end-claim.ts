@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SharedDirError, UnusableFile } from '../shared-dir/shared-dir.ts';
+import { type SharedDir, SharedDirError, UnusableFile } from '../shared-dir/shared-dir.ts';
 import { parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Claim, isSillyRenamed, type LockPaths, sortInside } from './lock-paths.ts';
@@ -76,6 +76,11 @@ export async function removeLockDirectory(host: Host, paths: LockPaths, token: s
     }
   }
   return [];
+}
+
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+export async function removeSillyRenamed(dir: SharedDir, paths: LockPaths, names: readonly string[]): Promise<void> {
+  for (const name of names.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
 }
 
 /** The text of `holder.info`; empty where somebody has put there what is no file. */

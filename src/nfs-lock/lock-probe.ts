@@ -3,7 +3,8 @@ import { type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { LeaseObserver } from './lease-observer.ts';
 import { type Claim, type Inside, type LockPaths, sortInside } from './lock-paths.ts';
-import { beatPauseSeconds, type LockTimings, longestGapSeconds } from './lock-timings.ts';
+import { beatPauseSeconds, GRACE_SECONDS, type LockTimings, longestGapSeconds } from './lock-timings.ts';
+import { hasEndedHere } from './process-identity.ts';
 import { ServerClock } from './server-clock.ts';
 
 /** What one look at a lock says. */
@@ -21,9 +22,6 @@ export type LockState =
 
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
-
-/** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
 
 /**
  * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
@@ -117,13 +115,8 @@ export class LockProbe {
     return link && parseHolder(link.text);
   }
 
-  /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
   async #diedHere(holder: Holder | undefined): Promise<string | undefined> {
-    const { self } = this.#host;
-    if (holder?.bootId === undefined || holder.pidNamespace === undefined) return undefined;
-    if (holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace) return undefined;
-    if (await this.#host.isRunning(holder.pid, holder.startTime)) return undefined;
-    return 'its process has ended';
+    return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
   }
 
   #fellSilent({ token, beats }: Claim, holder: Holder | undefined, began: number): string | undefined {

@@ -51,6 +51,9 @@ export function shortestLeaseSeconds(pollSeconds: number): number {
   return Number(shortest.toFixed(6));
 }
 
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+export const GRACE_SECONDS = 5;
+
 const LONGEST_PAUSE_SECONDS = 5;
 const LONGEST_BEAT_PAUSE_SECONDS = 5;
 const JITTER = 0.2;

@@ -11,6 +11,7 @@ import { type Claim, LockPaths } from './lock-paths.ts';
 import { LockProbe } from './lock-probe.ts';
 import { type LockTimings, parseTimeout, parseTimings } from './lock-timings.ts';
 import { revalidate } from './revalidate.ts';
+import { sweepLock } from './sweep-lock.ts';
 import { thisHost } from './this-host.ts';
 import { type NotAcquired, Wait } from './wait.ts';
 
@@ -165,6 +166,11 @@ export class NFSLock {
       case 'legacy':
         return await this.#takeOver(state);
     }
+  }
+
+  /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
+  async sweep(): Promise<'free' | 'held'> {
+    return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
   }
 
   async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import { errorCode } from '../shared-dir/error-code.ts';
-import type { ProcessIdentity } from './host.ts';
+import type { Host, ProcessIdentity } from './host.ts';
 
 /** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
 export function thisProcess(): ProcessIdentity {
@@ -71,4 +71,14 @@ function orUndefined<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+export async function hasEndedHere(
+  { self, isRunning }: Pick<Host, 'self' | 'isRunning'>,
+  other: ProcessIdentity | undefined,
+): Promise<boolean> {
+  if (other?.bootId === undefined || other.pidNamespace === undefined) return false;
+  if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace) return false;
+  return !(await isRunning(other.pid, other.startTime));
 }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Site, until } from './leg.ts';
 
 const INPUTS = { run: 'true', key: 'k' };
@@ -197,4 +197,42 @@ test.each([
   const { code, output, outputs } = await site.start({ ...INPUTS, lease: '1', timeout: '30' }).ended;
   expect(code, output).toBe(0);
   expect(outputs.outcome).toBe('built');
+});
+
+describe('what a crash has left beside a result', () => {
+  async function leftBeside(
+    identity: object,
+    ageSeconds: number,
+  ): Promise<{ left: string[]; outcome?: string | undefined }> {
+    await using site = await Site.open();
+    await site.start(INPUTS).ended;
+    const locks = site.locks();
+    const lock = join(locks, 'build.lock');
+    mkdirSync(lock);
+    plantClaim(lock, identity);
+    for (const name of ['build.draft.0123abcd', 'build.void.0123abcd']) writeFileSync(join(locks, name), '');
+    mkdirSync(join(locks, 'build.scratch.0123abcd'));
+    const stamp = Date.now() / 1000 - ageSeconds;
+    utimesSync(lock, stamp, stamp);
+    const { outcome } = (await site.start({ ...INPUTS, lease: '600' }).ended).outputs;
+    return { left: readdirSync(locks).sort(), outcome };
+  }
+
+  test('goes with the next leg that reuses it, if its process has ended', async () => {
+    const dead = { ...THIS_MACHINE, pid: deadPid(), startTime: '1' };
+    expect(await leftBeside(dead, 0)).toEqual({ left: ['build.done'], outcome: 'reused' });
+  });
+
+  test('or has been silent for the lease, by the clock of the server', async () => {
+    expect(await leftBeside({ hostname: 'elsewhere', pid: 1 }, 601)).toEqual({
+      left: ['build.done'],
+      outcome: 'reused',
+    });
+  });
+
+  test('what may be at work is left alone', async () => {
+    const { left, outcome } = await leftBeside({ hostname: 'elsewhere', pid: 1 }, 500);
+    expect(outcome).toBe('reused');
+    expect(left).toHaveLength(5);
+  });
 });

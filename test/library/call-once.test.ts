@@ -59,6 +59,15 @@ test('clean() makes a call that was made be made again', async () => {
   expect(await guard(counted).ensureDone()).toBe('value 2');
 });
 
+test('clean() leaves nothing of what a crash has left beside a marker', async () => {
+  await guard(counted).ensureDone();
+  for (const name of ['draft.0a', 'draft.0a-link', 'void.0a'])
+    writeFileSync(join(share, '.locks', `hdl_compile.${name}`), '');
+  mkdirSync(join(share, '.locks', 'hdl_compile.scratch.0a'));
+  await guard(counted).clean();
+  expect(locks()).toEqual([]);
+});
+
 test('a call that was abandoned leaves no marker', async () => {
   const abandoned = guard(async () => {
     throw new CallAbandoned('not now');

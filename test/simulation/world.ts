@@ -116,16 +116,11 @@ export class World {
     const { server, timeline } = this;
     this.log?.(REMOVER, `removes ${path}`);
     this.wasRemoved = true;
-    const parts = path.split('/').filter((part) => part !== '');
-    const name = parts.pop() ?? '';
-    let dir = server.root;
-    for (const part of parts) {
-      const next = dir.entries.get(part);
-      if (next?.kind !== 'directory') return;
-      dir = next;
-    }
-    const inode = dir.entries.get(name);
-    const doomed = [...(inode?.kind === 'directory' ? server.below(inode) : []), { dir, name }];
+    const slash = path.lastIndexOf('/');
+    const dir = server.find(path.slice(0, slash));
+    const inode = server.find(path);
+    if (dir === undefined || inode === undefined) return;
+    const doomed = [...server.below(inode), { dir, name: path.slice(slash + 1) }];
     const spread = this.random.pick([0, REMOVAL_SECONDS]);
     for (const [index, each] of doomed.entries()) {
       const removeNow = () => {

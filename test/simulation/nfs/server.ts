@@ -196,6 +196,15 @@ export class Server {
     });
   }
 
+  /** A directory by its path, as it is now. */
+  find(path: string): DirectoryInode | undefined {
+    let dir: Inode | undefined = this.root;
+    for (const part of path.split('/').filter((each) => each !== '')) {
+      dir = dir?.kind === 'directory' ? dir.entries.get(part) : undefined;
+    }
+    return dir?.kind === 'directory' ? dir : undefined;
+  }
+
   /** What is in it, from the bottom to the top: the order in which `rm -r` removes it. */
   below(dir: DirectoryInode): { readonly dir: DirectoryInode; readonly name: string }[] {
     return [...dir.entries].flatMap(([name, inode]) => [

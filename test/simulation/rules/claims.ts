@@ -27,17 +27,24 @@ interface Claim {
 export class ClaimRule implements Rule {
   readonly #world: World;
   readonly #leaseOf: (process: string) => number;
+  readonly #isFinished: () => boolean;
   readonly #claims = new Map<string, Claim>();
   readonly #askedAt = new Map<string, number>();
 
-  constructor(world: World, leaseOf: (process: string) => number) {
+  constructor(world: World, leaseOf: (process: string) => number, isFinished: () => boolean = () => false) {
     this.#world = world;
     this.#leaseOf = leaseOf;
+    this.#isFinished = isFinished;
   }
 
   stands(token: string): boolean {
     const claim = this.#claims.get(token);
     return claim !== undefined && claim.lost === undefined && !claim.isGivenBack && claim.names.size > 0;
+  }
+
+  /** Whether what the lock is held for is done: then whoever comes by ends an old claim, by the server's clock. */
+  get isFinished(): boolean {
+    return this.#isFinished();
   }
 
   ownerOf(token: string): string | undefined {
@@ -129,7 +136,7 @@ export class ClaimRule implements Rule {
     if (by === REMOVER || this.#world.processes.get(claim.owner)?.isAlive === false || !claim.isBeaten) return;
     const lease = Math.max(this.#leaseOf(by), this.#leaseOf(claim.owner));
     const silent = this.#silentSeconds(claim, lease);
-    if (silent >= lease) return;
+    if (silent >= lease || (this.#isFinished() && this.#now - claim.lastBeatSeconds >= lease)) return;
     this.#world.violate(
       `${by} removed the claim ${token} of ${claim.owner}, which is alive and had been silent for ` +
         `${silent.toFixed(3)} s (lease ${lease} s)`,

@@ -1,5 +1,4 @@
 import type { RequestPoint } from '../faults.ts';
-import type { DirectoryInode } from '../nfs/inode.ts';
 import type { Deed } from '../nfs/server.ts';
 import type { Thread } from '../thread.ts';
 import { REMOVER, type Rule, type World } from '../world.ts';
@@ -41,6 +40,8 @@ export class TakeoverRule implements Rule {
     if (what !== 'unlink' || token === undefined || owner === undefined || by.name === owner || by.name === REMOVER)
       return;
     if (this.#claims.lostTo(token) !== by.name || this.#claims.lostAtSeconds(token) !== this.#now || by.isLate) return;
+    // That is no takeover: nobody had to wait for it.
+    if (this.#claims.isFinished) return;
     const { server, processes, wasFull } = this.#world;
     const breaker = processes.get(by.name);
     const isSpotless = breaker?.machine.processes.every(({ faults }) => faults.length === 0) === true;
@@ -55,13 +56,7 @@ export class TakeoverRule implements Rule {
   }
 
   #inside(path: string): readonly string[] {
-    let dir: DirectoryInode = this.#world.server.root;
-    for (const part of path.split('/').filter((each) => each !== '')) {
-      const next = dir.entries.get(part);
-      if (next?.kind !== 'directory') return [];
-      dir = next;
-    }
-    return [...dir.entries.keys()].filter((name) => tokenIn(name) !== undefined);
+    return [...(this.#world.server.find(path)?.entries.keys() ?? [])].filter((name) => tokenIn(name) !== undefined);
   }
 
   get #now(): number {

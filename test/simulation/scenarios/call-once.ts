@@ -18,9 +18,9 @@ import { RemovalRule } from '../rules/removals.ts';
 import { ResultRule } from '../rules/results.ts';
 import { TakeoverRule } from '../rules/takeovers.ts';
 import { simulatedHost } from '../simulated-host.ts';
-import type { World } from '../world.ts';
+import { CLIENT_LEASE_SECONDS, type World } from '../world.ts';
 import { Caller } from './callers.ts';
-import { finish } from './finish.ts';
+import { finish, runUntilOver, settle } from './finish.ts';
 
 export type CallEnd = 'value' | 'failure' | 'abandoned' | 'disk full';
 
@@ -60,6 +60,9 @@ const PATIENCE_SECONDS = 600;
 const PATH = '/ci';
 const NAME = 'sim';
 const LOCKS = `${PATH}/.locks`;
+const MARKERS = /^(sim\.(done|failed(\..*)?)|\.nfs.*)$/;
+/** Longer than any lease here, and than any request that is carried out late. */
+const SILENCE_SECONDS = 60;
 
 /**
  * Callers of one entry, on their machines; when they have all ended or died, one more, which must find its way through whatever they left.
@@ -69,7 +72,7 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   const leaseOf = (name: string) => leases.get(name) ?? plan.leaseSeconds;
   const spoiled = new Set<unknown>();
   const holds = (value: unknown) => !spoiled.has(value);
-  const claims = world.watch(new ClaimRule(world, leaseOf));
+  const claims = world.watch(new ClaimRule(world, leaseOf, () => published.standing.length > 0));
   const losses = world.watch(new LossRule(world, claims));
   world.watch(new TakeoverRule(world, claims, leaseOf, `${LOCKS}/${NAME}.lock`));
   const exclusion = new ExclusionRule(world, (token) => claims.stands(token));
@@ -164,18 +167,23 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   };
 
   world.server.mkdir(world.server.root, PATH.slice(1));
-  await finish(world, PATIENCE_SECONDS, plan.callers.map(start), () => {
-    const last = plan.callers[0]?.runAttempt;
-    return start({
-      name: 'last',
-      machine: plan.lastMachine ?? 'machine of the last',
+  const runAttempt = plan.callers[0]?.runAttempt;
+  const startNow = (name: string, machine = `machine of the ${name}`) =>
+    start({
+      name,
+      machine,
       startsAtSeconds: world.timeline.nowSeconds,
       callEnds: 'value',
       callSeconds: 0.1,
-      ...(last === undefined ? {} : { runAttempt: last }),
+      ...(runAttempt === undefined ? {} : { runAttempt }),
     });
-  });
-  await forbidLeftovers(world, ['ci', '.locks'], /^sim\.(done|failed(\..*)?)$/);
+  await finish(world, PATIENCE_SECONDS, plan.callers.map(start), () => startNow('last', plan.lastMachine));
+  forbidLeftovers(world, LOCKS, MARKERS, 'if nothing has gone wrong');
+  // Whoever comes when all that were there have been silent for the lease leaves nothing but markers.
+  await settle(world, SILENCE_SECONDS);
+  await runUntilOver(world, PATIENCE_SECONDS, [startNow('passer-by')]);
+  await settle(world, CLIENT_LEASE_SECONDS + 10);
+  forbidLeftovers(world, LOCKS, MARKERS, 'whatever has gone wrong');
   return { calls };
 }
 

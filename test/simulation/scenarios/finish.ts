@@ -19,7 +19,20 @@ export async function finish(
   await runUntilOver(world, patienceSeconds, [startLast()]);
 }
 
-async function runUntilOver(world: World, patienceSeconds: number, callers: readonly Caller[]): Promise<void> {
+/** Lets what is under way come to its end; nobody waits for it. */
+export async function settle(world: World, seconds: number): Promise<void> {
+  const until = Math.max(world.timeline.nowSeconds, world.calmFromSeconds) + seconds;
+  let isOver = false;
+  world.timeline.at(until, () => {
+    isOver = true;
+  });
+  await world.run(
+    () => isOver,
+    () => until,
+  );
+}
+
+export async function runUntilOver(world: World, patienceSeconds: number, callers: readonly Caller[]): Promise<void> {
   const lastStart = Math.max(...callers.map(({ startsAtSeconds }) => startsAtSeconds));
   const ending = await world.run(
     () => callers.every(({ isOver }) => isOver),

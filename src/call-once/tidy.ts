@@ -1,0 +1,28 @@
+import type { Clock } from '../nfs-lock/host.ts';
+import type { NFSLock } from '../nfs-lock/nfs-lock.ts';
+import type { Seen } from './entry-view.ts';
+import type { ResultPublisher } from './result-publisher.ts';
+
+/** A caller that has its result does not wait longer for the sake of others. */
+const TIDY_SECONDS = 1;
+
+/**
+ * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
+ * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
+ */
+export async function tidy(
+  clock: Clock,
+  lock: NFSLock,
+  publisher: ResultPublisher,
+  { locked, leftovers: { passing, voided } }: Seen,
+): Promise<void> {
+  if (!locked && passing.length + voided.length === 0) return;
+  const isOver = new AbortController();
+  const sweep = async () => {
+    if (locked && (await lock.sweep()) === 'held') return;
+    publisher.abandon([...passing, ...voided]);
+    await publisher.sweep();
+  };
+  const swept = sweep().catch(() => undefined);
+  await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
+}
