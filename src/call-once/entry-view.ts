@@ -40,7 +40,7 @@ export interface EntryViewOptions<T> {
 /**
  * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
  * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old.
+ * trust a negative entry that is half a minute old (protocol: look 1).
  */
 export class EntryView<T> {
   readonly #options: EntryViewOptions<T>;

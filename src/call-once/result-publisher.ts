@@ -50,7 +50,7 @@ export class ResultPublisher {
   /**
    * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
    * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-   * decides.
+   * decides (protocol: fail 1 to 4).
    */
   async fail(lock: HeldLock, failure: Failure): Promise<Publication> {
     for (const id of failureIds(this.#rule)) {
@@ -65,7 +65,7 @@ export class ResultPublisher {
 
   /**
    * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back.
+   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
    */
   async invalidate(lock: HeldLock, { path, content }: Pick<InvalidMarker, 'path' | 'content'>): Promise<void> {
     const { dir, newToken } = this.#host;
@@ -79,7 +79,7 @@ export class ResultPublisher {
 
   /**
    * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-   * a success had overtaken.
+   * a success had overtaken (protocol: clean 1 to 3).
    *
    * @throws LockLost if the lock was lost before the result was removed
    */
@@ -102,7 +102,7 @@ export class ResultPublisher {
     for (const path of paths) this.#leftovers.add(path);
   }
 
-  /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back. */
+  /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
   async sweep(): Promise<void> {
     const { dir } = this.#host;
     for (const path of this.#leftovers) {
@@ -119,7 +119,7 @@ export class ResultPublisher {
     const { dir, newToken } = this.#host;
     for (;;) {
       const published = await this.#retry(async () => {
-        // Asked before each try: a mount that was away for a minute may have cost the lock.
+        // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
         if (!(await lock.stands())) return 'lost';
         // A draft of its own for each try: one that failed halfway may have left its own.
         const paths = this.#paths.publish(marker, newToken());

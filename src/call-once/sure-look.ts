@@ -3,7 +3,7 @@ import type { Clock } from '../nfs-lock/host.ts';
 const EVERY_SECONDS = 10;
 
 /**
- * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly.
+ * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly (protocol: look 3).
  * In between it goes by its listing, which costs the server less.
  */
 export class SureLook {

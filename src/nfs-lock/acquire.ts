@@ -41,7 +41,7 @@ export async function acquire(host: Host, paths: LockPaths, claimant: Claimant):
  * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
  * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
  * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
- * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over in place).
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
  *
  * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
  */

@@ -15,7 +15,7 @@ export type Ending =
   | { readonly kind: 'ended'; readonly obstacles: readonly string[] };
 
 /**
- * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
  * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
  *
  * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.

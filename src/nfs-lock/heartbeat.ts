@@ -86,7 +86,7 @@ export class Beater {
       isDoubtful = true;
     }
     this.#beats += 1;
-    // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
+    // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
     isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
     if (isDoubtful && !(await this.#isAlone())) {
       await this.#calls.unlink(this.#path(this.#beats));

@@ -27,7 +27,7 @@ const UNCLAIMED = '';
  * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
  * told from silence over time, and is therefore one watcher's own, never shared or stored.
  *
- * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
+ * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
  * a lock that gives no signs by the server's clock on both ends.
  */
 export class LockProbe {
@@ -56,7 +56,7 @@ export class LockProbe {
   }
 
   /**
-   * Who has the lock, as far as it is worth asking: about as often as its holder beats, and right when its silence reaches
+   * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
    * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
    *
    * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again

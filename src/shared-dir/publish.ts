@@ -31,6 +31,7 @@ export async function publish(
   { dir, marker, draft, scratch }: PublishPaths,
   text: string,
 ): Promise<'published' | 'exists' | 'swept' | 'no-parent'> {
+  // protocol: publish 3, publish 4
   if ((await shared.write(draft, text)) === 'no-parent') return 'no-parent';
   const answer = await shared.link(draft, marker);
   if (answer === 'absent') return 'swept';
@@ -38,7 +39,7 @@ export async function publish(
     await shared.list(dir);
     if (!(await holds(shared, marker, text))) return 'exists';
   }
-  // The marker stands; whether everybody sees it at once is all that can still go wrong.
+  // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
   await advanceMtime(shared, dir, scratch).catch(() => undefined);
   return 'published';
 }

@@ -26,6 +26,8 @@ export class Delegations {
   readonly #nowSeconds: () => number;
   readonly #delegating: Delegating;
   readonly #leaseSeconds: number;
+  /** Whether anybody ever had to wait for one that did not answer. */
+  wasDelayed = false;
   #delegated = new Map<Inode, Map<Delegate, Delegation>>();
 
   constructor(nowSeconds: () => number, delegating: Delegating, leaseSeconds: number) {
@@ -53,7 +55,10 @@ export class Delegations {
       if (other === client || (use === 'read' && delegation.kind === 'read')) continue;
       delegation.recalledAtSeconds ??= this.#nowSeconds();
       const isOver = this.#nowSeconds() - delegation.recalledAtSeconds >= this.#leaseSeconds;
-      if (!isOver && !other.isReachable()) throw new Delayed();
+      if (!isOver && !other.isReachable()) {
+        this.wasDelayed = true;
+        throw new Delayed();
+      }
       delegates?.delete(other);
     }
   }

@@ -13,7 +13,11 @@ export function forbidLeftovers(
 ): void {
   const { processes, wasFull, server, violation } = world;
   const isSpotless = [...processes.values()].every(({ isAlive, faults }) => isAlive && faults.length === 0);
-  const isMeant = when === 'whatever has gone wrong' || (isSpotless && !wasFull && server.restarts === 0);
+  // A dead client's files go one by one, and whoever comes by does not wait for them.
+  const isMeant =
+    when === 'whatever has gone wrong'
+      ? !server.delegations.wasDelayed
+      : isSpotless && !wasFull && server.restarts === 0;
   if (!isMeant || violation !== undefined) return;
   for (const name of server.find(path)?.entries.keys() ?? [])
     if (!stays.test(name)) world.violate(`${name} was left, ${when}`);
