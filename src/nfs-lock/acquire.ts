@@ -1,6 +1,7 @@
 import { readInfo, removeInside, removeLockDirectory, removeSillyRenamed } from './end-claim.ts';
 import type { Host } from './host.ts';
 import { type Inside, type LockPaths, sortInside } from './lock-paths.ts';
+import { revalidateName } from './revalidate.ts';
 
 /** How one try to acquire a lock ended. */
 export type Attempt =
@@ -56,7 +57,10 @@ export async function acquireInPlace(
     const inside = await look(host, paths);
     if (!isAlone(inside, claimant)) return false;
     // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-    if ((inside.hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo) return false;
+    const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
+    // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
+    if (inside.hasInfo && info === undefined) await revalidateName(dir, paths.info, claimant.text);
+    if (info !== judgedInfo || (inside.hasInfo && info === undefined)) return false;
     await removeSillyRenamed(dir, paths, inside.strange);
     if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
     // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.

@@ -1,3 +1,4 @@
+import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import type { Host } from './host.ts';
 import { type Claim, type LockPaths, sortInside } from './lock-paths.ts';
 
@@ -12,5 +13,10 @@ import { type Claim, type LockPaths, sortInside } from './lock-paths.ts';
 export async function revalidate({ dir }: Host, paths: LockPaths, claim: Claim, text: string): Promise<void> {
   const { claims } = sortInside((await dir.list(paths.lock)) ?? []);
   if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats)) return;
-  if ((await dir.symlink(text, paths.claim(claim))) === 'made') await dir.unlink(paths.claim(claim));
+  await revalidateName(dir, paths.claim(claim), text);
+}
+
+/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
+export async function revalidateName(dir: SharedDir, path: string, text: string): Promise<void> {
+  if ((await dir.symlink(text, path)) === 'made') await dir.unlink(path);
 }

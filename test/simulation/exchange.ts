@@ -65,7 +65,7 @@ export class Exchange<A> {
         break;
       case 'error':
         if (fault.deed === 'not done') this.#fail(fault.code);
-        else this.#send({ answered: () => this.#fail(fault.code) });
+        else this.#send({ answered: () => this.#fail(fault.code), isHeard: false });
     }
   }
 
@@ -82,17 +82,20 @@ export class Exchange<A> {
     againAfterSeconds,
     served = () => undefined,
     answered = this.#answer,
+    isHeard = true,
   }: {
     againAfterSeconds?: number;
     served?: () => void;
     answered?: (outcome: Outcome<A>) => void;
+    /** Whoever is told an error has seen nothing. */
+    isHeard?: boolean;
   } = {}): void {
     const { process, world } = this.#thread;
     process.machine.send(this.#request, {
       doer: { name: process.name, isLate: false },
       opens: this.#opens,
       served: () => {
-        world.served(this.#thread, this.#point);
+        if (isHeard) world.served(this.#thread, this.#point);
         served();
         return process.isAlive;
       },

@@ -190,6 +190,57 @@ describe("a holder's host that loses power, with a waiter on it (NFS 4, delegati
     expect(await takeoverSeconds('what is read', claimIsFile)).toBeGreaterThan(90));
 });
 
+describe('a holder whose claim was removed, and who is told errors of what it then asks', () => {
+  test('does not take the name that it has made itself for its claim', async () => {
+    const isBeats = (operation: string, path: string) =>
+      operation === 'make link' && /holder\.robbed-\d+\.[1-9]/.test(path);
+    let hasMade = false;
+    let failures = 2;
+    // Its question is answered with an error although the name was made; then so is its look whether it is alone.
+    const stage = new Stage({ version: 4 }, ({ process, operation, path }) => {
+      if (process !== 'robbed') return undefined;
+      if (!hasMade && isBeats(operation, path)) {
+        hasMade = true;
+        return { kind: 'error', code: 'EIO', deed: 'done' };
+      }
+      if (!hasMade || operation !== 'list' || failures === 0) return undefined;
+      failures -= 1;
+      return failures === 0 ? { kind: 'error', code: 'EIO', deed: 'not done' } : undefined;
+    });
+    const { dir } = stage.process('C', 'hand');
+    const [robbed, next] = [lockOf(stage, 'A', 'robbed'), lockOf(stage, 'B', 'next')];
+    await stage.play(async () => {
+      await dir.mkdir('/ci');
+      await robbed.acquire();
+      const [claim = ''] = (await dir.list(LOCK)) ?? [];
+      await dir.unlink(`${LOCK}/${claim}`);
+      await dir.rmdir(LOCK);
+      await next.acquire();
+      await stage.sleep(3);
+      expect([failures, robbed.signal.aborted, next.signal.aborted]).toEqual([0, true, false]);
+    });
+  });
+});
+
+describe('a holder.info that this client knows to be absent, for good, though it is there', () => {
+  test('does not keep a takeover off', async () => {
+    const stage = new Stage(NFS_3_QUICK);
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    const waiter = lockOf(stage, 'B', 'waiter');
+    await stage.play(async () => {
+      await a.dir.mkdir('/ci');
+      await stage.nextTick();
+      await a.dir.mkdir(LOCK);
+      expect(await b.dir.read(`${LOCK}/holder.info`)).toBeUndefined();
+      await a.dir.create(`${LOCK}/holder.info`, '{"hostname":"gone","pid":1,"token":"dead"}');
+      await stage.sleep(1);
+      expect(await b.dir.read(`${LOCK}/holder.info`)).toBeUndefined();
+      await waiter.acquire();
+      expect(stage.world.timeline.nowSeconds).toBeLessThan(30);
+    });
+  });
+});
+
 describe('a dead claim that is listed for good, though it is gone', () => {
   async function acquires(through?: Through): Promise<void> {
     const stage = new Stage(NFS_3_QUICK);

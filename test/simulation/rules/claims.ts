@@ -11,6 +11,8 @@ interface Claim {
   readonly isBeaten: boolean;
   /** All names that it has now: its own, and what others may have made to see whether it is there. */
   readonly names: Set<string>;
+  /** The name that its last beat gave it. */
+  current: string;
   lastBeatSeconds: number;
   /** What others make under its names then is nobody's claim. */
   isGivenBack: boolean;
@@ -109,6 +111,7 @@ export class ClaimRule implements Rule {
       isBeaten,
       madeAtSeconds: this.#now,
       names,
+      current: name,
       // Nobody can tell a claim that was made anew from the first, until its owner has seen that it is alone, and beats.
       lastBeatSeconds: claim?.lastBeatSeconds ?? this.#now,
       isGivenBack: false,
@@ -120,6 +123,7 @@ export class ClaimRule implements Rule {
     if (claim === undefined) return;
     claim.names.delete(from);
     claim.names.add(to);
+    claim.current = to;
     claim.lastBeatSeconds = this.#now;
     // What others had made to see whether it is there is its owner's again, who is alone with it: nobody has entered since.
     const isAlone = [...dir.entries.keys()].every((each) => (tokenIn(each) ?? token) === token);
@@ -129,6 +133,8 @@ export class ClaimRule implements Rule {
   #removed(token: string | undefined, name: string, by: string): void {
     const claim = token === undefined ? undefined : this.#claims.get(token);
     if (token === undefined || claim === undefined || !claim.names.delete(name)) return;
+    // Another of its names may be left, which a request of its owner's that was carried out late has made.
+    if (claim.owner === by && name === claim.current) claim.isGivenBack = true;
     if (claim.names.size > 0) return;
     claim.isGivenBack ||= claim.owner === by;
     if (claim.isGivenBack || claim.lost !== undefined) return;
