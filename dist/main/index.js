@@ -212,7 +212,7 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 4815:
+/***/ 7415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -293,7 +293,7 @@ var lock_paths = __nccwpck_require__(2597);
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
 /**
- * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
  * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
  *
  * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
@@ -359,6 +359,11 @@ async function removeLockDirectory(host, paths, token) {
     }
     return [];
 }
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names.filter(lock_paths/* isSillyRenamed */.mJ))
+        await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
+}
 /** The text of `holder.info`; empty where somebody has put there what is no file. */
 async function readInfo({ dir }, paths) {
     try {
@@ -380,6 +385,28 @@ async function removeInside({ dir, newToken }, paths, path) {
             throw error;
         return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
     }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+
+/**
+ * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
+ * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
+ * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
+ * directory has been changed, and the next listing is true (protocol: end 3).
+ *
+ * @param text what the claim says if it is made, and this process dies here: whom to find dead
+ */
+async function revalidate({ dir }, paths, claim, text) {
+    const { claims } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
+    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
+        return;
+    await revalidateName(dir, paths.claim(claim), text);
+}
+/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
+async function revalidateName(dir, path, text) {
+    if ((await dir.symlink(text, path)) === 'made')
+        await dir.unlink(path);
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
@@ -408,7 +435,7 @@ async function acquire(host, paths, claimant) {
  * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
  * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
  * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
- * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over in place).
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
  *
  * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
  */
@@ -419,12 +446,13 @@ async function acquireInPlace(host, paths, claimant, judgedInfo) {
         if (!isAlone(inside, claimant))
             return false;
         // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-        if ((inside.hasInfo ? await readInfo(host, paths) : undefined) !== judgedInfo)
+        const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
+        // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
+        if (inside.hasInfo && info === undefined)
+            await revalidateName(dir, paths.info, claimant.text);
+        if (info !== judgedInfo || (inside.hasInfo && info === undefined))
             return false;
-        // Left by readers that are gone; a client keeps what a reader of its own still has open (EBUSY).
-        const leftovers = inside.strange.filter(lock_paths/* isSillyRenamed */.mJ).map((name) => (0,external_node_path_.join)(paths.lock, name));
-        for (const leftover of leftovers)
-            await dir.unlink(leftover).catch(() => undefined);
+        await removeSillyRenamed(dir, paths, inside.strange);
         if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
             return false;
         // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
@@ -489,6 +517,8 @@ class Beater {
     #paths;
     #beats = 0;
     #lastSeconds;
+    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
+    #isDoubtful = false;
     #loss;
     #turn = Promise.resolve();
     constructor(calls, nowSeconds, beating) {
@@ -511,21 +541,22 @@ class Beater {
         if (this.#loss !== undefined)
             return this.#loss;
         const sentSeconds = this.#nowSeconds();
-        let isDoubtful = false;
         while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
             if (!(await this.#wasMoved()))
                 return this.#lost();
             // That was an earlier beat, which may be long seen: this one is still to come.
             this.#beats += 1;
-            isDoubtful = true;
+            this.#isDoubtful = true;
         }
         this.#beats += 1;
-        // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
-        isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
-        if (isDoubtful && !(await this.#isAlone())) {
+        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
+        // whether it is there.
+        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        if (this.#isDoubtful && !(await this.#isAlone())) {
             await this.#calls.unlink(this.#path(this.#beats));
             return this.#lost();
         }
+        this.#isDoubtful = false;
         this.#lastSeconds = sentSeconds;
         return 'stands';
     }
@@ -728,6 +759,8 @@ class LeaseObserver {
     }
 }
 
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
 /**
  * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
@@ -777,15 +810,14 @@ class ServerClock {
 
 
 
+
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
-/** Seconds that a lock directory without any claim is left alone: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
 /**
  * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
  * told from silence over time, and is therefore one watcher's own, never shared or stored.
  *
- * Clocks of different hosts are never compared: silence is measured by this machine's monotonic clock, and the age of
+ * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
  * a lock that gives no signs by the server's clock on both ends.
  */
 class LockProbe {
@@ -811,7 +843,7 @@ class LockProbe {
         return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
     }
     /**
-     * Who has the lock, as far as it is worth asking: about as often as its holder beats, and right when its silence reaches
+     * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
      * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
      *
      * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
@@ -869,16 +901,8 @@ class LockProbe {
         const link = await this.#host.dir.readLink(this.#paths.claim(claim));
         return link && (0,nfs_lock_holder/* parseHolder */.iz)(link.text);
     }
-    /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
     async #diedHere(holder) {
-        const { self } = this.#host;
-        if (holder?.bootId === undefined || holder.pidNamespace === undefined)
-            return undefined;
-        if (holder.bootId !== self.bootId || holder.pidNamespace !== self.pidNamespace)
-            return undefined;
-        if (await this.#host.isRunning(holder.pid, holder.startTime))
-            return undefined;
-        return 'its process has ended';
+        return (await (0,process_identity/* hasEndedHere */.Pc)(this.#host, holder)) ? 'its process has ended' : undefined;
     }
     #fellSilent({ token, beats }, holder, began) {
         // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
@@ -901,7 +925,7 @@ class LockProbe {
         if (status === undefined)
             return this.#forget({ kind: 'free' });
         // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : lock_timings/* GRACE_SECONDS */.F2;
         const grace = Math.min(patience, this.#timings.leaseSeconds);
         const observer = this.#observerOf(UNCLAIMED);
         const value = `${status.inode} ${status.mtimeNs} ${text}`;
@@ -953,22 +977,53 @@ class LockProbe {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
+
+
+
+
+
 
 /**
- * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
- * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
- * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
- * directory has been changed, and the next listing is true (protocol: break 3).
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
  *
- * @param text what the claim says if it is made, and this process dies here: whom to find dead
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
  */
-async function revalidate({ dir }, paths, claim, text) {
-    const { claims } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
-    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
-        return;
-    if ((await dir.symlink(text, paths.claim(claim))) === 'made')
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const { claims, hasInfo, strange } = (0,lock_paths/* sortInside */.Dz)(names);
+    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
+    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && (0,nfs_lock_holder/* parseHolder */.iz)(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (claims.length === 0 && !(await isSilent(Math.min(lock_timings/* GRACE_SECONDS */.F2, leaseSeconds))))
+        return 'held';
+    for (const claim of claims)
         await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
 }
 
 // EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
@@ -980,7 +1035,7 @@ var this_host = __nccwpck_require__(3758);
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
 /** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
-const wait_GRACE_SECONDS = 3;
+const GRACE_SECONDS = 3;
 /** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
 const MOST_FREE_IN_A_ROW = 3;
 const NO_ANSWER = new Error('the mount does not answer');
@@ -1101,9 +1156,9 @@ class Wait {
                 if (!ended.aborted)
                     reject(why());
             };
-            const cancel = () => void rejectAfter(wait_GRACE_SECONDS, () => signal?.reason);
+            const cancel = () => void rejectAfter(GRACE_SECONDS, () => signal?.reason);
             if (this.#timeoutSeconds >= 0)
-                void rejectAfter(this.#leftSeconds + wait_GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
+                void rejectAfter(this.#leftSeconds + GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
             if (signal?.aborted)
                 cancel();
             else
@@ -1184,6 +1239,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -1321,6 +1377,10 @@ class NFSLock {
                 return await this.#takeOver(state);
         }
     }
+    /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
+    async sweep() {
+        return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
+    }
     async #break(dead) {
         const ending = await endClaim(this.#host, this.#paths, dead.claim);
         // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
@@ -1445,10 +1505,11 @@ function* failureIds({ runAttempt, retryFailed }) {
 
 
 
+
 /**
  * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
  * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old.
+ * trust a negative entry that is half a minute old (protocol: look 1).
  */
 class EntryView {
     #options;
@@ -1467,14 +1528,15 @@ class EntryView {
             return { kind: 'missing' };
         const listing = paths.sort(names);
         this.#failuresAtStart ??= listing.failures;
+        const seen = { locked: listing.locked, leftovers: listing.leftovers };
         if (listing.done)
-            return await this.#lookAtDone();
+            return await this.#lookAtDone(seen);
         const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
         if (counting === undefined)
-            return { kind: 'pending', locked: listing.locked, drafts: listing.drafts };
-        return await this.#lookAtFailure(paths.listed(counting), listing.locked && from === 'outside');
+            return { kind: 'pending', ...seen };
+        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
     }
-    async #lookAtDone() {
+    async #lookAtDone(seen) {
         const { host, paths, acceptEmptyDone, validate } = this.#options;
         const path = paths.done;
         const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
@@ -1487,24 +1549,24 @@ class EntryView {
         const value = parsed.marker.value;
         const why = await validate(value);
         return why === undefined
-            ? { kind: 'found', value, done: parsed.marker }
+            ? { kind: 'found', value, done: parsed.marker, ...seen }
             : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
     }
-    async #lookAtFailure(path, mayBeUnwritten) {
+    async #lookAtFailure(path, seen, mayBeUnwritten) {
         const { host, paths, acceptEmptyDone } = this.#options;
         const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
         if (content === undefined)
             return await this.#revalidate();
         // pytest-cocotb creates its marker empty, and writes the message into it then.
         if (mayBeUnwritten && content.kind === 'text' && content.text === '')
-            return { kind: 'pending', locked: true, drafts: [] };
+            return { kind: 'pending', locked: true, leftovers: entry_paths/* NO_LEFTOVERS */.R };
         const parsed = (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseFailure */.mH)(text, acceptEmptyDone));
         if (parsed.kind === 'invalid')
             return { kind: 'invalid', path, content, why: parsed.why };
         // A success may overtake a failure, never the reverse.
         if (await isDone(host, paths))
             return { kind: 'stale-listing' };
-        return { kind: 'failed', failure: parsed.marker };
+        return { kind: 'failed', failure: parsed.marker, ...seen };
     }
     /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
     async #revalidate() {
@@ -1577,6 +1639,7 @@ async function advanceMtime(shared, dir, scratch) {
  * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
  */
 async function publish(shared, { dir, marker, draft, scratch }, text) {
+    // protocol: publish 3, publish 4
     if ((await shared.write(draft, text)) === 'no-parent')
         return 'no-parent';
     const answer = await shared.link(draft, marker);
@@ -1587,7 +1650,7 @@ async function publish(shared, { dir, marker, draft, scratch }, text) {
         if (!(await holds(shared, marker, text)))
             return 'exists';
     }
-    // The marker stands; whether everybody sees it at once is all that can still go wrong.
+    // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
     await advanceMtime(shared, dir, scratch).catch(() => undefined);
     return 'published';
 }
@@ -1688,7 +1751,7 @@ class ResultPublisher {
     /**
      * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
      * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-     * decides.
+     * decides (protocol: fail 1 to 4).
      */
     async fail(lock, failure) {
         for (const id of failureIds(this.#rule)) {
@@ -1706,7 +1769,7 @@ class ResultPublisher {
     }
     /**
      * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back.
+     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
      */
     async invalidate(lock, { path, content }) {
         const { dir, newToken } = this.#host;
@@ -1722,7 +1785,7 @@ class ResultPublisher {
     }
     /**
      * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-     * a success had overtaken.
+     * a success had overtaken (protocol: clean 1 to 3).
      *
      * @throws LockLost if the lock was lost before the result was removed
      */
@@ -1747,7 +1810,7 @@ class ResultPublisher {
         for (const path of paths)
             this.#leftovers.add(path);
     }
-    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back. */
+    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
     async sweep() {
         const { dir } = this.#host;
         for (const path of this.#leftovers) {
@@ -1763,7 +1826,7 @@ class ResultPublisher {
         const { dir, newToken } = this.#host;
         for (;;) {
             const published = await this.#retry(async () => {
-                // Asked before each try: a mount that was away for a minute may have cost the lock.
+                // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
                 if (!(await lock.stands()))
                     return 'lost';
                 // A draft of its own for each try: one that failed halfway may have left its own.
@@ -1802,7 +1865,7 @@ function isDirectory(error) {
 ;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
 const EVERY_SECONDS = 10;
 /**
- * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly.
+ * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly (protocol: look 3).
  * In between it goes by its listing, which costs the server less.
  */
 class SureLook {
@@ -1821,6 +1884,27 @@ class SureLook {
     makeNext() {
         this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/tidy.js
+/** A caller that has its result does not wait longer for the sake of others. */
+const TIDY_SECONDS = 1;
+/**
+ * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
+ * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
+ */
+async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
+    if (!locked && passing.length + voided.length === 0)
+        return;
+    const isOver = new AbortController();
+    const sweep = async () => {
+        if (locked && (await lock.sweep()) === 'held')
+            return;
+        publisher.abandon([...passing, ...voided]);
+        await publisher.sweep();
+    };
+    const swept = sweep().catch(() => undefined);
+    await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/call-once.js
@@ -1891,15 +1975,7 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
-/**
- * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
- * end of each build must not make it build for ever.
- */
-class CallEnded extends Error {
-    constructor(cause) {
-        super('the call ended', { cause });
-    }
-}
+
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
 /**
@@ -1970,10 +2046,13 @@ class CallOnce {
                     const look = await wait.answer(view.look());
                     if (look.kind !== 'missing')
                         this.#wasThere = this.#rootWasThere = true;
-                    if (look.kind === 'failed')
-                        throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                    if (look.kind === 'found')
-                        return { ...look, made: false, waitedSeconds: clock.monotonicSeconds() - began };
+                    if (look.kind === 'found' || look.kind === 'failed') {
+                        const waitedSeconds = clock.monotonicSeconds() - began;
+                        await tidy(clock, this.#lock, this.#publisher, look);
+                        if (look.kind === 'failed')
+                            throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
+                        return { value: look.value, done: look.done, made: false, waitedSeconds };
+                    }
                     const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
                     if (step.kind === 'held') {
                         const waitedSeconds = clock.monotonicSeconds() - began;
@@ -1989,7 +2068,7 @@ class CallOnce {
                     }
                 }
                 catch (error) {
-                    if (error instanceof CallEnded)
+                    if (error instanceof call_once_errors/* CallEnded */.$K)
                         throw error.cause;
                     // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
                     if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
@@ -2016,10 +2095,13 @@ class CallOnce {
      * @throws SharedDirError where the mount refuses
      */
     async clean() {
-        if ((await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks))) === undefined)
+        const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
+        if (names === undefined)
             return;
+        const { passing, voided } = this.#paths.sort(names).leftovers;
         const lock = await this.#lock.acquire();
         try {
+            this.#publisher.abandon([...passing, ...voided]);
             await this.#publisher.clean(lock);
         }
         finally {
@@ -2074,13 +2156,13 @@ class CallOnce {
     async #callUnder(lock, view, before) {
         // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
         if (before.kind === 'pending')
-            this.#publisher.abandon(before.drafts);
+            this.#publisher.abandon(before.leftovers.passing);
         try {
             // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
             const look = await view.look('under the lock');
             switch (look.kind) {
                 case 'found':
-                    return { ...look, made: false };
+                    return { value: look.value, done: look.done, made: false };
                 case 'failed':
                     throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 case 'stale-listing':
@@ -2094,14 +2176,21 @@ class CallOnce {
                 case 'pending':
                     if ((await this.#publisher.prepare()) === 'no-parent')
                         return await this.#removed(lock);
-                    return await this.#call(lock).catch((error) => {
-                        throw new CallEnded(error);
-                    });
+                    return await this.#callAnew(lock, before);
             }
         }
         finally {
             await this.#giveBack(lock);
         }
+    }
+    async #callAnew(lock, before) {
+        const value = await this.#call(lock).catch((error) => {
+            throw new call_once_errors/* CallEnded */.$K(error);
+        });
+        // There is a result now: none of these has to be put back.
+        if (value !== undefined && before.kind === 'pending')
+            this.#publisher.abandon(before.leftovers.voided);
+        return value;
     }
     /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
     async #giveBack(lock) {
@@ -10106,6 +10195,7 @@ function moveText(text, builtIn, here) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ NO_LEFTOVERS),
 /* harmony export */   z: () => (/* binding */ EntryPaths)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
@@ -10114,6 +10204,7 @@ function moveText(text, builtIn, here) {
 
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 const LONGEST_NAME = 200;
+const NO_LEFTOVERS = { passing: [], voided: [] };
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
 class EntryPaths {
     path;
@@ -10140,7 +10231,7 @@ class EntryPaths {
     voided(token) {
         return this.#marker(`void.${token}`);
     }
-    /** A name to make and remove again at once; NFSLock sweeps what a crash left of them. */
+    /** A name to make and remove again at once. */
     scratch(token) {
         return this.#marker(`scratch.${token}`);
     }
@@ -10160,6 +10251,7 @@ class EntryPaths {
         const own = names
             .filter((name) => name.startsWith(`${this.name}.`))
             .map((name) => name.slice(this.name.length + 1));
+        const paths = (prefix) => (0,_nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .withTokens */ .TK)(own, prefix).map((ending) => this.#marker(ending));
         return {
             done: own.includes('done'),
             locked: own.includes('lock'),
@@ -10167,7 +10259,7 @@ class EntryPaths {
                 .filter((ending) => FAILED.test(ending))
                 .map((ending) => `${this.name}.${ending}`)
                 .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            drafts: (0,_nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .withTokens */ .TK)(own, 'draft.').map((ending) => this.#marker(ending)),
+            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
         };
     }
     #marker(ending) {
@@ -10184,6 +10276,7 @@ const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ CallEnded),
 /* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
 /* harmony export */   Lg: () => (/* binding */ CallAbandoned),
 /* harmony export */   Rk: () => (/* binding */ CallFailure)
@@ -10214,6 +10307,17 @@ class CallFailure extends Error {
     constructor(message, details, options) {
         super(message, options);
         this.details = details;
+    }
+}
+/**
+ * @internal
+ *
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+    constructor(cause) {
+        super('the call ended', { cause });
     }
 }
 
@@ -10997,7 +11101,7 @@ class Script {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _action_action_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3319);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4815);
+/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7415);
 /* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4869);
 /* harmony import */ var _action_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(847);
@@ -11301,6 +11405,7 @@ function withTokens(names, prefix) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AX: () => (/* binding */ shortestLeaseSeconds),
 /* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
+/* harmony export */   F2: () => (/* binding */ GRACE_SECONDS),
 /* harmony export */   PM: () => (/* binding */ parseTimings),
 /* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
 /* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
@@ -11344,6 +11449,8 @@ function shortestLeaseSeconds(pollSeconds) {
     const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
     return Number(shortest.toFixed(6));
 }
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 5;
 const LONGEST_BEAT_PAUSE_SECONDS = 5;
 const JITTER = 0.2;
@@ -11381,6 +11488,7 @@ function collisionPauseSeconds(collisions, random) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BV: () => (/* binding */ readStat),
 /* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   Pc: () => (/* binding */ hasEndedHere),
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
@@ -11451,6 +11559,14 @@ function orUndefined(read) {
     catch {
         return undefined;
     }
+}
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+async function hasEndedHere({ self, isRunning }, other) {
+    if (other?.bootId === undefined || other.pidNamespace === undefined)
+        return false;
+    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
+        return false;
+    return !(await isRunning(other.pid, other.startTime));
 }
 
 

@@ -230,6 +230,8 @@ class Beater {
     #paths;
     #beats = 0;
     #lastSeconds;
+    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
+    #isDoubtful = false;
     #loss;
     #turn = Promise.resolve();
     constructor(calls, nowSeconds, beating) {
@@ -252,21 +254,22 @@ class Beater {
         if (this.#loss !== undefined)
             return this.#loss;
         const sentSeconds = this.#nowSeconds();
-        let isDoubtful = false;
         while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
             if (!(await this.#wasMoved()))
                 return this.#lost();
             // That was an earlier beat, which may be long seen: this one is still to come.
             this.#beats += 1;
-            isDoubtful = true;
+            this.#isDoubtful = true;
         }
         this.#beats += 1;
-        // After such a silence others may have ended the claim, and what was moved is what they made to see whether it is there.
-        isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
-        if (isDoubtful && !(await this.#isAlone())) {
+        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
+        // whether it is there.
+        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        if (this.#isDoubtful && !(await this.#isAlone())) {
             await this.#calls.unlink(this.#path(this.#beats));
             return this.#lost();
         }
+        this.#isDoubtful = false;
         this.#lastSeconds = sentSeconds;
         return 'stands';
     }

@@ -1022,7 +1022,7 @@ function sortInside(names) {
     return { claims, hasInfo: names.includes(INFO), strange };
 }
 /** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
+function lock_paths_isSillyRenamed(name) {
     return name.startsWith('.nfs');
 }
 /**
@@ -1042,7 +1042,7 @@ function withTokens(names, prefix) {
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
 /**
- * The one way in which a lock ends, for release and for breaking alike (protocol: break 1, 2). Each step is conditional by
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
  * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
  *
  * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
@@ -1101,12 +1101,17 @@ async function removeLockDirectory(host, paths, token) {
         }
         else {
             // What an NFS client keeps for a reader on this machine goes away when that one closes it.
-            if (isOver || !strange.every(isSillyRenamed))
+            if (isOver || !strange.every(lock_paths_isSillyRenamed))
                 return strange;
             await clock.sleep(LEFTOVER_PAUSE_SECONDS);
         }
     }
     return [];
+}
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names.filter(isSillyRenamed))
+        await dir.unlink(join(paths.lock, name)).catch(() => undefined);
 }
 /** The text of `holder.info`; empty where somebody has put there what is no file. */
 async function readInfo({ dir }, paths) {
@@ -1430,7 +1435,7 @@ function strings(value, ...keys) {
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning)
 /* harmony export */ });
-/* unused harmony export startTimeOf */
+/* unused harmony exports startTimeOf, hasEndedHere */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
@@ -1498,6 +1503,14 @@ function orUndefined(read) {
     catch {
         return undefined;
     }
+}
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+async function hasEndedHere({ self, isRunning }, other) {
+    if (other?.bootId === undefined || other.pidNamespace === undefined)
+        return false;
+    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
+        return false;
+    return !(await isRunning(other.pid, other.startTime));
 }
 
 
