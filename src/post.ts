@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { endAnnotations } from './action/annotations/annotations.ts';
 import { StepConsole } from './action/console/step-console.ts';
-import { endUnfinished } from './action/end-unfinished.ts';
-import { parseUnfinished } from './action/step-state.ts';
+import { parseUnfinished } from './action/file-commands/step-state.ts';
+import { endUnfinished } from './build/attempt/end-unfinished.ts';
 import { thisHost } from './nfs-lock/this-host.ts';
 
 // Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the

@@ -191,11 +191,11 @@ async function environmentStart() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ buildEnvironment)
 /* harmony export */ });
-/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
-/* harmony import */ var _step_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2230);
+/* harmony import */ var _file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3718);
+/* harmony import */ var _inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6647);
 
 
-const OURS = new Set([..._input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), _step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLE */ .vy]);
+const OURS = new Set([..._inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), _file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLE */ .vy]);
 /**
  * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
  * ends what a job leaves behind.
@@ -212,7 +212,3873 @@ function buildEnvironment(env) {
 
 /***/ }),
 
-/***/ 7415:
+/***/ 7250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ StepConsole)
+});
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(8299);
+// EXTERNAL MODULE: ./lib/action/console/workflow-command.js
+var workflow_command = __nccwpck_require__(439);
+;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
+
+/**
+ * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
+ * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ */
+class OpenCommands {
+    #stopToken;
+    #isGroupOpen = false;
+    /** What lets commands act again; undefined where they are not stopped. */
+    get stopToken() {
+        return this.#stopToken;
+    }
+    get isGroupOpen() {
+        return this.#isGroupOpen;
+    }
+    /**
+     * @param shown a line of output, as it is to be printed
+     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
+     * @returns the line as it may be printed, so that what it opens can be closed
+     */
+    see(shown, newToken) {
+        if (!shown.includes('::') && !shown.includes('##['))
+            return shown;
+        for (const line of shown.split('\r'))
+            this.#seeLine(line);
+        if (this.#stopToken === undefined || canBeGiven(this.#stopToken))
+            return shown;
+        this.#stopToken = newToken();
+        return (0,workflow_command/* formatCommand */.f)('stop-commands', this.#stopToken);
+    }
+    #seeLine(line) {
+        if (this.#stopToken !== undefined) {
+            if (isCommand(line, this.#stopToken))
+                this.#stopToken = undefined;
+            return;
+        }
+        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        if (command?.name === 'stop-commands' && command.data !== '')
+            this.#stopToken = command.data;
+        if (command?.name === 'group')
+            this.#isGroupOpen = true;
+        if (command?.name === 'endgroup')
+            this.#isGroupOpen = false;
+    }
+}
+function isCommand(line, name) {
+    return (0,workflow_command/* findCommand */.Z)(line, (found) => found === name.toLowerCase()) !== undefined;
+}
+function canBeGiven(token) {
+    return !/[\r\n]/.test(token) && isCommand((0,workflow_command/* formatCommand */.f)(token), token);
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/step-console.js
+
+
+
+
+/** For a line of this step's own: every command acts, and no group folds it away. */
+const OURS = {};
+/**
+ * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
+ * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ *
+ * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ */
+class StepConsole {
+    #options;
+    #isBroken = false;
+    /** Until the reader has caught up: one wait for all who print meanwhile. */
+    #draining;
+    #state = OURS;
+    /** The state for the other job's text that was shown last. */
+    #others;
+    #build = new OpenCommands();
+    constructor(options) {
+        this.#options = options;
+        // Whoever read it is gone. That the build ends properly matters more than its output.
+        options.stream.on('error', () => {
+            this.#isBroken = true;
+        });
+    }
+    info = (message) => this.#ours(message.split('\n').map(plainLine));
+    warning = (message) => this.command('warning', message);
+    error = (message) => this.command('error', message);
+    debug = (message) => {
+        if (this.#options.isDebug)
+            this.command('debug', message);
+    };
+    /** A workflow command of ours, which acts. */
+    command = (name, data, properties = {}) => this.#ours([(0,workflow_command/* formatCommand */.f)(name, data, properties)]);
+    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+    async buildOutput(lines) {
+        if (lines.length === 0)
+            return;
+        const before = this.#turnTo({ stopToken: this.#build.stopToken });
+        const shown = lines.map((line) => this.#build.see(line, this.#options.newToken));
+        this.#state = { stopToken: this.#build.stopToken };
+        await this.#write(`${before}${asLines(...shown)}`);
+    }
+    /** Closes what the build's output has left open. */
+    async endBuildOutput() {
+        const resumed = this.#turnTo(OURS);
+        const closed = this.#build.isGroupOpen ? asLines((0,workflow_command/* formatCommand */.f)('endgroup')) : '';
+        this.#build = new OpenCommands();
+        await this.#write(`${resumed}${closed}`);
+    }
+    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+    async showOthers(text, group) {
+        if (text.isEmpty)
+            return;
+        const isOpen = this.#state === this.#others && this.#state.group === group;
+        const state = isOpen ? this.#state : { group, stopToken: this.#options.newToken() };
+        this.#others = state;
+        await this.#write(`${this.#turnTo(state)}${text.lines}`);
+    }
+    /** Closes what is open, and waits until all of it has been read. */
+    async end() {
+        void this.endBuildOutput();
+        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+        if (!this.#isBroken)
+            await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
+    }
+    #ours(lines) {
+        void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
+    }
+    /** @returns the commands that bring the runner into that state */
+    #turnTo(next) {
+        const { stopToken, group } = this.#state;
+        this.#state = next;
+        if (stopToken === next.stopToken && group === next.group)
+            return '';
+        const commands = [];
+        if (stopToken !== undefined)
+            commands.push((0,workflow_command/* formatCommand */.f)(stopToken));
+        if (group !== undefined && group !== next.group)
+            commands.push((0,workflow_command/* formatCommand */.f)('endgroup'));
+        if (next.group !== undefined && group !== next.group)
+            commands.push((0,workflow_command/* formatCommand */.f)('group', next.group));
+        if (next.stopToken !== undefined)
+            commands.push((0,workflow_command/* formatCommand */.f)('stop-commands', next.stopToken));
+        return asLines(...commands);
+    }
+    async #write(text) {
+        const { stream, stop } = this.#options;
+        if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
+            return;
+        // Also where the stop comes first, or the reader goes.
+        this.#draining ??= (0,external_node_events_.once)(stream, 'drain', stop ? { signal: stop } : {})
+            .catch(() => undefined)
+            .then(() => {
+            this.#draining = undefined;
+        });
+        await this.#draining;
+    }
+}
+function asLines(...lines) {
+    return lines.map((line) => `${line}\n`).join('');
+}
+/** A message may name what others have written. It is no command for that. */
+function plainLine(line) {
+    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
+}
+
+
+/***/ }),
+
+/***/ 439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ findCommand),
+/* harmony export */   f: () => (/* binding */ formatCommand)
+/* harmony export */ });
+/**
+ * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
+ * anywhere, case does not count, and what it does not know is no command.
+ *
+ * @param line without carriage returns, for the runner takes each for the end of a line
+ * @param isKnown of a name in lower case
+ */
+function findCommand(line, isKnown) {
+    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
+}
+function afterColons(line) {
+    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
+    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
+}
+function inBrackets(line) {
+    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || data === undefined)
+        return undefined;
+    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+}
+function nameOf(info) {
+    return (info.split(' ')[0] ?? '').toLowerCase();
+}
+/** The percent sign last, so that `%250A` gives `%0A`. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+
+/***/ }),
+
+/***/ 5388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ showFailedOutput),
+/* harmony export */   v: () => (/* binding */ failStep)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5687);
+/* harmony import */ var _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1094);
+/* harmony import */ var _build_builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7159);
+/* harmony import */ var _build_output_others_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8077);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3276);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8868);
+
+
+
+
+
+
+
+
+
+/**
+ * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ *
+ * @returns what it said
+ */
+function failStep(stepConsole, error, step) {
+    if (error instanceof Error && error.stack !== undefined)
+        stepConsole.debug(error.stack);
+    const described = describeError(error, step);
+    stepConsole.error(described);
+    process.exitCode = 1;
+    return described;
+}
+function describeError(error, step) {
+    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CallOnceFailed */ .Dl)
+        return describeFailedBuild(error, step);
+    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .NFSLockTimeout */ .Om && error.holder !== undefined && error.cause === undefined)
+        return describeTimeout(error, error.holder);
+    const message = error instanceof Error ? error.message : `${error}`;
+    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__/* .isDiskFull */ .b$)(error))
+        return `${message}\nNothing was recorded: the next job builds. Make room first.`;
+    if (!(0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error))
+        return message;
+    return `${message}\n${error.code === 'EROFS' ? describeReadOnly() : describeRights()}`;
+}
+function describeTimeout({ lockPath, timeoutSeconds }, holder) {
+    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(lockPath)));
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnderWay */ .x8)(holder)}\n` +
+        "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
+}
+function describeReadOnly() {
+    return ('The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
+        'Let a job on a runner that may write build it first (needs), or mount it read-write.');
+}
+function describeRights() {
+    return (`This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
+        'that is open to the group (mode 2770). Under root_squash, root is nobody.');
+}
+/**
+ * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
+ * The leg that built has shown all of it, and of that many lines the first errors once more.
+ */
+async function showFailedOutput(stepConsole, error) {
+    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CallOnceFailed */ .Dl))
+        return;
+    const { errors = [], tail = '' } = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFailureDetails */ .mu)(error.failure.details) ?? {};
+    const show = async (title, text) => {
+        if (text === '')
+            return;
+        stepConsole.info(title);
+        await stepConsole.showOthers(new _build_output_others_text_js__WEBPACK_IMPORTED_MODULE_8__/* .OthersText */ .T(text));
+    };
+    await show("The first errors in the build's output, each with its line in the log:", (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .listErrors */ .Gr)(errors));
+    if (!error.isOwn)
+        await show("The last lines of the build's output:", tail);
+}
+function describeFailedBuild(error, step) {
+    const { message, details, builder, failedAt } = error.failure;
+    const by = builder === undefined ? '' : `, by ${(0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .nG)(builder)}`;
+    const when = failedAt === undefined ? '' : `, at ${failedAt}`;
+    const stored = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFailureDetails */ .mu)(details);
+    const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(step.inputs.path, stored.log)}`;
+    const url = (0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .jobUrl */ .Ne)(builder);
+    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
+}
+function whatNext(error, step) {
+    const { env, inputs, job } = step;
+    if (inputs?.retryFailed === 'never')
+        return "It counts until its .failed markers are removed (retry-failed: 'never').";
+    const next = 'To build it again, push a fix or re-run the failed jobs';
+    if (inputs?.retryFailed === 'always' || job === undefined)
+        return `${next}.`;
+    const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
+    const why = whyAttemptStays(env);
+    if (why !== undefined)
+        return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
+    return wasFailedByThisJob(error, job, step)
+        ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
+        : `${counts}. ${next}.`;
+}
+/** Why "re-run the failed jobs" would not help. */
+function whyAttemptStays(env) {
+    if (env.ACT)
+        return 'act gives every run the same numbers';
+    const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
+    return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
+}
+/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
+    const { hostname: host, about } = failure.builder ?? {};
+    if (about?.job !== new _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .Masks */ .O(env).hide(job.title) || about.url !== job.url)
+        return false;
+    // Another host's clock would tell nothing.
+    return host === (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
+}
+
+
+/***/ }),
+
+/***/ 4468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
+/* harmony export */   oB: () => (/* binding */ canBeSet),
+/* harmony export */   th: () => (/* binding */ addLines),
+/* harmony export */   zN: () => (/* binding */ addPairs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+
+
+/**
+ * @param env the step's own environment: nothing that a build sets may lead to another file
+ * @throws Error where the runner has given no such file
+ */
+function addPairs(env, file, pairs) {
+    addLines(env, file, pairs.map(([name, value]) => {
+        if (!canBeSet(name))
+            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
+        const delimiter = `build-once-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
+    }));
+}
+function addLines(env, file, lines) {
+    const path = env[file];
+    if (!path)
+        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
+}
+/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+function canBeSet(name) {
+    return name !== '' && !/[=\n]|<</.test(name);
+}
+/**
+ * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
+ * anew, NODE_OPTIONS it refuses.
+ */
+function isReserved(name) {
+    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+}
+
+
+/***/ }),
+
+/***/ 3718:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r9: () => (/* binding */ saveUnfinished),
+/* harmony export */   vy: () => (/* binding */ STATE_VARIABLE)
+/* harmony export */ });
+/* unused harmony export parseUnfinished */
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4468);
+
+
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+const STATE_VARIABLE = `STATE_${STATE}`;
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+function saveUnfinished({ env, stepConsole }, unfinished) {
+    try {
+        (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    }
+    catch (error) {
+        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    }
+}
+/** Where main has left no word, the variable may be anybody's. */
+function parseUnfinished(env) {
+    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
+    if (typeof lock !== 'string' || typeof token !== 'string')
+        return undefined;
+    const parsed = parseBuild(build);
+    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+function parseBuild(build) {
+    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
+        return undefined;
+    const { pid, startTime } = build.root;
+    const { environment, limit } = build.mark;
+    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
+        return undefined;
+    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
+        return undefined;
+    return {
+        root: { pid: Number(pid), startTime },
+        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+    };
+}
+function isText(value, pattern) {
+    return typeof value === 'string' && pattern.test(value);
+}
+
+
+/***/ }),
+
+/***/ 6647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ inputVariable),
+/* harmony export */   Q: () => (/* binding */ INPUT_NAMES)
+/* harmony export */ });
+/** The inputs that action.yml declares: of the variables that the runner gives to the step, those that are not the user's. */
+const INPUT_NAMES = [
+    'annotate',
+    'expect',
+    'fingerprint',
+    'job-check-run-id',
+    'key',
+    'lease',
+    'license-tries',
+    'matrix',
+    'name',
+    'path',
+    'poll-interval',
+    'protect',
+    'retry-failed',
+    'retry-on',
+    'run',
+    'share-with-forks',
+    'shell',
+    'stale-timeout',
+    'summary',
+    'timeout',
+    'working-directory',
+];
+/** The variable in which the runner hands an input over. */
+function inputVariable(name) {
+    return `INPUT_${name.toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 2273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ InputError),
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
+var retry_on = __nccwpck_require__(4350);
+;// CONCATENATED MODULE: ./lib/command/shell.js
+const asIs = (script) => script;
+// The flags are the runner's own for `shell:` in a `run:` step.
+const BASH = {
+    name: 'bash',
+    command: (path) => ({
+        program: 'bash',
+        args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
+        extension: '.sh',
+        wrap: asIs,
+    }),
+};
+const SH = {
+    name: 'sh',
+    command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
+};
+const PYTHON = {
+    name: 'python',
+    command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
+};
+const PWSH = {
+    name: 'pwsh',
+    command: (path) => ({
+        program: 'pwsh',
+        args: ['-command', `. '${path.replaceAll("'", "''")}'`],
+        extension: '.ps1',
+        // As the runner does it: stop at the first error, and end with the last program's exit code.
+        wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
+    }),
+};
+const BUILT_IN = [BASH, SH, PYTHON, PWSH];
+/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
+function parseShell(name) {
+    return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
+}
+function parseTemplate(name) {
+    const [program, ...args] = splitArguments(name);
+    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
+        return undefined;
+    // A program that the runner knows gets its script as by its name alone, with other arguments.
+    const known = BUILT_IN.find((shell) => shell.name === program);
+    return {
+        name,
+        command: (path) => ({
+            extension: '',
+            wrap: asIs,
+            ...known?.command(path),
+            program,
+            args: args.map((arg) => fillIn(arg, path)),
+        }),
+    };
+}
+/** The runner formats a template with .NET's `string.Format`, where a doubled brace stands for one. */
+function fillIn(template, path) {
+    return template.replace(/\{\{|\}\}|\{0\}/g, (found) => (found === '{0}' ? path : found.slice(1)));
+}
+/**
+ * Arguments as .NET splits them, in which the runner is written: blanks separate, double quotes keep them, a quote within
+ * quotes is doubled or stands behind a backslash. A single quote is a character like any other.
+ */
+function splitArguments(text) {
+    const words = [];
+    let word;
+    let isQuoted = false;
+    for (const [token] of text.matchAll(/\\+"|""|"|[ \t]+|./gs)) {
+        if (/^[ \t]/.test(token) && !isQuoted) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+            continue;
+        }
+        word ??= '';
+        const backslashes = token.length - 1;
+        if (token === '""')
+            word += isQuoted ? '"' : '';
+        else if (!token.endsWith('"'))
+            word += token;
+        else if (backslashes % 2 === 1)
+            word += `${'\\'.repeat((backslashes - 1) / 2)}"`;
+        else {
+            word += '\\'.repeat(backslashes / 2);
+            isQuoted = !isQuoted;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
+var lock_timings = __nccwpck_require__(4698);
+// EXTERNAL MODULE: ./lib/action/inputs/input-names.js
+var input_names = __nccwpck_require__(6647);
+;// CONCATENATED MODULE: ./lib/action/inputs/inputs.js
+
+
+
+
+
+/** A bad input: names it, says what is wrong and what would be right. */
+class InputError extends Error {
+    name = 'InputError';
+    constructor(input, problem) {
+        super(`input '${input}': ${problem}`);
+    }
+}
+/**
+ * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
+ *
+ * @throws InputError for the first one that is not as it must be
+ */
+function parseInputs(env) {
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    return {
+        run: parseRun(env),
+        path: parsePath(env),
+        name: parseName(env),
+        key: parseKey(env),
+        fingerprint: lines(env, 'fingerprint'),
+        shell: parseShellInput(env),
+        workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
+        expect: parseExpect(env),
+        protect: parseBoolean(env, 'protect', 'true'),
+        timeoutSeconds: parseTimeout(env),
+        pollSeconds: parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval),
+        leaseSeconds: parseLease(env),
+        staleSeconds: parsePositive(env, 'stale-timeout', lock_timings/* DEFAULT_SECONDS */.gl.staleTimeout),
+        retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
+        licenseTries: parseCount(env, 'license-tries', 3),
+        retryOn: parseRetryOn(env),
+        shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
+        annotate: parseBoolean(env, 'annotate', 'true'),
+        summary: parseBoolean(env, 'summary', 'true'),
+    };
+}
+/** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
+function raw(env, name) {
+    return env[(0,input_names/* inputVariable */.L)(name)]?.trim();
+}
+/** An input that an expression left empty counts as not given, where a default is what its author would want. */
+function given(env, name) {
+    return raw(env, name) || undefined;
+}
+function lines(env, name) {
+    return (given(env, name) ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+function parseRun(env) {
+    const run = given(env, 'run');
+    if (run === undefined)
+        throw new InputError('run', 'is required: give the build command, as in a `run:` step');
+    if (run.includes('\0'))
+        throw new InputError('run', 'contains a NUL character');
+    return run;
+}
+function parsePath(env) {
+    const path = given(env, 'path') ?? env.BUILD_ONCE_PATH?.trim();
+    if (!path) {
+        throw new InputError('path', 'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
+            'to a directory on the mount that all runners share');
+    }
+    if (!(0,external_node_path_.isAbsolute)(path))
+        throw new InputError('path', `must be absolute, not ${quote(path)}`);
+    if (/[\0\n\r]/.test(path))
+        throw new InputError('path', `contains a line break: ${quote(path)}`);
+    return (0,external_node_path_.resolve)(path);
+}
+const LONGEST_NAME = 100;
+function parseName(env) {
+    const name = raw(env, 'name') ?? 'build';
+    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
+        throw new InputError('name', `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
+    }
+    return name;
+}
+const LONGEST_KEY = 512;
+function parseKey(env) {
+    const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
+    if (key === '')
+        throw new InputError('key', 'is empty: did hashFiles() match no file?');
+    const { length } = [...key];
+    if (length > LONGEST_KEY) {
+        throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
+    }
+    return key;
+}
+function parseShellInput(env) {
+    const name = given(env, 'shell') ?? 'bash';
+    const shell = parseShell(name);
+    if (shell === undefined) {
+        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
+    }
+    return shell;
+}
+function parseExpect(env) {
+    const patterns = lines(env, 'expect');
+    for (const pattern of patterns) {
+        if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
+            throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
+        }
+    }
+    return patterns;
+}
+function parseRetryOn(env) {
+    return (given(env, 'retry-on') ?? '').split('\n').flatMap((line, index) => {
+        const text = line.trim();
+        return text === '' ? [] : [parseRetryLine(text, index + 1)];
+    });
+}
+function parseRetryLine(text, line) {
+    const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
+    let pattern;
+    try {
+        pattern = (0,retry_on/* parseRetryPattern */.M)(text, line);
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw problem(`no regular expression (${reasonOf(error)}); write \\ before what is to stand for itself`);
+    }
+    if (pattern.regexp.test(''))
+        throw problem('matches an empty line, and so every output; say what to look for');
+    return pattern;
+}
+/** V8 repeats the expression, which may be long. */
+function reasonOf({ message }) {
+    return message.slice(message.lastIndexOf(': ') + 2);
+}
+function parseSeconds(env, name) {
+    const text = given(env, name);
+    if (text === undefined)
+        return undefined;
+    const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    if (!Number.isFinite(seconds))
+        throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
+    return seconds;
+}
+function parsePositive(env, name, byDefault) {
+    const seconds = parseSeconds(env, name) ?? byDefault;
+    if (seconds <= 0)
+        throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
+    return seconds;
+}
+function parseLease(env) {
+    const seconds = parsePositive(env, 'lease', lock_timings/* DEFAULT_SECONDS */.gl.lease);
+    const poll = parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval);
+    const shortest = (0,lock_timings/* shortestLeaseSeconds */.AX)(poll);
+    if (seconds >= shortest)
+        return seconds;
+    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${poll} s, not ${seconds}`);
+}
+function parseCount(env, name, byDefault) {
+    const text = given(env, name) ?? `${byDefault}`;
+    if (!/^[1-9]\d{0,2}$/.test(text))
+        throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
+    return Number(text);
+}
+function parseTimeout(env) {
+    const seconds = parseSeconds(env, 'timeout') ?? lock_timings/* DEFAULT_SECONDS */.gl.timeout;
+    if (seconds < 0 && seconds !== -1) {
+        throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+function parseChoice(env, name, choices) {
+    const text = given(env, name) ?? choices[0];
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined)
+        throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
+    return choice;
+}
+/** The spellings that @actions/core knows: YAML 1.2's. */
+function parseBoolean(env, name, byDefault) {
+    const text = given(env, name) ?? byDefault;
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    throw new InputError(name, `must be true or false, not ${quote(text)}`);
+}
+const LONGEST_QUOTE = 60;
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+
+
+/***/ }),
+
+/***/ 9954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readEvent),
+/* harmony export */   y: () => (/* binding */ part)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** What GitHub tells of the event that started the run; undefined where that cannot be read. */
+function readEvent(path) {
+    try {
+        return JSON.parse(readFile(path ?? ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** An earlier step may have put a FIFO there, which would be waited for without end. */
+function readFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : '';
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+function part(value, ...names) {
+    let found = value;
+    for (const name of names) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
+            return undefined;
+        found = found[name];
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 1205:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ parseJob)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _build_result_commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9527);
+/* harmony import */ var _inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6647);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9086);
+
+
+
+
+
+/** @throws InputError where the environment is not that of a runner */
+function parseJob(env) {
+    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
+    if (repository === undefined) {
+        throw new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+    }
+    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+    const commit = (0,_build_result_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(env);
+    return {
+        repository,
+        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .yv)(env, repository),
+        runId,
+        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+        title: titleOf(env),
+        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(),
+        url: urlOf(env, repository, runId),
+        ...(commit === undefined ? {} : { commit }),
+        workspace: env.GITHUB_WORKSPACE || process.cwd(),
+        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
+    };
+}
+function digits(text) {
+    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+function urlOf(env, repository, runId) {
+    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    const check = digits(env[(0,_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('job-check-run-id')]);
+    return check === undefined ? run : `${run}/job/${check}`;
+}
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
+function titleOf(env) {
+    const job = env.GITHUB_JOB || 'job';
+    const values = leaves(parseJson(env[(0,_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
+    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+function leaves(value) {
+    if (typeof value === 'object')
+        return Object.values(value ?? {}).flatMap(leaves);
+    return value === undefined ? [] : [`${value}`];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   pd: () => (/* binding */ foldersOf),
+/* harmony export */   uN: () => (/* binding */ describeOrigin),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2273);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9954);
+
+
+/** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
+const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
+const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** With Dependabot as their actor, runs of these have no secrets. */
+const DEPENDABOT_RESTRICTS = [...PULL_REQUEST, 'push', 'create'];
+/** @throws InputError where the run's number would be needed to keep it apart, and is not known */
+function originOf(env, repository) {
+    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
+    // Not a runner of GitHub's: it always tells both.
+    if (!name && !path)
+        return { kind: 'own' };
+    const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
+    const payload = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(path);
+    const author = event === 'workflow_run'
+        ? authorOfRun((0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(payload, 'workflow_run'), repository)
+        : authorOf(event, env.GITHUB_ACTOR, (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
+    switch (author) {
+        case 'own':
+            return { kind: 'own' };
+        case 'dependabot':
+            return { kind: 'dependabot', event };
+        case 'unknown':
+            return { kind: 'unknown', event, runId: runIdOf(env) };
+        default:
+            return { kind: 'fork', event, repository: author.fork };
+    }
+}
+/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot. */
+function foldersOf(origin, repository) {
+    const own = repository.split('/');
+    switch (origin.kind) {
+        case 'own':
+            return own;
+        case 'fork':
+            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+        case 'dependabot':
+            return ['.forks', origin.event, ...own, '.dependabot'];
+        case 'unknown':
+            return ['.forks', origin.event, ...own, '.runs', origin.runId];
+    }
+}
+/** Why a step does not use the repository's own results, in words. */
+function describeOrigin(origin) {
+    const apart = "results are kept apart from the repository's own; see share-with-forks";
+    switch (origin.kind) {
+        case 'fork':
+            return `Code of ${origin.repository} on ${origin.event}: ${apart}`;
+        case 'dependabot':
+            return `Code of Dependabot on ${origin.event}: ${apart}`;
+        case 'unknown':
+            return `The event ${origin.event} does not tell whose code this is: results are shared within this run only; see share-with-forks`;
+    }
+}
+/** Owner and name become directories, so nothing but such a pair may pass. */
+function repositoryName(text) {
+    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+        ? text
+        : undefined;
+}
+/** @param head the repository that a pull request comes from */
+function authorOf(event, actor, head, repository) {
+    const isDependabot = `${actor}`.toLowerCase() === 'dependabot[bot]';
+    if (OWN.includes(event))
+        return isDependabot && DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'own';
+    if (!PULL_REQUEST.includes(event) && event !== 'pull_request_target')
+        return 'unknown';
+    // A head repository that has been deleted since is null.
+    const name = repositoryName(head);
+    if (name === undefined)
+        return 'unknown';
+    if (name.toLowerCase() !== repository.toLowerCase())
+        return { fork: name };
+    if (!isDependabot)
+        return 'own';
+    // Whether pull_request_target has secrets then depends on the base branch.
+    return DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'unknown';
+}
+/**
+ * A run that follows another always has the secrets, and is about the other's code. A second one in a row names the
+ * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
+ */
+function authorOfRun(run, repository) {
+    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'head_repository', 'full_name');
+    const author = authorOf('pull_request', undefined, head, repository);
+    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'event');
+    if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
+        return typeof author === 'object' ? author : 'unknown';
+    }
+    return authorOf(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'actor', 'login'), head, repository);
+}
+function runIdOf({ GITHUB_RUN_ID: runId }) {
+    if (runId !== undefined && /^\d+$/.test(runId))
+        return runId;
+    throw new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
+}
+
+
+/***/ }),
+
+/***/ 2594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ renderFailureSummary)
+/* harmony export */ });
+/* harmony import */ var _build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5687);
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9267);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7801);
+
+
+
+/**
+ * Why there is no result: it is the job that failed that people look at.
+ *
+ * @param described the error as the log has it
+ */
+function renderFailureSummary(error, described) {
+    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
+    const { errors = [], tail = '' } = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFailureDetails */ .mu)(details) ?? {};
+    const parts = [
+        `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n`,
+        ...block("The first errors in the build's output, each with its line in the log:", (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .listErrors */ .Gr)(errors)),
+        ...block('The last lines of it:', tail),
+    ];
+    return `${parts.join('\n')}\n`;
+}
+function block(title, text) {
+    return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`];
+}
+
+
+/***/ }),
+
+/***/ 2051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ addToSummary)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + os.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!fs.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_namespaceObject.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_namespaceObject.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + os.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/action/summary/summary-file.js
+
+
+/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
+const MOST_BYTES = 1024 * 1024;
+/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
+async function addToSummary(stepConsole, env, markdown) {
+    try {
+        const stats = await (0,promises_.stat)(env.GITHUB_STEP_SUMMARY ?? '');
+        // A FIFO that the build has put there would be waited for without end.
+        if (!stats.isFile())
+            throw new Error(`${env.GITHUB_STEP_SUMMARY} is no file; the build has replaced it`);
+        const { size } = stats;
+        // What the build wrote there may lack its newline, and a heading must begin a line.
+        const added = size === 0 ? markdown : `\n\n${markdown}`;
+        if (size + Buffer.byteLength(added) > MOST_BYTES) {
+            stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
+            return;
+        }
+        await summary.addRaw(added, true).write();
+    }
+    catch (error) {
+        stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   e: () => (/* binding */ asText)
+/* harmony export */ });
+/* harmony import */ var _build_builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7159);
+/* harmony import */ var _build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2734);
+/* harmony import */ var _build_key_same_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(431);
+/* harmony import */ var _build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8299);
+/* harmony import */ var _build_result_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7698);
+
+
+
+
+
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+function renderSummary(outputs, built, nowSeconds) {
+    const { value, made, done, phases, previous, others } = built;
+    const url = (0,_build_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
+    const builder = asText(outputs.builder);
+    const when = (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuildTime */ .jp)(built, nowSeconds);
+    const rows = [
+        [
+            made ? 'built by this job' : 'reused from',
+            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
+        ],
+        ...(made || when === undefined ? [] : [['when', asText(when)]]),
+        ['build', describeSeconds(outputs['build-seconds'])],
+        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ...(made ? [] : [['saved', describeSaved(outputs)]]),
+        ['key', `<code>${asText(outputs.key)}</code>`],
+        ['directory', `<code>${asText(outputs.dir)}</code>`],
+    ];
+    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const parts = [`### build-once: ${outputs.outcome}`, table];
+    if (made && previous?.keyParts !== undefined) {
+        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts);
+        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
+    }
+    if (others.length > 0) {
+        parts.push(`${(0,_build_key_same_run_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOthers */ .Hi)(others, value.keyParts, true)
+            .map((line) => `- ${asText(line)}`)
+            .join('\n')}\n`);
+    }
+    if (made)
+        parts.push(gantt(phases));
+    return `${parts.join('\n')}\n`;
+}
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases) {
+    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
+    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
+    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+function describeSeconds(seconds) {
+    if (seconds < 100)
+        return `${Math.round(seconds * 10) / 10} s`;
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
+function asText(text) {
+    return (0,_build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 5687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ listErrors),
+/* harmony export */   UQ: () => (/* binding */ BuildFailed),
+/* harmony export */   mu: () => (/* binding */ parseFailureDetails)
+/* harmony export */ });
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
+
+
+/** The build failed: that is a result for everybody. */
+class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
+    /** What the output says by which, as `retry-on` has it, another try is worth while. */
+    retryMatch;
+    constructor(message, details, retryMatch) {
+        super(message, details);
+        this.retryMatch = retryMatch;
+    }
+}
+/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+function parseFailureDetails(details) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(details))
+        return undefined;
+    const { log, errors, tail, exitCode } = details;
+    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
+        return undefined;
+    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+}
+function parseErrorLine(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return [];
+    const { line, text } = value;
+    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
+}
+/** One a line, behind the number of its line in the log. */
+function listErrors(errors) {
+    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
+    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 1182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ HIDDEN)
+/* harmony export */ });
+/** What stands in the place of a masked text, as in the runner's own log. */
+const HIDDEN = '***';
+
+
+/***/ }),
+
+/***/ 1094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ Masks)
+});
+
+// EXTERNAL MODULE: ./lib/action/console/workflow-command.js
+var workflow_command = __nccwpck_require__(439);
+// EXTERNAL MODULE: ./lib/action/inputs/input-names.js
+var input_names = __nccwpck_require__(6647);
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
+const BITS_OF_BASE64 = 6;
+/**
+ * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
+ * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
+ */
+function encodedForms(bytes) {
+    const base64 = [0, 1, 2].map((before) => {
+        const first = Math.ceil((8 * before) / BITS_OF_BASE64);
+        const end = Math.floor((8 * (before + bytes.length)) / BITS_OF_BASE64);
+        return Buffer.concat([Buffer.alloc(before), bytes])
+            .toString('base64')
+            .slice(first, end);
+    });
+    const url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const hex = bytes.toString('hex');
+    return [...base64, ...url, hex, hex.toUpperCase()];
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/finder.js
+const KEY_BYTES = 4;
+const FILTER_BITS = 20;
+/** A bucket of more patterns than this is divided by their next bytes. */
+const MOST_IN_BUCKET = 8;
+/**
+ * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
+ * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ */
+class Finder {
+    #filter = new Uint8Array(1 << FILTER_BITS);
+    #root = { patterns: [], divided: new Map() };
+    #known = new Set();
+    #longest = 0;
+    get isEmpty() {
+        return this.#longest === 0;
+    }
+    get longest() {
+        return this.#longest;
+    }
+    /** @throws RangeError for a pattern of under four bytes */
+    add(pattern) {
+        if (pattern.length < KEY_BYTES)
+            throw new RangeError('a pattern has four bytes or more');
+        const text = pattern.toString('latin1');
+        if (this.#known.has(text))
+            return;
+        this.#known.add(text);
+        this.#longest = Math.max(this.#longest, pattern.length);
+        this.#filter[slot(pattern.readInt32BE(0))] = 1;
+        insert(this.#root, pattern, 0);
+    }
+    /** All that is part of any pattern, in order; what overlaps or touches is one range. */
+    find(text) {
+        const ranges = [];
+        for (const start of this.candidates(text)) {
+            const end = start + longestAt(this.#root, text, start);
+            const last = ranges.at(-1);
+            if (end === start)
+                continue;
+            if (last !== undefined && start <= last.end)
+                last.end = Math.max(last.end, end);
+            else
+                ranges.push({ start, end });
+        }
+        return ranges;
+    }
+    /** Whether a pattern that begins at `start` reaches, or may reach once there is more of the text, beyond `cut`. */
+    reachesBeyond(text, start, cut) {
+        if (text.length - start >= KEY_BYTES && this.#filter[slot(keyAt(text, start))] === 0)
+            return false;
+        return reaches(this.#root, text, start, cut - start, 0);
+    }
+    /** The places where a pattern may begin. */
+    candidates(text) {
+        const places = [];
+        if (this.isEmpty)
+            return places;
+        const filter = this.#filter;
+        let key = 0;
+        for (let at = 0; at < text.length; at += 1) {
+            key = (key << 8) | (text[at] ?? 0);
+            if (filter[slot(key)] === 1 && at >= KEY_BYTES - 1)
+                places.push(at - KEY_BYTES + 1);
+        }
+        return places;
+    }
+}
+function slot(key) {
+    return Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function keyAt(text, at) {
+    return ((text[at] ?? 0) << 24) | ((text[at + 1] ?? 0) << 16) | ((text[at + 2] ?? 0) << 8) | (text[at + 3] ?? 0);
+}
+function insert(bucket, pattern, depth) {
+    if (bucket.divided === undefined || pattern.length < depth + KEY_BYTES) {
+        bucket.patterns.push(pattern);
+        if (bucket.divided !== undefined || bucket.patterns.length <= MOST_IN_BUCKET)
+            return;
+        bucket.divided = new Map();
+        for (const each of bucket.patterns.splice(0))
+            insert(bucket, each, depth);
+        return;
+    }
+    const key = keyAt(pattern, depth);
+    const below = bucket.divided.get(key) ?? { patterns: [] };
+    bucket.divided.set(key, below);
+    insert(below, pattern, depth + KEY_BYTES);
+}
+/** @returns the length of the longest pattern at `start`; 0 if there is none */
+function longestAt(root, text, start) {
+    let longest = 0;
+    let depth = 0;
+    for (let bucket = root; bucket !== undefined; depth += KEY_BYTES) {
+        for (const pattern of bucket.patterns) {
+            if (pattern.length > longest && sameFor(pattern, text, start, depth) === pattern.length)
+                longest = pattern.length;
+        }
+        bucket = start + depth + KEY_BYTES <= text.length ? bucket.divided?.get(keyAt(text, start + depth)) : undefined;
+    }
+    return longest;
+}
+/** @param length of what is on this side of the cut */
+function reaches(bucket, text, start, length, depth) {
+    const available = text.length - start;
+    const isReaching = (pattern) => pattern.length > length && sameFor(pattern, text, start, depth) >= Math.min(pattern.length, available);
+    if (bucket.patterns.some(isReaching))
+        return true;
+    if (bucket.divided === undefined)
+        return false;
+    if (available >= depth + KEY_BYTES) {
+        const below = bucket.divided.get(keyAt(text, start + depth));
+        return below !== undefined && reaches(below, text, start, length, depth + KEY_BYTES);
+    }
+    // Less is there than a key has: whatever begins so.
+    for (const [key, below] of bucket.divided) {
+        const bytes = [24, 16, 8, 0].map((shift) => (key >>> shift) & 0xff);
+        const isSame = bytes.every((byte, at) => depth + at >= available || text[start + depth + at] === byte);
+        if (isSame && reaches(below, text, start, length, depth + KEY_BYTES))
+            return true;
+    }
+    return false;
+}
+/** How many bytes of the pattern are the text's, from its begin; those up to `depth` are known to be. */
+function sameFor(pattern, text, start, depth) {
+    let same = depth;
+    while (same < pattern.length && pattern[same] === text[start + same])
+        same += 1;
+    return same;
+}
+
+// EXTERNAL MODULE: ./lib/build/attempt/masks/hidden.js
+var masks_hidden = __nccwpck_require__(1182);
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
+/** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
+const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
+const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
+/** A key by a word before it, written together. */
+const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
+/** As the last word. */
+const LAST_WORD = /^(?:PASS|AUTH)$/;
+/** As the last word of several. */
+const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
+/** Keys that everybody may know, by the word before. */
+const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
+/** What such a name may end with. */
+const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
+/** The name is of something about a secret, or of where it is. */
+const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
+/**
+ * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
+ * not `MONKEY`.
+ */
+function isSecretName(name, value) {
+    const words = name
+        .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+        .toUpperCase()
+        .split(/[^A-Z\d]+/)
+        .filter((word) => word !== '');
+    if (ABOUT.test(words.at(-1) ?? ''))
+        return false;
+    const plain = words.map((word) => word.replace(/\d+$/, ''));
+    if (plain.some((word) => SECRET_WORD.test(word) || SECRET_WHOLE_WORD.test(word)))
+        return true;
+    while (plain.length > 1 && ENCODING.test(plain.at(-1) ?? ''))
+        plain.pop();
+    const [before, last = ''] = [plain.at(-2), plain.at(-1)];
+    if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last))
+        return true;
+    if (before === undefined || !LAST_OF_SEVERAL.test(last))
+        return false;
+    // A working directory is the other meaning of PWD.
+    return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
+}
+const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+/** The tokens that GitHub gives say so themselves. */
+const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
+/** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
+function secretsWithin(value) {
+    const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
+    return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/views.js
+const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** `\u00e9` as in JSON, `\x41`, and one character behind a backslash, as in JSON, C and a shell. */
+const BACKSLASHES = {
+    sign: '\\',
+    pattern: /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|\\x(?<byte>[\da-f]{2})|\\(?<char>.)/gis,
+    decode: ({ groups }) => {
+        const { high, low, unit, byte, char = '' } = groups ?? {};
+        const units = [high, low, unit].flatMap((hex) => (hex === undefined ? [] : [Number.parseInt(hex, 16)]));
+        if (units.length > 0)
+            return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
+        return byte === undefined ? (CONTROLS[char] ?? char) : fromHex(byte);
+    },
+};
+const URL_ESCAPES = { sign: '%', pattern: /%([\da-f]{2})/gi, decode: ([, hex = '']) => fromHex(hex) };
+const PLUS_FOR_BLANK = { sign: '+', pattern: /\+/g, decode: () => ' ' };
+const LINE_BREAKS = { sign: '\n', pattern: /[ \t]*\r?\n[ \t]*/g, decode: () => '' };
+const UNFINISHED_ESCAPE = /(?:\\(?:u[\da-f]{0,3}|x[\da-f]?)?|%[\da-f]?)$/i;
+/**
+ * The text itself, and what it says as JSON, as JSON within JSON and as part of a URL, where that is something else.
+ *
+ * @param withPlus also where `+` stands for a blank, as in the data of a form
+ */
+function viewsOf(text, { withPlus }) {
+    const plain = { bytes: text };
+    const json = decode(plain, BACKSLASHES);
+    const form = withPlus ? decode(plain, PLUS_FOR_BLANK) : undefined;
+    return [
+        plain,
+        json,
+        json && decode(json, BACKSLASHES),
+        decode(plain, URL_ESCAPES),
+        form && (decode(form, URL_ESCAPES) ?? form),
+    ].filter((view) => view !== undefined);
+}
+/** The text with its line breaks left out, and the blanks around them: base64 is the same however it is broken. */
+function withoutLineBreaks(text) {
+    return decode({ bytes: text }, LINE_BREAKS);
+}
+/** The text without the beginning of an escape at its end, of which nobody knows yet what it says. */
+function withoutUnfinishedEscape(text) {
+    const end = text.subarray(-6).toString('latin1').search(UNFINISHED_ESCAPE);
+    return end < 0 ? text : text.subarray(0, Math.max(0, text.length - 6) + end);
+}
+/** @returns undefined where nothing is written so */
+function decode(view, encoding) {
+    if (!view.bytes.includes(encoding.sign))
+        return undefined;
+    const text = view.bytes.toString('latin1');
+    const { from: fromBefore, to: toBefore } = view.origin ?? {};
+    const parts = [];
+    const from = [];
+    const to = [];
+    let end = 0;
+    const keep = (until) => {
+        parts.push(text.slice(end, until));
+        for (let at = end; at < until; at += 1) {
+            from.push(fromBefore?.[at] ?? at);
+            to.push(toBefore?.[at] ?? at + 1);
+        }
+    };
+    for (const match of text.matchAll(encoding.pattern)) {
+        keep(match.index);
+        end = match.index + match[0].length;
+        const decoded = encoding.decode(match);
+        parts.push(decoded);
+        for (let byte = 0; byte < decoded.length; byte += 1) {
+            from.push(fromBefore?.[match.index] ?? match.index);
+            to.push(toBefore?.[end - 1] ?? end);
+        }
+    }
+    if (end === 0)
+        return undefined;
+    keep(text.length);
+    return { bytes: Buffer.from(parts.join(''), 'latin1'), origin: { from, to } };
+}
+function fromHex(hex) {
+    return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/wrapped-lines.js
+/** So little of a form at the end of a line is as likely chance. Where the whole line looks like base64, less is enough. */
+const SHORTEST_BEGIN = 8;
+const SHORTEST_BEGIN_OF_BASE64 = 4;
+/** What base64, base64url and hexadecimal are written in. */
+const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w+/=-]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const NEWLINE = 0x0a;
+const NOTHING = Buffer.alloc(0);
+/**
+ * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
+ * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ */
+class WrappedLines {
+    #forms;
+    /** The end of the lines so far, from where a form may have begun. */
+    #carry = NOTHING;
+    constructor(forms) {
+        this.#forms = forms;
+    }
+    /** What in this line is a part of a form that goes on over its ends. */
+    next(line) {
+        if (this.#forms.isEmpty)
+            return [];
+        let [begin, end] = [0, line.length];
+        while (begin < end && IS_BLANK[line[begin] ?? 0] === 1)
+            begin += 1;
+        while (end > begin && IS_BLANK[line[end - 1] ?? 0] === 1)
+            end -= 1;
+        let [endOfFirst, beginOfLast] = [begin, end];
+        while (endOfFirst < end && IS_DIGIT[line[endOfFirst] ?? 0] === 1)
+            endOfFirst += 1;
+        while (beginOfLast > begin && IS_DIGIT[line[beginOfLast - 1] ?? 0] === 1)
+            beginOfLast -= 1;
+        const found = [];
+        const carry = this.#carry;
+        const first = Buffer.concat([carry, line.subarray(begin, endOfFirst)]);
+        for (const range of carry.length === 0 || endOfFirst === begin ? [] : this.#forms.find(first)) {
+            if (range.end > carry.length)
+                found.push(shift({ ...range, start: Math.max(range.start, carry.length) }, begin - carry.length));
+        }
+        const isOneWord = endOfFirst === end;
+        const last = isOneWord ? first : line.subarray(beginOfLast, end);
+        const unfinished = this.#beginOfUnfinished(last);
+        if (last.length - unfinished >= (isOneWord ? SHORTEST_BEGIN_OF_BASE64 : SHORTEST_BEGIN) && end > begin) {
+            const start = isOneWord ? Math.max(unfinished, carry.length) : unfinished;
+            found.push(shift({ start, end: last.length }, end - last.length));
+        }
+        this.#carry = line.at(-1) === NEWLINE ? last.subarray(unfinished) : NOTHING;
+        return found;
+    }
+    /** Where a form begins that the text may be cut off in; its last bytes may be the beginning of many. */
+    #beginOfUnfinished(text) {
+        const unsure = Math.max(0, text.length - SHORTEST_BEGIN_OF_BASE64 + 1);
+        for (let at = Math.max(0, text.length - this.#forms.longest); at < unsure; at += 1) {
+            if (this.#forms.reachesBeyond(text, at, text.length))
+                return at;
+        }
+        return unsure;
+    }
+}
+function shift({ start, end }, by) {
+    return { start: start + by, end: end + by };
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/masks.js
+
+
+
+
+
+
+
+
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+const SHORTEST_BY_COMMAND = 4;
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
+ * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
+ * came from secrets, only the runner knows.
+ */
+class Masks {
+    #secrets = new Finder();
+    /** In base64 and hexadecimal, which tools break into lines. */
+    #encoded = new Finder();
+    #haveBlanks = false;
+    #wrapped = new WrappedLines(this.#encoded);
+    constructor(env) {
+        const own = new Set(input_names/* INPUT_NAMES */.Q.map(input_names/* inputVariable */.L));
+        for (const [name, value = ''] of Object.entries(env)) {
+            // Our `key` is not what the word says.
+            if (isSecretName(name, value) && !own.has(name))
+                this.#add(value);
+            for (const secret of secretsWithin(value))
+                this.#add(secret);
+        }
+    }
+    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+    hideLine(line) {
+        if (line.includes('-'))
+            this.#learn(line.toString('utf8'));
+        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+        return ranges.length === 0 ? line : blot(line, ranges);
+    }
+    /** A text, of any number of lines, as it may be stored. */
+    hide(text) {
+        if (this.#secrets.isEmpty)
+            return text;
+        const bytes = Buffer.from(text, 'utf8');
+        const joined = withoutLineBreaks(bytes);
+        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+        return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
+    }
+    /**
+     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     *
+     * @param text of one character a byte
+     */
+    endOutside(text, end) {
+        if (this.#secrets.isEmpty)
+            return end;
+        const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
+        for (let cut = end;;) {
+            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+            if (before >= cut)
+                return cut;
+            cut = before;
+        }
+    }
+    #find(bytes) {
+        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+    }
+    #views(bytes) {
+        return viewsOf(bytes, { withPlus: this.#haveBlanks });
+    }
+    #learn(text) {
+        if (!/add-mask/i.test(text))
+            return;
+        // The runner takes a carriage return for the end of a line.
+        for (const line of text.split(/[\r\n]/)) {
+            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
+            if (mask !== undefined)
+                this.#add(mask.data, SHORTEST_BY_COMMAND);
+        }
+    }
+    #add(value, shortest = SHORTEST) {
+        const whole = value.trim();
+        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+        const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+        if (lines.length === 1 && whole.length >= shortest)
+            this.#secrets.add(Buffer.from(whole));
+        for (const secret of new Set([whole, ...lines])) {
+            if (secret.length < SHORTEST)
+                continue;
+            const bytes = Buffer.from(secret, 'utf8');
+            this.#secrets.add(bytes);
+            this.#haveBlanks ||= secret.includes(' ');
+            for (const form of encodedForms(bytes)) {
+                this.#secrets.add(Buffer.from(form));
+                this.#encoded.add(Buffer.from(form));
+            }
+        }
+    }
+}
+function rangesIn({ bytes, origin }, finder) {
+    const ranges = finder.find(bytes);
+    if (origin === undefined)
+        return ranges;
+    return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
+}
+/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+function beginOfCut(finder, { bytes, origin }, cut) {
+    const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
+    let cutHere = Math.min(cut, bytes.length);
+    while (cutHere > 0 && place(cutHere - 1) >= cut)
+        cutHere -= 1;
+    for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
+        if (finder.reachesBeyond(bytes, at, cutHere))
+            return place(at);
+    }
+    return cut;
+}
+/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+function blot(text, ranges) {
+    const parts = [];
+    let end = 0;
+    let isFirst = true;
+    for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+        if (isFirst || range.start > end)
+            parts.push(text.subarray(end, range.start), Buffer.from(masks_hidden/* HIDDEN */.R));
+        isFirst = false;
+        end = Math.max(end, range.end);
+    }
+    return Buffer.concat([...parts, text.subarray(end)]);
+}
+
+
+/***/ }),
+
+/***/ 4350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ RetryWatch),
+  M: () => (/* binding */ parseRetryPattern)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+
+/***/ }),
+
+/***/ 1304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -221,8 +4087,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ buildOnce)
 });
 
-// EXTERNAL MODULE: ./lib/build/key/part-digests.js
-var part_digests = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./lib/action/file-commands/step-state.js
+var step_state = __nccwpck_require__(3718);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/nfs-lock/errors.js
@@ -2304,546 +6170,13 @@ class LockAge {
 
 // EXTERNAL MODULE: ./lib/store/layout.js
 var layout = __nccwpck_require__(9651);
-// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
-var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
-var own_file = __nccwpck_require__(4298);
-;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
-
-
-/** A file on the share that grows while others read it. */
-class LogFile {
-    path;
-    #file;
-    #isDirty = false;
-    constructor(path, file) {
-        this.path = path;
-        this.#file = file;
-    }
-    /**
-     * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
-     */
-    static async create(path) {
-        return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
-    }
-    async append(bytes) {
-        this.#isDirty = true;
-        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
-    }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
-    async flush() {
-        if (!this.#isDirty)
-            return;
-        this.#isDirty = false;
-        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.sync());
-    }
-    async close() {
-        try {
-            await this.flush();
-        }
-        finally {
-            await (0,map_errno/* mapErrno */.n)('close', this.path, () => this.#file.close());
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/build-log.js
-
-
-const FLUSH_MS = 1000;
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 20;
-/**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
- */
-class BuildLog {
-    #file;
-    #timer;
-    #tail = Buffer.alloc(0);
-    #setback;
-    #flushing = Promise.resolve();
-    constructor(file) {
-        this.#file = file;
-        this.#timer = setInterval(() => {
-            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
-        }, FLUSH_MS);
-    }
-    static async create(path) {
-        return new BuildLog(await LogFile.create(path));
-    }
-    async append(bytes) {
-        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
-        await this.#try(() => this.#file.append(bytes));
-    }
-    /** The last lines of the output. */
-    get tail() {
-        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
-    }
-    /** Whether the share was full when the log was to be written. */
-    get sawFullDisk() {
-        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
-    }
-    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
-    get saysFullDisk() {
-        return /No space left on device|Disk quota exceeded/.test(this.tail);
-    }
-    /** The first error of writing the log, if there was one. */
-    get setback() {
-        return this.#setback;
-    }
-    /** Brings all of it to the share. */
-    async flush() {
-        await this.#flushing;
-        await this.#try(() => this.#file.flush());
-    }
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await this.#flushing;
-        await this.#try(() => this.#file.close());
-    }
-    async #try(write) {
-        try {
-            await write();
-        }
-        catch (error) {
-            this.#setback ??= error;
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(8299);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
-const BATCH = 256;
-/** Acts on many files side by side, and keeps their order. */
-async function inBatches(items, act) {
-    const results = [];
-    for (let at = 0; at < items.length; at += BATCH) {
-        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
-    }
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
-
-
-
-
-
-/*
- * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
- * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
- * name.
- */
-const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
-const DESCRIPTORS = '/proc/self/fd';
-/** Linux: opens a name without doing anything to it, and without the right to read it. */
-const O_PATH = 0o10000000;
-const hasDescriptors = (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
-/**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
- */
-async function inDirectory(path, use) {
-    return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
-}
-/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
-async function visitFiles(dir, visit, prefix = '') {
-    await inDirectory(dir, async (inside) => {
-        const entries = await (0,promises_.readdir)(inside, { withFileTypes: true });
-        const files = entries.filter((entry) => entry.isFile());
-        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
-        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
-            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
-        }
-    });
-}
-async function withRegularFile(path, use) {
-    const flags = (await hasDescriptors) ? O_PATH : O_RDONLY | O_NONBLOCK;
-    await withOpen(path, flags, async (file) => {
-        const stats = await file.stat({ bigint: true });
-        if (!stats.isFile())
-            return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
-    });
-}
-/** @returns undefined where there is nothing, or a link */
-async function withOpen(path, flags, use) {
-    let file;
-    try {
-        file = await (0,promises_.open)(path, flags | O_NOFOLLOW);
-    }
-    catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
-
-
-
-const WRITE = 0o222;
-/**
- * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
- * and links are not followed.
- */
-async function protectFiles(dir) {
-    const foreign = [];
-    const protect = async (name, file) => {
-        if (!(await takeWrite(file)))
-            foreign.push(name);
-    };
-    const namesOf = new Map();
-    const links = new Map();
-    await visit(dir, async (name, file) => {
-        if (file.stats.nlink === 1n)
-            return await protect(name, file);
-        const inode = inodeOf(file);
-        links.set(inode, file.stats.nlink);
-        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
-    });
-    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
-    for (const [inode] of outside)
-        links.delete(inode);
-    if (links.size > 0) {
-        // Each by one of its names.
-        await visit(dir, async (name, file) => {
-            if (links.delete(inodeOf(file)))
-                await protect(name, file);
-        });
-    }
-    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
-    return { foreign: foreign.sort(), linked: linked.sort() };
-}
-async function visit(dir, each) {
-    const writable = async (name, file) => {
-        if ((Number(file.stats.mode) & WRITE) !== 0)
-            await each(name, file);
-    };
-    await (0,map_errno/* mapErrno */.n)('protect', dir, () => visitFiles(dir, writable));
-}
-function inodeOf({ stats: { dev, ino } }) {
-    return `${dev}:${ino}`;
-}
-/** @returns whether nobody may write to it any more */
-async function takeWrite({ stats, chmod }) {
-    const mode = Number(stats.mode);
-    try {
-        await chmod(mode & ~WRITE & 0o7777);
-        return true;
-    }
-    catch (error) {
-        if (!['EPERM', 'EACCES'].includes((0,error_code/* errorCode */.C)(error)))
-            throw error;
-        return stats.uid === 0n && (mode & 0o022) === 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
-
-
-
-
-
-/**
- * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
- * directory's place meanwhile.
- *
- * @throws SharedDirError for the first thing that could not be removed; all else is gone
- */
-async function removeTree(path) {
-    await (0,map_errno/* mapErrno */.n)('remove', path, () => remove(path));
-}
-async function remove(path) {
-    const refused = await tryUnlink(path);
-    if (refused === undefined)
-        return;
-    let left;
-    const isDirectory = await inDirectory(path, async (inside) => {
-        for (const name of await (0,promises_.readdir)(inside)) {
-            await remove((0,external_node_path_.join)(inside, name)).catch((error) => {
-                left ??= error;
-            });
-        }
-        return true;
-    });
-    if (left !== undefined)
-        throw left;
-    if (isDirectory)
-        await (0,promises_.rmdir)(path).catch(unlessGone);
-    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
-        await remove(path);
-    else
-        throw refused;
-}
-/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
-async function tryUnlink(path) {
-    return await (0,promises_.unlink)(path).catch((error) => ((0,error_code/* errorCode */.C)(error) === 'ENOENT' ? undefined : error));
-}
-/** Also where it is a link by now: whoever did that may remove it. */
-function unlessGone(error) {
-    if (!['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-        throw error;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
-
-
-
-
-
-
-
-/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
-async function listOwn(dir) {
-    if (await isLink(dir))
-        return undefined;
-    const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
-    return names?.sort();
-}
-/** Whether there is anything but directories below a directory, for the process that wrote it. */
-async function hasFiles(dir) {
-    const entries = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
-    if (entries.some((entry) => !entry.isDirectory()))
-        return true;
-    for (const { name } of entries)
-        if (await hasFiles((0,external_node_path_.join)(dir, name)))
-            return true;
-    return false;
-}
-/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
-async function matchFiles(dir, patterns) {
-    const found = new Set();
-    const unmatched = [];
-    for (const pattern of patterns) {
-        let some = false;
-        for await (const path of globThroughLinks(dir, pattern)) {
-            // Braces can lead out of the directory, where nothing is a result.
-            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
-                continue;
-            some = true;
-            found.add(path);
-        }
-        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
-            some = true;
-            found.add(pattern);
-        }
-        if (!some)
-            unmatched.push(pattern);
-    }
-    return { found: [...found].sort(), unmatched };
-}
-/**
- * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
- * the result are none of it, and what links in circles lead to is looked through once.
- */
-async function* globThroughLinks(dir, pattern) {
-    const root = await (0,promises_.realpath)(dir).catch(() => undefined);
-    const seen = new Set();
-    const search = async function* (below, parts) {
-        yield* (0,promises_.glob)(parts.join('/'), { cwd: below });
-        for (let length = 1; length < parts.length; length += 1) {
-            if (!isWildcard(parts[length - 1] ?? ''))
-                continue;
-            const rest = parts.slice(length);
-            for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
-                if (!(await isLink((0,external_node_path_.join)(below, found))))
-                    continue;
-                const target = await (0,promises_.realpath)((0,external_node_path_.join)(below, found)).catch(() => undefined);
-                const place = `${target}\0${rest.join('/')}`;
-                if (target === undefined || root === undefined || seen.has(place))
-                    continue;
-                if (target !== root && !target.startsWith(`${root}/`))
-                    continue;
-                seen.add(place);
-                for await (const deeper of search((0,external_node_path_.join)(below, found), rest))
-                    yield (0,external_node_path_.join)(found, deeper);
-            }
-        }
-    };
-    yield* search(dir, pattern.split('/'));
-}
-function isWildcard(part) {
-    return part !== '**' && /[*?[{!(]/.test(part);
-}
-async function isLink(path) {
-    return (await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
-}
-/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
-function fixedPart(pattern) {
-    const parts = pattern.split('/');
-    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
-    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
-}
-/**
- * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
- * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
- */
-async function firstMissing(shared, root, files) {
-    const listings = new Map();
-    const listing = (path) => {
-        const known = listings.get(path);
-        if (known !== undefined)
-            return known;
-        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
-        listings.set(path, fresh);
-        return fresh;
-    };
-    for (const file of files) {
-        let above = root;
-        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
-            const names = await listing(above);
-            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
-            if (names !== 'denied' && !names?.has(part))
-                return (0,external_node_path_.join)(root, file);
-            above = (0,external_node_path_.join)(above, part);
-        }
-    }
-    return undefined;
-}
-function unlessDenied(error) {
-    if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'EACCES')
-        return 'denied';
-    throw error;
-}
-const PROBE_BYTES = 1 << 20;
-/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
-async function hasRoom(dir) {
-    try {
-        const probe = (0,external_node_path_.join)(dir, `.room-${(0,external_node_crypto_.randomUUID)()}`);
-        const file = await (0,own_file/* createOwnFile */.Df)(probe);
-        try {
-            await file.writeFile(Buffer.alloc(PROBE_BYTES));
-            await file.sync();
-        }
-        finally {
-            await file.close().finally(() => (0,promises_.unlink)(probe));
-        }
-        return true;
-    }
-    catch (error) {
-        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
-    }
-}
-async function exists(path) {
-    const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
-    return found !== undefined;
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
- * vouches for: on the exporting host itself the data may still be in the page cache.
- *
- * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
- */
-async function syncTree(dir) {
-    try {
-        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
-            env: { ...process.env, LC_ALL: 'C' },
-        });
-    }
-    catch (error) {
-        // Some containers have no `sync`.
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return await (0,map_errno/* mapErrno */.n)('sync', dir, () => syncEach(dir));
-        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
-    }
-}
-async function syncEach(dir) {
-    await inDirectory(dir, async (inside) => {
-        for (const entry of await (0,promises_.readdir)(inside, { withFileTypes: true })) {
-            const path = (0,external_node_path_.join)(inside, entry.name);
-            if (entry.isDirectory())
-                await syncEach(path);
-            else if (entry.isFile())
-                await sync(await (0,own_file/* openRegular */.lf)(path));
-        }
-        await sync(await (0,promises_.open)(inside));
-    });
-}
-async function sync(file) {
-    await file?.sync().finally(() => file.close());
-}
-function codeSaid(stderr) {
-    if (/No space left on device/.test(stderr))
-        return 'ENOSPC';
-    if (/Disk quota exceeded/.test(stderr))
-        return 'EDQUOT';
-    return 'EIO';
-}
-
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(1461);
-;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
-
-const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = (0,external_node_path_.resolve)(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/problem-matchers.js
+;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
 
 
 /** Reads all `*.json` of the directory. */
@@ -2886,6 +6219,37 @@ function problem_matchers_removeMatchers({ command }, { owners }) {
         command('remove-matcher', '', { owner });
 }
 
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
+
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = (0,external_node_path_.resolve)(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
 
 
@@ -3116,158 +6480,9 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations/first-errors.js
-
-
-const MOST_ERRORS = 5;
-const LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
-const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
-class FirstErrors {
-    #matchers;
-    #found = [];
-    #line = 0;
-    constructor(matchers) {
-        this.#matchers = matchers;
-    }
-    get found() {
-        return this.#found;
-    }
-    /** @param line of the output, each in its turn */
-    see(line) {
-        this.#line += 1;
-        if (this.#found.length === MOST_ERRORS)
-            return;
-        const text = (0,printable/* forMatchers */.Tw)(line);
-        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
-            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/build/exit-code.js
-var exit_code = __nccwpck_require__(3878);
-// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
-var physical_path = __nccwpck_require__(3724);
-;// CONCATENATED MODULE: ./lib/shared-dir/links.js
-
-
-
-
-
-const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
-/**
- * @param dir the result directory
- * @param files relative to it
- * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
- */
-async function followLinks(dir, files) {
-    const root = await (0,physical_path/* physicalPath */.D)(dir);
-    return await inBatches(files, async (file) => {
-        const path = (0,external_node_path_.resolve)(root, file);
-        const target = await (0,map_errno/* mapErrno */.n)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
-        if (target === path)
-            return { kind: 'itself' };
-        const chain = await describeLinks(dir, file);
-        if (target === undefined)
-            return { kind: chain === file ? 'absent' : 'nothing', chain };
-        const isInside = target === root || target.startsWith(`${root}/`);
-        return { kind: isInside ? 'inside' : 'outside', target, chain };
-    });
-}
-const MOST_LINKS = 5;
-/** From the first link on the way to the file, as far as links go. */
-async function describeLinks(dir, file) {
-    let path = dir;
-    for (const part of file.split('/')) {
-        path = (0,external_node_path_.join)(path, part);
-        const chain = [(0,external_node_path_.relative)(dir, path)];
-        let link = path;
-        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
-            chain.push(text);
-            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
-        }
-        if (chain.length > 1)
-            return chain.join(' -> ');
-    }
-    return file;
-}
-async function linkText(path) {
-    return await (0,promises_.readlink)(path).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-ending.js
-
-
-
-/** @param expect patterns, each of which must match something in the result directory */
-async function lookAt(dir, exitCode, expect) {
-    const left = await listOwn(dir);
-    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may be a link, too.
-    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
-    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
-    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-    const isEmpty = left !== undefined && !(await hasFiles(dir));
-    return {
-        exitCode,
-        dir,
-        left,
-        isEmpty,
-        ...matches,
-        broken: chains('nothing'),
-        outside: chains('outside', [...behind, ...onTop]),
-    };
-}
-const MOST_NAMES = 5;
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched, broken }) {
-    if (exitCode !== 0)
-        return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
-    if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
-    if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
-    if (unmatched.length === 0)
-        return undefined;
-    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : some(left);
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
-}
-/** What a person should know of a good build; one line each. */
-function describeDoubts({ dir, isEmpty, outside }) {
-    const doubts = [];
-    if (isEmpty)
-        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
-    if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
-            'copy it into BUILD_ONCE_DIR instead');
-    }
-    return doubts;
-}
-function describeUnprotected({ foreign, linked }) {
-    const doubts = [];
-    if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
-    if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
-    }
-    return doubts;
-}
-/** The build most likely wrote into the checkout. */
-const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
-    'what the legs need. If its outputs are all that they need, leave a file there';
-function some(names) {
-    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
-    return names.slice(0, MOST_NAMES).join(', ') + more;
-}
-
-// EXTERNAL MODULE: ./lib/action/entry.js
-var action_entry = __nccwpck_require__(7250);
-// EXTERNAL MODULE: ./lib/action/failure-details.js
-var failure_details = __nccwpck_require__(9531);
-;// CONCATENATED MODULE: ./lib/action/file-commands.js
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ./lib/action/file-commands/file-commands.js
 var file_commands_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -3427,11 +6642,542 @@ function parsePairs(file, text) {
     return pairs;
 }
 
+;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function inBatches(items, act) {
+    const results = [];
+    for (let at = 0; at < items.length; at += BATCH) {
+        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
+
+
+
+
+
+/*
+ * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
+ * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
+ * name.
+ */
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/** Linux: opens a name without doing anything to it, and without the right to read it. */
+const O_PATH = 0o10000000;
+const hasDescriptors = (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
+/**
+ * @param use gets a path by which what is in the directory is reached
+ * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ */
+async function inDirectory(path, use) {
+    return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
+}
+/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
+async function visitFiles(dir, visit, prefix = '') {
+    await inDirectory(dir, async (inside) => {
+        const entries = await (0,promises_.readdir)(inside, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
+        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
+        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
+        }
+    });
+}
+async function withRegularFile(path, use) {
+    const flags = (await hasDescriptors) ? O_PATH : O_RDONLY | O_NONBLOCK;
+    await withOpen(path, flags, async (file) => {
+        const stats = await file.stat({ bigint: true });
+        if (!stats.isFile())
+            return;
+        const change = async (mode) => (await hasDescriptors) ? await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
+        await use({ stats, chmod: change });
+    });
+}
+/** @returns undefined where there is nothing, or a link */
+async function withOpen(path, flags, use) {
+    let file;
+    try {
+        file = await (0,promises_.open)(path, flags | O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
+;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
+
+
+
+const WRITE = 0o222;
+/**
+ * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
+ * and links are not followed.
+ */
+async function protectFiles(dir) {
+    const foreign = [];
+    const protect = async (name, file) => {
+        if (!(await takeWrite(file)))
+            foreign.push(name);
+    };
+    const namesOf = new Map();
+    const links = new Map();
+    await visit(dir, async (name, file) => {
+        if (file.stats.nlink === 1n)
+            return await protect(name, file);
+        const inode = inodeOf(file);
+        links.set(inode, file.stats.nlink);
+        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
+    });
+    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
+    for (const [inode] of outside)
+        links.delete(inode);
+    if (links.size > 0) {
+        // Each by one of its names.
+        await visit(dir, async (name, file) => {
+            if (links.delete(inodeOf(file)))
+                await protect(name, file);
+        });
+    }
+    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
+    return { foreign: foreign.sort(), linked: linked.sort() };
+}
+async function visit(dir, each) {
+    const writable = async (name, file) => {
+        if ((Number(file.stats.mode) & WRITE) !== 0)
+            await each(name, file);
+    };
+    await (0,map_errno/* mapErrno */.n)('protect', dir, () => visitFiles(dir, writable));
+}
+function inodeOf({ stats: { dev, ino } }) {
+    return `${dev}:${ino}`;
+}
+/** @returns whether nobody may write to it any more */
+async function takeWrite({ stats, chmod }) {
+    const mode = Number(stats.mode);
+    try {
+        await chmod(mode & ~WRITE & 0o7777);
+        return true;
+    }
+    catch (error) {
+        if (!['EPERM', 'EACCES'].includes((0,error_code/* errorCode */.C)(error)))
+            throw error;
+        return stats.uid === 0n && (mode & 0o022) === 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
+
+
+
+
+
+/**
+ * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
+ * directory's place meanwhile.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    await (0,map_errno/* mapErrno */.n)('remove', path, () => remove(path));
+}
+async function remove(path) {
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
+    let left;
+    const isDirectory = await inDirectory(path, async (inside) => {
+        for (const name of await (0,promises_.readdir)(inside)) {
+            await remove((0,external_node_path_.join)(inside, name)).catch((error) => {
+                left ??= error;
+            });
+        }
+        return true;
+    });
+    if (left !== undefined)
+        throw left;
+    if (isDirectory)
+        await (0,promises_.rmdir)(path).catch(unlessGone);
+    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
+        await remove(path);
+    else
+        throw refused;
+}
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,promises_.unlink)(path).catch((error) => ((0,error_code/* errorCode */.C)(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
+        throw error;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
+var own_file = __nccwpck_require__(4298);
+;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
+
+
+
+
+
+
+/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
+async function listOwn(dir) {
+    if (await isLink(dir))
+        return undefined;
+    const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    return names?.sort();
+}
+/** Whether there is anything but directories below a directory, for the process that wrote it. */
+async function hasFiles(dir) {
+    const entries = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
+    if (entries.some((entry) => !entry.isDirectory()))
+        return true;
+    for (const { name } of entries)
+        if (await hasFiles((0,external_node_path_.join)(dir, name)))
+            return true;
+    return false;
+}
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
+async function matchFiles(dir, patterns) {
+    const found = new Set();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        let some = false;
+        for await (const path of globThroughLinks(dir, pattern)) {
+            // Braces can lead out of the directory, where nothing is a result.
+            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
+                continue;
+            some = true;
+            found.add(path);
+        }
+        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
+            some = true;
+            found.add(pattern);
+        }
+        if (!some)
+            unmatched.push(pattern);
+    }
+    return { found: [...found].sort(), unmatched };
+}
+/**
+ * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
+ * the result are none of it, and what links in circles lead to is looked through once.
+ */
+async function* globThroughLinks(dir, pattern) {
+    const root = await (0,promises_.realpath)(dir).catch(() => undefined);
+    const seen = new Set();
+    const search = async function* (below, parts) {
+        yield* (0,promises_.glob)(parts.join('/'), { cwd: below });
+        for (let length = 1; length < parts.length; length += 1) {
+            if (!isWildcard(parts[length - 1] ?? ''))
+                continue;
+            const rest = parts.slice(length);
+            for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
+                if (!(await isLink((0,external_node_path_.join)(below, found))))
+                    continue;
+                const target = await (0,promises_.realpath)((0,external_node_path_.join)(below, found)).catch(() => undefined);
+                const place = `${target}\0${rest.join('/')}`;
+                if (target === undefined || root === undefined || seen.has(place))
+                    continue;
+                if (target !== root && !target.startsWith(`${root}/`))
+                    continue;
+                seen.add(place);
+                for await (const deeper of search((0,external_node_path_.join)(below, found), rest))
+                    yield (0,external_node_path_.join)(found, deeper);
+            }
+        }
+    };
+    yield* search(dir, pattern.split('/'));
+}
+function isWildcard(part) {
+    return part !== '**' && /[*?[{!(]/.test(part);
+}
+async function isLink(path) {
+    return (await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
+}
+/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+function fixedPart(pattern) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
+    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
+}
+/**
+ * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
+ * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+async function firstMissing(shared, root, files) {
+    const listings = new Map();
+    const listing = (path) => {
+        const known = listings.get(path);
+        if (known !== undefined)
+            return known;
+        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
+        listings.set(path, fresh);
+        return fresh;
+    };
+    for (const file of files) {
+        let above = root;
+        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
+            const names = await listing(above);
+            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
+            if (names !== 'denied' && !names?.has(part))
+                return (0,external_node_path_.join)(root, file);
+            above = (0,external_node_path_.join)(above, part);
+        }
+    }
+    return undefined;
+}
+function unlessDenied(error) {
+    if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'EACCES')
+        return 'denied';
+    throw error;
+}
+const PROBE_BYTES = 1 << 20;
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+async function hasRoom(dir) {
+    try {
+        const probe = (0,external_node_path_.join)(dir, `.room-${(0,external_node_crypto_.randomUUID)()}`);
+        const file = await (0,own_file/* createOwnFile */.Df)(probe);
+        try {
+            await file.writeFile(Buffer.alloc(PROBE_BYTES));
+            await file.sync();
+        }
+        finally {
+            await file.close().finally(() => (0,promises_.unlink)(probe));
+        }
+        return true;
+    }
+    catch (error) {
+        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
+    }
+}
+async function exists(path) {
+    const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    return found !== undefined;
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
+ * vouches for: on the exporting host itself the data may still be in the page cache.
+ *
+ * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ */
+async function syncTree(dir) {
+    try {
+        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
+            env: { ...process.env, LC_ALL: 'C' },
+        });
+    }
+    catch (error) {
+        // Some containers have no `sync`.
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
+            return await (0,map_errno/* mapErrno */.n)('sync', dir, () => syncEach(dir));
+        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
+        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
+    }
+}
+async function syncEach(dir) {
+    await inDirectory(dir, async (inside) => {
+        for (const entry of await (0,promises_.readdir)(inside, { withFileTypes: true })) {
+            const path = (0,external_node_path_.join)(inside, entry.name);
+            if (entry.isDirectory())
+                await syncEach(path);
+            else if (entry.isFile())
+                await sync(await (0,own_file/* openRegular */.lf)(path));
+        }
+        await sync(await (0,promises_.open)(inside));
+    });
+}
+async function sync(file) {
+    await file?.sync().finally(() => file.close());
+}
+function codeSaid(stderr) {
+    if (/No space left on device/.test(stderr))
+        return 'ENOSPC';
+    if (/Disk quota exceeded/.test(stderr))
+        return 'EDQUOT';
+    return 'EIO';
+}
+
+// EXTERNAL MODULE: ./lib/build/entry.js
+var build_entry = __nccwpck_require__(7928);
+;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
+
+
+
+/** A file on the share that grows while others read it. */
+class LogFile {
+    path;
+    #file;
+    #isDirty = false;
+    constructor(path, file) {
+        this.path = path;
+        this.#file = file;
+    }
+    /**
+     * @param path a name that nobody else uses
+     * @throws SharedDirError with EEXIST where somebody else has put something there
+     */
+    static async create(path) {
+        return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
+    }
+    async append(bytes) {
+        this.#isDirty = true;
+        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
+    }
+    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    async flush() {
+        if (!this.#isDirty)
+            return;
+        this.#isDirty = false;
+        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.sync());
+    }
+    async close() {
+        try {
+            await this.flush();
+        }
+        finally {
+            await (0,map_errno/* mapErrno */.n)('close', this.path, () => this.#file.close());
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/build-log.js
+
+
+const FLUSH_MS = 1000;
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 20;
+/**
+ * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
+ * written does not stop the build: the output is in the job's own log, too.
+ */
+class BuildLog {
+    #file;
+    #timer;
+    #tail = Buffer.alloc(0);
+    #setback;
+    #flushing = Promise.resolve();
+    constructor(file) {
+        this.#file = file;
+        this.#timer = setInterval(() => {
+            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
+        }, FLUSH_MS);
+    }
+    static async create(path) {
+        return new BuildLog(await LogFile.create(path));
+    }
+    async append(bytes) {
+        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
+        await this.#try(() => this.#file.append(bytes));
+    }
+    /** The last lines of the output. */
+    get tail() {
+        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
+    }
+    /** Whether the share was full when the log was to be written. */
+    get sawFullDisk() {
+        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
+    }
+    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+    get saysFullDisk() {
+        return /No space left on device|Disk quota exceeded/.test(this.tail);
+    }
+    /** The first error of writing the log, if there was one. */
+    get setback() {
+        return this.#setback;
+    }
+    /** Brings all of it to the share. */
+    async flush() {
+        await this.#flushing;
+        await this.#try(() => this.#file.flush());
+    }
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await this.#flushing;
+        await this.#try(() => this.#file.close());
+    }
+    async #try(write) {
+        try {
+            await write();
+        }
+        catch (error) {
+            this.#setback ??= error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/first-errors.js
+
+
+const MOST_ERRORS = 5;
+const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
+/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+class FirstErrors {
+    #matchers;
+    #found = [];
+    #line = 0;
+    constructor(matchers) {
+        this.#matchers = matchers;
+    }
+    get found() {
+        return this.#found;
+    }
+    /** @param line of the output, each in its turn */
+    see(line) {
+        this.#line += 1;
+        if (this.#found.length === MOST_ERRORS)
+            return;
+        const text = (0,printable/* forMatchers */.Tw)(line);
+        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
+            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/build/request.js + 3 modules
+var request = __nccwpck_require__(8335);
 // EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
 var paths_in_text = __nccwpck_require__(3044);
 // EXTERNAL MODULE: ./lib/build/result/places.js
 var result_places = __nccwpck_require__(7234);
-;// CONCATENATED MODULE: ./lib/action/hide-in-result.js
+;// CONCATENATED MODULE: ./lib/build/result/hide-in-result.js
 
 
 /**
@@ -3478,17 +7224,139 @@ function warnOfHidden(own, shared, warn) {
     warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
 }
 
-// EXTERNAL MODULE: ./lib/build/left-behind.js
-var left_behind = __nccwpck_require__(5112);
+// EXTERNAL MODULE: ./lib/command/exit-code.js
+var exit_code = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
+var physical_path = __nccwpck_require__(3724);
+;// CONCATENATED MODULE: ./lib/shared-dir/links.js
+
+
+
+
+
+const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await (0,physical_path/* physicalPath */.D)(dir);
+    return await inBatches(files, async (file) => {
+        const path = (0,external_node_path_.resolve)(root, file);
+        const target = await (0,map_errno/* mapErrno */.n)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,external_node_path_.join)(path, part);
+        const chain = [(0,external_node_path_.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,promises_.readlink)(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
+
+
+
+/** @param expect patterns, each of which must match something in the result directory */
+async function lookAt(dir, exitCode, expect) {
+    const left = await listOwn(dir);
+    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
+    // A directory on the way may be a link, too.
+    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
+    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
+    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
+    const isEmpty = left !== undefined && !(await hasFiles(dir));
+    return {
+        exitCode,
+        dir,
+        left,
+        isEmpty,
+        ...matches,
+        broken: chains('nothing'),
+        outside: chains('outside', [...behind, ...onTop]),
+    };
+}
+const MOST_NAMES = 5;
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem({ exitCode, dir, left, unmatched, broken }) {
+    if (exitCode !== 0)
+        return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
+    if (left === undefined)
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
+    if (broken.length > 0)
+        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
+    if (unmatched.length === 0)
+        return undefined;
+    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
+    const names = left.length === 0 ? 'nothing' : some(left);
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
+}
+/** What a person should know of a good build; one line each. */
+function describeDoubts({ dir, isEmpty, outside }) {
+    const doubts = [];
+    if (isEmpty)
+        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+    if (outside.length > 0) {
+        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+            'copy it into BUILD_ONCE_DIR instead');
+    }
+    return doubts;
+}
+function describeUnprotected({ foreign, linked }) {
+    const doubts = [];
+    if (foreign.length > 0)
+        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+    if (linked.length > 0) {
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+    }
+    return doubts;
+}
+/** The build most likely wrote into the checkout. */
+const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
+    'what the legs need. If its outputs are all that they need, leave a file there';
+function some(names) {
+    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
+    return names.slice(0, MOST_NAMES).join(', ') + more;
+}
+
+// EXTERNAL MODULE: ./lib/build/attempt/failure-details.js
+var failure_details = __nccwpck_require__(5687);
+// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
+var retry_on = __nccwpck_require__(4350);
+// EXTERNAL MODULE: ./lib/action/build-environment.js
+var build_environment = __nccwpck_require__(3634);
+// EXTERNAL MODULE: ./lib/command/left-behind.js
+var left_behind = __nccwpck_require__(269);
 // EXTERNAL MODULE: ./lib/command/process-mark.js
 var process_mark = __nccwpck_require__(4476);
 // EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
 var run_command = __nccwpck_require__(7836);
 // EXTERNAL MODULE: ./lib/command/script.js
 var command_script = __nccwpck_require__(3202);
-// EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(3634);
-;// CONCATENATED MODULE: ./lib/build/lines.js
+;// CONCATENATED MODULE: ./lib/build/output/lines.js
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
 /** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
@@ -3563,7 +7431,7 @@ function placeToCut(line) {
     return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
 }
 
-;// CONCATENATED MODULE: ./lib/action/console/unfinished-line.js
+;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
 /** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
 const COMMAND = /^\s*(?::?$|::)/;
 /** The older form stands anywhere in a line. */
@@ -3602,7 +7470,7 @@ function asOwnLine({ bytes, isRest }) {
     return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
 }
 
-;// CONCATENATED MODULE: ./lib/action/build-output.js
+;// CONCATENATED MODULE: ./lib/build/output/build-output.js
 
 
 const build_output_NEWLINE = 0x0a;
@@ -3692,11 +7560,7 @@ class BuildOutput {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/step.js + 3 modules
-var action_step = __nccwpck_require__(3698);
-// EXTERNAL MODULE: ./lib/action/step-state.js
-var step_state = __nccwpck_require__(2230);
-;// CONCATENATED MODULE: ./lib/action/run-build.js
+;// CONCATENATED MODULE: ./lib/build/attempt/run-build.js
 var run_build_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -3772,7 +7636,7 @@ async function runBuild(step, call, running) {
         const { dir, log, files, watch, matchers, errors } = running;
         const script = run_build_addDisposableResource(env_1, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const annotations = inputs.annotate
-            ? new Annotations(matchers, await (0,action_step/* placesOf */.ek)(step, dir), inputs.workingDirectory)
+            ? new Annotations(matchers, await (0,request/* placesOf */.ek)(step, dir), inputs.workingDirectory)
             : undefined;
         const show = (line) => annotations?.show(line) ?? line;
         const see = (line) => {
@@ -3815,7 +7679,7 @@ async function runBuild(step, call, running) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/build-attempt.js
+;// CONCATENATED MODULE: ./lib/build/attempt/build-attempt.js
 var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -3898,7 +7762,7 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
  */
 async function buildAttempt(context, call, attempt, lastWords) {
     const { inputs, entry, warn } = context;
-    const place = (0,layout/* attemptPlace */.Fo)((0,action_entry/* placeOf */.$)(inputs.path, entry).dir, attempt);
+    const place = (0,layout/* attemptPlace */.Fo)((0,build_entry/* placeOf */.$)(inputs.path, entry).dir, attempt);
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -3969,7 +7833,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         await syncTree(dir);
         const { keyParts } = entry;
         const { commit } = job;
-        const builtIn = await (0,action_step/* placesOf */.ek)(context, dir);
+        const builtIn = await (0,request/* placesOf */.ek)(context, dir);
         const shared = hideInResult(masks, {
             attempt,
             expected: ending.found,
@@ -4009,6 +7873,43 @@ function describeFullDisk(problem, log) {
 /** The line goes to the log on the share, too. */
 function hideMatch(match, masks) {
     return match && { ...match, line: masks.hide(match.line) };
+}
+
+;// CONCATENATED MODULE: ./lib/store/attempts.js
+
+
+
+/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
+const HIGHEST_NUMBER = 999_999;
+/** Somebody who sees the claim can take the next names before us, but not for ever. */
+const MOST_TAKEN = 10;
+/**
+ * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
+ * once (a holder that was taken for dead and had only stalled) cannot mix.
+ *
+ * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
+ *
+ * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
+ * @returns the attempt's name
+ * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
+ */
+async function makeAttempt(shared, entryDir, claimToken, after) {
+    const names = (await shared.list(entryDir)) ?? [];
+    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
+    const first = Math.max(after, ...numbers) + 1;
+    for (let number = first;; number += 1) {
+        const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
+        const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
+        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
+            return attempt;
+        if (number === first + MOST_TAKEN)
+            throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
+    }
+}
+/** A log is named after its attempt, and stays where somebody clears the directory away. */
+function numberOf(name) {
+    return (0,layout/* parseAttempt */.FG)(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
@@ -4108,44 +8009,7 @@ function licencePauseSeconds(tries) {
     return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
 }
 
-;// CONCATENATED MODULE: ./lib/store/attempts.js
-
-
-
-/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
-const HIGHEST_NUMBER = 999_999;
-/** Somebody who sees the claim can take the next names before us, but not for ever. */
-const MOST_TAKEN = 10;
-/**
- * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
- * once (a holder that was taken for dead and had only stalled) cannot mix.
- *
- * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
- *
- * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
- * @returns the attempt's name
- * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
- */
-async function makeAttempt(shared, entryDir, claimToken, after) {
-    const names = (await shared.list(entryDir)) ?? [];
-    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
-    const first = Math.max(after, ...numbers) + 1;
-    for (let number = first;; number += 1) {
-        const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
-        const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
-        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
-            return attempt;
-        if (number === first + MOST_TAKEN)
-            throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
-    }
-}
-/** A log is named after its attempt, and stays where somebody clears the directory away. */
-function numberOf(name) {
-    return (0,layout/* parseAttempt */.FG)(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/action/build-entry.js
+;// CONCATENATED MODULE: ./lib/build/attempt/build-entry.js
 
 
 
@@ -4165,7 +8029,7 @@ function numberOf(name) {
  */
 async function buildEntry(context, call) {
     const { inputs, entry, host, warn, onPhase } = context;
-    const { dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
+    const { dir } = (0,build_entry/* placeOf */.$)(inputs.path, entry);
     for (let tries = 1, before = 0;; tries += 1) {
         const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
         before = (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
@@ -4223,8 +8087,221 @@ function withoutVerdict(error) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(1465);
+// EXTERNAL MODULE: ./lib/build/builder.js
+var build_builder = __nccwpck_require__(7159);
+// EXTERNAL MODULE: ./lib/build/key/part-digests.js
+var part_digests = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
+var listing = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/build/key/key-parts.js
+var key_parts = __nccwpck_require__(9520);
+// EXTERNAL MODULE: ./lib/build/key/same-run.js + 1 modules
+var same_run = __nccwpck_require__(431);
+;// CONCATENATED MODULE: ./lib/build/key/previous-build.js
+
+
+
+
+/** @param repository `PATH/OWNER/REPO` */
+async function findPrevious(shared, repository, name, id) {
+    const isOfName = (0,same_run/* isEntryOf */.IG)(name);
+    const newest = await (0,listing/* findNewest */.O)(shared, repository, (found) => found !== id && isOfName(found));
+    if (newest === undefined)
+        return undefined;
+    const { seconds, value } = newest.done;
+    const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
+    return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/build/phases.js
+/** Notes when which phase of a step began; each ends where the next begins. */
+class Phases {
+    #now;
+    #ended = [];
+    #name = 'wait';
+    #began;
+    constructor(wallSeconds) {
+        this.#now = wallSeconds;
+        this.#began = wallSeconds();
+    }
+    begin = (name) => {
+        const now = this.#now();
+        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
+        this.#name = name;
+        this.#began = now;
+    };
+    end() {
+        this.begin('wait');
+        return this.#ended;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
+var mount_options = __nccwpck_require__(8897);
+;// CONCATENATED MODULE: ./lib/shared-dir/access.js
+
+
+
+
+
+
+
+/** Whether it is there is another question. */
+const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
+/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
+class AccessDenied extends Error {
+    name = 'AccessDenied';
+}
+/**
+ * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
+ * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
+ *
+ * @param result the result directory
+ * @param file relative to it; no matter whether it is there
+ * @throws AccessDenied names the first on the way that is closed
+ */
+async function checkAccess(result, file) {
+    const path = (0,external_node_path_.join)(result, file);
+    if (await mayUse(path))
+        return;
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 0; length < parts.length; length += 1) {
+        const above = (0,external_node_path_.join)('/', ...parts.slice(0, length));
+        if (!(await may(above, external_node_fs_.constants.X_OK)))
+            throw await denied('enter', above, result);
+    }
+    throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
+}
+async function mayUse(path) {
+    const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    if (stats === undefined)
+        return true;
+    if (stats === 'denied')
+        return false;
+    const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
+    if (await may(path, isForExecution ? external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK : external_node_fs_.constants.R_OK))
+        return true;
+    // On a noexec mount nobody may execute any file; that is warned of once, for all of it.
+    return stats.isFile() && (await may(path, external_node_fs_.constants.R_OK)) && (await (0,mount_options/* isNoexec */.rU)(path));
+}
+async function may(path, mode) {
+    const allowed = async () => await (0,promises_.access)(path, mode).then(() => true);
+    return (await (0,map_errno/* mapErrno */.n)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+}
+async function denied(verb, path, result) {
+    const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path));
+    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
+    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
+    return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
+        `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
+}
+async function userName(uid) {
+    return await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
+}
+
+// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
+var changes = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./lib/build/result/result.js
+var result = __nccwpck_require__(5199);
+;// CONCATENATED MODULE: ./lib/build/result/stored-result.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Why what a `.done` says is no result for this step; undefined if it is one.
+ *
+ * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ */
+async function whyNoResult({ dir: shared }, wanted, value, warn) {
+    try {
+        return await whyNotFound(shared, wanted, value, warn);
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE && NOT_AS_BUILT.includes(error.code))
+            return error.message;
+        throw error;
+    }
+}
+/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
+    if (!(0,result/* isBuildResult */.AM)(value))
+        return 'its .done was not written by build-once';
+    const outside = (0,result/* findOutside */.BQ)(value);
+    if (outside !== undefined)
+        return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
+    const [difference] = (0,changes/* describeChanges */.D)((0,key_parts/* parseKeyParts */.rs)(value.keyParts) ?? {}, keyParts);
+    if (difference !== undefined)
+        return `its .done is of another build: ${difference}`;
+    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
+    const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
+    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
+    if (missing === users)
+        return `${dir} is retired: ${users} is gone`;
+    if (missing !== undefined)
+        return `${missing} is gone`;
+    await checkAccess(dir, '.');
+    const names = (await shared.list(dir)) ?? [];
+    if (names.length === 0 && !value.isEmpty)
+        return `${dir} is empty now`;
+    // This step may expect more than the one that built it.
+    const asked = expect.filter((pattern) => !value.expected.includes(pattern));
+    const check = async (file) => await checkAccess(dir, file);
+    // A directory that is closed must not look empty.
+    await inBatches(value.expected, check);
+    await inBatches(asked.map(fixedPart), check);
+    const { found, unmatched } = await matchFiles(dir, asked);
+    await inBatches(found, check);
+    const [pattern] = unmatched;
+    if (pattern !== undefined)
+        return `nothing in ${dir} matches '${pattern}' (expect)`;
+    const files = [...new Set([...value.expected, ...found])];
+    const broken = await firstBroken(shared, dir, files);
+    if (broken !== undefined)
+        return `${dir}/${broken}: what it leads to is gone`;
+    if (files.length === 0)
+        await warnOfClosed(dir, names, warn);
+    return undefined;
+}
+/** The first that is a link to something that is not there, as the server has it now. */
+async function firstBroken(shared, dir, files) {
+    const root = await (0,physical_path/* physicalPath */.D)(dir);
+    for (const behind of await followLinks(dir, files)) {
+        if (behind.kind === 'itself')
+            continue;
+        if (behind.kind === 'nothing' || behind.kind === 'absent')
+            return behind.chain;
+        // This client may know the target from memory alone.
+        const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
+        const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
+        if (missing !== undefined)
+            return behind.chain;
+    }
+    return undefined;
+}
+const MOST_LOOKED_AT = 100;
+/** Nobody has said what is needed, so what is closed to this job is no error. */
+async function warnOfClosed(dir, names, warn) {
+    try {
+        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+    }
+    catch (error) {
+        if (!(error instanceof AccessDenied))
+            throw error;
+        warn(error.message);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/build/share.js + 1 modules
+var share = __nccwpck_require__(9346);
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
@@ -4255,9 +8332,9 @@ async function readFrom(path, offset, limit) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/console/others-text.js
-var others_text = __nccwpck_require__(917);
-;// CONCATENATED MODULE: ./lib/action/log-follower.js
+// EXTERNAL MODULE: ./lib/build/output/others-text.js
+var others_text = __nccwpck_require__(8077);
+;// CONCATENATED MODULE: ./lib/build/waiting/log-follower.js
 
 
 
@@ -4382,220 +8459,9 @@ function latestLogged(names, token) {
     return attempts.sort((a, b) => ((0,layout/* parseAttempt */.FG)(a)?.number ?? 0) - ((0,layout/* parseAttempt */.FG)(b)?.number ?? 0)).at(-1);
 }
 
-;// CONCATENATED MODULE: ./lib/action/phases.js
-/** Notes when which phase of a step began; each ends where the next begins. */
-class Phases {
-    #now;
-    #ended = [];
-    #name = 'wait';
-    #began;
-    constructor(wallSeconds) {
-        this.#now = wallSeconds;
-        this.#began = wallSeconds();
-    }
-    begin = (name) => {
-        const now = this.#now();
-        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
-        this.#name = name;
-        this.#began = now;
-    };
-    end() {
-        this.begin('wait');
-        return this.#ended;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/build/key/key-parts.js
-var key_parts = __nccwpck_require__(9520);
-// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
-var listing = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/action/same-run.js + 1 modules
-var same_run = __nccwpck_require__(367);
-;// CONCATENATED MODULE: ./lib/action/previous-build.js
-
-
-
-
-/** @param repository `PATH/OWNER/REPO` */
-async function findPrevious(shared, repository, name, id) {
-    const isOfName = (0,same_run/* isEntryOf */.IG)(name);
-    const newest = await (0,listing/* findNewest */.O)(shared, repository, (found) => found !== id && isOfName(found));
-    if (newest === undefined)
-        return undefined;
-    const { seconds, value } = newest.done;
-    const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
-    return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
-}
-
-// EXTERNAL MODULE: ./lib/action/share.js + 1 modules
-var share = __nccwpck_require__(6620);
-// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
-var changes = __nccwpck_require__(2734);
-// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
-var mount_options = __nccwpck_require__(8897);
-;// CONCATENATED MODULE: ./lib/shared-dir/access.js
-
-
-
-
-
-
-
-/** Whether it is there is another question. */
-const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
-/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
-class AccessDenied extends Error {
-    name = 'AccessDenied';
-}
-/**
- * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
- * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
- *
- * @param result the result directory
- * @param file relative to it; no matter whether it is there
- * @throws AccessDenied names the first on the way that is closed
- */
-async function checkAccess(result, file) {
-    const path = (0,external_node_path_.join)(result, file);
-    if (await mayUse(path))
-        return;
-    const parts = path.split('/').filter((part) => part !== '');
-    for (let length = 0; length < parts.length; length += 1) {
-        const above = (0,external_node_path_.join)('/', ...parts.slice(0, length));
-        if (!(await may(above, external_node_fs_.constants.X_OK)))
-            throw await denied('enter', above, result);
-    }
-    throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
-}
-async function mayUse(path) {
-    const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
-    if (stats === undefined)
-        return true;
-    if (stats === 'denied')
-        return false;
-    const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
-    if (await may(path, isForExecution ? external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK : external_node_fs_.constants.R_OK))
-        return true;
-    // On a noexec mount nobody may execute any file; that is warned of once, for all of it.
-    return stats.isFile() && (await may(path, external_node_fs_.constants.R_OK)) && (await (0,mount_options/* isNoexec */.rU)(path));
-}
-async function may(path, mode) {
-    const allowed = async () => await (0,promises_.access)(path, mode).then(() => true);
-    return (await (0,map_errno/* mapErrno */.n)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
-}
-async function denied(verb, path, result) {
-    const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path));
-    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
-    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
-    return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
-        `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
-}
-async function userName(uid) {
-    return await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
-}
-
-// EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(8129);
-;// CONCATENATED MODULE: ./lib/action/stored-result.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Why what a `.done` says is no result for this step; undefined if it is one.
- *
- * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
- */
-async function whyNoResult({ dir: shared }, wanted, value, warn) {
-    try {
-        return await whyNotFound(shared, wanted, value, warn);
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE && NOT_AS_BUILT.includes(error.code))
-            return error.message;
-        throw error;
-    }
-}
-/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
-const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
-async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
-    if (!(0,result/* isBuildResult */.AM)(value))
-        return 'its .done was not written by build-once';
-    const outside = (0,result/* findOutside */.BQ)(value);
-    if (outside !== undefined)
-        return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
-    const [difference] = (0,changes/* describeChanges */.D)((0,key_parts/* parseKeyParts */.rs)(value.keyParts) ?? {}, keyParts);
-    if (difference !== undefined)
-        return `its .done is of another build: ${difference}`;
-    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
-    const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
-    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
-    if (missing === users)
-        return `${dir} is retired: ${users} is gone`;
-    if (missing !== undefined)
-        return `${missing} is gone`;
-    await checkAccess(dir, '.');
-    const names = (await shared.list(dir)) ?? [];
-    if (names.length === 0 && !value.isEmpty)
-        return `${dir} is empty now`;
-    // This step may expect more than the one that built it.
-    const asked = expect.filter((pattern) => !value.expected.includes(pattern));
-    const check = async (file) => await checkAccess(dir, file);
-    // A directory that is closed must not look empty.
-    await inBatches(value.expected, check);
-    await inBatches(asked.map(fixedPart), check);
-    const { found, unmatched } = await matchFiles(dir, asked);
-    await inBatches(found, check);
-    const [pattern] = unmatched;
-    if (pattern !== undefined)
-        return `nothing in ${dir} matches '${pattern}' (expect)`;
-    const files = [...new Set([...value.expected, ...found])];
-    const broken = await firstBroken(shared, dir, files);
-    if (broken !== undefined)
-        return `${dir}/${broken}: what it leads to is gone`;
-    if (files.length === 0)
-        await warnOfClosed(dir, names, warn);
-    return undefined;
-}
-/** The first that is a link to something that is not there, as the server has it now. */
-async function firstBroken(shared, dir, files) {
-    const root = await (0,physical_path/* physicalPath */.D)(dir);
-    for (const behind of await followLinks(dir, files)) {
-        if (behind.kind === 'itself')
-            continue;
-        if (behind.kind === 'nothing' || behind.kind === 'absent')
-            return behind.chain;
-        // This client may know the target from memory alone.
-        const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
-        const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
-        if (missing !== undefined)
-            return behind.chain;
-    }
-    return undefined;
-}
-const MOST_LOOKED_AT = 100;
-/** Nobody has said what is needed, so what is closed to this job is no error. */
-async function warnOfClosed(dir, names, warn) {
-    try {
-        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
-    }
-    catch (error) {
-        if (!(error instanceof AccessDenied))
-            throw error;
-        warn(error.message);
-    }
-}
-
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/action/wait-report.js
+;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
 
 
 /** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
@@ -4627,7 +8493,7 @@ class WaitReport {
             this.#previous = await findPrevious().catch(() => undefined);
         }
         // The lock directory is there a moment before its holder.info is.
-        const builder = holder === undefined ? this.#builder : (0,action_builder/* describeUnderWay */.x8)(holder);
+        const builder = holder === undefined ? this.#builder : (0,build_builder/* describeUnderWay */.x8)(holder);
         if (builder !== this.#builder) {
             this.#builder = builder;
             this.#buildBeganSeconds = undefined;
@@ -4677,7 +8543,7 @@ class WaitReport {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/build-once.js
+;// CONCATENATED MODULE: ./lib/build/build-once.js
 var build_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -4756,7 +8622,7 @@ async function buildOnce(step, entry) {
     try {
         const { inputs, job, host, masks, stepConsole, cancellation } = step;
         const { info, warning } = stepConsole;
-        const { repository, dir } = (0,action_entry/* placeOf */.$)(inputs.path, entry);
+        const { repository, dir } = (0,build_entry/* placeOf */.$)(inputs.path, entry);
         await (0,share/* refuseForeignLinks */.i)(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
@@ -4836,11 +8702,11 @@ async function buildOnce(step, entry) {
             },
             onWaiting: async (waiting) => {
                 if (waiting.holder !== undefined)
-                    before = (0,action_builder/* describeBuilder */.nG)(waiting.holder);
+                    before = (0,build_builder/* describeBuilder */.nG)(waiting.holder);
                 await report.waiting(waiting);
             },
             onBroken: ({ holder, why }) => {
-                before = holder === undefined ? 'a job that left no name' : (0,action_builder/* describeBuilder */.nG)(holder);
+                before = holder === undefined ? 'a job that left no name' : (0,build_builder/* describeBuilder */.nG)(holder);
                 warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
             },
             onNotice: warning,
@@ -4871,7 +8737,7 @@ async function buildOnce(step, entry) {
 
 /***/ }),
 
-/***/ 1465:
+/***/ 7159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4880,7 +8746,7 @@ async function buildOnce(step, entry) {
 /* harmony export */   x8: () => (/* binding */ describeUnderWay)
 /* harmony export */ });
 /* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1461);
+/* harmony import */ var _output_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8299);
 
 
 // What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
@@ -4890,11 +8756,11 @@ const LONGEST_NAME = 100;
 const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 function describeBuilder({ hostname, pid, about }) {
-    const process = `host ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
+    const process = `host ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
     const { job, runner } = about ?? {};
     if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '')
         return process;
-    return `job ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(job, LONGEST_NAME)} on runner ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(runner, LONGEST_NAME)} (${process})`;
+    return `job ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(job, LONGEST_NAME)} on runner ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(runner, LONGEST_NAME)} (${process})`;
 }
 /** The same, with its start by its own clock and the link to its log. */
 function describeUnderWay(holder) {
@@ -4903,105 +8769,461 @@ function describeUnderWay(holder) {
 }
 function jobUrl(holder) {
     const url = holder?.about?.url;
-    return typeof url === 'string' ? (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(url, LONGEST_URL) : undefined;
+    return typeof url === 'string' ? (0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(url, LONGEST_URL) : undefined;
 }
 
 
 /***/ }),
 
-/***/ 2851:
+/***/ 7928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ci: () => (/* binding */ listenForCancellation),
-/* harmony export */   p3: () => (/* binding */ outOfTime)
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   l: () => (/* binding */ identify)
 /* harmony export */ });
-/* unused harmony export Cancelled */
-/** The step was cancelled; the reason of {@link Cancellation.stop}. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(signal) {
-        super(`cancelled (${signal})`);
-    }
+/* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9086);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
+/* harmony import */ var _key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9520);
+
+
+
+async function identify(inputs, job, { fingerprint, machine, paths }) {
+    const keyParts = {
+        key: inputs.key,
+        command: paths.rename(inputs.run),
+        shell: paths.rename(inputs.shell.name),
+        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
+        fingerprint: fingerprint.map(({ command, output }) => ({
+            command: paths.rename(command),
+            output: paths.rename(output),
+        })),
+        ...machine,
+    };
+    const folders = (0,_action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
+    return { id: `${inputs.name}-${(0,_key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
 }
-function listenForCancellation(process) {
-    const stop = new AbortController();
-    const kill = new AbortController();
-    process.on('SIGINT', () => {
-        if (stop.signal.aborted)
-            kill.abort(new Cancelled('SIGINT'));
-        stop.abort(new Cancelled('SIGINT'));
-    });
-    // A runner that is being shut down, or whose terminal is closed, hangs up.
-    for (const signal of ['SIGTERM', 'SIGHUP']) {
-        process.on(signal, () => {
-            kill.abort(new Cancelled(signal));
-            stop.abort(new Cancelled(signal));
-        });
-    }
-    return { stop: stop.signal, kill: kill.signal };
+function placeOf(path, { folders, id }) {
+    return (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .entryPlace */ .s6)(path, folders, id);
 }
-/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
-const TIDYING_SECONDS = 8;
-/**
- * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
- * nothing that the step may be waiting for.
- */
-async function outOfTime({ stop }) {
-    return await new Promise((_, reject) => {
-        const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
-        if (stop.aborted)
-            wait();
+
+
+/***/ }),
+
+/***/ 2734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ describeChanges)
+});
+
+// EXTERNAL MODULE: ./lib/build/attempt/masks/hidden.js
+var masks_hidden = __nccwpck_require__(1182);
+;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
+/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+const MOST_COMPARISONS = 1_000_000;
+/** What has become of the lines of a text, in their order. */
+function lineChanges(before, now, isSame) {
+    const shorter = Math.min(before.length, now.length);
+    let start = 0;
+    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
+        start += 1;
+    let rest = 0;
+    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
+        rest += 1;
+    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
+    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
+    const changes = [];
+    let [a, b] = [0, 0];
+    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
+        while (a < nextA || b < nextB) {
+            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
+            if (old !== undefined && made !== undefined) {
+                if (!isSame(old, made))
+                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
+            }
+            else if (made !== undefined)
+                changes.push({ kind: 'new', line: start + b + 1, now: made });
+            else if (old !== undefined)
+                changes.push({ kind: 'gone', line: start + a + 1, before: old });
+            if (a < nextA)
+                a += 1;
+            if (b < nextB)
+                b += 1;
+        }
+        [a, b] = [nextA + 1, nextB + 1];
+    }
+    return changes;
+}
+/** The places of the longest common subsequence in both. */
+function longestCommon(a, b, isSame) {
+    const width = b.length + 1;
+    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
+    const lengths = new Uint32Array((a.length + 1) * width);
+    const at = (i, j) => lengths[i * width + j] ?? 0;
+    for (let i = a.length - 1; i >= 0; i -= 1) {
+        for (let j = b.length - 1; j >= 0; j -= 1) {
+            const same = isSame(a[i] ?? '', b[j] ?? '');
+            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+        }
+    }
+    const found = [];
+    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
+        if (isSame(a[i] ?? '', b[j] ?? ''))
+            found.push([i++, j++]);
+        else if (at(i + 1, j) >= at(i, j + 1))
+            i += 1;
         else
-            stop.addEventListener('abort', wait, { once: true });
+            j += 1;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/changes.js
+
+
+/** The lines of one part that are shown. */
+const MOST_LINES = 3;
+/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
+function describeChanges(before, now) {
+    return [
+        ...describeText('the key (sources)', before.key, now.key),
+        ...describeText('the build command (run)', before.command, now.command),
+        ...describeText('the shell', before.shell, now.shell),
+        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
+        ...describeFingerprints(before.fingerprint, now.fingerprint),
+        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
+        ...describeText('the C library', before.libc, now.libc),
+    ];
+}
+function describeFingerprints(before = [], now) {
+    const commands = (all) => all.map(({ command }) => command).join('\n');
+    const changed = describeText('the fingerprint commands', commands(before), commands(now));
+    const known = [...before];
+    for (const { command, output } of now) {
+        const at = known.findIndex((earlier) => isSame(earlier.command, command));
+        const [earlier] = at < 0 ? [] : known.splice(at, 1);
+        if (earlier !== undefined)
+            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
+    }
+    return changed;
+}
+function describeText(name, before = '', now) {
+    const [from, to] = [before.split('\n'), now.split('\n')];
+    const changes = lineChanges(from, to, isSame);
+    const isOneLine = from.length === 1 && to.length === 1;
+    const shown = changes.slice(0, MOST_LINES).map((change) => {
+        const place = isOneLine ? name : `${name}, line ${change.line}`;
+        return describeLine(place, change);
     });
+    const more = changes.length - shown.length;
+    const last = shown.pop();
+    if (last === undefined)
+        return [];
+    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
+}
+function describeLine(place, change) {
+    switch (change.kind) {
+        case 'new':
+            return `${place} is new: ${show(change.now)}`;
+        case 'gone':
+            return `${place} is gone: ${show(change.before)}`;
+        case 'changed':
+            return `${place}: ${showBoth(change.before, change.now)}`;
+    }
+}
+/** Whether two texts are the same, of each of which something may have been masked. */
+function isSame(a, b) {
+    return a === b || fits(a, b) || fits(b, a);
+}
+function fits(masked, text) {
+    const [first = '', ...rest] = masked.split(masks_hidden/* HIDDEN */.R);
+    const last = rest.pop();
+    if (last === undefined || !text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+const LONGEST = 60;
+/** How much of what both have in common is shown before they part. */
+const CONTEXT = 20;
+/** Two texts that differ, so that it shows where. */
+function showBoth(before, now) {
+    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
+    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
+    let same = 0;
+    while (same < a.length && a[same] === b[same])
+        same += 1;
+    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
+    // A blank more, or at the end, would not be seen.
+    const isQuoted = visible(a) === visible(b);
+    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
+}
+function show(text) {
+    return cut(shortenHashes(text));
+}
+function cut(text, from = 0, isQuoted = false) {
+    if (text === '')
+        return 'nothing';
+    const part = text.slice(from, from + LONGEST).toWellFormed();
+    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
+    return isQuoted ? JSON.stringify(shown) : shown;
+}
+function shortenHashes(text) {
+    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
+}
+function visible(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 
 /***/ }),
 
-/***/ 1537:
+/***/ 9520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ commitOf),
-/* harmony export */   L5: () => (/* binding */ parseCommit),
-/* harmony export */   XT: () => (/* binding */ describeCommit)
+/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   rs: () => (/* binding */ parseKeyParts)
 /* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1461);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
 
 
-
-const LONGEST_REF = 100;
-const SHORT_SHA = 7;
-function commitOf(env) {
-    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
-    if (number === undefined)
-        return commit(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
-    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
-    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)((0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
-    return commit(head, `pull request #${number}`) ?? commit(env.GITHUB_SHA, `the merge of pull request #${number}`);
-}
-/** What a `.done` says of it, which anybody may have written. */
-function parseCommit(value) {
-    return (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) ? commit(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
-}
-/** `commit 1a2b3c4 of main`. */
-function describeCommit({ sha, of }) {
-    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(of, LONGEST_REF)}`}`;
-}
-function commit(sha, of) {
-    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
+/** What can be read of them in a `.done`, which anybody may have written. */
+function parseKeyParts(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
         return undefined;
-    return of === undefined ? { sha } : { sha, of };
+    const found = {};
+    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+        const text = value[part];
+        if (typeof text === 'string')
+            found[part] = text;
+    }
+    if (Array.isArray(value.fingerprint))
+        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
+    return found;
+}
+function parseFingerprint(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return [];
+    const { command, output } = value;
+    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
+}
+const DIGEST_DIGITS = 16;
+function digestOf(parts) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
 }
 
 
 /***/ }),
 
-/***/ 917:
+/***/ 915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ differingParts),
+/* harmony export */   z: () => (/* binding */ digestParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const PARTS = [
+    ['the key (sources)', ({ key }) => key],
+    ['the build command (run)', ({ command }) => command],
+    ['the shell', ({ shell }) => shell],
+    ['the working directory', ({ workingDirectory }) => workingDirectory],
+    ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
+    ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
+];
+/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+const DIGITS = 6;
+/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+function digestParts(parts) {
+    return PARTS.map(([, of]) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify(of(parts)))
+        .digest('hex')
+        .slice(0, DIGITS)).join('');
+}
+/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+function differingParts(own, other) {
+    if (typeof other !== 'string' || other.length !== own.length)
+        return undefined;
+    const of = (digests, index) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
+    return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
+}
+
+
+/***/ }),
+
+/***/ 431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uo: () => (/* binding */ OthersReport),
+  Hi: () => (/* binding */ describeOthers),
+  $v: () => (/* binding */ findOthers),
+  IG: () => (/* binding */ isEntryOf)
+});
+
+// UNUSED EXPORTS: describeOther
+
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
+var holder = __nccwpck_require__(7209);
+// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
+var listing = __nccwpck_require__(7827);
+// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
+var entry_paths = __nccwpck_require__(671);
+// EXTERNAL MODULE: ./lib/call-once/marker-content.js
+var marker_content = __nccwpck_require__(4278);
+// EXTERNAL MODULE: ./lib/call-once/markers.js
+var markers = __nccwpck_require__(3709);
+// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
+var lock_paths = __nccwpck_require__(2597);
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+;// CONCATENATED MODULE: ./lib/store/status.js
+
+
+
+
+
+
+async function readStatus(shared, entryDir) {
+    const paths = new entry_paths/* EntryPaths */.z(entryDir, layout/* BUILD */.Bv);
+    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+    if (listing.done) {
+        const done = await readValid(shared, paths.done, (text) => (0,markers/* parseDone */.cR)(text, false));
+        if (done !== undefined)
+            return { kind: 'built', done };
+    }
+    const builder = listing.locked ? await readHolder(shared, new lock_paths/* LockPaths */.Wd(paths.lock)) : undefined;
+    if (builder !== undefined)
+        return { kind: 'being built', builder };
+    const failed = listing.failures.at(-1);
+    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => (0,markers/* parseFailure */.mH)(text, false)));
+    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+}
+/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+async function readHolder(shared, paths) {
+    for (let look = 0; look < 2; look += 1) {
+        const [claim] = (0,lock_paths/* sortInside */.Dz)((await shared.list(paths.lock)) ?? []).claims;
+        const link = claim && (await shared.readLink(paths.claim(claim)));
+        if (link !== undefined)
+            return (0,holder/* parseHolder */.iz)(link.text);
+    }
+    return undefined;
+}
+async function readValid(shared, path, parse) {
+    const content = await (0,marker_content/* readMarker */.t)(shared, path);
+    const parsed = content && (0,marker_content/* parseContent */.F)(path, content, parse);
+    return parsed?.kind === 'valid' ? parsed.marker : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/build/builder.js
+var build_builder = __nccwpck_require__(7159);
+// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
+var changes = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./lib/build/key/key-parts.js
+var key_parts = __nccwpck_require__(9520);
+// EXTERNAL MODULE: ./lib/build/key/part-digests.js
+var part_digests = __nccwpck_require__(915);
+;// CONCATENATED MODULE: ./lib/build/key/same-run.js
+
+
+
+
+
+
+
+/** Of so many entries it is asked who has built them. */
+const MOST_READ = 16;
+/** Whether an id is that of an entry of this name. */
+function isEntryOf(name) {
+    const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
+    return (id) => pattern.test(id);
+}
+/** @param repository `PATH/OWNER/REPO` */
+async function findOthers(shared, repository, own) {
+    const isOfName = isEntryOf(own.name);
+    const isAsked = (id) => id !== own.id && isOfName(id);
+    const others = [];
+    for (const { id, dir } of await (0,listing/* newestEntries */.v)(shared, repository, { isAsked, most: MOST_READ })) {
+        const status = await readStatus(shared, dir);
+        const builder = builderOf(status);
+        if (status.kind !== 'unknown' && builder?.about?.run === own.runId)
+            others.push({ id, status, builder });
+    }
+    return others;
+}
+function builderOf(status) {
+    switch (status.kind) {
+        case 'built':
+            return status.done.builder;
+        case 'being built':
+            return status.builder;
+        case 'failed':
+            return status.failure.builder;
+        case 'unknown':
+            return undefined;
+    }
+}
+/** One line: whose it is, and what in its key differs from ours. */
+function describeOther({ id, status, builder }, own) {
+    const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
+    const stored = status.kind === 'built' && (0,holder/* isObject */.Gv)(status.done.value) ? status.done.value.keyParts : undefined;
+    const theirs = (0,key_parts/* parseKeyParts */.rs)(stored);
+    const differs = theirs === undefined
+        ? ((0,part_digests/* differingParts */.d)((0,part_digests/* digestParts */.z)(own), builder.about?.parts) ?? [])
+        : (0,changes/* describeChanges */.D)(theirs, own);
+    const how = theirs === undefined ? '' : ' (there → here)';
+    return `This run also ${what} ${id}, by ${(0,build_builder/* describeBuilder */.nG)(builder)}: its key differs in ${differs.join('; ') || 'what it does not tell'}${how}`;
+}
+const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
+    'builds that are to differ a name of their own.';
+/** More of them are as many legs of a matrix. */
+const MOST_TOLD = 4;
+/** The lines about other builds, each of which is told once. */
+class OthersReport {
+    #print;
+    #told = new Set();
+    constructor(print) {
+        this.#print = print;
+    }
+    tell(others, own) {
+        const untold = others.filter(({ id }) => !this.#told.has(id));
+        const isFirst = this.#told.size === 0;
+        for (const { id } of untold)
+            this.#told.add(id);
+        if (untold.length > 0)
+            for (const line of describeOthers(untold, own, isFirst))
+                this.#print(line);
+    }
+}
+/** @param withAdvice what to do about it, for whoever did not mean it */
+function describeOthers(others, own, withAdvice) {
+    const more = others.length - MOST_TOLD;
+    return [
+        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
+        ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
+        ...(withAdvice ? [ADVICE] : []),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 8077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5028,1545 +9250,7 @@ class OthersText {
 
 /***/ }),
 
-/***/ 4869:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ StepConsole)
-});
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(1461);
-// EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(3529);
-;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
-
-/**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
- */
-class OpenCommands {
-    #stopToken;
-    #isGroupOpen = false;
-    /** What lets commands act again; undefined where they are not stopped. */
-    get stopToken() {
-        return this.#stopToken;
-    }
-    get isGroupOpen() {
-        return this.#isGroupOpen;
-    }
-    /**
-     * @param shown a line of output, as it is to be printed
-     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
-     * @returns the line as it may be printed, so that what it opens can be closed
-     */
-    see(shown, newToken) {
-        if (!shown.includes('::') && !shown.includes('##['))
-            return shown;
-        for (const line of shown.split('\r'))
-            this.#seeLine(line);
-        if (this.#stopToken === undefined || canBeGiven(this.#stopToken))
-            return shown;
-        this.#stopToken = newToken();
-        return (0,workflow_command/* formatCommand */.f)('stop-commands', this.#stopToken);
-    }
-    #seeLine(line) {
-        if (this.#stopToken !== undefined) {
-            if (isCommand(line, this.#stopToken))
-                this.#stopToken = undefined;
-            return;
-        }
-        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
-        if (command?.name === 'stop-commands' && command.data !== '')
-            this.#stopToken = command.data;
-        if (command?.name === 'group')
-            this.#isGroupOpen = true;
-        if (command?.name === 'endgroup')
-            this.#isGroupOpen = false;
-    }
-}
-function isCommand(line, name) {
-    return (0,workflow_command/* findCommand */.Z)(line, (found) => found === name.toLowerCase()) !== undefined;
-}
-function canBeGiven(token) {
-    return !/[\r\n]/.test(token) && isCommand((0,workflow_command/* formatCommand */.f)(token), token);
-}
-
-;// CONCATENATED MODULE: ./lib/action/console/step-console.js
-
-
-
-
-/** For a line of this step's own: every command acts, and no group folds it away. */
-const OURS = {};
-/**
- * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
- * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
- *
- * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
- */
-class StepConsole {
-    #options;
-    #isBroken = false;
-    /** Until the reader has caught up: one wait for all who print meanwhile. */
-    #draining;
-    #state = OURS;
-    /** The state for the other job's text that was shown last. */
-    #others;
-    #build = new OpenCommands();
-    constructor(options) {
-        this.#options = options;
-        // Whoever read it is gone. That the build ends properly matters more than its output.
-        options.stream.on('error', () => {
-            this.#isBroken = true;
-        });
-    }
-    info = (message) => this.#ours(message.split('\n').map(plainLine));
-    warning = (message) => this.command('warning', message);
-    error = (message) => this.command('error', message);
-    debug = (message) => {
-        if (this.#options.isDebug)
-            this.command('debug', message);
-    };
-    /** A workflow command of ours, which acts. */
-    command = (name, data, properties = {}) => this.#ours([(0,workflow_command/* formatCommand */.f)(name, data, properties)]);
-    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
-    async buildOutput(lines) {
-        if (lines.length === 0)
-            return;
-        const before = this.#turnTo({ stopToken: this.#build.stopToken });
-        const shown = lines.map((line) => this.#build.see(line, this.#options.newToken));
-        this.#state = { stopToken: this.#build.stopToken };
-        await this.#write(`${before}${asLines(...shown)}`);
-    }
-    /** Closes what the build's output has left open. */
-    async endBuildOutput() {
-        const resumed = this.#turnTo(OURS);
-        const closed = this.#build.isGroupOpen ? asLines((0,workflow_command/* formatCommand */.f)('endgroup')) : '';
-        this.#build = new OpenCommands();
-        await this.#write(`${resumed}${closed}`);
-    }
-    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
-    async showOthers(text, group) {
-        if (text.isEmpty)
-            return;
-        const isOpen = this.#state === this.#others && this.#state.group === group;
-        const state = isOpen ? this.#state : { group, stopToken: this.#options.newToken() };
-        this.#others = state;
-        await this.#write(`${this.#turnTo(state)}${text.lines}`);
-    }
-    /** Closes what is open, and waits until all of it has been read. */
-    async end() {
-        void this.endBuildOutput();
-        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
-        if (!this.#isBroken)
-            await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
-    }
-    #ours(lines) {
-        void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
-    }
-    /** @returns the commands that bring the runner into that state */
-    #turnTo(next) {
-        const { stopToken, group } = this.#state;
-        this.#state = next;
-        if (stopToken === next.stopToken && group === next.group)
-            return '';
-        const commands = [];
-        if (stopToken !== undefined)
-            commands.push((0,workflow_command/* formatCommand */.f)(stopToken));
-        if (group !== undefined && group !== next.group)
-            commands.push((0,workflow_command/* formatCommand */.f)('endgroup'));
-        if (next.group !== undefined && group !== next.group)
-            commands.push((0,workflow_command/* formatCommand */.f)('group', next.group));
-        if (next.stopToken !== undefined)
-            commands.push((0,workflow_command/* formatCommand */.f)('stop-commands', next.stopToken));
-        return asLines(...commands);
-    }
-    async #write(text) {
-        const { stream, stop } = this.#options;
-        if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
-            return;
-        // Also where the stop comes first, or the reader goes.
-        this.#draining ??= (0,external_node_events_.once)(stream, 'drain', stop ? { signal: stop } : {})
-            .catch(() => undefined)
-            .then(() => {
-            this.#draining = undefined;
-        });
-        await this.#draining;
-    }
-}
-function asLines(...lines) {
-    return lines.map((line) => `${line}\n`).join('');
-}
-/** A message may name what others have written. It is no command for that. */
-function plainLine(line) {
-    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
-}
-
-
-/***/ }),
-
-/***/ 847:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/**
- * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
- * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
- */
-function endProcess(process) {
-    const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
-    if (isCalling)
-        process.execve?.('/bin/sh', ['sh', '-c', `exit ${Number(process.exitCode ?? 0)}`], process.env);
-    process.exit();
-}
-
-
-/***/ }),
-
-/***/ 7250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   l: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9520);
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
-
-
-
-async function identify(inputs, job, { fingerprint, machine, paths }) {
-    const keyParts = {
-        key: inputs.key,
-        command: paths.rename(inputs.run),
-        shell: paths.rename(inputs.shell.name),
-        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
-        fingerprint: fingerprint.map(({ command, output }) => ({
-            command: paths.rename(command),
-            output: paths.rename(output),
-        })),
-        ...machine,
-    };
-    const folders = (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-    return { id: `${inputs.name}-${(0,_build_key_key_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
-}
-function placeOf(path, { folders, id }) {
-    return (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .entryPlace */ .s6)(path, folders, id);
-}
-
-
-/***/ }),
-
-/***/ 3118:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readEvent),
-/* harmony export */   y: () => (/* binding */ part)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-
-/** What GitHub tells of the event that started the run; undefined where that cannot be read. */
-function readEvent(path) {
-    try {
-        return JSON.parse(readFile(path ?? ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** An earlier step may have put a FIFO there, which would be waited for without end. */
-function readFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : '';
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function part(value, ...names) {
-    let found = value;
-    for (const name of names) {
-        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
-            return undefined;
-        found = found[name];
-    }
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 9531:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gr: () => (/* binding */ listErrors),
-/* harmony export */   UQ: () => (/* binding */ BuildFailed),
-/* harmony export */   mu: () => (/* binding */ parseFailureDetails)
-/* harmony export */ });
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
-
-
-/** The build failed: that is a result for everybody. */
-class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
-    /** What the output says by which, as `retry-on` has it, another try is worth while. */
-    retryMatch;
-    constructor(message, details, retryMatch) {
-        super(message, details);
-        this.retryMatch = retryMatch;
-    }
-}
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
-function parseFailureDetails(details) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(details))
-        return undefined;
-    const { log, errors, tail, exitCode } = details;
-    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
-        return undefined;
-    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
-}
-function parseErrorLine(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return [];
-    const { line, text } = value;
-    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
-}
-/** One a line, behind the number of its line in the log. */
-function listErrors(errors) {
-    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
-    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 9653:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ renderFailureSummary)
-/* harmony export */ });
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9531);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8962);
-
-
-
-/**
- * Why there is no result: it is the job that failed that people look at.
- *
- * @param described the error as the log has it
- */
-function renderFailureSummary(error, described) {
-    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
-    const { errors = [], tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFailureDetails */ .mu)(details) ?? {};
-    const parts = [
-        `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n`,
-        ...block("The first errors in the build's output, each with its line in the log:", (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_1__/* .listErrors */ .Gr)(errors)),
-        ...block('The last lines of it:', tail),
-    ];
-    return `${parts.join('\n')}\n`;
-}
-function block(title, text) {
-    return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`];
-}
-
-
-/***/ }),
-
-/***/ 5388:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ showFailedOutput),
-/* harmony export */   v: () => (/* binding */ failStep)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3276);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8868);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1465);
-/* harmony import */ var _console_others_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(917);
-/* harmony import */ var _failure_details_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9531);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8995);
-
-
-
-
-
-
-
-
-
-/**
- * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
- *
- * @returns what it said
- */
-function failStep(stepConsole, error, step) {
-    if (error instanceof Error && error.stack !== undefined)
-        stepConsole.debug(error.stack);
-    const described = describeError(error, step);
-    stepConsole.error(described);
-    process.exitCode = 1;
-    return described;
-}
-function describeError(error, step) {
-    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl)
-        return describeFailedBuild(error, step);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NFSLockTimeout */ .Om && error.holder !== undefined && error.cause === undefined)
-        return describeTimeout(error, error.holder);
-    const message = error instanceof Error ? error.message : `${error}`;
-    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskFull */ .b$)(error))
-        return `${message}\nNothing was recorded: the next job builds. Make room first.`;
-    if (!(0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_4__/* .isDenied */ .GZ)(error))
-        return message;
-    return `${message}\n${error.code === 'EROFS' ? describeReadOnly() : describeRights()}`;
-}
-function describeTimeout({ lockPath, timeoutSeconds }, holder) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(lockPath)));
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnderWay */ .x8)(holder)}\n` +
-        "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
-}
-function describeReadOnly() {
-    return ('The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
-        'Let a job on a runner that may write build it first (needs), or mount it read-write.');
-}
-function describeRights() {
-    return (`This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
-        'that is open to the group (mode 2770). Under root_squash, root is nobody.');
-}
-/**
- * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
- * The leg that built has shown all of it, and of that many lines the first errors once more.
- */
-async function showFailedOutput(stepConsole, error) {
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CallOnceFailed */ .Dl))
-        return;
-    const { errors = [], tail = '' } = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .mu)(error.failure.details) ?? {};
-    const show = async (title, text) => {
-        if (text === '')
-            return;
-        stepConsole.info(title);
-        await stepConsole.showOthers(new _console_others_text_js__WEBPACK_IMPORTED_MODULE_8__/* .OthersText */ .T(text));
-    };
-    await show("The first errors in the build's output, each with its line in the log:", (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .listErrors */ .Gr)(errors));
-    if (!error.isOwn)
-        await show("The last lines of the build's output:", tail);
-}
-function describeFailedBuild(error, step) {
-    const { message, details, builder, failedAt } = error.failure;
-    const by = builder === undefined ? '' : `, by ${(0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .describeBuilder */ .nG)(builder)}`;
-    const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_failure_details_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFailureDetails */ .mu)(details);
-    const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(step.inputs.path, stored.log)}`;
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_5__/* .jobUrl */ .Ne)(builder);
-    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
-}
-function whatNext(error, step) {
-    const { env, inputs, job } = step;
-    if (inputs?.retryFailed === 'never')
-        return "It counts until its .failed markers are removed (retry-failed: 'never').";
-    const next = 'To build it again, push a fix or re-run the failed jobs';
-    if (inputs?.retryFailed === 'always' || job === undefined)
-        return `${next}.`;
-    const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
-    const why = whyAttemptStays(env);
-    if (why !== undefined)
-        return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
-    return wasFailedByThisJob(error, job, step)
-        ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
-        : `${counts}. ${next}.`;
-}
-/** Why "re-run the failed jobs" would not help. */
-function whyAttemptStays(env) {
-    if (env.ACT)
-        return 'act gives every run the same numbers';
-    const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
-    return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
-}
-/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
-function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
-    const { hostname: host, about } = failure.builder ?? {};
-    if (about?.job !== new _masks_js__WEBPACK_IMPORTED_MODULE_7__/* .Masks */ .O(env).hide(job.title) || about.url !== job.url)
-        return false;
-    // Another host's clock would tell nothing.
-    return host === (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
-}
-
-
-/***/ }),
-
-/***/ 2911:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ inputVariable),
-/* harmony export */   Q: () => (/* binding */ INPUT_NAMES)
-/* harmony export */ });
-/** The inputs that action.yml declares: of the variables that the runner gives to the step, those that are not the user's. */
-const INPUT_NAMES = [
-    'annotate',
-    'expect',
-    'fingerprint',
-    'job-check-run-id',
-    'key',
-    'lease',
-    'license-tries',
-    'matrix',
-    'name',
-    'path',
-    'poll-interval',
-    'protect',
-    'retry-failed',
-    'retry-on',
-    'run',
-    'share-with-forks',
-    'shell',
-    'stale-timeout',
-    'summary',
-    'timeout',
-    'working-directory',
-];
-/** The variable in which the runner hands an input over. */
-function inputVariable(name) {
-    return `INPUT_${name.toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 1489:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ InputError),
-  T: () => (/* binding */ parseInputs)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
-var retry_on = __nccwpck_require__(4350);
-;// CONCATENATED MODULE: ./lib/command/shell.js
-const asIs = (script) => script;
-// The flags are the runner's own for `shell:` in a `run:` step.
-const BASH = {
-    name: 'bash',
-    command: (path) => ({
-        program: 'bash',
-        args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', path],
-        extension: '.sh',
-        wrap: asIs,
-    }),
-};
-const SH = {
-    name: 'sh',
-    command: (path) => ({ program: 'sh', args: ['-e', path], extension: '.sh', wrap: asIs }),
-};
-const PYTHON = {
-    name: 'python',
-    command: (path) => ({ program: 'python', args: [path], extension: '.py', wrap: asIs }),
-};
-const PWSH = {
-    name: 'pwsh',
-    command: (path) => ({
-        program: 'pwsh',
-        args: ['-command', `. '${path.replaceAll("'", "''")}'`],
-        extension: '.ps1',
-        // As the runner does it: stop at the first error, and end with the last program's exit code.
-        wrap: (script) => `$ErrorActionPreference = 'stop'\n${script}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`,
-    }),
-};
-const BUILT_IN = [BASH, SH, PYTHON, PWSH];
-/** A shell as a workflow's `run:` knows it: a name, or a template with `{0}` for the script. */
-function parseShell(name) {
-    return BUILT_IN.find((shell) => shell.name === name) ?? parseTemplate(name);
-}
-function parseTemplate(name) {
-    const [program, ...args] = splitArguments(name);
-    if (program === undefined || !args.some((arg) => arg.includes('{0}')))
-        return undefined;
-    // A program that the runner knows gets its script as by its name alone, with other arguments.
-    const known = BUILT_IN.find((shell) => shell.name === program);
-    return {
-        name,
-        command: (path) => ({
-            extension: '',
-            wrap: asIs,
-            ...known?.command(path),
-            program,
-            args: args.map((arg) => fillIn(arg, path)),
-        }),
-    };
-}
-/** The runner formats a template with .NET's `string.Format`, where a doubled brace stands for one. */
-function fillIn(template, path) {
-    return template.replace(/\{\{|\}\}|\{0\}/g, (found) => (found === '{0}' ? path : found.slice(1)));
-}
-/**
- * Arguments as .NET splits them, in which the runner is written: blanks separate, double quotes keep them, a quote within
- * quotes is doubled or stands behind a backslash. A single quote is a character like any other.
- */
-function splitArguments(text) {
-    const words = [];
-    let word;
-    let isQuoted = false;
-    for (const [token] of text.matchAll(/\\+"|""|"|[ \t]+|./gs)) {
-        if (/^[ \t]/.test(token) && !isQuoted) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-            continue;
-        }
-        word ??= '';
-        const backslashes = token.length - 1;
-        if (token === '""')
-            word += isQuoted ? '"' : '';
-        else if (!token.endsWith('"'))
-            word += token;
-        else if (backslashes % 2 === 1)
-            word += `${'\\'.repeat((backslashes - 1) / 2)}"`;
-        else {
-            word += '\\'.repeat(backslashes / 2);
-            isQuoted = !isQuoted;
-        }
-    }
-    return word === undefined ? words : [...words, word];
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
-var lock_timings = __nccwpck_require__(4698);
-// EXTERNAL MODULE: ./lib/action/input-names.js
-var input_names = __nccwpck_require__(2911);
-;// CONCATENATED MODULE: ./lib/action/inputs.js
-
-
-
-
-
-/** A bad input: names it, says what is wrong and what would be right. */
-class InputError extends Error {
-    name = 'InputError';
-    constructor(input, problem) {
-        super(`input '${input}': ${problem}`);
-    }
-}
-/**
- * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
- *
- * @throws InputError for the first one that is not as it must be
- */
-function parseInputs(env) {
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    return {
-        run: parseRun(env),
-        path: parsePath(env),
-        name: parseName(env),
-        key: parseKey(env),
-        fingerprint: lines(env, 'fingerprint'),
-        shell: parseShellInput(env),
-        workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
-        expect: parseExpect(env),
-        protect: parseBoolean(env, 'protect', 'true'),
-        timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval),
-        leaseSeconds: parseLease(env),
-        staleSeconds: parsePositive(env, 'stale-timeout', lock_timings/* DEFAULT_SECONDS */.gl.staleTimeout),
-        retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
-        licenseTries: parseCount(env, 'license-tries', 3),
-        retryOn: parseRetryOn(env),
-        shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
-        annotate: parseBoolean(env, 'annotate', 'true'),
-        summary: parseBoolean(env, 'summary', 'true'),
-    };
-}
-/** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
-function raw(env, name) {
-    return env[(0,input_names/* inputVariable */.L)(name)]?.trim();
-}
-/** An input that an expression left empty counts as not given, where a default is what its author would want. */
-function given(env, name) {
-    return raw(env, name) || undefined;
-}
-function lines(env, name) {
-    return (given(env, name) ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function parseRun(env) {
-    const run = given(env, 'run');
-    if (run === undefined)
-        throw new InputError('run', 'is required: give the build command, as in a `run:` step');
-    if (run.includes('\0'))
-        throw new InputError('run', 'contains a NUL character');
-    return run;
-}
-function parsePath(env) {
-    const path = given(env, 'path') ?? env.BUILD_ONCE_PATH?.trim();
-    if (!path) {
-        throw new InputError('path', 'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
-            'to a directory on the mount that all runners share');
-    }
-    if (!(0,external_node_path_.isAbsolute)(path))
-        throw new InputError('path', `must be absolute, not ${quote(path)}`);
-    if (/[\0\n\r]/.test(path))
-        throw new InputError('path', `contains a line break: ${quote(path)}`);
-    return (0,external_node_path_.resolve)(path);
-}
-const LONGEST_NAME = 100;
-function parseName(env) {
-    const name = raw(env, 'name') ?? 'build';
-    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
-        throw new InputError('name', `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
-    }
-    return name;
-}
-const LONGEST_KEY = 512;
-function parseKey(env) {
-    const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
-    if (key === '')
-        throw new InputError('key', 'is empty: did hashFiles() match no file?');
-    const { length } = [...key];
-    if (length > LONGEST_KEY) {
-        throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
-    }
-    return key;
-}
-function parseShellInput(env) {
-    const name = given(env, 'shell') ?? 'bash';
-    const shell = parseShell(name);
-    if (shell === undefined) {
-        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
-    }
-    return shell;
-}
-function parseExpect(env) {
-    const patterns = lines(env, 'expect');
-    for (const pattern of patterns) {
-        if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
-            throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
-        }
-    }
-    return patterns;
-}
-function parseRetryOn(env) {
-    return (given(env, 'retry-on') ?? '').split('\n').flatMap((line, index) => {
-        const text = line.trim();
-        return text === '' ? [] : [parseRetryLine(text, index + 1)];
-    });
-}
-function parseRetryLine(text, line) {
-    const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
-    let pattern;
-    try {
-        pattern = (0,retry_on/* parseRetryPattern */.M)(text, line);
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        throw problem(`no regular expression (${reasonOf(error)}); write \\ before what is to stand for itself`);
-    }
-    if (pattern.regexp.test(''))
-        throw problem('matches an empty line, and so every output; say what to look for');
-    return pattern;
-}
-/** V8 repeats the expression, which may be long. */
-function reasonOf({ message }) {
-    return message.slice(message.lastIndexOf(': ') + 2);
-}
-function parseSeconds(env, name) {
-    const text = given(env, name);
-    if (text === undefined)
-        return undefined;
-    const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isFinite(seconds))
-        throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
-    return seconds;
-}
-function parsePositive(env, name, byDefault) {
-    const seconds = parseSeconds(env, name) ?? byDefault;
-    if (seconds <= 0)
-        throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
-    return seconds;
-}
-function parseLease(env) {
-    const seconds = parsePositive(env, 'lease', lock_timings/* DEFAULT_SECONDS */.gl.lease);
-    const poll = parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval);
-    const shortest = (0,lock_timings/* shortestLeaseSeconds */.AX)(poll);
-    if (seconds >= shortest)
-        return seconds;
-    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${poll} s, not ${seconds}`);
-}
-function parseCount(env, name, byDefault) {
-    const text = given(env, name) ?? `${byDefault}`;
-    if (!/^[1-9]\d{0,2}$/.test(text))
-        throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
-    return Number(text);
-}
-function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? lock_timings/* DEFAULT_SECONDS */.gl.timeout;
-    if (seconds < 0 && seconds !== -1) {
-        throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-function parseChoice(env, name, choices) {
-    const text = given(env, name) ?? choices[0];
-    const choice = choices.find((known) => known === text);
-    if (choice === undefined)
-        throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
-    return choice;
-}
-/** The spellings that @actions/core knows: YAML 1.2's. */
-function parseBoolean(env, name, byDefault) {
-    const text = given(env, name) ?? byDefault;
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    throw new InputError(name, `must be true or false, not ${quote(text)}`);
-}
-const LONGEST_QUOTE = 60;
-function quote(text) {
-    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
-}
-
-
-/***/ }),
-
-/***/ 6977:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ parseJob)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1537);
-/* harmony import */ var _input_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2911);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1489);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8770);
-
-
-
-
-
-/** @throws InputError where the environment is not that of a runner */
-function parseJob(env) {
-    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
-    if (repository === undefined) {
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
-    }
-    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
-    const commit = (0,_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(env);
-    return {
-        repository,
-        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .yv)(env, repository),
-        runId,
-        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
-        title: titleOf(env),
-        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(),
-        url: urlOf(env, repository, runId),
-        ...(commit === undefined ? {} : { commit }),
-        workspace: env.GITHUB_WORKSPACE || process.cwd(),
-        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
-    };
-}
-function digits(text) {
-    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
-}
-function urlOf(env, repository, runId) {
-    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-    const check = digits(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('job-check-run-id')]);
-    return check === undefined ? run : `${run}/job/${check}`;
-}
-/** GitHub's own limit for a job's name. */
-const LONGEST_TITLE = 100;
-/**
- * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
- * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
- */
-function titleOf(env) {
-    const job = env.GITHUB_JOB || 'job';
-    const values = leaves(parseJson(env[(0,_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
-    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
-}
-function leaves(value) {
-    if (typeof value === 'object')
-        return Object.values(value ?? {}).flatMap(leaves);
-    return value === undefined ? [] : [`${value}`];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8995:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ Masks)
-});
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
-const BITS_OF_BASE64 = 6;
-/**
- * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
- * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
- */
-function encodedForms(bytes) {
-    const base64 = [0, 1, 2].map((before) => {
-        const first = Math.ceil((8 * before) / BITS_OF_BASE64);
-        const end = Math.floor((8 * (before + bytes.length)) / BITS_OF_BASE64);
-        return Buffer.concat([Buffer.alloc(before), bytes])
-            .toString('base64')
-            .slice(first, end);
-    });
-    const url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-    const hex = bytes.toString('hex');
-    return [...base64, ...url, hex, hex.toUpperCase()];
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/finder.js
-const KEY_BYTES = 4;
-const FILTER_BITS = 20;
-/** A bucket of more patterns than this is divided by their next bytes. */
-const MOST_IN_BUCKET = 8;
-/**
- * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
- * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
- */
-class Finder {
-    #filter = new Uint8Array(1 << FILTER_BITS);
-    #root = { patterns: [], divided: new Map() };
-    #known = new Set();
-    #longest = 0;
-    get isEmpty() {
-        return this.#longest === 0;
-    }
-    get longest() {
-        return this.#longest;
-    }
-    /** @throws RangeError for a pattern of under four bytes */
-    add(pattern) {
-        if (pattern.length < KEY_BYTES)
-            throw new RangeError('a pattern has four bytes or more');
-        const text = pattern.toString('latin1');
-        if (this.#known.has(text))
-            return;
-        this.#known.add(text);
-        this.#longest = Math.max(this.#longest, pattern.length);
-        this.#filter[slot(pattern.readInt32BE(0))] = 1;
-        insert(this.#root, pattern, 0);
-    }
-    /** All that is part of any pattern, in order; what overlaps or touches is one range. */
-    find(text) {
-        const ranges = [];
-        for (const start of this.candidates(text)) {
-            const end = start + longestAt(this.#root, text, start);
-            const last = ranges.at(-1);
-            if (end === start)
-                continue;
-            if (last !== undefined && start <= last.end)
-                last.end = Math.max(last.end, end);
-            else
-                ranges.push({ start, end });
-        }
-        return ranges;
-    }
-    /** Whether a pattern that begins at `start` reaches, or may reach once there is more of the text, beyond `cut`. */
-    reachesBeyond(text, start, cut) {
-        if (text.length - start >= KEY_BYTES && this.#filter[slot(keyAt(text, start))] === 0)
-            return false;
-        return reaches(this.#root, text, start, cut - start, 0);
-    }
-    /** The places where a pattern may begin. */
-    candidates(text) {
-        const places = [];
-        if (this.isEmpty)
-            return places;
-        const filter = this.#filter;
-        let key = 0;
-        for (let at = 0; at < text.length; at += 1) {
-            key = (key << 8) | (text[at] ?? 0);
-            if (filter[slot(key)] === 1 && at >= KEY_BYTES - 1)
-                places.push(at - KEY_BYTES + 1);
-        }
-        return places;
-    }
-}
-function slot(key) {
-    return Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-function keyAt(text, at) {
-    return ((text[at] ?? 0) << 24) | ((text[at + 1] ?? 0) << 16) | ((text[at + 2] ?? 0) << 8) | (text[at + 3] ?? 0);
-}
-function insert(bucket, pattern, depth) {
-    if (bucket.divided === undefined || pattern.length < depth + KEY_BYTES) {
-        bucket.patterns.push(pattern);
-        if (bucket.divided !== undefined || bucket.patterns.length <= MOST_IN_BUCKET)
-            return;
-        bucket.divided = new Map();
-        for (const each of bucket.patterns.splice(0))
-            insert(bucket, each, depth);
-        return;
-    }
-    const key = keyAt(pattern, depth);
-    const below = bucket.divided.get(key) ?? { patterns: [] };
-    bucket.divided.set(key, below);
-    insert(below, pattern, depth + KEY_BYTES);
-}
-/** @returns the length of the longest pattern at `start`; 0 if there is none */
-function longestAt(root, text, start) {
-    let longest = 0;
-    let depth = 0;
-    for (let bucket = root; bucket !== undefined; depth += KEY_BYTES) {
-        for (const pattern of bucket.patterns) {
-            if (pattern.length > longest && sameFor(pattern, text, start, depth) === pattern.length)
-                longest = pattern.length;
-        }
-        bucket = start + depth + KEY_BYTES <= text.length ? bucket.divided?.get(keyAt(text, start + depth)) : undefined;
-    }
-    return longest;
-}
-/** @param length of what is on this side of the cut */
-function reaches(bucket, text, start, length, depth) {
-    const available = text.length - start;
-    const isReaching = (pattern) => pattern.length > length && sameFor(pattern, text, start, depth) >= Math.min(pattern.length, available);
-    if (bucket.patterns.some(isReaching))
-        return true;
-    if (bucket.divided === undefined)
-        return false;
-    if (available >= depth + KEY_BYTES) {
-        const below = bucket.divided.get(keyAt(text, start + depth));
-        return below !== undefined && reaches(below, text, start, length, depth + KEY_BYTES);
-    }
-    // Less is there than a key has: whatever begins so.
-    for (const [key, below] of bucket.divided) {
-        const bytes = [24, 16, 8, 0].map((shift) => (key >>> shift) & 0xff);
-        const isSame = bytes.every((byte, at) => depth + at >= available || text[start + depth + at] === byte);
-        if (isSame && reaches(below, text, start, length, depth + KEY_BYTES))
-            return true;
-    }
-    return false;
-}
-/** How many bytes of the pattern are the text's, from its begin; those up to `depth` are known to be. */
-function sameFor(pattern, text, start, depth) {
-    let same = depth;
-    while (same < pattern.length && pattern[same] === text[start + same])
-        same += 1;
-    return same;
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
-/** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
-const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
-const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
-/** A key by a word before it, written together. */
-const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
-/** As the last word. */
-const LAST_WORD = /^(?:PASS|AUTH)$/;
-/** As the last word of several. */
-const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
-/** Keys that everybody may know, by the word before. */
-const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
-/** What such a name may end with. */
-const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
-/** The name is of something about a secret, or of where it is. */
-const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
-/**
- * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
- * not `MONKEY`.
- */
-function isSecretName(name, value) {
-    const words = name
-        .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-        .toUpperCase()
-        .split(/[^A-Z\d]+/)
-        .filter((word) => word !== '');
-    if (ABOUT.test(words.at(-1) ?? ''))
-        return false;
-    const plain = words.map((word) => word.replace(/\d+$/, ''));
-    if (plain.some((word) => SECRET_WORD.test(word) || SECRET_WHOLE_WORD.test(word)))
-        return true;
-    while (plain.length > 1 && ENCODING.test(plain.at(-1) ?? ''))
-        plain.pop();
-    const [before, last = ''] = [plain.at(-2), plain.at(-1)];
-    if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last))
-        return true;
-    if (before === undefined || !LAST_OF_SEVERAL.test(last))
-        return false;
-    // A working directory is the other meaning of PWD.
-    return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
-}
-const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
-/** The tokens that GitHub gives say so themselves. */
-const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
-/** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
-function secretsWithin(value) {
-    const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
-    return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/views.js
-const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-/** `\u00e9` as in JSON, `\x41`, and one character behind a backslash, as in JSON, C and a shell. */
-const BACKSLASHES = {
-    sign: '\\',
-    pattern: /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|\\x(?<byte>[\da-f]{2})|\\(?<char>.)/gis,
-    decode: ({ groups }) => {
-        const { high, low, unit, byte, char = '' } = groups ?? {};
-        const units = [high, low, unit].flatMap((hex) => (hex === undefined ? [] : [Number.parseInt(hex, 16)]));
-        if (units.length > 0)
-            return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
-        return byte === undefined ? (CONTROLS[char] ?? char) : fromHex(byte);
-    },
-};
-const URL_ESCAPES = { sign: '%', pattern: /%([\da-f]{2})/gi, decode: ([, hex = '']) => fromHex(hex) };
-const PLUS_FOR_BLANK = { sign: '+', pattern: /\+/g, decode: () => ' ' };
-const LINE_BREAKS = { sign: '\n', pattern: /[ \t]*\r?\n[ \t]*/g, decode: () => '' };
-const UNFINISHED_ESCAPE = /(?:\\(?:u[\da-f]{0,3}|x[\da-f]?)?|%[\da-f]?)$/i;
-/**
- * The text itself, and what it says as JSON, as JSON within JSON and as part of a URL, where that is something else.
- *
- * @param withPlus also where `+` stands for a blank, as in the data of a form
- */
-function viewsOf(text, { withPlus }) {
-    const plain = { bytes: text };
-    const json = decode(plain, BACKSLASHES);
-    const form = withPlus ? decode(plain, PLUS_FOR_BLANK) : undefined;
-    return [
-        plain,
-        json,
-        json && decode(json, BACKSLASHES),
-        decode(plain, URL_ESCAPES),
-        form && (decode(form, URL_ESCAPES) ?? form),
-    ].filter((view) => view !== undefined);
-}
-/** The text with its line breaks left out, and the blanks around them: base64 is the same however it is broken. */
-function withoutLineBreaks(text) {
-    return decode({ bytes: text }, LINE_BREAKS);
-}
-/** The text without the beginning of an escape at its end, of which nobody knows yet what it says. */
-function withoutUnfinishedEscape(text) {
-    const end = text.subarray(-6).toString('latin1').search(UNFINISHED_ESCAPE);
-    return end < 0 ? text : text.subarray(0, Math.max(0, text.length - 6) + end);
-}
-/** @returns undefined where nothing is written so */
-function decode(view, encoding) {
-    if (!view.bytes.includes(encoding.sign))
-        return undefined;
-    const text = view.bytes.toString('latin1');
-    const { from: fromBefore, to: toBefore } = view.origin ?? {};
-    const parts = [];
-    const from = [];
-    const to = [];
-    let end = 0;
-    const keep = (until) => {
-        parts.push(text.slice(end, until));
-        for (let at = end; at < until; at += 1) {
-            from.push(fromBefore?.[at] ?? at);
-            to.push(toBefore?.[at] ?? at + 1);
-        }
-    };
-    for (const match of text.matchAll(encoding.pattern)) {
-        keep(match.index);
-        end = match.index + match[0].length;
-        const decoded = encoding.decode(match);
-        parts.push(decoded);
-        for (let byte = 0; byte < decoded.length; byte += 1) {
-            from.push(fromBefore?.[match.index] ?? match.index);
-            to.push(toBefore?.[end - 1] ?? end);
-        }
-    }
-    if (end === 0)
-        return undefined;
-    keep(text.length);
-    return { bytes: Buffer.from(parts.join(''), 'latin1'), origin: { from, to } };
-}
-function fromHex(hex) {
-    return String.fromCharCode(Number.parseInt(hex, 16));
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/wrapped-lines.js
-/** So little of a form at the end of a line is as likely chance. Where the whole line looks like base64, less is enough. */
-const SHORTEST_BEGIN = 8;
-const SHORTEST_BEGIN_OF_BASE64 = 4;
-/** What base64, base64url and hexadecimal are written in. */
-const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w+/=-]/.test(String.fromCharCode(byte)) ? 1 : 0));
-const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0));
-const NEWLINE = 0x0a;
-const NOTHING = Buffer.alloc(0);
-/**
- * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
- * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
- */
-class WrappedLines {
-    #forms;
-    /** The end of the lines so far, from where a form may have begun. */
-    #carry = NOTHING;
-    constructor(forms) {
-        this.#forms = forms;
-    }
-    /** What in this line is a part of a form that goes on over its ends. */
-    next(line) {
-        if (this.#forms.isEmpty)
-            return [];
-        let [begin, end] = [0, line.length];
-        while (begin < end && IS_BLANK[line[begin] ?? 0] === 1)
-            begin += 1;
-        while (end > begin && IS_BLANK[line[end - 1] ?? 0] === 1)
-            end -= 1;
-        let [endOfFirst, beginOfLast] = [begin, end];
-        while (endOfFirst < end && IS_DIGIT[line[endOfFirst] ?? 0] === 1)
-            endOfFirst += 1;
-        while (beginOfLast > begin && IS_DIGIT[line[beginOfLast - 1] ?? 0] === 1)
-            beginOfLast -= 1;
-        const found = [];
-        const carry = this.#carry;
-        const first = Buffer.concat([carry, line.subarray(begin, endOfFirst)]);
-        for (const range of carry.length === 0 || endOfFirst === begin ? [] : this.#forms.find(first)) {
-            if (range.end > carry.length)
-                found.push(shift({ ...range, start: Math.max(range.start, carry.length) }, begin - carry.length));
-        }
-        const isOneWord = endOfFirst === end;
-        const last = isOneWord ? first : line.subarray(beginOfLast, end);
-        const unfinished = this.#beginOfUnfinished(last);
-        if (last.length - unfinished >= (isOneWord ? SHORTEST_BEGIN_OF_BASE64 : SHORTEST_BEGIN) && end > begin) {
-            const start = isOneWord ? Math.max(unfinished, carry.length) : unfinished;
-            found.push(shift({ start, end: last.length }, end - last.length));
-        }
-        this.#carry = line.at(-1) === NEWLINE ? last.subarray(unfinished) : NOTHING;
-        return found;
-    }
-    /** Where a form begins that the text may be cut off in; its last bytes may be the beginning of many. */
-    #beginOfUnfinished(text) {
-        const unsure = Math.max(0, text.length - SHORTEST_BEGIN_OF_BASE64 + 1);
-        for (let at = Math.max(0, text.length - this.#forms.longest); at < unsure; at += 1) {
-            if (this.#forms.reachesBeyond(text, at, text.length))
-                return at;
-        }
-        return unsure;
-    }
-}
-function shift({ start, end }, by) {
-    return { start: start + by, end: end + by };
-}
-
-// EXTERNAL MODULE: ./lib/build/hidden.js
-var build_hidden = __nccwpck_require__(5026);
-// EXTERNAL MODULE: ./lib/action/input-names.js
-var input_names = __nccwpck_require__(2911);
-// EXTERNAL MODULE: ./lib/action/workflow-command.js
-var workflow_command = __nccwpck_require__(3529);
-;// CONCATENATED MODULE: ./lib/action/masks.js
-
-
-
-
-
-
-
-
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
-const SHORTEST = 6;
-/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
-const SHORTEST_BY_COMMAND = 4;
-/**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
- * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
- * came from secrets, only the runner knows.
- */
-class Masks {
-    #secrets = new Finder();
-    /** In base64 and hexadecimal, which tools break into lines. */
-    #encoded = new Finder();
-    #haveBlanks = false;
-    #wrapped = new WrappedLines(this.#encoded);
-    constructor(env) {
-        const own = new Set(input_names/* INPUT_NAMES */.Q.map(input_names/* inputVariable */.L));
-        for (const [name, value = ''] of Object.entries(env)) {
-            // Our `key` is not what the word says.
-            if (isSecretName(name, value) && !own.has(name))
-                this.#add(value);
-            for (const secret of secretsWithin(value))
-                this.#add(secret);
-        }
-    }
-    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
-    hideLine(line) {
-        if (line.includes('-'))
-            this.#learn(line.toString('utf8'));
-        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
-        return ranges.length === 0 ? line : blot(line, ranges);
-    }
-    /** A text, of any number of lines, as it may be stored. */
-    hide(text) {
-        if (this.#secrets.isEmpty)
-            return text;
-        const bytes = Buffer.from(text, 'utf8');
-        const joined = withoutLineBreaks(bytes);
-        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
-        return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
-    }
-    /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
-     *
-     * @param text of one character a byte
-     */
-    endOutside(text, end) {
-        if (this.#secrets.isEmpty)
-            return end;
-        const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
-        for (let cut = end;;) {
-            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
-            if (before >= cut)
-                return cut;
-            cut = before;
-        }
-    }
-    #find(bytes) {
-        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
-    }
-    #views(bytes) {
-        return viewsOf(bytes, { withPlus: this.#haveBlanks });
-    }
-    #learn(text) {
-        if (!/add-mask/i.test(text))
-            return;
-        // The runner takes a carriage return for the end of a line.
-        for (const line of text.split(/[\r\n]/)) {
-            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
-            if (mask !== undefined)
-                this.#add(mask.data, SHORTEST_BY_COMMAND);
-        }
-    }
-    #add(value, shortest = SHORTEST) {
-        const whole = value.trim();
-        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
-        const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-        if (lines.length === 1 && whole.length >= shortest)
-            this.#secrets.add(Buffer.from(whole));
-        for (const secret of new Set([whole, ...lines])) {
-            if (secret.length < SHORTEST)
-                continue;
-            const bytes = Buffer.from(secret, 'utf8');
-            this.#secrets.add(bytes);
-            this.#haveBlanks ||= secret.includes(' ');
-            for (const form of encodedForms(bytes)) {
-                this.#secrets.add(Buffer.from(form));
-                this.#encoded.add(Buffer.from(form));
-            }
-        }
-    }
-}
-function rangesIn({ bytes, origin }, finder) {
-    const ranges = finder.find(bytes);
-    if (origin === undefined)
-        return ranges;
-    return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
-}
-/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
-function beginOfCut(finder, { bytes, origin }, cut) {
-    const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
-    let cutHere = Math.min(cut, bytes.length);
-    while (cutHere > 0 && place(cutHere - 1) >= cut)
-        cutHere -= 1;
-    for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
-        if (finder.reachesBeyond(bytes, at, cutHere))
-            return place(at);
-    }
-    return cut;
-}
-/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
-function blot(text, ranges) {
-    const parts = [];
-    let end = 0;
-    let isFirst = true;
-    for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
-        if (isFirst || range.start > end)
-            parts.push(text.subarray(end, range.start), Buffer.from(build_hidden/* HIDDEN */.R));
-        isFirst = false;
-        end = Math.max(end, range.end);
-    }
-    return Buffer.concat([...parts, text.subarray(end)]);
-}
-
-
-/***/ }),
-
-/***/ 8770:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   uN: () => (/* binding */ describeOrigin),
-/* harmony export */   yv: () => (/* binding */ originOf)
-/* harmony export */ });
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1489);
-
-
-/** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
-const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
-const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-/** With Dependabot as their actor, runs of these have no secrets. */
-const DEPENDABOT_RESTRICTS = [...PULL_REQUEST, 'push', 'create'];
-/** @throws InputError where the run's number would be needed to keep it apart, and is not known */
-function originOf(env, repository) {
-    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
-    // Not a runner of GitHub's: it always tells both.
-    if (!name && !path)
-        return { kind: 'own' };
-    const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
-    const payload = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(path);
-    const author = event === 'workflow_run'
-        ? authorOfRun((0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(payload, 'workflow_run'), repository)
-        : authorOf(event, env.GITHUB_ACTOR, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
-    switch (author) {
-        case 'own':
-            return { kind: 'own' };
-        case 'dependabot':
-            return { kind: 'dependabot', event };
-        case 'unknown':
-            return { kind: 'unknown', event, runId: runIdOf(env) };
-        default:
-            return { kind: 'fork', event, repository: author.fork };
-    }
-}
-/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot. */
-function foldersOf(origin, repository) {
-    const own = repository.split('/');
-    switch (origin.kind) {
-        case 'own':
-            return own;
-        case 'fork':
-            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
-        case 'dependabot':
-            return ['.forks', origin.event, ...own, '.dependabot'];
-        case 'unknown':
-            return ['.forks', origin.event, ...own, '.runs', origin.runId];
-    }
-}
-/** Why a step does not use the repository's own results, in words. */
-function describeOrigin(origin) {
-    const apart = "results are kept apart from the repository's own; see share-with-forks";
-    switch (origin.kind) {
-        case 'fork':
-            return `Code of ${origin.repository} on ${origin.event}: ${apart}`;
-        case 'dependabot':
-            return `Code of Dependabot on ${origin.event}: ${apart}`;
-        case 'unknown':
-            return `The event ${origin.event} does not tell whose code this is: results are shared within this run only; see share-with-forks`;
-    }
-}
-/** Owner and name become directories, so nothing but such a pair may pass. */
-function repositoryName(text) {
-    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
-        ? text
-        : undefined;
-}
-/** @param head the repository that a pull request comes from */
-function authorOf(event, actor, head, repository) {
-    const isDependabot = `${actor}`.toLowerCase() === 'dependabot[bot]';
-    if (OWN.includes(event))
-        return isDependabot && DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'own';
-    if (!PULL_REQUEST.includes(event) && event !== 'pull_request_target')
-        return 'unknown';
-    // A head repository that has been deleted since is null.
-    const name = repositoryName(head);
-    if (name === undefined)
-        return 'unknown';
-    if (name.toLowerCase() !== repository.toLowerCase())
-        return { fork: name };
-    if (!isDependabot)
-        return 'own';
-    // Whether pull_request_target has secrets then depends on the base branch.
-    return DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'unknown';
-}
-/**
- * A run that follows another always has the secrets, and is about the other's code. A second one in a row names the
- * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
- */
-function authorOfRun(run, repository) {
-    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'head_repository', 'full_name');
-    const author = authorOf('pull_request', undefined, head, repository);
-    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'event');
-    if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
-        return typeof author === 'object' ? author : 'unknown';
-    }
-    return authorOf(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)(run, 'actor', 'login'), head, repository);
-}
-function runIdOf({ GITHUB_RUN_ID: runId }) {
-    if (runId !== undefined && /^\d+$/.test(runId))
-        return runId;
-    throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
-}
-
-
-/***/ }),
-
-/***/ 3751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refuseOtherSystems),
-/* harmony export */   Q: () => (/* binding */ refuseOldNode)
-/* harmony export */ });
-/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
-function refuseOtherSystems(platform) {
-    if (platform === 'win32') {
-        throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
-    }
-}
-/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
-const LEAST_NODE = 22;
-/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
-function refuseOldNode(version) {
-    if (Number.parseInt(version, 10) >= LEAST_NODE)
-        return;
-    throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
-}
-
-
-/***/ }),
-
-/***/ 1461:
+/***/ 8299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6622,553 +9306,103 @@ function shortLine(text, longest) {
 
 /***/ }),
 
-/***/ 9067:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  jp: () => (/* binding */ describeBuildTime),
-  _d: () => (/* binding */ describeOutputs),
-  Yz: () => (/* binding */ outputsOf),
-  n0: () => (/* binding */ setOutputs)
-});
-
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-;// CONCATENATED MODULE: ./lib/action/ago.js
-const UNITS = [
-    [86_400, 'd'],
-    [3600, 'h'],
-    [60, 'min'],
-    [1, 's'],
-];
-/** From here on a number is of the next greater unit: 90 min, but 2 h. */
-const ENOUGH = 2;
-/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
-function describeTime(iso, nowSeconds) {
-    const milliseconds = Date.parse(iso ?? '');
-    if (Number.isNaN(milliseconds))
-        return undefined;
-    const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
-    const age = nowSeconds - milliseconds / 1000;
-    const [unit, name] = UNITS.find(([seconds]) => age >= ENOUGH * seconds) ?? [1, 's'];
-    const ago = age < 1 ? 'just now' : `${Math.floor(age / unit)} ${name} ago`;
-    return `${date} ${time.slice(0, 5)} UTC (${ago})`;
-}
-
-// EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(1465);
-// EXTERNAL MODULE: ./lib/action/commit.js
-var action_commit = __nccwpck_require__(1537);
-// EXTERNAL MODULE: ./lib/action/entry.js
-var action_entry = __nccwpck_require__(7250);
-// EXTERNAL MODULE: ./lib/action/result.js
-var result = __nccwpck_require__(8129);
-// EXTERNAL MODULE: ./lib/action/runner-files.js
-var runner_files = __nccwpck_require__(2788);
-;// CONCATENATED MODULE: ./lib/action/report.js
-
-
-
-
-
-
-
-function outputsOf(path, entry, outcome) {
-    const { value, made, done, waitedSeconds } = outcome;
-    const { dir, log } = (0,layout/* attemptPlace */.Fo)((0,action_entry/* placeOf */.$)(path, entry).dir, value.attempt);
-    return {
-        outcome: made ? 'built' : 'reused',
-        'cache-hit': !made,
-        dir,
-        log,
-        key: entry.id,
-        builder: builderOf(done.builder),
-        'build-seconds': rounded(done.seconds),
-        'wait-seconds': rounded(waitedSeconds),
-    };
-}
-/**
- * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
- * runner keeps to itself are left to it.
- */
-function setOutputs({ env, stepConsole }, outputs, value, here) {
-    const { warning } = stepConsole;
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
-    const { commands, temporary } = (0,result/* commandsFor */.Au)(value, here);
-    if (temporary.length > 0)
-        warning(describeTemporary(temporary, outputs));
-    const isOurs = (name) => Object.hasOwn(outputs, name);
-    const added = commands.outputs.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !isOurs(name));
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', added);
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !(0,runner_files/* isReserved */.Bs)(name)));
-    (0,runner_files/* addLines */.th)(env, 'GITHUB_PATH', commands.paths);
-    const reserved = commands.env.map(([name]) => name).filter(runner_files/* isReserved */.Bs);
-    if (reserved.length > 0)
-        warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
-    if (outputs.outcome === 'built')
-        for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
-            warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
-}
-function describeTemporary(names, { outcome }) {
-    const [whose, end] = outcome === 'built'
-        ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
-        : [
-            "the builder's RUNNER_TEMP",
-            "which this job does not have: it names this job's own now, where nothing was built",
-        ];
-    return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
-}
-function describeOutputs(outputs, outcome, nowSeconds) {
-    const { key, dir } = outputs;
-    if (outcome.made)
-        return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
-    const when = describeBuildTime(outcome, nowSeconds);
-    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
-        `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`);
-}
-/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
-function describeBuildTime({ done, value }, nowSeconds) {
-    const commit = (0,action_commit/* parseCommit */.L5)(value.commit);
-    const parts = [
-        describeTime(done.finishedAt, nowSeconds),
-        commit === undefined ? undefined : `from ${(0,action_commit/* describeCommit */.XT)(commit)}`,
-    ].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : parts.join(' ');
-}
-function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,action_builder/* describeBuilder */.nG)(builder);
-}
-function rounded(seconds) {
-    return Math.round(seconds * 10) / 10;
-}
-
-
-/***/ }),
-
-/***/ 8129:
+/***/ 7787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AM: () => (/* binding */ isBuildResult),
-/* harmony export */   Au: () => (/* binding */ commandsFor),
-/* harmony export */   BQ: () => (/* binding */ findOutside)
+/* harmony export */   ci: () => (/* binding */ listenForCancellation),
+/* harmony export */   p3: () => (/* binding */ outOfTime)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7234);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9651);
-
-
-
-
-/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
-function isBuildResult(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.builtIn))
-        return false;
-    const { attempt, expected, isEmpty, builtIn, commands } = value;
-    return (isText(attempt) &&
-        typeof isEmpty === 'boolean' &&
-        isArrayOf(isText, expected, commands.paths) &&
-        _build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACES */ .ls.every((place) => isPlace(builtIn[place])) &&
-        isArrayOf(isPair, commands.outputs, commands.env));
+/* unused harmony export Cancelled */
+/** The step was cancelled; the reason of {@link Cancellation.stop}. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(signal) {
+        super(`cancelled (${signal})`);
+    }
 }
-const isText = (value) => typeof value === 'string';
-/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
-const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
-const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
-function isArrayOf(isElement, ...values) {
-    return values.every((value) => Array.isArray(value) && value.every(isElement));
+function listenForCancellation(process) {
+    const stop = new AbortController();
+    const kill = new AbortController();
+    process.on('SIGINT', () => {
+        if (stop.signal.aborted)
+            kill.abort(new Cancelled('SIGINT'));
+        stop.abort(new Cancelled('SIGINT'));
+    });
+    // A runner that is being shut down, or whose terminal is closed, hangs up.
+    for (const signal of ['SIGTERM', 'SIGHUP']) {
+        process.on(signal, () => {
+            kill.abort(new Cancelled(signal));
+            stop.abort(new Cancelled(signal));
+        });
+    }
+    return { stop: stop.signal, kill: kill.signal };
 }
-/** The first name in a result that leads out of its entry: nothing there was built under this key. */
-function findOutside({ attempt, expected }) {
-    if ((0,_store_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAttempt */ .FG)(attempt) === undefined)
-        return attempt;
-    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
-}
-/** @param here the places of the job that reads it */
-function commandsFor({ commands, builtIn }, here) {
-    const temporary = [];
-    const move = (text, name) => {
-        const moved = (0,_build_result_places_js__WEBPACK_IMPORTED_MODULE_1__/* .moveText */ .nQ)(text, builtIn, here);
-        if (moved.namesTemporary)
-            temporary.push(name);
-        return moved.text;
-    };
-    const pairs = (all) => all.map(([name, text]) => [name, move(text, name)]);
-    return {
-        commands: {
-            outputs: pairs(commands.outputs),
-            env: pairs(commands.env),
-            paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
-        },
-        temporary: [...new Set(temporary)],
-    };
+/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+const TIDYING_SECONDS = 8;
+/**
+ * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
+ * nothing that the step may be waiting for.
+ */
+async function outOfTime({ stop }) {
+    return await new Promise((_, reject) => {
+        const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
+        if (stop.aborted)
+            wait();
+        else
+            stop.addEventListener('abort', wait, { once: true });
+    });
 }
 
 
 /***/ }),
 
-/***/ 2788:
+/***/ 3239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ isReserved),
-/* harmony export */   oB: () => (/* binding */ canBeSet),
-/* harmony export */   th: () => (/* binding */ addLines),
-/* harmony export */   zN: () => (/* binding */ addPairs)
+/* harmony export */   J: () => (/* binding */ endProcess)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-
-
 /**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
+ * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
+ * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
  */
-function addPairs(env, file, pairs) {
-    addLines(env, file, pairs.map(([name, value]) => {
-        if (!canBeSet(name))
-            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
-        const delimiter = `build-once-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
-    }));
-}
-function addLines(env, file, lines) {
-    const path = env[file];
-    if (!path)
-        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
-}
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
-function canBeSet(name) {
-    return name !== '' && !/[=\n]|<</.test(name);
-}
-/**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
- */
-function isReserved(name) {
-    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+function endProcess(process) {
+    const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
+    if (isCalling)
+        process.execve?.('/bin/sh', ['sh', '-c', `exit ${Number(process.exitCode ?? 0)}`], process.env);
+    process.exit();
 }
 
 
 /***/ }),
 
-/***/ 367:
+/***/ 2479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  uo: () => (/* binding */ OthersReport),
-  Hi: () => (/* binding */ describeOthers),
-  $v: () => (/* binding */ findOthers),
-  IG: () => (/* binding */ isEntryOf)
-});
-
-// UNUSED EXPORTS: describeOther
-
-// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
-var changes = __nccwpck_require__(2734);
-// EXTERNAL MODULE: ./lib/build/key/key-parts.js
-var key_parts = __nccwpck_require__(9520);
-// EXTERNAL MODULE: ./lib/build/key/part-digests.js
-var part_digests = __nccwpck_require__(915);
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var holder = __nccwpck_require__(7209);
-// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
-var listing = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
-var entry_paths = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./lib/call-once/marker-content.js
-var marker_content = __nccwpck_require__(4278);
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
-var lock_paths = __nccwpck_require__(2597);
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-;// CONCATENATED MODULE: ./lib/store/status.js
-
-
-
-
-
-
-async function readStatus(shared, entryDir) {
-    const paths = new entry_paths/* EntryPaths */.z(entryDir, layout/* BUILD */.Bv);
-    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
-    if (listing.done) {
-        const done = await readValid(shared, paths.done, (text) => (0,markers/* parseDone */.cR)(text, false));
-        if (done !== undefined)
-            return { kind: 'built', done };
-    }
-    const builder = listing.locked ? await readHolder(shared, new lock_paths/* LockPaths */.Wd(paths.lock)) : undefined;
-    if (builder !== undefined)
-        return { kind: 'being built', builder };
-    const failed = listing.failures.at(-1);
-    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => (0,markers/* parseFailure */.mH)(text, false)));
-    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
-}
-/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
-async function readHolder(shared, paths) {
-    for (let look = 0; look < 2; look += 1) {
-        const [claim] = (0,lock_paths/* sortInside */.Dz)((await shared.list(paths.lock)) ?? []).claims;
-        const link = claim && (await shared.readLink(paths.claim(claim)));
-        if (link !== undefined)
-            return (0,holder/* parseHolder */.iz)(link.text);
-    }
-    return undefined;
-}
-async function readValid(shared, path, parse) {
-    const content = await (0,marker_content/* readMarker */.t)(shared, path);
-    const parsed = content && (0,marker_content/* parseContent */.F)(path, content, parse);
-    return parsed?.kind === 'valid' ? parsed.marker : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/action/builder.js
-var action_builder = __nccwpck_require__(1465);
-;// CONCATENATED MODULE: ./lib/action/same-run.js
-
-
-
-
-
-
-
-/** Of so many entries it is asked who has built them. */
-const MOST_READ = 16;
-/** Whether an id is that of an entry of this name. */
-function isEntryOf(name) {
-    const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
-    return (id) => pattern.test(id);
-}
-/** @param repository `PATH/OWNER/REPO` */
-async function findOthers(shared, repository, own) {
-    const isOfName = isEntryOf(own.name);
-    const isAsked = (id) => id !== own.id && isOfName(id);
-    const others = [];
-    for (const { id, dir } of await (0,listing/* newestEntries */.v)(shared, repository, { isAsked, most: MOST_READ })) {
-        const status = await readStatus(shared, dir);
-        const builder = builderOf(status);
-        if (status.kind !== 'unknown' && builder?.about?.run === own.runId)
-            others.push({ id, status, builder });
-    }
-    return others;
-}
-function builderOf(status) {
-    switch (status.kind) {
-        case 'built':
-            return status.done.builder;
-        case 'being built':
-            return status.builder;
-        case 'failed':
-            return status.failure.builder;
-        case 'unknown':
-            return undefined;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refuseOtherSystems),
+/* harmony export */   Q: () => (/* binding */ refuseOldNode)
+/* harmony export */ });
+/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
+function refuseOtherSystems(platform) {
+    if (platform === 'win32') {
+        throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
     }
 }
-/** One line: whose it is, and what in its key differs from ours. */
-function describeOther({ id, status, builder }, own) {
-    const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
-    const stored = status.kind === 'built' && (0,holder/* isObject */.Gv)(status.done.value) ? status.done.value.keyParts : undefined;
-    const theirs = (0,key_parts/* parseKeyParts */.rs)(stored);
-    const differs = theirs === undefined
-        ? ((0,part_digests/* differingParts */.d)((0,part_digests/* digestParts */.z)(own), builder.about?.parts) ?? [])
-        : (0,changes/* describeChanges */.D)(theirs, own);
-    const how = theirs === undefined ? '' : ' (there → here)';
-    return `This run also ${what} ${id}, by ${(0,action_builder/* describeBuilder */.nG)(builder)}: its key differs in ${differs.join('; ') || 'what it does not tell'}${how}`;
-}
-const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
-    'builds that are to differ a name of their own.';
-/** More of them are as many legs of a matrix. */
-const MOST_TOLD = 4;
-/** The lines about other builds, each of which is told once. */
-class OthersReport {
-    #print;
-    #told = new Set();
-    constructor(print) {
-        this.#print = print;
-    }
-    tell(others, own) {
-        const untold = others.filter(({ id }) => !this.#told.has(id));
-        const isFirst = this.#told.size === 0;
-        for (const { id } of untold)
-            this.#told.add(id);
-        if (untold.length > 0)
-            for (const line of describeOthers(untold, own, isFirst))
-                this.#print(line);
-    }
-}
-/** @param withAdvice what to do about it, for whoever did not mean it */
-function describeOthers(others, own, withAdvice) {
-    const more = others.length - MOST_TOLD;
-    return [
-        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
-        ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
-        ...(withAdvice ? [ADVICE] : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 6620:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ checkPath),
-  i: () => (/* binding */ refuseForeignLinks)
-});
-
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
-
-
-
-
-/**
- * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
- * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
- * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
- *
- * @throws SharedDirError where the mount cannot say
- */
-async function findForeignLink(root, folders) {
-    let above = root;
-    for (const folder of folders) {
-        const path = (0,external_node_path_.join)(above, folder);
-        const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
-        if (found === undefined)
-            return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await (0,map_errno/* mapErrno */.n)('look at', above, () => (0,promises_.stat)(above)))) {
-            return { path, uid: found.uid, target: await (0,map_errno/* mapErrno */.n)('read', path, () => (0,promises_.readlink)(path)) };
-        }
-        above = path;
-    }
-    return undefined;
-}
-function isTrusted(link, directory) {
-    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(8868);
-// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
-var inputs = __nccwpck_require__(1489);
-;// CONCATENATED MODULE: ./lib/action/share.js
-
-
-
-
-/** A server that is there may take so long, also for whoever does not want to wait for a build. */
-const LEAST_SECONDS = 3;
-/**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
- */
-async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
-    let names;
-    try {
-        const listing = dir.list(path);
-        const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
-        // A server that is gone would be waited for without end.
-        names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
-            throw new inputs/* InputError */.d('path', `${path} is not a directory`);
-        throw new inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
-    }
-    if (names === 'no answer') {
-        throw new inputs/* InputError */.d('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
-    }
-    if (names === undefined)
-        throw new inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
-}
-/**
- * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
- *
- * @throws InputError that names the link
- */
-async function refuseForeignLinks(path, { folders, id }) {
-    const link = await findForeignLink(path, [...folders, id, '.locks']);
-    if (link === undefined)
+/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
+const LEAST_NODE = 22;
+/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
+function refuseOldNode(version) {
+    if (Number.parseInt(version, 10) >= LEAST_NODE)
         return;
-    throw new inputs/* InputError */.d('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
-        'the owner of the directory that it stands in: remove it, and see who may write there');
+    throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
 }
 
 
 /***/ }),
 
-/***/ 2230:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r9: () => (/* binding */ saveUnfinished),
-/* harmony export */   vy: () => (/* binding */ STATE_VARIABLE)
-/* harmony export */ });
-/* unused harmony export parseUnfinished */
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
-
-
-/** A user may well have a `STATE_lock` of his own. */
-const STATE = 'build_once';
-const STATE_VARIABLE = `STATE_${STATE}`;
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
-function saveUnfinished({ env, stepConsole }, unfinished) {
-    try {
-        (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
-    }
-    catch (error) {
-        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
-    }
-}
-/** Where main has left no word, the variable may be anybody's. */
-function parseUnfinished(env) {
-    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
-    if (typeof lock !== 'string' || typeof token !== 'string')
-        return undefined;
-    const parsed = parseBuild(build);
-    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
-}
-function parseBuild(build) {
-    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
-        return undefined;
-    const { pid, startTime } = build.root;
-    const { environment, limit } = build.mark;
-    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
-    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
-        return undefined;
-    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
-        return undefined;
-    return {
-        root: { pid: Number(pid), startTime },
-        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
-    };
-}
-function isText(value, pattern) {
-    return typeof value === 'string' && pattern.test(value);
-}
-
-
-/***/ }),
-
-/***/ 3698:
+/***/ 8335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7181,15 +9415,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/action/build-environment.js
+var build_environment = __nccwpck_require__(3634);
+// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 1 modules
+var inputs_inputs = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./lib/command/find-program.js
+var find_program = __nccwpck_require__(1723);
+// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
+var mount_options = __nccwpck_require__(8897);
+// EXTERNAL MODULE: ./lib/build/entry.js
+var entry = __nccwpck_require__(7928);
+// EXTERNAL MODULE: ./lib/command/exit-code.js
+var exit_code = __nccwpck_require__(2443);
+// EXTERNAL MODULE: ./lib/command/left-behind.js
+var left_behind = __nccwpck_require__(269);
 // EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
 var run_command = __nccwpck_require__(7836);
 // EXTERNAL MODULE: ./lib/command/script.js
 var command_script = __nccwpck_require__(3202);
-// EXTERNAL MODULE: ./lib/build/exit-code.js
-var exit_code = __nccwpck_require__(3878);
-// EXTERNAL MODULE: ./lib/build/left-behind.js
-var left_behind = __nccwpck_require__(5112);
-;// CONCATENATED MODULE: ./lib/build/fingerprint.js
+;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -7366,19 +9610,9 @@ async function namesOf(path) {
 
 // EXTERNAL MODULE: ./lib/build/result/places.js
 var places = __nccwpck_require__(7234);
-// EXTERNAL MODULE: ./lib/command/find-program.js
-var find_program = __nccwpck_require__(1723);
-// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
-var mount_options = __nccwpck_require__(8897);
-// EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(3634);
-// EXTERNAL MODULE: ./lib/action/entry.js
-var entry = __nccwpck_require__(7250);
-// EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
-var action_inputs = __nccwpck_require__(1489);
-// EXTERNAL MODULE: ./lib/action/share.js + 1 modules
-var share = __nccwpck_require__(6620);
-;// CONCATENATED MODULE: ./lib/action/step.js
+// EXTERNAL MODULE: ./lib/build/share.js + 1 modules
+var share = __nccwpck_require__(9346);
+;// CONCATENATED MODULE: ./lib/build/request.js
 
 
 
@@ -7398,12 +9632,12 @@ async function checkPlaces({ inputs, host, env, stepConsole }) {
         stepConsole.warning(doubt);
     const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
-        throw new action_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+        throw new inputs_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
     }
     // That one runner lacks it says nothing about the build, by which every leg would fail.
     const { program } = inputs.shell.command('');
     if (!(0,find_program/* canRun */.Q)(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
-        throw new action_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
+        throw new inputs_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
     }
 }
 /** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
@@ -7428,2638 +9662,42 @@ async function placesOf({ inputs, job, env }, dir) {
 
 /***/ }),
 
-/***/ 2500:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ addToSummary)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + os.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!fs.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return __awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return __awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_namespaceObject.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(os.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + os.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/action/summary-file.js
-
-
-/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
-const MOST_BYTES = 1024 * 1024;
-/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
-async function addToSummary(stepConsole, env, markdown) {
-    try {
-        const stats = await (0,promises_.stat)(env.GITHUB_STEP_SUMMARY ?? '');
-        // A FIFO that the build has put there would be waited for without end.
-        if (!stats.isFile())
-            throw new Error(`${env.GITHUB_STEP_SUMMARY} is no file; the build has replaced it`);
-        const { size } = stats;
-        // What the build wrote there may lack its newline, and a heading must begin a line.
-        const added = size === 0 ? markdown : `\n\n${markdown}`;
-        if (size + Buffer.byteLength(added) > MOST_BYTES) {
-            stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
-            return;
-        }
-        await summary.addRaw(added, true).write();
-    }
-    catch (error) {
-        stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 8962:
+/***/ 9527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   e: () => (/* binding */ asText)
+/* harmony export */   D3: () => (/* binding */ commitOf),
+/* harmony export */   L5: () => (/* binding */ parseCommit),
+/* harmony export */   XT: () => (/* binding */ describeCommit)
 /* harmony export */ });
-/* harmony import */ var _build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2734);
-/* harmony import */ var _builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1465);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1461);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9067);
-/* harmony import */ var _same_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(367);
+/* harmony import */ var _action_job_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9954);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
+/* harmony import */ var _output_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8299);
 
 
 
-
-
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
-const LONGEST_FIELD = 1000;
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, built, nowSeconds) {
-    const { value, made, done, phases, previous, others } = built;
-    const url = (0,_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
-    const builder = asText(outputs.builder);
-    const when = (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .describeBuildTime */ .jp)(built, nowSeconds);
-    const rows = [
-        [
-            made ? 'built by this job' : 'reused from',
-            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
-        ],
-        ...(made || when === undefined ? [] : [['when', asText(when)]]),
-        ['build', describeSeconds(outputs['build-seconds'])],
-        ['waited', describeSeconds(outputs['wait-seconds'])],
-        ...(made ? [] : [['saved', describeSaved(outputs)]]),
-        ['key', `<code>${asText(outputs.key)}</code>`],
-        ['directory', `<code>${asText(outputs.dir)}</code>`],
-    ];
-    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
-    const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.keyParts !== undefined) {
-        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts);
-        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
-        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
-    }
-    if (others.length > 0) {
-        parts.push(`${(0,_same_run_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOthers */ .Hi)(others, value.keyParts, true)
-            .map((line) => `- ${asText(line)}`)
-            .join('\n')}\n`);
-    }
-    if (made)
-        parts.push(gantt(phases));
-    return `${parts.join('\n')}\n`;
+const LONGEST_REF = 100;
+const SHORT_SHA = 7;
+function commitOf(env) {
+    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
+    if (number === undefined)
+        return commit(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
+    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
+    const head = (0,_action_job_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)((0,_action_job_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
+    return commit(head, `pull request #${number}`) ?? commit(env.GITHUB_SHA, `the merge of pull request #${number}`);
 }
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
-function gantt(phases) {
-    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
-    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+/** What a `.done` says of it, which anybody may have written. */
+function parseCommit(value) {
+    return (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) ? commit(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
 }
-/** What this machine did not have to compute, and by how much that was sooner. */
-function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
-    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+/** `commit 1a2b3c4 of main`. */
+function describeCommit({ sha, of }) {
+    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(of, LONGEST_REF)}`}`;
 }
-function describeSeconds(seconds) {
-    if (seconds < 100)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const minutes = Math.floor(seconds / 60);
-    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-}
-/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-function asText(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 3529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ findCommand),
-/* harmony export */   f: () => (/* binding */ formatCommand)
-/* harmony export */ });
-/**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
- *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
- */
-function findCommand(line, isKnown) {
-    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
-}
-function afterColons(line) {
-    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
-    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
-}
-function inBrackets(line) {
-    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
-    if (info === undefined || data === undefined)
+function commit(sha, of) {
+    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
         return undefined;
-    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
-}
-function nameOf(info) {
-    return (info.split(' ')[0] ?? '').toLowerCase();
-}
-/** The percent sign last, so that `%250A` gives `%0A`. */
-function unescapeData(text) {
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
-function formatCommand(name, data = '', properties = {}) {
-    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
-    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-
-/***/ }),
-
-/***/ 4350:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ RetryWatch),
-  M: () => (/* binding */ parseRetryPattern)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
-
-
-/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
-function parseRetryPattern(text, line) {
-    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-    // `m`: a progress bar's carriage returns divide a line for people, too.
-    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
-    return { text, line, regexp };
-}
-const LONGEST_LINE = 4096;
-/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
-const BATCH = 64 * 1024;
-/** An expression may backtrack for ever on a line that its author has not thought of. */
-const LONGEST_SEARCH_MS = 500;
-/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
-class RetryWatch {
-    #warn;
-    #patterns;
-    #lines = [];
-    #size = 0;
-    #match;
-    constructor(patterns, warn) {
-        this.#patterns = patterns;
-        this.#warn = warn;
-    }
-    see(line) {
-        if (this.#match !== undefined || this.#patterns.length === 0)
-            return;
-        this.#lines.push(line.slice(0, LONGEST_LINE));
-        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
-        if (this.#size >= BATCH)
-            this.#search();
-    }
-    /** The first match in all that was seen. */
-    get match() {
-        this.#search();
-        return this.#match;
-    }
-    #search() {
-        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
-        this.#lines = [];
-        this.#size = 0;
-        while (lines.length > 0 && this.#patterns.length > 0) {
-            const found = firstMatch(this.#patterns, lines);
-            if (found.kind !== 'too slow') {
-                if (found.kind === 'match')
-                    this.#match = found.match;
-                return;
-            }
-            const { text, line } = found.pattern;
-            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
-            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
-                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
-        }
-    }
-}
-/** A context's own variables are slow, so each is asked for once. */
-const SEARCH = new external_node_vm_namespaceObject.Script(`
-  ((patterns, lines) => {
-    for (at = 0; found < 0 && at < patterns.length; at += 1) {
-      const { regexp } = patterns[at];
-      found = lines.findIndex((line) => regexp.test(line));
-    }
-  })(patterns, lines)`);
-/** In a context of its own: that is how Node ends what takes too long. */
-function firstMatch(patterns, lines) {
-    const state = { patterns, lines, at: 0, found: -1 };
-    try {
-        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
-    }
-    catch (error) {
-        const slow = patterns[state.at];
-        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
-            throw error;
-        return { kind: 'too slow', pattern: slow };
-    }
-    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
-    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
-}
-
-
-/***/ }),
-
-/***/ 3878:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ describeExitCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-/** What a shell adds to the number of the signal that ended a command. */
-const BY_SIGNAL = 128;
-const SHELL_CODES = {
-    126: 'a command that cannot be executed',
-    127: 'a command that was not found',
-};
-/** What most likely sent a signal in a build. */
-const CAUSES = {
-    SIGINT: 'interrupted',
-    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
-    SIGABRT: 'a program gave up: abort() or a failed assertion',
-    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
-    SIGFPE: 'a division by zero',
-    SIGKILL: 'out of memory?',
-    SIGSEGV: 'a program crashed',
-    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
-    SIGXCPU: 'the limit of processor time, ulimit -t',
-    SIGXFSZ: 'the limit of file size, ulimit -f',
-};
-/** "exit code 139 (SIGSEGV: a program crashed)". */
-function describeExitCode(code) {
-    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
-    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
-}
-function describeSignal(number) {
-    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
-    const [name] = names.find(([, value]) => value === number) ?? [];
-    if (name === undefined)
-        return undefined;
-    const cause = CAUSES[name];
-    return cause === undefined ? name : `${name}: ${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 5026:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ HIDDEN)
-/* harmony export */ });
-/** What stands in the place of a masked text, as in the runner's own log. */
-const HIDDEN = '***';
-
-
-/***/ }),
-
-/***/ 2734:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ describeChanges)
-});
-
-// EXTERNAL MODULE: ./lib/build/hidden.js
-var build_hidden = __nccwpck_require__(5026);
-;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
-const MOST_COMPARISONS = 1_000_000;
-/** What has become of the lines of a text, in their order. */
-function lineChanges(before, now, isSame) {
-    const shorter = Math.min(before.length, now.length);
-    let start = 0;
-    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
-        start += 1;
-    let rest = 0;
-    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
-        rest += 1;
-    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
-    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
-    const changes = [];
-    let [a, b] = [0, 0];
-    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
-        while (a < nextA || b < nextB) {
-            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
-            if (old !== undefined && made !== undefined) {
-                if (!isSame(old, made))
-                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
-            }
-            else if (made !== undefined)
-                changes.push({ kind: 'new', line: start + b + 1, now: made });
-            else if (old !== undefined)
-                changes.push({ kind: 'gone', line: start + a + 1, before: old });
-            if (a < nextA)
-                a += 1;
-            if (b < nextB)
-                b += 1;
-        }
-        [a, b] = [nextA + 1, nextB + 1];
-    }
-    return changes;
-}
-/** The places of the longest common subsequence in both. */
-function longestCommon(a, b, isSame) {
-    const width = b.length + 1;
-    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
-    const lengths = new Uint32Array((a.length + 1) * width);
-    const at = (i, j) => lengths[i * width + j] ?? 0;
-    for (let i = a.length - 1; i >= 0; i -= 1) {
-        for (let j = b.length - 1; j >= 0; j -= 1) {
-            const same = isSame(a[i] ?? '', b[j] ?? '');
-            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-        }
-    }
-    const found = [];
-    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
-        if (isSame(a[i] ?? '', b[j] ?? ''))
-            found.push([i++, j++]);
-        else if (at(i + 1, j) >= at(i, j + 1))
-            i += 1;
-        else
-            j += 1;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/changes.js
-
-
-/** The lines of one part that are shown. */
-const MOST_LINES = 3;
-/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
-function describeChanges(before, now) {
-    return [
-        ...describeText('the key (sources)', before.key, now.key),
-        ...describeText('the build command (run)', before.command, now.command),
-        ...describeText('the shell', before.shell, now.shell),
-        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
-        ...describeFingerprints(before.fingerprint, now.fingerprint),
-        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
-        ...describeText('the C library', before.libc, now.libc),
-    ];
-}
-function describeFingerprints(before = [], now) {
-    const commands = (all) => all.map(({ command }) => command).join('\n');
-    const changed = describeText('the fingerprint commands', commands(before), commands(now));
-    const known = [...before];
-    for (const { command, output } of now) {
-        const at = known.findIndex((earlier) => isSame(earlier.command, command));
-        const [earlier] = at < 0 ? [] : known.splice(at, 1);
-        if (earlier !== undefined)
-            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
-    }
-    return changed;
-}
-function describeText(name, before = '', now) {
-    const [from, to] = [before.split('\n'), now.split('\n')];
-    const changes = lineChanges(from, to, isSame);
-    const isOneLine = from.length === 1 && to.length === 1;
-    const shown = changes.slice(0, MOST_LINES).map((change) => {
-        const place = isOneLine ? name : `${name}, line ${change.line}`;
-        return describeLine(place, change);
-    });
-    const more = changes.length - shown.length;
-    const last = shown.pop();
-    if (last === undefined)
-        return [];
-    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
-}
-function describeLine(place, change) {
-    switch (change.kind) {
-        case 'new':
-            return `${place} is new: ${show(change.now)}`;
-        case 'gone':
-            return `${place} is gone: ${show(change.before)}`;
-        case 'changed':
-            return `${place}: ${showBoth(change.before, change.now)}`;
-    }
-}
-/** Whether two texts are the same, of each of which something may have been masked. */
-function isSame(a, b) {
-    return a === b || fits(a, b) || fits(b, a);
-}
-function fits(masked, text) {
-    const [first = '', ...rest] = masked.split(build_hidden/* HIDDEN */.R);
-    const last = rest.pop();
-    if (last === undefined || !text.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = text.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
-}
-const LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
-const CONTEXT = 20;
-/** Two texts that differ, so that it shows where. */
-function showBoth(before, now) {
-    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
-    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
-    let same = 0;
-    while (same < a.length && a[same] === b[same])
-        same += 1;
-    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
-    // A blank more, or at the end, would not be seen.
-    const isQuoted = visible(a) === visible(b);
-    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
-}
-function show(text) {
-    return cut(shortenHashes(text));
-}
-function cut(text, from = 0, isQuoted = false) {
-    if (text === '')
-        return 'nothing';
-    const part = text.slice(from, from + LONGEST).toWellFormed();
-    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
-    return isQuoted ? JSON.stringify(shown) : shown;
-}
-function shortenHashes(text) {
-    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
-}
-function visible(text) {
-    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-
-/***/ }),
-
-/***/ 9520:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
-/* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   rs: () => (/* binding */ parseKeyParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
-
-
-/** What can be read of them in a `.done`, which anybody may have written. */
-function parseKeyParts(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return undefined;
-    const found = {};
-    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
-        const text = value[part];
-        if (typeof text === 'string')
-            found[part] = text;
-    }
-    if (Array.isArray(value.fingerprint))
-        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
-    return found;
-}
-function parseFingerprint(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return [];
-    const { command, output } = value;
-    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
-}
-const DIGEST_DIGITS = 16;
-function digestOf(parts) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
-}
-
-
-/***/ }),
-
-/***/ 915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ differingParts),
-/* harmony export */   z: () => (/* binding */ digestParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const PARTS = [
-    ['the key (sources)', ({ key }) => key],
-    ['the build command (run)', ({ command }) => command],
-    ['the shell', ({ shell }) => shell],
-    ['the working directory', ({ workingDirectory }) => workingDirectory],
-    ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
-    ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
-];
-/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
-const DIGITS = 6;
-/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
-function digestParts(parts) {
-    return PARTS.map(([, of]) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify(of(parts)))
-        .digest('hex')
-        .slice(0, DIGITS)).join('');
-}
-/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
-function differingParts(own, other) {
-    if (typeof other !== 'string' || other.length !== own.length)
-        return undefined;
-    const of = (digests, index) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
-    return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
-}
-
-
-/***/ }),
-
-/***/ 5112:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ describeLeft)
-/* harmony export */ });
-/* unused harmony export describeRunning */
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
-function describeLeft(whose, { ended, running }) {
-    const notices = [];
-    if (ended.length > 0)
-        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
-    if (running.length > 0)
-        notices.push(describeRunning(whose, running));
-    return notices;
-}
-function describeRunning(whose, running) {
-    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}: ${list(running)}`;
-}
-function list(processes) {
-    const more = processes.length - MOST_PROCESSES;
-    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+    return of === undefined ? { sha } : { sha, of };
 }
 
 
@@ -10186,6 +9824,294 @@ function moveText(text, builtIn, here) {
         return move?.to ?? path;
     };
     return { text: (0,_paths_in_text_js__WEBPACK_IMPORTED_MODULE_2__/* .mapPaths */ .J)(text, [...moves.keys()], { replace }), namesTemporary };
+}
+
+
+/***/ }),
+
+/***/ 7698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jp: () => (/* binding */ describeBuildTime),
+  _d: () => (/* binding */ describeOutputs),
+  Yz: () => (/* binding */ outputsOf),
+  n0: () => (/* binding */ setOutputs)
+});
+
+// EXTERNAL MODULE: ./lib/action/file-commands/runner-files.js
+var runner_files = __nccwpck_require__(4468);
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+// EXTERNAL MODULE: ./lib/build/builder.js
+var build_builder = __nccwpck_require__(7159);
+// EXTERNAL MODULE: ./lib/build/entry.js
+var build_entry = __nccwpck_require__(7928);
+;// CONCATENATED MODULE: ./lib/build/result/ago.js
+const UNITS = [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+];
+/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+const ENOUGH = 2;
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+function describeTime(iso, nowSeconds) {
+    const milliseconds = Date.parse(iso ?? '');
+    if (Number.isNaN(milliseconds))
+        return undefined;
+    const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
+    const age = nowSeconds - milliseconds / 1000;
+    const [unit, name] = UNITS.find(([seconds]) => age >= ENOUGH * seconds) ?? [1, 's'];
+    const ago = age < 1 ? 'just now' : `${Math.floor(age / unit)} ${name} ago`;
+    return `${date} ${time.slice(0, 5)} UTC (${ago})`;
+}
+
+// EXTERNAL MODULE: ./lib/build/result/commit.js
+var result_commit = __nccwpck_require__(9527);
+// EXTERNAL MODULE: ./lib/build/result/result.js
+var result = __nccwpck_require__(5199);
+;// CONCATENATED MODULE: ./lib/build/result/report.js
+
+
+
+
+
+
+
+function outputsOf(path, entry, outcome) {
+    const { value, made, done, waitedSeconds } = outcome;
+    const { dir, log } = (0,layout/* attemptPlace */.Fo)((0,build_entry/* placeOf */.$)(path, entry).dir, value.attempt);
+    return {
+        outcome: made ? 'built' : 'reused',
+        'cache-hit': !made,
+        dir,
+        log,
+        key: entry.id,
+        builder: builderOf(done.builder),
+        'build-seconds': rounded(done.seconds),
+        'wait-seconds': rounded(waitedSeconds),
+    };
+}
+/**
+ * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
+ * runner keeps to itself are left to it.
+ */
+function setOutputs({ env, stepConsole }, outputs, value, here) {
+    const { warning } = stepConsole;
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
+    const { commands, temporary } = (0,result/* commandsFor */.Au)(value, here);
+    if (temporary.length > 0)
+        warning(describeTemporary(temporary, outputs));
+    const isOurs = (name) => Object.hasOwn(outputs, name);
+    const added = commands.outputs.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !isOurs(name));
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', added);
+    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !(0,runner_files/* isReserved */.Bs)(name)));
+    (0,runner_files/* addLines */.th)(env, 'GITHUB_PATH', commands.paths);
+    const reserved = commands.env.map(([name]) => name).filter(runner_files/* isReserved */.Bs);
+    if (reserved.length > 0)
+        warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
+    if (outputs.outcome === 'built')
+        for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
+            warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
+}
+function describeTemporary(names, { outcome }) {
+    const [whose, end] = outcome === 'built'
+        ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
+        : [
+            "the builder's RUNNER_TEMP",
+            "which this job does not have: it names this job's own now, where nothing was built",
+        ];
+    return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
+}
+function describeOutputs(outputs, outcome, nowSeconds) {
+    const { key, dir } = outputs;
+    if (outcome.made)
+        return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+    const when = describeBuildTime(outcome, nowSeconds);
+    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
+        `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`);
+}
+/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
+function describeBuildTime({ done, value }, nowSeconds) {
+    const commit = (0,result_commit/* parseCommit */.L5)(value.commit);
+    const parts = [
+        describeTime(done.finishedAt, nowSeconds),
+        commit === undefined ? undefined : `from ${(0,result_commit/* describeCommit */.XT)(commit)}`,
+    ].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(' ');
+}
+function builderOf(builder) {
+    return builder === undefined ? 'somebody who left no name' : (0,build_builder/* describeBuilder */.nG)(builder);
+}
+function rounded(seconds) {
+    return Math.round(seconds * 10) / 10;
+}
+
+
+/***/ }),
+
+/***/ 5199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AM: () => (/* binding */ isBuildResult),
+/* harmony export */   Au: () => (/* binding */ commandsFor),
+/* harmony export */   BQ: () => (/* binding */ findOutside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
+/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7234);
+
+
+
+
+/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+function isBuildResult(value) {
+    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.builtIn))
+        return false;
+    const { attempt, expected, isEmpty, builtIn, commands } = value;
+    return (isText(attempt) &&
+        typeof isEmpty === 'boolean' &&
+        isArrayOf(isText, expected, commands.paths) &&
+        _places_js__WEBPACK_IMPORTED_MODULE_2__/* .PLACES */ .ls.every((place) => isPlace(builtIn[place])) &&
+        isArrayOf(isPair, commands.outputs, commands.env));
+}
+const isText = (value) => typeof value === 'string';
+/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
+function isArrayOf(isElement, ...values) {
+    return values.every((value) => Array.isArray(value) && value.every(isElement));
+}
+/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+function findOutside({ attempt, expected }) {
+    if ((0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAttempt */ .FG)(attempt) === undefined)
+        return attempt;
+    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
+}
+/** @param here the places of the job that reads it */
+function commandsFor({ commands, builtIn }, here) {
+    const temporary = [];
+    const move = (text, name) => {
+        const moved = (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .moveText */ .nQ)(text, builtIn, here);
+        if (moved.namesTemporary)
+            temporary.push(name);
+        return moved.text;
+    };
+    const pairs = (all) => all.map(([name, text]) => [name, move(text, name)]);
+    return {
+        commands: {
+            outputs: pairs(commands.outputs),
+            env: pairs(commands.env),
+            paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
+        },
+        temporary: [...new Set(temporary)],
+    };
+}
+
+
+/***/ }),
+
+/***/ 9346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ checkPath),
+  i: () => (/* binding */ refuseForeignLinks)
+});
+
+// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 1 modules
+var inputs = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
+;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+
+
+
+
+/**
+ * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
+ * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
+ * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
+ *
+ * @throws SharedDirError where the mount cannot say
+ */
+async function findForeignLink(root, folders) {
+    let above = root;
+    for (const folder of folders) {
+        const path = (0,external_node_path_.join)(above, folder);
+        const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
+        if (found === undefined)
+            return undefined;
+        if (found.isSymbolicLink() && !isTrusted(found, await (0,map_errno/* mapErrno */.n)('look at', above, () => (0,promises_.stat)(above)))) {
+            return { path, uid: found.uid, target: await (0,map_errno/* mapErrno */.n)('read', path, () => (0,promises_.readlink)(path)) };
+        }
+        above = path;
+    }
+    return undefined;
+}
+function isTrusted(link, directory) {
+    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(8868);
+;// CONCATENATED MODULE: ./lib/build/share.js
+
+
+
+
+/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+const LEAST_SECONDS = 3;
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
+    let names;
+    try {
+        const listing = dir.list(path);
+        const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
+        // A server that is gone would be waited for without end.
+        names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
+    }
+    catch (error) {
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
+            throw new inputs/* InputError */.d('path', `${path} is not a directory`);
+        throw new inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
+    }
+    if (names === 'no answer') {
+        throw new inputs/* InputError */.d('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
+    }
+    if (names === undefined)
+        throw new inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
+}
+/**
+ * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ *
+ * @throws InputError that names the link
+ */
+async function refuseForeignLinks(path, { folders, id }) {
+    const link = await findForeignLink(path, [...folders, id, '.locks']);
+    if (link === undefined)
+        return;
+    throw new inputs/* InputError */.d('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
+        'the owner of the directory that it stands in: remove it, and see who may write there');
 }
 
 
@@ -10457,6 +10383,50 @@ function builderOf(marker) {
 
 /***/ }),
 
+/***/ 2443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ describeExitCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+/** What a shell adds to the number of the signal that ended a command. */
+const BY_SIGNAL = 128;
+const SHELL_CODES = {
+    126: 'a command that cannot be executed',
+    127: 'a command that was not found',
+};
+/** What most likely sent a signal in a build. */
+const CAUSES = {
+    SIGINT: 'interrupted',
+    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
+    SIGABRT: 'a program gave up: abort() or a failed assertion',
+    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
+    SIGFPE: 'a division by zero',
+    SIGKILL: 'out of memory?',
+    SIGSEGV: 'a program crashed',
+    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
+    SIGXCPU: 'the limit of processor time, ulimit -t',
+    SIGXFSZ: 'the limit of file size, ulimit -f',
+};
+/** "exit code 139 (SIGSEGV: a program crashed)". */
+function describeExitCode(code) {
+    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
+    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
+}
+function describeSignal(number) {
+    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
+    const [name] = names.find(([, value]) => value === number) ?? [];
+    if (name === undefined)
+        return undefined;
+    const cause = CAUSES[name];
+    return cause === undefined ? name : `${name}: ${cause}`;
+}
+
+
+/***/ }),
+
 /***/ 1723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10485,6 +10455,36 @@ function isExecutable(path) {
     catch {
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ describeLeft)
+/* harmony export */ });
+/* unused harmony export describeRunning */
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+const MOST_PROCESSES = 5;
+/** What a person should know of the processes that a command left behind. */
+function describeLeft(whose, { ended, running }) {
+    const notices = [];
+    if (ended.length > 0)
+        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
+    if (running.length > 0)
+        notices.push(describeRunning(whose, running));
+    return notices;
+}
+function describeRunning(whose, running) {
+    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}: ${list(running)}`;
+}
+function list(processes) {
+    const more = processes.length - MOST_PROCESSES;
+    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 
@@ -11101,21 +11101,21 @@ class Script {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _action_action_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3319);
-/* harmony import */ var _action_build_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7415);
-/* harmony import */ var _action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2851);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4869);
-/* harmony import */ var _action_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(847);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5388);
-/* harmony import */ var _action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9653);
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1489);
-/* harmony import */ var _action_job_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6977);
-/* harmony import */ var _action_masks_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8995);
-/* harmony import */ var _action_origin_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8770);
-/* harmony import */ var _action_platform_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3751);
-/* harmony import */ var _action_report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9067);
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3698);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8962);
-/* harmony import */ var _action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2500);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7250);
+/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5388);
+/* harmony import */ var _action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2273);
+/* harmony import */ var _action_job_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1205);
+/* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9086);
+/* harmony import */ var _action_summary_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2594);
+/* harmony import */ var _action_summary_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7801);
+/* harmony import */ var _action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2051);
+/* harmony import */ var _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1094);
+/* harmony import */ var _build_build_once_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1304);
+/* harmony import */ var _build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7787);
+/* harmony import */ var _build_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3239);
+/* harmony import */ var _build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2479);
+/* harmony import */ var _build_request_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8335);
+/* harmony import */ var _build_result_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7698);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3758);
 
 
@@ -11135,9 +11135,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const cancellation = (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForCancellation */ .ci)(process);
+const cancellation = (0,_build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__/* .listenForCancellation */ .ci)(process);
 await (0,_action_action_services_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetActionServices */ .G)(process.env);
-const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_4__/* .StepConsole */ .C({
+const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__/* .StepConsole */ .C({
     stream: process.stdout,
     stop: cancellation.stop,
     isDebug: process.env.RUNNER_DEBUG === '1',
@@ -11146,48 +11146,48 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
 let inputs;
 let job;
 try {
-    await Promise.race([runStep(), (0,_action_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .outOfTime */ .p3)(cancellation)]);
+    await Promise.race([runStep(), (0,_build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__/* .outOfTime */ .p3)(cancellation)]);
 }
 catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .showFailedOutput */ .c)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .failStep */ .v)(stepConsole, error, {
+    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .showFailedOutput */ .c)(stepConsole, error);
+    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(stepConsole, error, {
         env: process.env,
         startedSeconds: Date.now() / 1000 - process.uptime(),
         inputs,
         job,
     });
     if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_failure_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .renderFailureSummary */ .F)(error, described));
+        await (0,_action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .renderFailureSummary */ .F)(error, described));
     }
 }
 await stepConsole.end();
-(0,_action_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)(process);
+(0,_build_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)(process);
 async function runStep() {
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_action_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOldNode */ .Q)(process.versions.node);
-    inputs = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .parseInputs */ .T)(process.env);
-    job = (0,_action_job_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJob */ .J)(process.env);
+    (0,_build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOtherSystems */ .H)(process.platform);
+    (0,_build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOldNode */ .Q)(process.versions.node);
+    inputs = (0,_action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
+    job = (0,_action_job_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);
     const step = {
         inputs,
         job,
         env: process.env,
         host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__/* .thisHost */ .v)(),
-        masks: new _action_masks_js__WEBPACK_IMPORTED_MODULE_9__/* .Masks */ .O(process.env),
+        masks: new _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_10__/* .Masks */ .O(process.env),
         mainPath: process.argv[1] ?? '',
         stepConsole,
         cancellation,
     };
-    await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .identifyEntry */ .$A)(step);
+    await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .checkPlaces */ .p1)(step);
+    const entry = await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .identifyEntry */ .$A)(step);
     if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        stepConsole.info((0,_action_origin_js__WEBPACK_IMPORTED_MODULE_10__/* .describeOrigin */ .uN)(job.origin));
-    const outcome = await (0,_action_build_once_js__WEBPACK_IMPORTED_MODULE_2__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
+        stepConsole.info((0,_action_job_origin_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOrigin */ .uN)(job.origin));
+    const outcome = await (0,_build_build_once_js__WEBPACK_IMPORTED_MODULE_11__/* .buildOnce */ .g)(step, entry);
+    const outputs = (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
     const now = Date.now() / 1000;
-    stepConsole.info((0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .describeOutputs */ ._d)(outputs, outcome, now));
-    (0,_action_report_js__WEBPACK_IMPORTED_MODULE_11__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_12__/* .placesOf */ .ek)(step, outputs.dir));
+    stepConsole.info((0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .describeOutputs */ ._d)(outputs, outcome, now));
+    (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .placesOf */ .ek)(step, outputs.dir));
     if (inputs.summary)
-        await (0,_action_summary_file_js__WEBPACK_IMPORTED_MODULE_14__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .renderSummary */ .B)(outputs, outcome, now));
+        await (0,_action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .renderSummary */ .B)(outputs, outcome, now));
 }
 
 __webpack_async_result__();

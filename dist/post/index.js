@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 309:
+/***/ 920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79,40 +79,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(461);
-;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
-
-const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class make_directories_MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = resolve(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(299);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-;// CONCATENATED MODULE: ./lib/action/annotations/problem-matchers.js
+;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
 
 
 /** Reads all `*.json` of the directory. */
@@ -153,6 +124,35 @@ function problem_matchers_addMatchers({ command }, { files }) {
 function problem_matchers_removeMatchers({ command }, { owners }) {
     for (const owner of owners)
         command('remove-matcher', '', { owner });
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
+
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class make_directories_MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = resolve(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
 }
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -390,7 +390,7 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 470:
+/***/ 535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -401,9 +401,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: ./lib/action/printable.js
-var printable = __nccwpck_require__(461);
-;// CONCATENATED MODULE: ./lib/action/workflow-command.js
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(299);
+;// CONCATENATED MODULE: ./lib/action/console/workflow-command.js
 /**
  * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
  * anywhere, case does not count, and what it does not know is no command.
@@ -607,7 +607,102 @@ function plainLine(line) {
 
 /***/ }),
 
-/***/ 892:
+/***/ 17:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  v5: () => (/* binding */ parseUnfinished)
+});
+
+// UNUSED EXPORTS: STATE_VARIABLE, saveUnfinished
+
+// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
+var holder = __nccwpck_require__(658);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./lib/action/file-commands/runner-files.js
+
+
+/**
+ * @param env the step's own environment: nothing that a build sets may lead to another file
+ * @throws Error where the runner has given no such file
+ */
+function runner_files_addPairs(env, file, pairs) {
+    addLines(env, file, pairs.map(([name, value]) => {
+        if (!canBeSet(name))
+            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
+        const delimiter = `build-once-${randomUUID()}`;
+        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
+    }));
+}
+function addLines(env, file, lines) {
+    const path = env[file];
+    if (!path)
+        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
+    appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
+}
+/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+function canBeSet(name) {
+    return name !== '' && !/[=\n]|<</.test(name);
+}
+/**
+ * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
+ * anew, NODE_OPTIONS it refuses.
+ */
+function isReserved(name) {
+    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+}
+
+;// CONCATENATED MODULE: ./lib/action/file-commands/step-state.js
+
+
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+const STATE_VARIABLE = `STATE_${STATE}`;
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+function saveUnfinished({ env, stepConsole }, unfinished) {
+    try {
+        addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    }
+    catch (error) {
+        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    }
+}
+/** Where main has left no word, the variable may be anybody's. */
+function parseUnfinished(env) {
+    const { lock, token, build } = (0,holder/* parseObject */.lj)(env[STATE_VARIABLE] ?? '') ?? {};
+    if (typeof lock !== 'string' || typeof token !== 'string')
+        return undefined;
+    const parsed = parseBuild(build);
+    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+function parseBuild(build) {
+    if (!(0,holder/* isObject */.Gv)(build) || !(0,holder/* isObject */.Gv)(build.root) || !(0,holder/* isObject */.Gv)(build.mark))
+        return undefined;
+    const { pid, startTime } = build.root;
+    const { environment, limit } = build.mark;
+    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
+        return undefined;
+    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
+        return undefined;
+    return {
+        root: { pid: Number(pid), startTime },
+        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+    };
+}
+function isText(value, pattern) {
+    return typeof value === 'string' && pattern.test(value);
+}
+
+
+/***/ }),
+
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -618,7 +713,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: ./lib/build/left-behind.js
+;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
 /** What a person should know of the processes that a command left behind. */
@@ -1136,7 +1231,7 @@ async function removeInside({ dir, newToken }, paths, path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/end-unfinished.js
+;// CONCATENATED MODULE: ./lib/build/attempt/end-unfinished.js
 
 
 
@@ -1161,7 +1256,7 @@ async function endBuild({ root, mark }) {
 
 /***/ }),
 
-/***/ 461:
+/***/ 299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1211,101 +1306,6 @@ function oneLine(text) {
 function shortLine(text, longest) {
     const line = oneLine(text.slice(0, 2 * longest));
     return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
-}
-
-
-/***/ }),
-
-/***/ 761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v5: () => (/* binding */ parseUnfinished)
-});
-
-// UNUSED EXPORTS: STATE_VARIABLE, saveUnfinished
-
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
-var holder = __nccwpck_require__(658);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: ./lib/action/runner-files.js
-
-
-/**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
- */
-function runner_files_addPairs(env, file, pairs) {
-    addLines(env, file, pairs.map(([name, value]) => {
-        if (!canBeSet(name))
-            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
-        const delimiter = `build-once-${randomUUID()}`;
-        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
-    }));
-}
-function addLines(env, file, lines) {
-    const path = env[file];
-    if (!path)
-        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
-    appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
-}
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
-function canBeSet(name) {
-    return name !== '' && !/[=\n]|<</.test(name);
-}
-/**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
- */
-function isReserved(name) {
-    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
-}
-
-;// CONCATENATED MODULE: ./lib/action/step-state.js
-
-
-/** A user may well have a `STATE_lock` of his own. */
-const STATE = 'build_once';
-const STATE_VARIABLE = `STATE_${STATE}`;
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
-function saveUnfinished({ env, stepConsole }, unfinished) {
-    try {
-        addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
-    }
-    catch (error) {
-        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
-    }
-}
-/** Where main has left no word, the variable may be anybody's. */
-function parseUnfinished(env) {
-    const { lock, token, build } = (0,holder/* parseObject */.lj)(env[STATE_VARIABLE] ?? '') ?? {};
-    if (typeof lock !== 'string' || typeof token !== 'string')
-        return undefined;
-    const parsed = parseBuild(build);
-    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
-}
-function parseBuild(build) {
-    if (!(0,holder/* isObject */.Gv)(build) || !(0,holder/* isObject */.Gv)(build.root) || !(0,holder/* isObject */.Gv)(build.mark))
-        return undefined;
-    const { pid, startTime } = build.root;
-    const { environment, limit } = build.mark;
-    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
-    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
-        return undefined;
-    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
-        return undefined;
-    return {
-        root: { pid: Number(pid), startTime },
-        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
-    };
-}
-function isText(value, pattern) {
-    return typeof value === 'string' && pattern.test(value);
 }
 
 
@@ -1955,10 +1955,10 @@ function thisHost() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(309);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(470);
-/* harmony import */ var _action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(892);
-/* harmony import */ var _action_step_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(761);
+/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(920);
+/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
+/* harmony import */ var _action_file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
+/* harmony import */ var _build_attempt_end_unfinished_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(860);
 /* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(848);
 
 
@@ -1974,10 +1974,10 @@ const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE
     newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
 });
 try {
-    const unfinished = (0,_action_step_state_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnfinished */ .v5)(process.env);
+    const unfinished = (0,_action_file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseUnfinished */ .v5)(process.env);
     if (unfinished !== undefined) {
         await (0,_action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .qq)(stepConsole, process.argv[1] ?? '');
-        await (0,_action_end_unfinished_js__WEBPACK_IMPORTED_MODULE_3__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished, stepConsole);
+        await (0,_build_attempt_end_unfinished_js__WEBPACK_IMPORTED_MODULE_4__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished, stepConsole);
     }
 }
 catch (error) {

@@ -1,6 +1,6 @@
-import { INPUT_NAMES, inputVariable } from './input-names.ts';
-import type { Environment } from './inputs.ts';
-import { STATE_VARIABLE } from './step-state.ts';
+import { STATE_VARIABLE } from './file-commands/step-state.ts';
+import { INPUT_NAMES, inputVariable } from './inputs/input-names.ts';
+import type { Environment } from './inputs/inputs.ts';
 
 const OURS: ReadonlySet<string> = new Set([...INPUT_NAMES.map(inputVariable), STATE_VARIABLE]);
 

@@ -1,16 +1,16 @@
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { listErrors, parseFailureDetails } from '../build/attempt/failure-details.ts';
+import { Masks } from '../build/attempt/masks/masks.ts';
+import { describeBuilder, describeUnderWay, jobUrl } from '../build/builder.ts';
+import { OthersText } from '../build/output/others-text.ts';
 import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
-import { describeBuilder, describeUnderWay, jobUrl } from './builder.ts';
-import { OthersText } from './console/others-text.ts';
 import type { StepConsole } from './console/step-console.ts';
-import { listErrors, parseFailureDetails } from './failure-details.ts';
-import type { Environment, Inputs } from './inputs.ts';
-import type { Job } from './job.ts';
-import { Masks } from './masks.ts';
+import type { Environment, Inputs } from './inputs/inputs.ts';
+import type { Job } from './job/job.ts';
 
 /** What is known of a step that fails: less, if it fails early. */
 export interface FailedStep {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { INPUT_NAMES } from '../../src/action/input-names.ts';
+import { INPUT_NAMES } from '../../src/action/inputs/input-names.ts';
 import { parseManifest } from '../workflow/action-manifest.ts';
 import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
 
@@ -18,7 +18,8 @@ function readInputs(): string[] {
 }
 
 function writtenOutputs(): string[] {
-  const [, body = ''] = /export type Outputs = \{([^}]*)\}/.exec(readRepositoryFile('src/action/report.ts')) ?? [];
+  const [, body = ''] =
+    /export type Outputs = \{([^}]*)\}/.exec(readRepositoryFile('src/build/result/report.ts')) ?? [];
   return [...body.matchAll(/readonly '?([\w-]+)'?:/g)].map(([, name]) => `${name}`).toSorted();
 }
 

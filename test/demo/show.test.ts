@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { renderSummary } from '../../src/action/summary.ts';
+import { renderSummary } from '../../src/action/summary/summary.ts';
 import { showAnnotations } from './show-annotations.ts';
 import { LogPage } from './show-log.ts';
 import { showSummary } from './show-summary.ts';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { INPUT_NAMES, inputVariable } from '../../src/action/input-names.ts';
+import { INPUT_NAMES, inputVariable } from '../../src/action/inputs/input-names.ts';
 import { Site } from './leg.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parsePairs } from '../../src/action/file-commands.ts';
+import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
 import { type Leg, Site } from './leg.ts';
 import { isRoot, Mounted } from './mounted.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { FirstErrors } from '../../src/action/annotations/first-errors.ts';
-import { isError, readProblemMatchers } from '../../src/action/annotations/problem-matchers.ts';
-import { forMatchers } from '../../src/action/printable.ts';
+import { FirstErrors } from '../../src/build/output/first-errors.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
+import { isError, readProblemMatchers } from '../../src/build/output/problem-matchers.ts';
 import { ALL_LOGS, MATCHERS } from './matcher-files.ts';
 
 const matchers = await readProblemMatchers(MATCHERS);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forMatchers } from '../../src/action/printable.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
 import type { Expression } from './dialect.ts';
 import { ALL_LOGS, engineWith } from './matcher-files.ts';
 import { countSteps } from './steps.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forMatchers } from '../../src/action/printable.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
 import type { MatcherEngine } from './engine.ts';
 import { formatAnnotation } from './log.ts';
 import { ALL_LOGS, engineWith, type Log, OWNERS } from './matcher-files.ts';

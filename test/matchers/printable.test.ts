@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forMatchers } from '../../src/action/printable.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
 
 const ESC = '\u001b';
 

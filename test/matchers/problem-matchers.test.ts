@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  addMatchers,
-  mayMatch,
-  readProblemMatchers,
-  removeMatchers,
-} from '../../src/action/annotations/problem-matchers.ts';
-import { forMatchers } from '../../src/action/printable.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
+import { addMatchers, mayMatch, readProblemMatchers, removeMatchers } from '../../src/build/output/problem-matchers.ts';
 import { ALL_LOGS, MATCHERS, OWNERS } from './matcher-files.ts';
 
 function commandsOf(print: (to: { command: (name: string, data: string, properties?: object) => void }) => void) {

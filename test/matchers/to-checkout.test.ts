@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MakeDirectories } from '../../src/action/annotations/make-directories.ts';
-import { readProblemMatchers } from '../../src/action/annotations/problem-matchers.ts';
 import { Sources } from '../../src/action/annotations/sources.ts';
 import { type Checkout, checkoutPath, toCheckout } from '../../src/action/annotations/to-checkout.ts';
-import { forMatchers } from '../../src/action/printable.ts';
+import { forMatchers } from '../../src/build/output/printable.ts';
+import { readProblemMatchers } from '../../src/build/output/problem-matchers.ts';
 import { ALL_LOGS, engineWith, MATCHERS } from './matcher-files.ts';
 import { LAYOUT } from './recordings.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parsePairs } from '../../src/action/file-commands.ts';
+import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
 import type { Ended, ExecOptions, Execution } from './lab/execution.ts';
 import type { Client } from './lab/host.ts';
 import { inGuest } from './lab/lab.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
-const END_PROCESS = fileURLToPath(new URL('../../src/action/end-process.ts', import.meta.url));
+const END_PROCESS = fileURLToPath(new URL('../../src/build/process/end-process.ts', import.meta.url));
 
 test.each([0, 1])('a process with a call that is never answered ends all the same, with its exit code %i', (code) => {
   const directory = mkdtempSync(join(tmpdir(), 'end-process-'));

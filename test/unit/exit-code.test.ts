@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { expect, test } from 'vitest';
-import { describeExitCode } from '../../src/build/exit-code.ts';
+import { describeExitCode } from '../../src/command/exit-code.ts';
 
 test.each([
   [1, 'exit code 1'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePairs } from '../../src/action/file-commands.ts';
+import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
 
 test('file commands: lines and blocks by the rules of the runner', () => {
   expect(parsePairs('F', 'a=b=c\nd<<E\n1\r\n\n2\nE\n\nf=\r\ng=x<<y\n=h\ni<<j=k\nj=k\nl=')).toEqual([

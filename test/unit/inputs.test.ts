@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InputError, parseInputs } from '../../src/action/inputs.ts';
+import { InputError, parseInputs } from '../../src/action/inputs/inputs.ts';
 import { BASH } from '../../src/command/shell.ts';
 
 const GOOD = { INPUT_RUN: 'make', INPUT_PATH: '/nfs/ci', GITHUB_RUN_ID: '7', GITHUB_WORKSPACE: '/w' };

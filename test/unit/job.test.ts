@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseJob } from '../../src/action/job.ts';
+import { parseJob } from '../../src/action/job/job.ts';
 
 function titleOf(matrix: unknown, job = 'sim'): string {
   const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_JOB: job, INPUT_MATRIX: JSON.stringify(matrix) };

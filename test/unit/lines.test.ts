@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Lines, type Piece } from '../../src/build/lines.ts';
+import { Lines, type Piece } from '../../src/build/output/lines.ts';
 
 const texts = (pieces: Iterable<Piece>) => [...pieces].map(({ bytes }) => `${bytes}`);
 

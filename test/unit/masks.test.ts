@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { hideInResult } from '../../src/action/hide-in-result.ts';
-import { Masks } from '../../src/action/masks.ts';
-import type { BuildResult } from '../../src/action/result.ts';
+import { Masks } from '../../src/build/attempt/masks/masks.ts';
+import { hideInResult } from '../../src/build/result/hide-in-result.ts';
+import type { BuildResult } from '../../src/build/result/result.ts';
 import { KEY_PARTS, RESULT } from './sample-result.ts';
 
 const hideWith = (masks: Masks) => (line: string) => masks.hideLine(Buffer.from(line)).toString();

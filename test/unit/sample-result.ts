@@ -1,5 +1,5 @@
-import type { BuildResult } from '../../src/action/result.ts';
 import type { KeyParts } from '../../src/build/key/key-parts.ts';
+import type { BuildResult } from '../../src/build/result/result.ts';
 
 export const KEY_PARTS: KeyParts = {
   key: 'k',

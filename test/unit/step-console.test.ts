@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { OthersText } from '../../src/action/console/others-text.ts';
 import { StepConsole } from '../../src/action/console/step-console.ts';
+import { OthersText } from '../../src/build/output/others-text.ts';
 import { isAllClosed, type Seen, seenByRunner } from '../e2e/runner-view.ts';
 
 function open(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseUnfinished, STATE_VARIABLE } from '../../src/action/step-state.ts';
+import { parseUnfinished, STATE_VARIABLE } from '../../src/action/file-commands/step-state.ts';
 
 const ROOT = { pid: 4711, startTime: '815' };
 const MARK = { environment: 'BUILD_ONCE_DIR=/share/o/r/build-1/1-a', limit: '4503599627370497' };

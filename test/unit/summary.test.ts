@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderSummary } from '../../src/action/summary.ts';
+import { renderSummary } from '../../src/action/summary/summary.ts';
 import { KEY_PARTS, RESULT } from './sample-result.ts';
 
 test('a leg that reused is told what it saved, when that was built, and from which commit', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asOwnLine, showableLength } from '../../src/action/console/unfinished-line.ts';
-import { Masks } from '../../src/action/masks.ts';
+import { Masks } from '../../src/build/attempt/masks/masks.ts';
+import { asOwnLine, showableLength } from '../../src/build/output/unfinished-line.ts';
 
 const ESC = '\u001b';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OthersText } from '../../src/action/console/others-text.ts';
-import { LogFollower } from '../../src/action/log-follower.ts';
-import { WaitReport } from '../../src/action/wait-report.ts';
+import type { OthersText } from '../../src/build/output/others-text.ts';
+import { LogFollower } from '../../src/build/waiting/log-follower.ts';
+import { WaitReport } from '../../src/build/waiting/wait-report.ts';
 import type { Holder } from '../../src/nfs-lock/holder.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 

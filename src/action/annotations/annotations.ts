@@ -1,10 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { forMatchers } from '../../build/output/printable.ts';
+import {
+  addMatchers,
+  type ProblemMatchers,
+  readProblemMatchers,
+  removeMatchers,
+} from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
 import type { StepConsole } from '../console/step-console.ts';
-import { forMatchers } from '../printable.ts';
 import { MakeDirectories } from './make-directories.ts';
-import { addMatchers, type ProblemMatchers, readProblemMatchers, removeMatchers } from './problem-matchers.ts';
 import { listCheckout, Sources } from './sources.ts';
 import { toCheckout } from './to-checkout.ts';
 

@@ -1,6 +1,6 @@
 import { extname, isAbsolute, join, resolve, sep } from 'node:path';
+import { type Location, mayMatch } from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
-import { type Location, mayMatch } from './problem-matchers.ts';
 import type { Sources } from './sources.ts';
 
 /** What is known of the places that a tool may name a source file from. */

@@ -1,4 +1,4 @@
-import { findCommand, formatCommand } from '../workflow-command.ts';
+import { findCommand, formatCommand } from './workflow-command.ts';
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { oneLine } from '../printable.ts';
-import { formatCommand } from '../workflow-command.ts';
+import type { OthersText } from '../../build/output/others-text.ts';
+import { oneLine } from '../../build/output/printable.ts';
 import { OpenCommands } from './open-commands.ts';
-import type { OthersText } from './others-text.ts';
+import { formatCommand } from './workflow-command.ts';
 
 /** How the runner takes the next line. */
 interface RunnerState {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isObject, type Json } from '../../nfs-lock/holder.ts';
-import type { Fingerprint } from '../fingerprint.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import type { Machine } from './machine.ts';
 
 /**

@@ -1,0 +1,51 @@
+import type { Step } from '../../build/request.ts';
+import type { ProcessMark } from '../../command/process-mark.ts';
+import type { Root } from '../../command/process-tree.ts';
+import { isObject, type Json, parseObject } from '../../nfs-lock/holder.ts';
+import type { Environment } from '../inputs/inputs.ts';
+import { addPairs } from './runner-files.ts';
+
+/** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
+export interface Unfinished {
+  readonly lock: string;
+  readonly token: string;
+  readonly build?: { readonly root: Root; readonly mark: ProcessMark };
+}
+
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+export const STATE_VARIABLE = `STATE_${STATE}`;
+
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+export function saveUnfinished({ env, stepConsole }: Pick<Step, 'env' | 'stepConsole'>, unfinished?: Unfinished): void {
+  try {
+    addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+  } catch (error) {
+    stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Where main has left no word, the variable may be anybody's. */
+export function parseUnfinished(env: Environment): Unfinished | undefined {
+  const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
+  if (typeof lock !== 'string' || typeof token !== 'string') return undefined;
+  const parsed = parseBuild(build);
+  return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+
+function parseBuild(build: Json | undefined): Unfinished['build'] {
+  if (!isObject(build) || !isObject(build.root) || !isObject(build.mark)) return undefined;
+  const { pid, startTime } = build.root;
+  const { environment, limit } = build.mark;
+  // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+  if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/)) return undefined;
+  if (!isText(environment, /^BUILD_ONCE_DIR=\/./)) return undefined;
+  return {
+    root: { pid: Number(pid), startTime },
+    mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+  };
+}
+
+function isText(value: Json | undefined, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}

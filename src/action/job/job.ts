@@ -1,0 +1,84 @@
+import { hostname, tmpdir } from 'node:os';
+import { type Commit, commitOf } from '../../build/result/commit.ts';
+import { inputVariable } from '../inputs/input-names.ts';
+import { type Environment, InputError } from '../inputs/inputs.ts';
+import { type Origin, originOf, repositoryName } from './origin.ts';
+
+/** The job that this step runs in, as the runner tells. */
+export interface Job {
+  /** `OWNER/REPO` of the workflow's repository. */
+  readonly repository: string;
+  readonly origin: Origin;
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** `sim (verilator, 3)`; of at most 100 characters. */
+  readonly title: string;
+  readonly runner: string;
+  /** The job's page, or the run's where the runner does not tell the job's. */
+  readonly url: string;
+  readonly commit?: Commit;
+  readonly workspace: string;
+  readonly temporary: string;
+}
+
+/** @throws InputError where the environment is not that of a runner */
+export function parseJob(env: Environment): Job {
+  const repository = repositoryName(env.GITHUB_REPOSITORY);
+  if (repository === undefined) {
+    throw new InputError(
+      'path',
+      'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?',
+    );
+  }
+  const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+  const commit = commitOf(env);
+  return {
+    repository,
+    origin: originOf(env, repository),
+    runId,
+    runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+    title: titleOf(env),
+    runner: env.RUNNER_NAME || hostname(),
+    url: urlOf(env, repository, runId),
+    ...(commit === undefined ? {} : { commit }),
+    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    temporary: env.RUNNER_TEMP || tmpdir(),
+  };
+}
+
+function digits(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+
+function urlOf(env: Environment, repository: string, runId: string): string {
+  const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+  const check = digits(env[inputVariable('job-check-run-id')]);
+  return check === undefined ? run : `${run}/job/${check}`;
+}
+
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
+function titleOf(env: Environment): string {
+  const job = env.GITHUB_JOB || 'job';
+  const values = leaves(parseJson(env[inputVariable('matrix')] ?? '')).filter((value) => value !== '');
+  const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'object') return Object.values(value ?? {}).flatMap(leaves);
+  return value === undefined ? [] : [`${value}`];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { listErrors, parseFailureDetails } from '../../build/attempt/failure-details.ts';
+import { CallOnceFailed } from '../../call-once/errors.ts';
+import { asText } from './summary.ts';
+
+/**
+ * Why there is no result: it is the job that failed that people look at.
+ *
+ * @param described the error as the log has it
+ */
+export function renderFailureSummary(error: unknown, described: string): string {
+  const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
+  const { errors = [], tail = '' } = parseFailureDetails(details) ?? {};
+  const parts = [
+    `### build-once: failed\n\n${described.split('\n').map(asText).join('<br>')}\n`,
+    ...block("The first errors in the build's output, each with its line in the log:", listErrors(errors)),
+    ...block('The last lines of it:', tail),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+function block(title: string, text: string): string[] {
+  return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(asText).join('\n')}</pre>\n`];
+}

@@ -1,0 +1,76 @@
+import type { Built } from '../../build/build-once.ts';
+import { jobUrl } from '../../build/builder.ts';
+import { describeChanges } from '../../build/key/changes.ts';
+import { describeOthers } from '../../build/key/same-run.ts';
+import { oneLine } from '../../build/output/printable.ts';
+import type { Phase } from '../../build/phases.ts';
+import { describeBuildTime, type Outputs } from '../../build/result/report.ts';
+
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
+  const { value, made, done, phases, previous, others } = built;
+  const url = jobUrl(done.builder);
+  const builder = asText(outputs.builder);
+  const when = describeBuildTime(built, nowSeconds);
+  const rows: [string, string][] = [
+    [
+      made ? 'built by this job' : 'reused from',
+      url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
+    ],
+    ...(made || when === undefined ? [] : [['when', asText(when)] as [string, string]]),
+    ['build', describeSeconds(outputs['build-seconds'])],
+    ['waited', describeSeconds(outputs['wait-seconds'])],
+    ...(made ? [] : [['saved', describeSaved(outputs)] as [string, string]]),
+    ['key', `<code>${asText(outputs.key)}</code>`],
+    ['directory', `<code>${asText(outputs.dir)}</code>`],
+  ];
+  const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+  const parts = [`### build-once: ${outputs.outcome}`, table];
+  if (made && previous?.keyParts !== undefined) {
+    const reasons = describeChanges(previous.keyParts, value.keyParts);
+    parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
+    parts.push(
+      `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,
+    );
+  }
+  if (others.length > 0) {
+    parts.push(
+      `${describeOthers(others, value.keyParts, true)
+        .map((line) => `- ${asText(line)}`)
+        .join('\n')}\n`,
+    );
+  }
+  if (made) parts.push(gantt(phases));
+  return `${parts.join('\n')}\n`;
+}
+
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases: readonly Phase[]): string {
+  const tasks = phases.map(
+    ({ name, began, ended }, at) =>
+      `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`,
+  );
+  return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }: Outputs): string {
+  return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+
+function describeSeconds(seconds: number): string {
+  if (seconds < 100) return `${Math.round(seconds * 10) / 10} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
+export function asText(text: string): string {
+  return oneLine(text.slice(0, LONGEST_FIELD)).replaceAll(
+    /[&<>"'`*_~[\]\\#@|!]/g,
+    (mark) => `&#${mark.charCodeAt(0)};`,
+  );
+}

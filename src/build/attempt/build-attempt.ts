@@ -1,0 +1,148 @@
+import { relative } from 'node:path';
+import { matchersOf } from '../../action/annotations/annotations.ts';
+import { FileCommandError, FileCommandFiles } from '../../action/file-commands/file-commands.ts';
+import { CallAbandoned } from '../../call-once/errors.ts';
+import type { Call } from '../../call-once/options.ts';
+import { protectFiles } from '../../shared-dir/protect-files.ts';
+import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { hasRoom } from '../../shared-dir/result-files.ts';
+import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { syncTree } from '../../shared-dir/sync-tree.ts';
+import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
+import { type Entry, placeOf } from '../entry.ts';
+import { BuildLog } from '../output/build-log.ts';
+import { FirstErrors } from '../output/first-errors.ts';
+import { readProblemMatchers } from '../output/problem-matchers.ts';
+import type { PhaseName } from '../phases.ts';
+import { placesOf, type Step } from '../request.ts';
+import { hideInResult, warnOfHidden } from '../result/hide-in-result.ts';
+import type { BuildResult } from '../result/result.ts';
+import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
+import { BuildFailed } from './failure-details.ts';
+import type { Masks } from './masks/masks.ts';
+import { type RetryMatch, RetryWatch } from './retry-on.ts';
+import { runBuild } from './run-build.ts';
+
+/** What one build of an entry needs. */
+export interface BuildContext extends Step {
+  readonly entry: Entry;
+  readonly warn: (message: string) => void;
+  readonly onPhase: (name: PhaseName) => void;
+}
+
+/**
+ * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
+ *
+ * @param lastWords what those who follow the log are told of a failure, where there is something to tell
+ * @throws BuildFailed if the build failed
+ * @throws CallAbandoned if it was ended, or a disk of this machine was full
+ * @throws SharedDirError where the mount refused, a full disk among it
+ */
+export async function buildAttempt(
+  context: BuildContext,
+  call: Call,
+  attempt: string,
+  lastWords: (failure: BuildFailed) => string | undefined,
+): Promise<BuildResult> {
+  const { inputs, entry, warn } = context;
+  const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
+  try {
+    // Open from beginning to end: by its name, somebody might have put another in its place.
+    await using log = await BuildLog.create(place.log);
+    return await buildWithLog(context, call, { attempt, place, log }).catch(async (error: unknown) => {
+      const words = error instanceof BuildFailed ? lastWords(error) : undefined;
+      if (words !== undefined) await log.append(Buffer.from(`${words}\n`));
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof SharedDirError) await discardAttempt(place, error, warn);
+    throw error;
+  }
+}
+
+interface Attempt {
+  readonly attempt: string;
+  readonly place: AttemptPlace;
+  readonly log: BuildLog;
+}
+
+async function buildWithLog(context: BuildContext, call: Call, { attempt, place, log }: Attempt): Promise<BuildResult> {
+  const { inputs, job, entry, masks, warn, onPhase } = context;
+  const { dir } = place;
+  await using files = await FileCommandFiles.create(job.temporary);
+  const watch = new RetryWatch(inputs.retryOn, warn);
+  const matchers = await readProblemMatchers(matchersOf(context.mainPath));
+  const errors = new FirstErrors(matchers);
+  onPhase('build');
+  const running = { dir, log, files, watch, matchers, errors };
+  const exitCode = await runBuild(context, call, running).finally(() => log.flush());
+  const fail = (problem: string) =>
+    new BuildFailed(
+      masks.hide(problem),
+      {
+        log: relative(inputs.path, place.log),
+        errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+        // What was printed before its own mask came is hidden here all the same.
+        tail: masks.hide(log.tail),
+        exitCode,
+      },
+      hideMatch(watch.match, masks),
+    );
+  const ending = await lookAt(dir, exitCode, inputs.expect);
+  const problem = describeProblem(ending);
+  if (problem !== undefined) {
+    if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
+    if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, place.log));
+    throw fail(problem);
+  }
+  const commands = await files.read().catch((error: unknown) => {
+    throw error instanceof FileCommandError ? fail(error.message) : error;
+  });
+  if (log.setback !== undefined)
+    warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+  for (const doubt of describeDoubts(ending)) warn(doubt);
+  onPhase('publish');
+  if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
+  await syncTree(dir);
+  const { keyParts } = entry;
+  const { commit } = job;
+  const builtIn = await placesOf(context, dir);
+  const shared = hideInResult(masks, {
+    attempt,
+    expected: ending.found,
+    isEmpty: ending.isEmpty,
+    commands,
+    builtIn,
+    keyParts,
+    ...(commit === undefined ? {} : { commit }),
+  });
+  warnOfHidden(commands, shared.commands, warn);
+  return shared;
+}
+
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+export async function discardAttempt(
+  { dir, log, users }: AttemptPlace,
+  error: unknown,
+  warn: (message: string) => void,
+): Promise<void> {
+  for (const useless of isDiskFull(error) ? [users, dir, log] : [users, dir]) {
+    await removeTree(useless).catch((left: unknown) => warn(left instanceof Error ? left.message : `${left}`));
+  }
+}
+
+/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+function describeFullDisk(problem: string, log: string): string {
+  return (
+    `${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
+    'Nothing was recorded: the next job builds.'
+  );
+}
+
+/** The line goes to the log on the share, too. */
+function hideMatch(match: RetryMatch | undefined, masks: Masks): RetryMatch | undefined {
+  return match && { ...match, line: masks.hide(match.line) };
+}

@@ -1,0 +1,26 @@
+import type { StepConsole } from '../../action/console/step-console.ts';
+import type { Unfinished } from '../../action/file-commands/step-state.ts';
+import { describeRunning } from '../../command/left-behind.ts';
+import { ProcessTree } from '../../command/process-tree.ts';
+import { type Ending, endProcesses } from '../../command/signal-escalation.ts';
+import { endClaimOf } from '../../nfs-lock/end-claim.ts';
+import type { Host } from '../../nfs-lock/host.ts';
+import { LockPaths } from '../../nfs-lock/lock-paths.ts';
+
+/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
+export async function endUnfinished(
+  host: Host,
+  { lock, token, build }: Unfinished,
+  { info, warning }: Pick<StepConsole, 'info' | 'warning'>,
+): Promise<void> {
+  const { running } = build === undefined ? { running: [] } : await endBuild(build);
+  if (running.length > 0) warning(describeRunning('the build of the killed step', running));
+  const claim = await endClaimOf(host, new LockPaths(lock), token);
+  if (claim.kind === 'absent') info(`The killed step had already lost its lock to another job: ${lock}`);
+  else info(`Ended what the killed step had left: ${running.length === 0 ? '' : 'the rest of its build, and '}${lock}`);
+}
+
+async function endBuild({ root, mark }: NonNullable<Unfinished['build']>): Promise<Ending> {
+  const tree = new ProcessTree(root, mark, 'found-later');
+  return await endProcesses(tree, 'SIGKILL', AbortSignal.abort());
+}

@@ -1,0 +1,132 @@
+import { findCommand } from '../../../action/console/workflow-command.ts';
+import { INPUT_NAMES, inputVariable } from '../../../action/inputs/input-names.ts';
+import type { Environment } from '../../../action/inputs/inputs.ts';
+import { encodedForms } from './encoded.ts';
+import { Finder, type Range } from './finder.ts';
+import { HIDDEN } from './hidden.ts';
+import { isSecretName, secretsWithin } from './secret-names.ts';
+import { type View, viewsOf, withoutLineBreaks, withoutUnfinishedEscape } from './views.ts';
+import { WrappedLines } from './wrapped-lines.ts';
+
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+const SHORTEST_BY_COMMAND = 4;
+
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
+ * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
+ * came from secrets, only the runner knows.
+ */
+export class Masks {
+  readonly #secrets = new Finder();
+  /** In base64 and hexadecimal, which tools break into lines. */
+  readonly #encoded = new Finder();
+  #haveBlanks = false;
+  readonly #wrapped = new WrappedLines(this.#encoded);
+
+  constructor(env: Environment) {
+    const own = new Set(INPUT_NAMES.map(inputVariable));
+    for (const [name, value = ''] of Object.entries(env)) {
+      // Our `key` is not what the word says.
+      if (isSecretName(name, value) && !own.has(name)) this.#add(value);
+      for (const secret of secretsWithin(value)) this.#add(secret);
+    }
+  }
+
+  /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+  hideLine(line: Buffer): Buffer {
+    if (line.includes('-')) this.#learn(line.toString('utf8'));
+    const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+    return ranges.length === 0 ? line : blot(line, ranges);
+  }
+
+  /** A text, of any number of lines, as it may be stored. */
+  hide(text: string): string {
+    if (this.#secrets.isEmpty) return text;
+    const bytes = Buffer.from(text, 'utf8');
+    const joined = withoutLineBreaks(bytes);
+    const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+    return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
+  }
+
+  /**
+   * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+   *
+   * @param text of one character a byte
+   */
+  endOutside(text: string, end: number): number {
+    if (this.#secrets.isEmpty) return end;
+    const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
+    for (let cut = end; ; ) {
+      const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+      if (before >= cut) return cut;
+      cut = before;
+    }
+  }
+
+  #find(bytes: Buffer): Range[] {
+    return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+  }
+
+  #views(bytes: Buffer): View[] {
+    return viewsOf(bytes, { withPlus: this.#haveBlanks });
+  }
+
+  #learn(text: string): void {
+    if (!/add-mask/i.test(text)) return;
+    // The runner takes a carriage return for the end of a line.
+    for (const line of text.split(/[\r\n]/)) {
+      const mask = findCommand(line, (name) => name === 'add-mask');
+      if (mask !== undefined) this.#add(mask.data, SHORTEST_BY_COMMAND);
+    }
+  }
+
+  #add(value: string, shortest = SHORTEST): void {
+    const whole = value.trim();
+    // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+    const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+    if (lines.length === 1 && whole.length >= shortest) this.#secrets.add(Buffer.from(whole));
+    for (const secret of new Set([whole, ...lines])) {
+      if (secret.length < SHORTEST) continue;
+      const bytes = Buffer.from(secret, 'utf8');
+      this.#secrets.add(bytes);
+      this.#haveBlanks ||= secret.includes(' ');
+      for (const form of encodedForms(bytes)) {
+        this.#secrets.add(Buffer.from(form));
+        this.#encoded.add(Buffer.from(form));
+      }
+    }
+  }
+}
+
+function rangesIn({ bytes, origin }: View, finder: Finder): Range[] {
+  const ranges = finder.find(bytes);
+  if (origin === undefined) return ranges;
+  return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
+}
+
+/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+function beginOfCut(finder: Finder, { bytes, origin }: View, cut: number): number {
+  const place = (at: number) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
+  let cutHere = Math.min(cut, bytes.length);
+  while (cutHere > 0 && place(cutHere - 1) >= cut) cutHere -= 1;
+  for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
+    if (finder.reachesBeyond(bytes, at, cutHere)) return place(at);
+  }
+  return cut;
+}
+
+/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+function blot(text: Buffer, ranges: readonly Range[]): Buffer {
+  const parts: Buffer[] = [];
+  let end = 0;
+  let isFirst = true;
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (isFirst || range.start > end) parts.push(text.subarray(end, range.start), Buffer.from(HIDDEN));
+    isFirst = false;
+    end = Math.max(end, range.end);
+  }
+  return Buffer.concat([...parts, text.subarray(end)]);
+}

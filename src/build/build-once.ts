@@ -1,0 +1,134 @@
+import { saveUnfinished } from '../action/file-commands/step-state.ts';
+import { CallOnce } from '../call-once/call-once.ts';
+import { EntryPaths } from '../call-once/entry-paths.ts';
+import type { Outcome } from '../call-once/options.ts';
+import { LockAge } from '../nfs-lock/lock-age.ts';
+import { LockPaths } from '../nfs-lock/lock-paths.ts';
+import { isDiskFull } from '../shared-dir/shared-dir.ts';
+import { attemptPlace, BUILD } from '../store/layout.ts';
+import { discardAttempt } from './attempt/build-attempt.ts';
+import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
+import { buildEntry } from './attempt/build-entry.ts';
+import { describeBuilder } from './builder.ts';
+import { type Entry, placeOf } from './entry.ts';
+import { digestParts } from './key/part-digests.ts';
+import { findPrevious, type PreviousBuild } from './key/previous-build.ts';
+import { findOthers, type OtherBuild, OthersReport } from './key/same-run.ts';
+import { type Phase, Phases } from './phases.ts';
+import type { Step } from './request.ts';
+import type { BuildResult } from './result/result.ts';
+import { whyNoResult } from './result/stored-result.ts';
+import { refuseForeignLinks } from './share.ts';
+import { LogFollower } from './waiting/log-follower.ts';
+import { WaitReport } from './waiting/wait-report.ts';
+
+/** How a step came to its result, and what a person may want to know of that. */
+export interface Built extends Outcome<BuildResult> {
+  readonly phases: readonly Phase[];
+  /** The build of the same name before this one, where this step had to build. */
+  readonly previous?: PreviousBuild;
+  /** Where this step had to build: builds of this run under other keys of the name. */
+  readonly others: readonly OtherBuild[];
+}
+
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
+  const { inputs, job, host, masks, stepConsole, cancellation } = step;
+  const { info, warning } = stepConsole;
+  const { repository, dir } = placeOf(inputs.path, entry);
+  await refuseForeignLinks(inputs.path, entry);
+  const phases = new Phases(host.clock.wallSeconds);
+  let previous: PreviousBuild | undefined;
+  let own: BuildResult | undefined;
+  /** Who had the lock before this job, in words. */
+  let before: string | undefined;
+  const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, BUILD).lock));
+  const self = { name: inputs.name, id: entry.id, runId: job.runId };
+  const lookForOthers = async () => await findOthers(host.dir, repository, self).catch(() => []);
+  const others = new OthersReport(info);
+  const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
+  await using report = new WaitReport({
+    entry: entry.id,
+    clockSeconds: host.clock.monotonicSeconds,
+    print: info,
+    follower: new LogFollower({
+      shared: host.dir,
+      entryDir: dir,
+      clockSeconds: host.clock.monotonicSeconds,
+      stepConsole,
+    }),
+    findPrevious: lookForPrevious,
+    buildSeconds: async () => await lockAge.seconds(),
+  });
+  const guard = new CallOnce<BuildResult>({
+    root: inputs.path,
+    path: dir,
+    name: BUILD,
+    timeout: inputs.timeoutSeconds,
+    pollInterval: inputs.pollSeconds,
+    lease: inputs.leaseSeconds,
+    staleTimeout: inputs.staleSeconds,
+    retryFailed: inputs.retryFailed,
+    runAttempt: `${job.runId}-${job.runAttempt}`,
+    signal: cancellation.stop,
+    holderInfo: false,
+    about: {
+      // Asked for when it is written: what the build has masked by then is not in it.
+      get job() {
+        return masks.hide(job.title);
+      },
+      runner: job.runner,
+      url: job.url,
+      run: job.runId,
+      attempt: job.runAttempt,
+      parts: digestParts(entry.keyParts),
+    },
+    host,
+    fn: async (call) => {
+      saveUnfinished(step, call.claim);
+      previous = await lookForPrevious().catch(() => undefined);
+      await report.end();
+      const why = before === undefined ? 'was first' : `took over from ${before}`;
+      info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+      others.tell(await lookForOthers(), entry.keyParts);
+      try {
+        const context = {
+          ...step,
+          entry,
+          warn: warning,
+          onPhase: phases.begin,
+        };
+        own = await buildEntry(context, call);
+        return own;
+      } finally {
+        saveUnfinished(step);
+      }
+    },
+    validate: async (value) => {
+      const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
+      const why = await whyNoResult(host, wanted, value, warning);
+      if (why === undefined) return undefined;
+      before = undefined;
+      return `${why}; building again`;
+    },
+    onWaiting: async (waiting) => {
+      if (waiting.holder !== undefined) before = describeBuilder(waiting.holder);
+      await report.waiting(waiting);
+    },
+    onBroken: ({ holder, why }) => {
+      before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
+      warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
+    },
+    onNotice: warning,
+  });
+  const outcome = await guard.run().catch(async (error: unknown) => {
+    // The disk was full when the result was to be published.
+    if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
+    throw error;
+  });
+  if (!outcome.made && outcome.value.isEmpty)
+    warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+  const seen = outcome.made ? await lookForOthers() : [];
+  others.tell(seen, outcome.value.keyParts);
+  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };
+}

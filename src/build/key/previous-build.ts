@@ -1,0 +1,27 @@
+import { isObject } from '../../nfs-lock/holder.ts';
+import type { SharedDir } from '../../shared-dir/shared-dir.ts';
+import { findNewest } from '../../store/listing.ts';
+import { type KeyParts, parseKeyParts } from './key-parts.ts';
+import { isEntryOf } from './same-run.ts';
+
+/** The newest finished build of the same name under another digest: it tells how long such a build takes, and what changed. */
+export interface PreviousBuild {
+  readonly id: string;
+  readonly seconds: number;
+  readonly keyParts?: Partial<KeyParts>;
+}
+
+/** @param repository `PATH/OWNER/REPO` */
+export async function findPrevious(
+  shared: SharedDir,
+  repository: string,
+  name: string,
+  id: string,
+): Promise<PreviousBuild | undefined> {
+  const isOfName = isEntryOf(name);
+  const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
+  if (newest === undefined) return undefined;
+  const { seconds, value } = newest.done;
+  const keyParts = isObject(value) ? parseKeyParts(value.keyParts) : undefined;
+  return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
+}

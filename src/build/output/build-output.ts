@@ -1,0 +1,106 @@
+import type { StepConsole } from '../../action/console/step-console.ts';
+import type { Masks } from '../attempt/masks/masks.ts';
+import type { BuildLog } from './build-log.ts';
+import { Lines, type Piece } from './lines.ts';
+import { asOwnLine, showableLength } from './unfinished-line.ts';
+
+const NEWLINE = 0x0a;
+/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+const PATIENCE_MS = 1000;
+/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+const BUFFER_UNIT = 1024;
+const LONGEST_SEEN = 64 * 1024;
+
+/** Where a build's output goes. */
+export interface BuildOutputOptions {
+  readonly log: BuildLog;
+  readonly masks: Masks;
+  /** Called with each line as the build has written it, without its end; of a huge one with its beginning. */
+  readonly see: (line: string) => void;
+  /** How a line looks in this job's own log, for people and problem matchers. */
+  readonly show: (line: string) => string;
+  readonly stepConsole: Pick<StepConsole, 'buildOutput' | 'endBuildOutput'>;
+}
+
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it. A line that does not end is shown in pieces.
+ */
+export class BuildOutput {
+  readonly #options: BuildOutputOptions;
+  readonly #lines: Lines;
+  #isFullBuffer = false;
+  /** What was given out of a line that has not ended. */
+  #begun = '';
+  #timer: NodeJS.Timeout | undefined;
+  /** What is under way to the console and the log: one piece after the other. */
+  #passing: Promise<void> = Promise.resolve();
+
+  constructor(options: BuildOutputOptions) {
+    this.#options = options;
+    this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
+  }
+
+  async take(bytes: Buffer): Promise<void> {
+    this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
+    if (bytes.includes(NEWLINE)) this.#stopWaiting();
+    await this.#pass(() => this.#lines.take(bytes));
+    if (this.#lines.unfinished.bytes.length > 0) this.#waitForNewline();
+  }
+
+  /** The last line of a build may lack its newline; what its output has left open is closed. */
+  async end(): Promise<void> {
+    this.#stopWaiting();
+    await this.#pass(() => this.#lines.end());
+    await this.#options.stepConsole.endBuildOutput();
+  }
+
+  #waitForNewline(): void {
+    // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+    this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  readonly #showUnfinished = (): void => {
+    if (this.#timer === undefined) return;
+    this.#stopWaiting();
+    if (this.#isFullBuffer) return;
+    // What goes wrong here comes to light with the next bytes, or at the end.
+    void this.#pass(() => {
+      const length = showableLength(this.#lines.unfinished, this.#options.masks);
+      return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
+    }).catch(() => undefined);
+  };
+
+  async #pass(take: () => Iterable<Piece>): Promise<void> {
+    this.#passing = this.#passing.then(() => this.#passNow(take()));
+    await this.#passing;
+  }
+
+  async #passNow(pieces: Iterable<Piece>): Promise<void> {
+    const { log, masks, show, stepConsole } = this.#options;
+    const stored: Buffer[] = [];
+    const shown: string[] = [];
+    for (const piece of pieces) {
+      stored.push(masks.hideLine(piece.bytes));
+      this.#see(piece);
+      const line = asOwnLine(piece);
+      if (line !== undefined) shown.push(show(line));
+    }
+    if (stored.length === 0) return;
+    await stepConsole.buildOutput(shown);
+    await log.append(Buffer.concat(stored));
+  }
+
+  #see({ bytes }: Piece): void {
+    const text = bytes.toString('utf8');
+    const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
+    const hasEnded = text.endsWith('\n');
+    this.#begun = hasEnded ? '' : line;
+    if (hasEnded) this.#options.see(line.replace(/\r?\n$/, ''));
+  }
+}

@@ -1,0 +1,39 @@
+import { forMatchers } from './printable.ts';
+import { isError, type ProblemMatchers } from './problem-matchers.ts';
+
+const MOST_ERRORS = 5;
+const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE =
+  /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
+
+/** A line of a build's output that says what is wrong. */
+export type ErrorLine = {
+  /** In the log, counted from 1. */
+  readonly line: number;
+  readonly text: string;
+};
+
+/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+export class FirstErrors {
+  readonly #matchers: ProblemMatchers;
+  readonly #found: ErrorLine[] = [];
+  #line = 0;
+
+  constructor(matchers: ProblemMatchers) {
+    this.#matchers = matchers;
+  }
+
+  get found(): readonly ErrorLine[] {
+    return this.#found;
+  }
+
+  /** @param line of the output, each in its turn */
+  see(line: string): void {
+    this.#line += 1;
+    if (this.#found.length === MOST_ERRORS) return;
+    const text = forMatchers(line);
+    if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
+      this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+  }
+}

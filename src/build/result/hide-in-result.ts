@@ -1,0 +1,50 @@
+import type { FileCommands, NameValue } from '../../action/file-commands/file-commands.ts';
+import type { Masks } from '../attempt/masks/masks.ts';
+import { mapPaths } from './paths-in-text.ts';
+import { PLACES } from './places.ts';
+import type { BuildResult } from './result.ts';
+
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
+  const { commands, builtIn, keyParts } = result;
+  const places = PLACES.flatMap((place) => builtIn[place]);
+  const hide = (text: string) =>
+    mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
+  const hideValue = ([name, value]: NameValue): NameValue => [name, hide(value)];
+  return {
+    ...result,
+    commands: {
+      outputs: commands.outputs.map(hideValue),
+      env: commands.env.map(hideValue),
+      paths: commands.paths.map(hide),
+    },
+    keyParts: {
+      ...keyParts,
+      key: hide(keyParts.key),
+      command: hide(keyParts.command),
+      shell: hide(keyParts.shell),
+      workingDirectory: hide(keyParts.workingDirectory),
+      fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
+        command: hide(command),
+        output: hide(output),
+      })),
+    },
+  };
+}
+
+/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+export function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {
+  const values = ({ outputs, env, paths }: FileCommands): NameValue[] => [
+    ...outputs,
+    ...env,
+    ...paths.map((path): NameValue => ['GITHUB_PATH', path]),
+  ];
+  const after = values(shared);
+  const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
+  if (hidden.length === 0) return;
+  const names = [...new Set(hidden.map(([name]) => name))].join(', ');
+  warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}

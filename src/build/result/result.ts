@@ -1,0 +1,78 @@
+import { isAbsolute } from 'node:path';
+import type { FileCommands, NameValue } from '../../action/file-commands/file-commands.ts';
+import { isObject, type Json } from '../../nfs-lock/holder.ts';
+import { parseAttempt } from '../../store/layout.ts';
+import type { KeyParts } from '../key/key-parts.ts';
+import type { Commit } from './commit.ts';
+import { moveText, PLACES, type Places } from './places.ts';
+
+/** What a build leaves for every leg; the value of the entry's `.done`. */
+export type BuildResult = {
+  /** The attempt's name: what it left stands below its own entry, and nowhere else. */
+  readonly attempt: string;
+  /** What `expect` matched, relative to the attempt's directory. */
+  readonly expected: readonly string[];
+  /** Whether the build left no file. */
+  readonly isEmpty: boolean;
+  readonly commands: FileCommands;
+  /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
+  readonly builtIn: Places;
+  readonly keyParts: KeyParts;
+  /** Of the run that built it; another with the same key may be about another commit. */
+  readonly commit?: Commit;
+};
+
+/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+export function isBuildResult(value: Json): value is BuildResult {
+  if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
+  const { attempt, expected, isEmpty, builtIn, commands } = value;
+  return (
+    isText(attempt) &&
+    typeof isEmpty === 'boolean' &&
+    isArrayOf(isText, expected, commands.paths) &&
+    PLACES.every((place) => isPlace(builtIn[place])) &&
+    isArrayOf(isPair, commands.outputs, commands.env)
+  );
+}
+
+const isText = (value: Json | undefined) => typeof value === 'string';
+/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+const isPlace = (value: Json | undefined) =>
+  isArrayOf((name) => typeof name === 'string' && isAbsolute(name), value) && Array.isArray(value) && value.length <= 2;
+const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
+
+function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (Json | undefined)[]): boolean {
+  return values.every((value) => Array.isArray(value) && value.every(isElement));
+}
+
+/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+export function findOutside({ attempt, expected }: BuildResult): string | undefined {
+  if (parseAttempt(attempt) === undefined) return attempt;
+  return expected.find((file) => isAbsolute(file) || file.split('/').includes('..') || file.includes('\0'));
+}
+
+/** What the command wrote to its files, as another job has to read it. */
+export interface MovedCommands {
+  readonly commands: FileCommands;
+  /** Those whose value names something below the builder's RUNNER_TEMP. */
+  readonly temporary: readonly string[];
+}
+
+/** @param here the places of the job that reads it */
+export function commandsFor({ commands, builtIn }: BuildResult, here: Places): MovedCommands {
+  const temporary: string[] = [];
+  const move = (text: string, name: string) => {
+    const moved = moveText(text, builtIn, here);
+    if (moved.namesTemporary) temporary.push(name);
+    return moved.text;
+  };
+  const pairs = (all: readonly NameValue[]): NameValue[] => all.map(([name, text]) => [name, move(text, name)]);
+  return {
+    commands: {
+      outputs: pairs(commands.outputs),
+      env: pairs(commands.env),
+      paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
+    },
+    temporary: [...new Set(temporary)],
+  };
+}

@@ -1,0 +1,105 @@
+import { basename, dirname, join, relative } from 'node:path';
+import type { Inputs } from '../../action/inputs/inputs.ts';
+import type { Host } from '../../nfs-lock/host.ts';
+import { AccessDenied, checkAccess } from '../../shared-dir/access.ts';
+import { inBatches } from '../../shared-dir/in-batches.ts';
+import { followLinks } from '../../shared-dir/links.ts';
+import { physicalPath } from '../../shared-dir/physical-path.ts';
+import { firstMissing, fixedPart, matchFiles } from '../../shared-dir/result-files.ts';
+import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { attemptPlace } from '../../store/layout.ts';
+import { describeChanges } from '../key/changes.ts';
+import { type KeyParts, parseKeyParts } from '../key/key-parts.ts';
+import { type BuildResult, findOutside, isBuildResult } from './result.ts';
+
+/** What a stored result is asked for. */
+export interface Wanted {
+  /** Where its `.done` was found, and all that it names has to be. */
+  readonly entryDir: string;
+  readonly keyParts: KeyParts;
+  readonly expect: Inputs['expect'];
+}
+
+/**
+ * Why what a `.done` says is no result for this step; undefined if it is one.
+ *
+ * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ */
+export async function whyNoResult(
+  { dir: shared }: Host,
+  wanted: Wanted,
+  value: BuildResult,
+  warn: (message: string) => void,
+): Promise<string | undefined> {
+  try {
+    return await whyNotFound(shared, wanted, value, warn);
+  } catch (error) {
+    if (error instanceof SharedDirError && NOT_AS_BUILT.includes(error.code)) return error.message;
+    throw error;
+  }
+}
+
+/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+
+async function whyNotFound(
+  shared: SharedDir,
+  { entryDir, keyParts, expect }: Wanted,
+  value: BuildResult,
+  warn: (message: string) => void,
+): Promise<string | undefined> {
+  if (!isBuildResult(value)) return 'its .done was not written by build-once';
+  const outside = findOutside(value);
+  if (outside !== undefined) return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
+  const [difference] = describeChanges(parseKeyParts(value.keyParts) ?? {}, keyParts);
+  if (difference !== undefined) return `its .done is of another build: ${difference}`;
+  const { dir, users } = attemptPlace(entryDir, value.attempt);
+  const expected = value.expected.map((file) => join(value.attempt, file));
+  const missing = await firstMissing(shared, entryDir, [basename(users), value.attempt, ...expected]);
+  if (missing === users) return `${dir} is retired: ${users} is gone`;
+  if (missing !== undefined) return `${missing} is gone`;
+  await checkAccess(dir, '.');
+  const names = (await shared.list(dir)) ?? [];
+  if (names.length === 0 && !value.isEmpty) return `${dir} is empty now`;
+  // This step may expect more than the one that built it.
+  const asked = expect.filter((pattern) => !value.expected.includes(pattern));
+  const check = async (file: string) => await checkAccess(dir, file);
+  // A directory that is closed must not look empty.
+  await inBatches(value.expected, check);
+  await inBatches(asked.map(fixedPart), check);
+  const { found, unmatched } = await matchFiles(dir, asked);
+  await inBatches(found, check);
+  const [pattern] = unmatched;
+  if (pattern !== undefined) return `nothing in ${dir} matches '${pattern}' (expect)`;
+  const files = [...new Set([...value.expected, ...found])];
+  const broken = await firstBroken(shared, dir, files);
+  if (broken !== undefined) return `${dir}/${broken}: what it leads to is gone`;
+  if (files.length === 0) await warnOfClosed(dir, names, warn);
+  return undefined;
+}
+
+/** The first that is a link to something that is not there, as the server has it now. */
+async function firstBroken(shared: SharedDir, dir: string, files: readonly string[]): Promise<string | undefined> {
+  const root = await physicalPath(dir);
+  for (const behind of await followLinks(dir, files)) {
+    if (behind.kind === 'itself') continue;
+    if (behind.kind === 'nothing' || behind.kind === 'absent') return behind.chain;
+    // This client may know the target from memory alone.
+    const from = behind.kind === 'inside' ? root : dirname(behind.target);
+    const missing = await firstMissing(shared, from, [relative(from, behind.target)]);
+    if (missing !== undefined) return behind.chain;
+  }
+  return undefined;
+}
+
+const MOST_LOOKED_AT = 100;
+
+/** Nobody has said what is needed, so what is closed to this job is no error. */
+async function warnOfClosed(dir: string, names: readonly string[], warn: (message: string) => void): Promise<void> {
+  try {
+    await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error;
+    warn(error.message);
+  }
+}

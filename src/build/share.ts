@@ -1,0 +1,47 @@
+import { InputError, type Inputs } from '../action/inputs/inputs.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { errorCode } from '../shared-dir/error-code.ts';
+import { findForeignLink } from '../shared-dir/foreign-link.ts';
+import { SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { Entry } from './entry.ts';
+
+/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+const LEAST_SECONDS = 3;
+
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+export async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: Inputs): Promise<void> {
+  let names: readonly string[] | 'no answer' | undefined;
+  try {
+    const listing = dir.list(path);
+    const limit = async () =>
+      await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer' as const);
+    // A server that is gone would be waited for without end.
+    names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
+  } catch (error) {
+    if (error instanceof SharedDirError && error.code === 'ENOTDIR')
+      throw new InputError('path', `${path} is not a directory`);
+    throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
+  }
+  if (names === 'no answer') {
+    throw new InputError('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
+  }
+  if (names === undefined) throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
+}
+
+/**
+ * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ *
+ * @throws InputError that names the link
+ */
+export async function refuseForeignLinks(path: string, { folders, id }: Entry): Promise<void> {
+  const link = await findForeignLink(path, [...folders, id, '.locks']);
+  if (link === undefined) return;
+  throw new InputError(
+    'path',
+    `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
+      'the owner of the directory that it stands in: remove it, and see who may write there',
+  );
+}

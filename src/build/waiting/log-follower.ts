@@ -1,0 +1,136 @@
+import type { StepConsole } from '../../action/console/step-console.ts';
+import type { SharedDir } from '../../shared-dir/shared-dir.ts';
+import { readGrowth } from '../../shared-dir/tail-file.ts';
+import { attemptPlace, parseAttempt, shortToken } from '../../store/layout.ts';
+import { Lines, type Piece } from '../output/lines.ts';
+import { OthersText } from '../output/others-text.ts';
+import { forMatchers, oneLine } from '../output/printable.ts';
+import { asOwnLine, showableLength } from '../output/unfinished-line.ts';
+
+/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+const MOST_BYTES_A_LOOK = 256 * 1024;
+const NEWLINE = 0x0a;
+
+/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+const PATIENCE_SECONDS = 1;
+/** What is on the share is masked. */
+const NO_MASKS = { endOutside: (_: string, end: number) => end };
+
+export interface LogFollowerOptions {
+  readonly shared: SharedDir;
+  /** `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand. */
+  readonly entryDir: string;
+  readonly clockSeconds: () => number;
+  readonly stepConsole: Pick<StepConsole, 'showOthers'>;
+}
+
+/**
+ * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
+ * and an error of it is only a look less.
+ */
+export class LogFollower {
+  readonly #options: LogFollowerOptions;
+  #claimToken: string | undefined;
+  #attempt: string | undefined;
+  #offset = 0;
+  #lines = new Lines();
+  #unfinishedSince: number | undefined;
+  #lastLine = '';
+
+  constructor(options: LogFollowerOptions) {
+    this.#options = options;
+  }
+
+  /** The last line of the build's output that was seen, for a line of ours. */
+  get lastLine(): string {
+    return this.#lastLine;
+  }
+
+  /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
+  async look(claimToken?: string): Promise<void> {
+    this.#claimToken = claimToken ?? this.#claimToken;
+    try {
+      await this.#findAttempt();
+      if (this.#attempt !== undefined) await this.#showGrowth();
+    } catch {
+      // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+    }
+  }
+
+  /** Shows what came last, be it without a newline. */
+  async end(): Promise<void> {
+    await this.look();
+    await this.#showLines(this.#lines.end());
+    this.#lastLine = '';
+  }
+
+  async #findAttempt(): Promise<void> {
+    if (this.#claimToken === undefined) return;
+    const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
+    const latest = latestLogged(names, shortToken(this.#claimToken));
+    if (latest === undefined || latest === this.#attempt) return;
+    await this.#showLines(this.#lines.end());
+    this.#attempt = latest;
+    this.#offset = 0;
+    this.#lastLine = '';
+  }
+
+  async #showGrowth(): Promise<void> {
+    const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+    if (growth === undefined) return;
+    const { bytes, offset } = growth;
+    const skipped = offset - this.#offset;
+    this.#offset = offset + bytes.length;
+    if (skipped === 0) {
+      await this.#showLines(this.#lines.take(bytes));
+    } else {
+      await this.#showLines(this.#lines.end());
+      // What the bytes begin with is the end of a line, maybe of a character.
+      const whole = bytes.subarray(bytes.indexOf(NEWLINE) + 1);
+      const left = skipped + bytes.length - whole.length;
+      await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
+      await this.#showLines(this.#lines.take(whole));
+    }
+    if (bytes.includes(NEWLINE)) this.#unfinishedSince = undefined;
+    await this.#showUnfinished();
+  }
+
+  async #showUnfinished(): Promise<void> {
+    const { unfinished } = this.#lines;
+    if (unfinished.bytes.length === 0) return;
+    const now = this.#options.clockSeconds();
+    this.#unfinishedSince ??= now;
+    if (now - this.#unfinishedSince < PATIENCE_SECONDS) return;
+    this.#unfinishedSince = undefined;
+    const length = showableLength(unfinished, NO_MASKS);
+    if (length > 0) await this.#showLines([this.#lines.takeUnfinished(length)]);
+  }
+
+  async #showLines(pieces: Iterable<Piece>): Promise<void> {
+    let shown = '';
+    for (const piece of pieces) {
+      const line = asOwnLine(piece);
+      if (line === undefined) continue;
+      shown += `${line}\n`;
+      this.#lastLine = oneLine(forMatchers(line.trimEnd())) || this.#lastLine;
+    }
+    await this.#show(shown);
+  }
+
+  async #show(text: string): Promise<void> {
+    await this.#options.stepConsole.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
+  }
+
+  get logPath(): string {
+    return attemptPlace(this.#options.entryDir, this.#attempt ?? '').log;
+  }
+}
+
+/** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
+function latestLogged(names: readonly string[], token: string): string | undefined {
+  const attempts = names
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => name.slice(0, -'.log'.length))
+    .filter((name) => parseAttempt(name)?.token === token);
+  return attempts.sort((a, b) => (parseAttempt(a)?.number ?? 0) - (parseAttempt(b)?.number ?? 0)).at(-1);
+}
