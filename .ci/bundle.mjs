@@ -3,24 +3,27 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 
 /*
- * Makes dist/ from lib/: a bundle for each end of the step. ncc copies the heartbeat thread's file as it is, with imports
- * that lead nowhere from there, so that file is bundled by itself and put in the place of the copy. It gets a name that
- * stays: ncc's has a digest in it, so that each change of the thread would be a new file and a deleted one.
+ * Makes dist/ from lib/: a bundle for each end of the step. ncc copies the file of a thread as it is, with imports that lead
+ * nowhere from there, so each is bundled by itself and put in the place of the copy. It gets a name that stays: ncc's has a
+ * digest in it, so that each change of the thread would be a new file and a deleted one.
  */
-const WORKER = 'lib/nfs-lock/beat-worker.js';
-const WORKER_BUNDLE = 'lib/beat-worker-bundle';
-const WORKER_NAME = 'beat-worker.js';
+const HEARTBEAT = { file: 'lib/nfs-lock/beat-worker.js', name: 'beat-worker.js' };
+const HASHING = { file: 'lib/build/key/sources/hash-worker.js', name: 'hash-worker.js' };
+const ENTRIES = { main: [HEARTBEAT, HASHING], post: [HEARTBEAT] };
 
 rmSync('dist', { recursive: true, force: true });
-bundle(WORKER, WORKER_BUNDLE);
-for (const entry of ['main', 'post']) {
+for (const [entry, workers] of Object.entries(ENTRIES)) {
   const folder = join('dist', entry);
   bundle(`lib/${entry}.js`, folder);
-  const copies = readdirSync(folder).filter((name) => isSame(join(folder, name), WORKER));
-  if (copies.length !== 1) throw new Error(`${folder} holds ${copies.length} copies of ${WORKER}, not 1`);
-  rmSync(join(folder, copies[0]));
-  copyFileSync(join(WORKER_BUNDLE, 'index.js'), join(folder, WORKER_NAME));
-  rename(join(folder, 'index.js'), copies[0], WORKER_NAME);
+  for (const { file, name } of workers) {
+    const copies = readdirSync(folder).filter((copy) => isSame(join(folder, copy), file));
+    if (copies.length !== 1) throw new Error(`${folder} holds ${copies.length} copies of ${file}, not 1`);
+    rmSync(join(folder, copies[0]));
+    const bundled = file.replace(/\.js$/, '-bundle');
+    bundle(file, bundled);
+    copyFileSync(join(bundled, 'index.js'), join(folder, name));
+    rename(join(folder, 'index.js'), copies[0], name);
+  }
 }
 
 /** Puts one name in the place of another, which the file must have exactly once. */

@@ -78,6 +78,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
 /***/ 3319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -689,6 +696,7 @@ const INPUT_NAMES = [
     'run',
     'share-with-forks',
     'shell',
+    'sources',
     'stale-timeout',
     'summary',
     'timeout',
@@ -702,7 +710,7 @@ function inputVariable(name) {
 
 /***/ }),
 
-/***/ 2273:
+/***/ 7810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -716,6 +724,65 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
 var retry_on = __nccwpck_require__(4350);
+// EXTERNAL MODULE: ./lib/build/key/sources/glob.js
+var glob = __nccwpck_require__(6803);
+// EXTERNAL MODULE: ./lib/build/key/sources/sources-error.js
+var sources_error = __nccwpck_require__(4876);
+;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
+
+
+
+/**
+ * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @throws SourcesError for a line that says nothing, or leads out of the workspace
+ */
+function parseSourceLines(text, workspace) {
+    return text.split('\n').flatMap((raw, index) => {
+        const line = raw.trim();
+        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+    });
+}
+function parseLine(text, line, workspace) {
+    const fail = (problem) => new sources_error/* SourcesError */.l(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
+    const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
+    if (option !== undefined && list !== undefined) {
+        const relativeTo = option === '-f' ? 'working directory' : 'list';
+        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+    }
+    if (/^[-+]/.test(text)) {
+        throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
+    }
+    const kind = text.startsWith('!') ? 'exclude' : 'include';
+    const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
+    if (pattern === '')
+        throw fail('excludes nothing');
+    const path = inWorkspace(pattern, workspace, fail);
+    const globs = parseAlternatives(path, fail);
+    if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
+        throw fail('may lead out of the workspace: ".." cannot stand in braces');
+    }
+    // A name that looks like a pattern is also just a name.
+    return { kind, text, line, path, globs: [(0,glob/* literalGlob */.Iq)(path), ...globs] };
+}
+function parseAlternatives(pattern, fail) {
+    try {
+        return (0,glob/* parseGlobs */.nS)(pattern);
+    }
+    catch (error) {
+        throw error instanceof RangeError ? fail(error.message) : error;
+    }
+}
+function inWorkspace(path, workspace, fail) {
+    if (path.includes('\0'))
+        throw fail('contains a NUL character');
+    // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
+    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
+        throw fail(`leads out of the workspace (${workspace})`);
+    }
+    return inside;
+}
+
 ;// CONCATENATED MODULE: ./lib/command/shell.js
 const asIs = (script) => script;
 // The flags are the runner's own for `shell:` in a `run:` step.
@@ -813,6 +880,8 @@ var input_names = __nccwpck_require__(6647);
 
 
 
+
+
 /** A bad input: names it, says what is wrong and what would be right. */
 class InputError extends Error {
     name = 'InputError';
@@ -827,11 +896,13 @@ class InputError extends Error {
  */
 function parseInputs(env) {
     const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const sources = parseSources(env, workspace);
     return {
         run: parseRun(env),
         path: parsePath(env),
         name: parseName(env),
-        key: parseKey(env),
+        key: parseKey(env, sources),
+        sources,
         fingerprint: lines(env, 'fingerprint'),
         shell: parseShellInput(env),
         workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
@@ -892,15 +963,30 @@ function parseName(env) {
     return name;
 }
 const LONGEST_KEY = 512;
-function parseKey(env) {
-    const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
+/** What a key is by default, and what it then depends on. */
+const AUTO = 'auto';
+function parseKey(env, sources) {
+    const key = raw(env, 'key') ?? AUTO;
     if (key === '')
         throw new InputError('key', 'is empty: did hashFiles() match no file?');
+    if (key === AUTO && sources.length === 0) {
+        if (env.GITHUB_RUN_ID)
+            return env.GITHUB_RUN_ID;
+        throw new InputError('key', 'is auto without sources: GITHUB_RUN_ID, by which it goes then, is not set');
+    }
     const { length } = [...key];
     if (length > LONGEST_KEY) {
         throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
     }
     return key;
+}
+function parseSources(env, workspace) {
+    try {
+        return parseSourceLines(raw(env, 'sources') ?? '', workspace);
+    }
+    catch (error) {
+        throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', error.message) : error;
+    }
 }
 function parseShellInput(env) {
     const name = given(env, 'shell') ?? 'bash';
@@ -1054,7 +1140,7 @@ function part(value, ...names) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var _build_result_commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9527);
 /* harmony import */ var _inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6647);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7810);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9086);
 
 
@@ -1128,7 +1214,7 @@ function parseJson(text) {
 /* harmony export */   uN: () => (/* binding */ describeOrigin),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2273);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7810);
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9954);
 
 
@@ -1252,14 +1338,24 @@ function renderFailureSummary(error, described) {
     const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
     const { errors = [], tail = '' } = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFailureDetails */ .mu)(details) ?? {};
     const parts = [
-        `### build-once: failed\n\n${described.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('<br>')}\n`,
+        `### build-once: failed\n\n${described
+            .split('\n')
+            .map((line) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e)(line))
+            .join('<br>')}\n`,
         ...block("The first errors in the build's output, each with its line in the log:", (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .listErrors */ .Gr)(errors)),
         ...block('The last lines of it:', tail),
     ];
     return `${parts.join('\n')}\n`;
 }
 function block(title, text) {
-    return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e).join('\n')}</pre>\n`];
+    return text === ''
+        ? []
+        : [
+            `${title}\n\n<pre>${text
+                .split('\n')
+                .map((line) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e)(line))
+                .join('\n')}</pre>\n`,
+        ];
 }
 
 
@@ -3361,9 +3457,11 @@ async function addToSummary(stepConsole, env, markdown) {
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
+/** It may name thirty files. */
+const LONGEST_REASON = 10_000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 function renderSummary(outputs, built, nowSeconds) {
-    const { value, made, done, phases, previous, others } = built;
+    const { value, made, done, phases, previous, sourceChanges, others } = built;
     const url = (0,_build_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
     const builder = asText(outputs.builder);
     const when = (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuildTime */ .jp)(built, nowSeconds);
@@ -3382,9 +3480,9 @@ function renderSummary(outputs, built, nowSeconds) {
     const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
     const parts = [`### build-once: ${outputs.outcome}`, table];
     if (made && previous?.keyParts !== undefined) {
-        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts);
+        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts, sourceChanges);
         parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
-        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`);
     }
     if (others.length > 0) {
         parts.push(`${(0,_build_key_same_run_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOthers */ .Hi)(others, value.keyParts, true)
@@ -3411,8 +3509,8 @@ function describeSeconds(seconds) {
     return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
 /** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-function asText(text) {
-    return (0,_build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+function asText(text, longest = LONGEST_FIELD) {
+    return (0,_build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 
@@ -4078,7 +4176,7 @@ function firstMatch(patterns, lines) {
 
 /***/ }),
 
-/***/ 1304:
+/***/ 1750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4892,8 +4990,8 @@ async function sweepLock(host, paths, leaseSeconds) {
     return 'free';
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 4 modules
-var this_host = __nccwpck_require__(3758);
+// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 2 modules
+var this_host = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
 
 
@@ -6250,14 +6348,37 @@ class MakeDirectories {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
+
+/** More than these, and a search through them would cost more than what it is for. */
+const MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
 
 
 
 /** More than these, and a search would cost more than the annotation is worth. */
-const MOST_FILES = 200_000;
 const MOST_WALKED = 20_000;
-const GIT_TIMEOUT_MS = 2000;
 /** The source files of a checkout, listed once, when they are first asked for. */
 class Sources {
     #workspace;
@@ -6320,25 +6441,6 @@ const NOTHING = { paths: [], isTracked: false };
 function listCheckout(workspace, exclude) {
     const tracked = listTracked(workspace);
     return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
-}
-/** Empty where git is not there, or this is none of its working trees. */
-function listTracked(workspace) {
-    // A container's user need not own the checkout.
-    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-    try {
-        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
-            cwd: workspace,
-            timeout: GIT_TIMEOUT_MS,
-            maxBuffer: 64 * 1024 * 1024,
-            stdio: ['ignore', 'pipe', 'ignore'],
-            encoding: 'utf8',
-        });
-        const paths = listed.split('\0').filter((path) => path !== '');
-        return paths.length > MOST_FILES ? [] : paths;
-    }
-    catch {
-        return [];
-    }
 }
 function listPresent(workspace, exclude) {
     const paths = [];
@@ -7036,6 +7138,34 @@ function codeSaid(stderr) {
 
 // EXTERNAL MODULE: ./lib/build/entry.js
 var build_entry = __nccwpck_require__(7928);
+// EXTERNAL MODULE: ./lib/shared-dir/read-text.js
+var read_text = __nccwpck_require__(6443);
+// EXTERNAL MODULE: ./lib/build/key/sources/source-list.js
+var source_list = __nccwpck_require__(3177);
+;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
+
+
+
+/** Twice what half a million sources with long paths take. */
+const MOST_BYTES = 128 * 1024 * 1024;
+/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
+async function storeSources(shared, path, sources) {
+    if (sources.length === 0)
+        return;
+    if ((await shared.write(path, (0,source_list/* formatSources */.cF)(sources))) === 'no-parent')
+        throw new shared_dir/* SharedDirError */.fE('write', path, 'ENOENT');
+}
+/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
+async function changesSince(path, sources) {
+    try {
+        return (0,source_list/* describeSourceChanges */.Gz)((0,source_list/* compareSources */.mr)((0,source_list/* parseSources */.ur)(await (0,read_text/* readText */.y)(path, MOST_BYTES)), sources));
+    }
+    catch {
+        // It may have been removed, or be something else. It explains a miss, and decides nothing.
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
 
 
@@ -7171,8 +7301,8 @@ class FirstErrors {
     }
 }
 
-// EXTERNAL MODULE: ./lib/build/request.js + 3 modules
-var request = __nccwpck_require__(8335);
+// EXTERNAL MODULE: ./lib/build/request.js + 11 modules
+var request = __nccwpck_require__(9315);
 // EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
 var paths_in_text = __nccwpck_require__(3044);
 // EXTERNAL MODULE: ./lib/build/result/places.js
@@ -7752,6 +7882,7 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -7794,12 +7925,13 @@ async function buildAttempt(context, call, attempt, lastWords) {
 async function buildWithLog(context, call, { attempt, place, log }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, entry, masks, warn, onPhase } = context;
+        const { inputs, job, entry, host, masks, warn, onPhase } = context;
         const { dir } = place;
         const files = build_attempt_addDisposableResource(env_2, await FileCommandFiles.create(job.temporary), true);
         const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
         const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
         const errors = new FirstErrors(matchers);
+        await storeSources(host.dir, place.sources, entry.sources);
         onPhase('build');
         const running = { dir, log, files, watch, matchers, errors };
         const exitCode = await runBuild(context, call, running).finally(() => log.flush());
@@ -7860,8 +7992,8 @@ async function buildWithLog(context, call, { attempt, place, log }) {
  * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
  * needs the room, that of the log, too.
  */
-async function discardAttempt({ dir, log, users }, error, warn) {
-    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [users, dir, log] : [users, dir]) {
+async function discardAttempt({ dir, log, sources, users }, error, warn) {
+    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [users, dir, log, sources] : [users, dir]) {
         await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
     }
 }
@@ -8089,6 +8221,8 @@ function withoutVerdict(error) {
 
 // EXTERNAL MODULE: ./lib/build/builder.js
 var build_builder = __nccwpck_require__(7159);
+// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
+var changes = __nccwpck_require__(2734);
 // EXTERNAL MODULE: ./lib/build/key/part-digests.js
 var part_digests = __nccwpck_require__(915);
 // EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
@@ -8102,6 +8236,8 @@ var same_run = __nccwpck_require__(431);
 
 
 
+
+
 /** @param repository `PATH/OWNER/REPO` */
 async function findPrevious(shared, repository, name, id) {
     const isOfName = (0,same_run/* isEntryOf */.IG)(name);
@@ -8109,8 +8245,15 @@ async function findPrevious(shared, repository, name, id) {
     if (newest === undefined)
         return undefined;
     const { seconds, value } = newest.done;
-    const keyParts = (0,nfs_lock_holder/* isObject */.Gv)(value) ? (0,key_parts/* parseKeyParts */.rs)(value.keyParts) : undefined;
-    return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
+    const { keyParts, attempt } = (0,nfs_lock_holder/* isObject */.Gv)(value) ? value : {};
+    const parts = (0,key_parts/* parseKeyParts */.rs)(keyParts);
+    const isKnown = typeof attempt === 'string' && (0,layout/* parseAttempt */.FG)(attempt) !== undefined;
+    return {
+        id: newest.id,
+        seconds,
+        ...(parts ? { keyParts: parts } : {}),
+        ...(isKnown ? { sources: (0,layout/* attemptPlace */.Fo)((0,external_node_path_.join)(repository, newest.id), attempt).sources } : {}),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/build/phases.js
@@ -8199,8 +8342,6 @@ async function userName(uid) {
     return await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
 }
 
-// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
-var changes = __nccwpck_require__(2734);
 // EXTERNAL MODULE: ./lib/build/result/result.js
 var result = __nccwpck_require__(5199);
 ;// CONCATENATED MODULE: ./lib/build/result/stored-result.js
@@ -8616,6 +8757,8 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
+
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(step, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -8626,6 +8769,7 @@ async function buildOnce(step, entry) {
         await (0,share/* refuseForeignLinks */.i)(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
+        let sourceChanges;
         let own;
         /** Who had the lock before this job, in words. */
         let before;
@@ -8674,9 +8818,13 @@ async function buildOnce(step, entry) {
             fn: async (call) => {
                 (0,step_state/* saveUnfinished */.r9)(step, call.claim);
                 previous = await lookForPrevious().catch(() => undefined);
+                if (previous?.sources !== undefined)
+                    sourceChanges = await changesSince(previous.sources, entry.sources);
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
                 info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+                for (const reason of (0,changes/* describeChanges */.D)(previous?.keyParts ?? entry.keyParts, entry.keyParts, sourceChanges))
+                    info(`Since ${previous?.id}: ${masks.hide(reason)}`);
                 others.tell(await lookForOthers(), entry.keyParts);
                 try {
                     const context = {
@@ -8721,7 +8869,13 @@ async function buildOnce(step, entry) {
             warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
         const seen = outcome.made ? await lookForOthers() : [];
         others.tell(seen, outcome.value.keyParts);
-        return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };
+        return {
+            ...outcome,
+            phases: phases.end(),
+            ...(previous === undefined ? {} : { previous }),
+            ...(sourceChanges === undefined ? {} : { sourceChanges }),
+            others: seen,
+        };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -8785,12 +8939,16 @@ function jobUrl(holder) {
 /* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9086);
 /* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
 /* harmony import */ var _key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9520);
+/* harmony import */ var _key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3177);
 
 
 
-async function identify(inputs, job, { fingerprint, machine, paths }) {
+
+async function identify(inputs, job, found) {
+    const { sources, fingerprint, machine, paths } = found;
     const keyParts = {
         key: inputs.key,
+        sources: sources.length === 0 ? '' : (0,_key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_3__/* .digestSources */ .J0)(sources, (path) => paths.rename(path)),
         command: paths.rename(inputs.run),
         shell: paths.rename(inputs.shell.name),
         workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
@@ -8801,7 +8959,7 @@ async function identify(inputs, job, { fingerprint, machine, paths }) {
         ...machine,
     };
     const folders = (0,_action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-    return { id: `${inputs.name}-${(0,_key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts };
+    return { id: `${inputs.name}-${(0,_key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts, sources };
 }
 function placeOf(path, { folders, id }) {
     return (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .entryPlace */ .s6)(path, folders, id);
@@ -8886,10 +9044,15 @@ function longestCommon(a, b, isSame) {
 
 /** The lines of one part that are shown. */
 const MOST_LINES = 3;
-/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
-function describeChanges(before, now) {
+/**
+ * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
+ *
+ * @param sources what has become of the sources, where that is known
+ */
+function describeChanges(before, now, sources) {
     return [
-        ...describeText('the key (sources)', before.key, now.key),
+        ...describeText('the key', before.key, now.key),
+        ...describeSources(before.sources, now.sources, sources),
         ...describeText('the build command (run)', before.command, now.command),
         ...describeText('the shell', before.shell, now.shell),
         ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
@@ -8897,6 +9060,11 @@ function describeChanges(before, now) {
         ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
         ...describeText('the C library', before.libc, now.libc),
     ];
+}
+function describeSources(before, now, changes) {
+    if (before === now)
+        return [];
+    return changes === undefined ? describeText('the sources', before, now) : [`the sources: ${changes}`];
 }
 function describeFingerprints(before = [], now) {
     const commands = (all) => all.map(({ command }) => command).join('\n');
@@ -9004,7 +9172,7 @@ function parseKeyParts(value) {
     if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
         return undefined;
     const found = {};
-    for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+    for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
         const text = value[part];
         if (typeof text === 'string')
             found[part] = text;
@@ -9037,7 +9205,8 @@ function digestOf(parts) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const PARTS = [
-    ['the key (sources)', ({ key }) => key],
+    ['the key', ({ key }) => key],
+    ['the sources', ({ sources }) => sources],
     ['the build command (run)', ({ command }) => command],
     ['the shell', ({ shell }) => shell],
     ['the working directory', ({ workingDirectory }) => workingDirectory],
@@ -9223,6 +9392,307 @@ function describeOthers(others, own, withAdvice) {
 
 /***/ }),
 
+/***/ 6803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ matchesName),
+/* harmony export */   Iq: () => (/* binding */ literalGlob),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   nS: () => (/* binding */ parseGlobs)
+/* harmony export */ });
+const MOST_ALTERNATIVES = 1000;
+/**
+ * One for each alternative in braces.
+ *
+ * @throws RangeError for too many of them
+ */
+function parseGlobs(pattern) {
+    return expandBraces(pattern).map((each) => each
+        .split('/')
+        .filter((name) => name !== '' && name !== '.')
+        .map(parseSegment));
+}
+function literalGlob(path) {
+    return path
+        .split('/')
+        .filter((name) => name !== '')
+        .map((name) => ({ kind: 'name', name }));
+}
+function matchesName(segment, name) {
+    switch (segment.kind) {
+        case 'any depth':
+            return true;
+        case 'name':
+            return segment.name === name;
+        case 'pattern':
+            return matchesParts(segment.parts, [...name]);
+    }
+}
+/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
+function isWithin(glob, path) {
+    const names = path.split('/');
+    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
+    let [at, name] = [0, 0];
+    let last;
+    for (;;) {
+        const segment = glob[at];
+        if (segment === undefined)
+            return true;
+        if (segment.kind === 'any depth') {
+            last = { at, name };
+            at += 1;
+        }
+        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
+            at += 1;
+            name += 1;
+        }
+        else if (last !== undefined && last.name < names.length) {
+            last.name += 1;
+            [at, name] = [last.at + 1, last.name];
+        }
+        else
+            return false;
+    }
+}
+function expandBraces(pattern) {
+    const found = findBraces(pattern);
+    if (found === undefined)
+        return [pattern];
+    const { before, alternatives, behind } = found;
+    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
+    if (expanded.length > MOST_ALTERNATIVES)
+        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
+    return expanded;
+}
+/** The first braces with a comma in them; others stand for themselves. */
+function findBraces(pattern) {
+    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
+        if (pattern[start - 1] === '\\')
+            continue;
+        const commas = [];
+        let depth = 0;
+        for (let at = start; at < pattern.length; at += 1) {
+            if (pattern[at] === '\\')
+                at += 1;
+            else if (pattern[at] === '{')
+                depth += 1;
+            else if (pattern[at] === ',' && depth === 1)
+                commas.push(at);
+            else if (pattern[at] === '}') {
+                depth -= 1;
+                if (depth > 0)
+                    continue;
+                if (commas.length === 0)
+                    break;
+                const cuts = [start, ...commas, at];
+                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
+                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
+            }
+        }
+    }
+    return undefined;
+}
+function parseSegment(text) {
+    if (text === '**')
+        return { kind: 'any depth' };
+    const parts = [];
+    let name = '';
+    let isPattern = false;
+    const chars = [...text];
+    for (let at = 0; at < chars.length; at += 1) {
+        let char = chars[at] ?? '';
+        const set = char === '[' ? parseSet(chars, at) : undefined;
+        if (char === '*') {
+            if (parts.at(-1) !== 'star')
+                parts.push('star');
+        }
+        else if (char === '?')
+            parts.push(() => true);
+        else if (set !== undefined) {
+            parts.push(set.has);
+            at = set.end;
+        }
+        else {
+            if (char === '\\' && at + 1 < chars.length)
+                char = chars[++at] ?? '';
+            const wanted = char;
+            parts.push((given) => given === wanted);
+            name += char;
+            continue;
+        }
+        isPattern = true;
+    }
+    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
+}
+/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
+function parseSet(chars, start) {
+    let at = start + 1;
+    const isNegated = chars[at] === '!' || chars[at] === '^';
+    if (isNegated)
+        at += 1;
+    const first = at;
+    const ranges = [];
+    for (; at < chars.length; at += 1) {
+        const char = chars[at] ?? '';
+        if (char === ']' && at > first) {
+            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
+        }
+        const to = chars[at + 2];
+        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
+        ranges.push([char, isRange ? to : char]);
+        if (isRange)
+            at += 2;
+    }
+    return undefined;
+}
+/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
+function matchesParts(parts, chars) {
+    let [at, char] = [0, 0];
+    let last;
+    for (;;) {
+        const part = parts[at];
+        if (part === 'star') {
+            last = { at, char };
+            at += 1;
+        }
+        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
+            if (part === undefined)
+                return true;
+            at += 1;
+            char += 1;
+        }
+        else if (last !== undefined && last.char < chars.length) {
+            last.char += 1;
+            [at, char] = [last.at + 1, last.char];
+        }
+        else
+            return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gz: () => (/* binding */ describeSourceChanges),
+/* harmony export */   J0: () => (/* binding */ digestSources),
+/* harmony export */   cF: () => (/* binding */ formatSources),
+/* harmony export */   mr: () => (/* binding */ compareSources),
+/* harmony export */   ur: () => (/* binding */ parseSources)
+/* harmony export */ });
+/* unused harmony export showPath */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const EXECUTABLE = '# executable: ';
+const LINK = '# link: ';
+/** On the line behind it. */
+const TARGET = '# leads to: ';
+/**
+ * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
+ * permission to execute, stands in comments, which it passes over.
+ */
+function formatSources(sources) {
+    return sources.map(formatSource).join('');
+}
+function formatSource({ path, sha256, isExecutable, target }) {
+    const name = quote(path);
+    return [
+        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
+        isExecutable ? `${EXECUTABLE}${name}\n` : '',
+        // A backslash in front says that there are some in the name.
+        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
+    ].join('');
+}
+/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
+function parseSources(text) {
+    const sources = new Map();
+    const at = (name) => {
+        const path = unquote(name);
+        const source = sources.get(path) ?? { path, isExecutable: false };
+        sources.set(path, source);
+        return source;
+    };
+    let link = '';
+    for (const line of text.split('\n')) {
+        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+        if (sha256 !== undefined && name !== undefined) {
+            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
+        }
+        else if (line.startsWith(EXECUTABLE))
+            at(line.slice(EXECUTABLE.length)).isExecutable = true;
+        else if (line.startsWith(LINK))
+            link = line.slice(LINK.length);
+        else if (line.startsWith(TARGET))
+            at(link).target = unquote(line.slice(TARGET.length));
+    }
+    return [...sources.values()];
+}
+/** What of the list is part of the key. @param rename names a directory as all runners do */
+function digestSources(sources, rename) {
+    const renamed = sources.map(({ path, target, ...source }) => ({
+        ...source,
+        path: rename(path),
+        ...(target === undefined ? {} : { target: rename(target) }),
+    }));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(formatSources(renamed)).digest('hex');
+}
+function compareSources(before, now) {
+    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
+    const [earlier, later] = [lines(before), lines(now)];
+    return {
+        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
+        added: [...later.keys()].filter((path) => !earlier.has(path)),
+        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+    };
+}
+const MOST_NAMED = 10;
+/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
+function describeSourceChanges({ changed, added, gone }) {
+    const parts = [
+        ['changed', changed],
+        ['new', added],
+        ['gone', gone],
+    ];
+    const described = parts.flatMap(([kind, paths]) => {
+        if (paths.length === 0)
+            return [];
+        const more = paths.length - MOST_NAMED;
+        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    });
+    return described.length === 0 ? undefined : described.join('; ');
+}
+/** A path that could be taken for something else is shown in quotes. */
+function showPath(path) {
+    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+}
+function quote(name) {
+    return name.replaceAll('\\', '\\\\');
+}
+function unquote(name) {
+    return name.replaceAll('\\\\', '\\');
+}
+
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ SourcesError)
+/* harmony export */ });
+/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
+class SourcesError extends Error {
+    name = 'SourcesError';
+}
+
+
+/***/ }),
+
 /***/ 8077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9402,7 +9872,7 @@ function refuseOldNode(version) {
 
 /***/ }),
 
-/***/ 8335:
+/***/ 9315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9417,8 +9887,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/action/build-environment.js
 var build_environment = __nccwpck_require__(3634);
-// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 1 modules
-var inputs_inputs = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 2 modules
+var inputs_inputs = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/command/find-program.js
 var find_program = __nccwpck_require__(1723);
 // EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
@@ -9608,11 +10078,583 @@ async function namesOf(path) {
     return [...new Set([given, await (0,physical_path/* physicalPath */.D)(given)])].filter((name) => name !== external_node_path_.sep);
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
+
+
+/** As many as there are processors. */
+function hashThreads() {
+    return {
+        most: (0,external_node_os_.availableParallelism)(),
+        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
+        start: () => new external_node_worker_threads_.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
+/** Options of the simulators that take the next word, which is no source. */
+const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+const LISTS = {
+    '-f': 'working directory',
+    '-file': 'working directory',
+    '-F': 'list',
+};
+/**
+ * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
+ * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
+ *
+ * @throws Error for a variable that is not set, or what is not closed
+ */
+function parseFileList(text, env) {
+    const items = [];
+    const words = splitWords(text, env);
+    for (let at = 0; at < words.length; at += 1) {
+        const word = words[at] ?? '';
+        const next = () => {
+            at += 1;
+            const name = words[at];
+            if (name === undefined)
+                throw new Error(`${word} stands at its end, without what it names`);
+            return named(name);
+        };
+        const relativeTo = LISTS[word];
+        if (relativeTo !== undefined)
+            items.push({ kind: 'list', name: next(), relativeTo });
+        else if (word === '-v')
+            items.push({ kind: 'file', name: next(), isSure: true });
+        else if (word === '-y')
+            items.push({ kind: 'directory', name: next(), isDeep: false });
+        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
+            items.push({ kind: 'directory', name: next(), isDeep: true });
+        else if (/^-I./.test(word))
+            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
+        else if (/^\+incdir\+/i.test(word)) {
+            const names = named(word).split('+').slice(2);
+            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
+        }
+        else if (WITH_WORD.test(word))
+            at += 1;
+        else if (!/^[-+]/.test(word)) {
+            // It may also be the word of an option that is not known here.
+            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
+        }
+    }
+    return items;
+}
+const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
+function splitWords(text, env) {
+    const words = [];
+    let word;
+    let quote = '';
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text[at] ?? '';
+        const rest = text.slice(at, at + 2);
+        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
+        if (whole !== undefined) {
+            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
+            at += whole.length - 1;
+        }
+        else if (quote !== '') {
+            if (char === quote)
+                quote = '';
+            else
+                word = (word ?? '') + char;
+        }
+        else if (char === '"' || (char === "'" && word === undefined)) {
+            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
+            quote = char;
+            word ??= '';
+        }
+        else if (/\s/.test(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else if (word === undefined && (rest === '//' || char === '#'))
+            at = endOf(text, '\n', at);
+        else if (word === undefined && rest === '/*')
+            at = endOf(text, '*/', at + 2);
+        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
+            at = endOf(text, '\n', at);
+        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
+            word = (word ?? '') + text[at + 1];
+            at += 1;
+        }
+        else
+            word = (word ?? '') + char;
+    }
+    if (quote !== '')
+        throw new Error(`a ${quote} is not closed`);
+    return word === undefined ? words : [...words, word];
+}
+function endOf(text, end, from) {
+    const found = text.indexOf(end, from);
+    return found < 0 ? text.length : found + end.length - 1;
+}
+/** Of a variable that is not set, a mark that only what is named complains about. */
+function valueIn(name, env) {
+    return env[name] ?? `\0${name}\0`;
+}
+function named(word) {
+    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
+    if (unset !== undefined)
+        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
+    return word;
+}
+
+// EXTERNAL MODULE: ./lib/build/key/sources/glob.js
+var sources_glob = __nccwpck_require__(6803);
+// EXTERNAL MODULE: ./lib/build/key/sources/sources-error.js
+var sources_error = __nccwpck_require__(4876);
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
+
+
+
+/** Who names more has most likely named a directory of results, or the root. */
+const MOST_FILES = 500_000;
+/** git keeps there what changes with each fetch; a submodule's is a file. */
+const GIT = '.git';
+/** Finds what the patterns of one line name, without what later lines exclude. */
+class FileFinder {
+    #tree;
+    #excluded;
+    #found;
+    /** How many matched, also those that another line had found before. */
+    #matches = 0;
+    constructor(tree, { excluded, found }) {
+        this.#tree = tree;
+        this.#excluded = excluded;
+        this.#found = found;
+    }
+    get matches() {
+        return this.#matches;
+    }
+    /** @param root the directory in which the pattern begins, whose files are named relative to it */
+    async find(glob, root) {
+        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
+    }
+    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
+    async findBelow(directory, path) {
+        const entries = await this.#tree.list(directory);
+        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
+    }
+    /** The files in a directory, without those below it. */
+    async findIn(directory, path) {
+        for (const entry of await this.#tree.list(directory)) {
+            if (entry.kind === 'file')
+                await this.#take(directory, entry, inside(path, entry));
+        }
+    }
+    add(file) {
+        this.#matches += 1;
+        this.#found.set(file.path, file);
+        if (this.#found.size > MOST_FILES)
+            throw new sources_error/* SourcesError */.l(`names more than ${MOST_FILES} files; exclude some`);
+    }
+    async #find(glob, { directory, path, from, visited }) {
+        const place = `${from} ${path}`;
+        if (visited.has(place))
+            return;
+        visited.add(place);
+        const segment = glob[from];
+        const isLast = from === glob.length - 1;
+        if (segment === undefined || (segment.kind === 'any depth' && isLast))
+            return await this.findBelow(directory, path);
+        const isDeep = segment.kind === 'any depth';
+        if (isDeep)
+            await this.#find(glob, { directory, path, from: from + 1, visited });
+        for (const entry of await this.#tree.list(directory)) {
+            if (!(0,sources_glob/* matchesName */.Hj)(segment, entry.name))
+                continue;
+            const inner = inside(path, entry);
+            if (!isDeep && isLast)
+                await this.#take(directory, entry, inner);
+            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
+                const below = await this.#tree.enter(directory, entry);
+                const next = isDeep ? from : from + 1;
+                if (below !== undefined)
+                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
+            }
+        }
+    }
+    async #take(directory, entry, path) {
+        if (this.#isSkipped(entry, path))
+            return;
+        const { kind, target } = entry;
+        if (kind === 'neither file nor directory') {
+            throw new sources_error/* SourcesError */.l(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
+        }
+        if (kind === 'file' || target !== undefined) {
+            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
+        }
+        if (kind !== 'directory')
+            return;
+        const below = await this.#tree.enter(directory, entry);
+        if (below !== undefined)
+            await this.findBelow(below, path);
+    }
+    #isSkipped({ name }, path) {
+        return name === GIT || this.#excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, path));
+    }
+}
+function inside(path, { name }) {
+    return path === '' ? name : (0,external_node_path_.join)(path, name);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
+
+
+
+
+/** The directories of this machine, each read once. */
+class Tree {
+    #listings = new Map();
+    async open(path) {
+        return { path, entered: [await (0,promises_.realpath)(path)] };
+    }
+    /** Sorted by name. None where there is no such directory. */
+    async list({ path }) {
+        let listing = this.#listings.get(path);
+        if (listing === undefined) {
+            listing = readDirectory(path);
+            this.#listings.set(path, listing);
+        }
+        return await listing;
+    }
+    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
+    async enter(parent, entry) {
+        const path = (0,external_node_path_.join)(parent.path, entry.name);
+        if (entry.target === undefined)
+            return { path, entered: parent.entered };
+        const physical = await (0,promises_.realpath)(path);
+        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
+        if ([...parent.entered, await (0,promises_.realpath)(parent.path)].some(isAbove))
+            return undefined;
+        return { path, entered: [...parent.entered, physical] };
+    }
+}
+async function readDirectory(path) {
+    const entries = await (0,promises_.readdir)(path, { withFileTypes: true }).catch((error) => {
+        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT' || (0,error_code/* errorCode */.C)(error) === 'ENOTDIR')
+            return [];
+        throw new sources_error/* SourcesError */.l(`the directory ${path} cannot be read: ${(0,error_code/* errorCode */.C)(error) ?? error}`);
+    });
+    const read = entries.map(async (entry) => {
+        const { name } = entry;
+        checkName(path, name);
+        if (entry.isSymbolicLink())
+            return await readLink((0,external_node_path_.join)(path, name), name);
+        return { name, kind: kindOf(entry) };
+    });
+    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+async function readLink(path, name) {
+    const target = await (0,promises_.readlink)(path);
+    checkName(path, target);
+    const there = await (0,promises_.stat)(path).catch(() => undefined);
+    return { name, kind: there === undefined ? 'nothing' : kindOf(there), target };
+}
+function kindOf(entry) {
+    if (entry.isFile())
+        return 'file';
+    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
+}
+/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
+function checkName(directory, name) {
+    if (!/[\n\r\uFFFD]/.test(name))
+        return;
+    throw new sources_error/* SourcesError */.l(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
+
+
+
+
+
+
+
+
+/**
+ * All files that the lines name, sorted by their path.
+ *
+ * @throws SourcesError for a line that names nothing, or what cannot be read
+ */
+async function findSources(lines, places) {
+    if (!lines.some(({ kind }) => kind !== 'exclude'))
+        throw new sources_error/* SourcesError */.l('says only what to exclude, not what to take');
+    const tree = new Tree();
+    const found = new Map();
+    const root = await tree.open(places.workspace);
+    for (const [index, line] of lines.entries()) {
+        if (line.kind === 'exclude')
+            continue;
+        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
+        const finder = new FileFinder(tree, { excluded, found });
+        try {
+            if (line.kind === 'list')
+                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
+            else
+                for (const glob of line.globs)
+                    await finder.find(glob, root);
+        }
+        catch (error) {
+            throw error instanceof sources_error/* SourcesError */.l ? new sources_error/* SourcesError */.l(`${describeLine(line)}: ${error.message}`) : error;
+        }
+        if (finder.matches > 0)
+            continue;
+        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
+        throw new sources_error/* SourcesError */.l(`${describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function describeLine({ line, text }) {
+    return `line ${line}, ${JSON.stringify(text)}`;
+}
+/** Finds what a simulator's file list names, and the list itself. */
+class ListReader {
+    #places;
+    #finding;
+    constructor(places, finding) {
+        this.#places = places;
+        this.#finding = finding;
+    }
+    async read(list, relativeTo, within = []) {
+        const path = (0,external_node_path_.resolve)(this.#places.workspace, list);
+        const chain = [...within, this.#nameOf(path)];
+        if (within.includes(this.#nameOf(path)))
+            throw new sources_error/* SourcesError */.l(`a list includes itself: ${chain.join(' → ')}`);
+        const items = await this.#parse(path, within.at(-1));
+        await this.#addFile(path);
+        const base = relativeTo === 'list' ? (0,external_node_path_.dirname)(path) : this.#places.workingDirectory;
+        for (const item of items) {
+            const named = (0,external_node_path_.resolve)(base, item.name);
+            if (item.kind === 'list')
+                await this.read(named, item.relativeTo, chain);
+            else if (item.kind === 'directory')
+                await this.#addDirectory(named, item.isDeep);
+            else
+                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
+        }
+    }
+    async #parse(path, namedBy) {
+        const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
+            throw new sources_error/* SourcesError */.l(`the list ${path}${by} cannot be read: ${(0,error_code/* errorCode */.C)(error) ?? error}`);
+        });
+        try {
+            return parseFileList(text, this.#places.env);
+        }
+        catch (error) {
+            throw new sources_error/* SourcesError */.l(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
+        }
+    }
+    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
+        const there = await (0,promises_.stat)(path).catch(() => undefined);
+        if (there?.isFile() === true)
+            return await this.#addFile(path);
+        if (!isSure)
+            return;
+        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
+        throw new sources_error/* SourcesError */.l(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
+    }
+    async #addFile(path) {
+        const name = this.#nameOf(path);
+        if (/[\n\r]/.test(name))
+            throw new sources_error/* SourcesError */.l(`the name ${JSON.stringify(name)} holds a line break`);
+        if (this.#finding.excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, name)))
+            return;
+        const isLink = (await (0,promises_.lstat)(path)).isSymbolicLink();
+        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,promises_.readlink)(path) } : {}) });
+    }
+    /** Simulators pass over one that is not there. */
+    async #addDirectory(path, isDeep) {
+        const { tree, finder } = this.#finding;
+        if ((await (0,promises_.stat)(path).catch(() => undefined))?.isDirectory() !== true)
+            return;
+        const directory = await tree.open(path);
+        const name = this.#nameOf(path);
+        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
+    }
+    #nameOf(path) {
+        const inside = (0,external_node_path_.relative)(this.#places.workspace, path);
+        return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : (0,external_node_path_.join)(inside);
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
+
+
+
+const CHUNK = 1024 * 1024;
+const OWNER_MAY_EXECUTE = 0o100;
+/** A file that somebody is writing would have the hash of no version of it. */
+const MOST_TRIES = 3;
+/** Reads files one after the other, as fast as one thread can. */
+class FileHasher {
+    #chunk = Buffer.allocUnsafe(CHUNK);
+    #end = Buffer.alloc(1);
+    hash(path) {
+        try {
+            // A FIFO that has come in the meantime must not be waited for.
+            const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+            try {
+                return this.#hashSteady(fd);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(fd);
+            }
+        }
+        catch (error) {
+            return { kind: 'unreadable', why: (0,error_code/* errorCode */.C)(error) ?? `${error}` };
+        }
+    }
+    #hashSteady(fd) {
+        let before = (0,external_node_fs_.fstatSync)(fd);
+        if (!before.isFile())
+            return { kind: 'unreadable', why: 'it is no file any more' };
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            const sha256 = this.#hashContent(fd);
+            const after = (0,external_node_fs_.fstatSync)(fd);
+            if (isSame(before, after))
+                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
+            before = after;
+        }
+        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
+    }
+    #hashContent(fd) {
+        const first = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, 0);
+        // Most sources are small: one call hashes them, without an object for each.
+        if (first < CHUNK && (0,external_node_fs_.readSync)(fd, this.#end, 0, 1, first) === 0) {
+            return (0,external_node_crypto_.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
+        }
+        return this.#hashLarge(fd);
+    }
+    #hashLarge(fd) {
+        const sha256 = (0,external_node_crypto_.createHash)('sha256');
+        for (let at = 0;;) {
+            const read = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, at);
+            if (read === 0)
+                return sha256.digest('hex');
+            sha256.update(this.#chunk.subarray(0, read));
+            at += read;
+        }
+    }
+}
+function isSame(before, after) {
+    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
+
+
+/** What one thread gets at a time. */
+const BATCH = 200;
+/** A thread takes as long to start as some hundred files to hash. */
+const WORTH_A_THREAD = 1000;
+/** Hashes files in the order of their paths, on as many processors as that is worth. */
+async function hashFiles(paths, threads, stop) {
+    const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, index) => paths.slice(index * BATCH, (index + 1) * BATCH));
+    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
+    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
+    return hashed.flat();
+}
+async function hashHere(batches, stop) {
+    const hasher = new FileHasher();
+    const hashed = [];
+    for (const batch of batches) {
+        hashed.push(batch.map((path) => hasher.hash(path)));
+        // A cancellation is to be heard in between.
+        await (0,external_node_timers_promises_.setImmediate)();
+        stop?.throwIfAborted();
+    }
+    return hashed;
+}
+async function hashInThreads(batches, { most, start }, stop) {
+    const hashed = [];
+    const left = batches.entries();
+    const workers = Array.from({ length: most }, start);
+    try {
+        await Promise.all(workers.map(async (worker) => {
+            for (const [index, batch] of left) {
+                stop?.throwIfAborted();
+                hashed[index] = await ask(worker, batch);
+            }
+        }));
+    }
+    finally {
+        await Promise.all(workers.map(async (worker) => await worker.terminate()));
+    }
+    return hashed;
+}
+async function ask(worker, batch) {
+    return await new Promise((resolve, reject) => {
+        const settle = () => {
+            worker.off('message', answered).off('error', failed).off('exit', ended);
+        };
+        const answered = (hashed) => {
+            settle();
+            resolve(hashed);
+        };
+        const failed = (error) => {
+            settle();
+            reject(error);
+        };
+        const ended = () => failed(new Error('a thread that hashes files has ended'));
+        worker.on('message', answered).on('error', failed).on('exit', ended);
+        worker.postMessage(batch);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
+
+
+
+
+/**
+ * The files that `sources` names, as they are now, sorted by path.
+ *
+ * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
+ */
+async function readSources(lines, places, threads, stop) {
+    const files = await findSources(lines, places);
+    const withContent = files.filter(({ hasContent }) => hasContent);
+    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_.resolve)(places.workspace, path)), threads, stop);
+    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
+    return files.map(({ path, target }) => {
+        const content = contents.get(path);
+        if (content?.kind === 'unreadable') {
+            throw new sources_error/* SourcesError */.l(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
+        }
+        const link = target === undefined ? {} : { target };
+        return content === undefined
+            ? { path, isExecutable: false, ...link }
+            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
+    });
+}
+
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(8299);
 // EXTERNAL MODULE: ./lib/build/result/places.js
 var places = __nccwpck_require__(7234);
 // EXTERNAL MODULE: ./lib/build/share.js + 1 modules
 var share = __nccwpck_require__(9346);
 ;// CONCATENATED MODULE: ./lib/build/request.js
+
+
+
+
 
 
 
@@ -9640,8 +10682,10 @@ async function checkPlaces({ inputs, host, env, stepConsole }) {
         throw new inputs_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
     }
 }
-/** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
-async function identifyEntry({ inputs, job, env, cancellation, stepConsole }) {
+/** Finds out which entry this step is about, from the inputs, the sources and what the fingerprint commands print. */
+async function identifyEntry(step) {
+    const { inputs, job, env, cancellation, stepConsole } = step;
+    const sources = await readInputSources(step);
     const fingerprint = await takeFingerprints(inputs.fingerprint, {
         shell: inputs.shell,
         cwd: inputs.workingDirectory,
@@ -9651,7 +10695,21 @@ async function identifyEntry({ inputs, job, env, cancellation, stepConsole }) {
         ...cancellation,
     });
     const paths = await RunnerPaths.find(env, job);
-    return await (0,entry/* identify */.l)(inputs, job, { fingerprint, machine: thisMachine(), paths });
+    return await (0,entry/* identify */.l)(inputs, job, { sources, fingerprint, machine: thisMachine(), paths });
+}
+/** @throws InputError for what is wrong with `sources`, or with what it names */
+async function readInputSources({ inputs, job, env, cancellation }) {
+    if (inputs.sources.length === 0)
+        return [];
+    const { workspace } = job;
+    const { workingDirectory } = inputs;
+    try {
+        return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
+    }
+    catch (error) {
+        // Whoever made the files has chosen their names.
+        throw error instanceof sources_error/* SourcesError */.l ? new inputs_inputs/* InputError */.d('sources', (0,printable/* oneLine */.TN)(error.message)) : error;
+    }
 }
 /** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
 async function placesOf({ inputs, job, env }, dir) {
@@ -10027,8 +11085,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ refuseForeignLinks)
 });
 
-// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 1 modules
-var inputs = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 2 modules
+var inputs = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -11103,20 +12161,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_action_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3319);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7250);
 /* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5388);
-/* harmony import */ var _action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2273);
+/* harmony import */ var _action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7810);
 /* harmony import */ var _action_job_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1205);
 /* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9086);
 /* harmony import */ var _action_summary_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2594);
 /* harmony import */ var _action_summary_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7801);
 /* harmony import */ var _action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2051);
 /* harmony import */ var _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1094);
-/* harmony import */ var _build_build_once_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1304);
+/* harmony import */ var _build_build_once_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1750);
 /* harmony import */ var _build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7787);
 /* harmony import */ var _build_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3239);
 /* harmony import */ var _build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2479);
-/* harmony import */ var _build_request_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8335);
+/* harmony import */ var _build_request_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9315);
 /* harmony import */ var _build_result_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7698);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3758);
+/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3855);
 
 
 
@@ -11572,7 +12630,7 @@ async function hasEndedHere({ self, isRunning }, other) {
 
 /***/ }),
 
-/***/ 3758:
+/***/ 3855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11599,51 +12657,10 @@ var map_errno = __nccwpck_require__(8916);
 var modes = __nccwpck_require__(3335);
 // EXTERNAL MODULE: ./lib/shared-dir/own-file.js
 var own_file = __nccwpck_require__(4298);
+// EXTERNAL MODULE: ./lib/shared-dir/read-text.js
+var read_text = __nccwpck_require__(6443);
 // EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
 var shared_dir = __nccwpck_require__(8868);
-;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
-
-
-
-/**
- * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
- * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
- *
- * @throws UnusableFile for what is none, or larger than `mostBytes`
- * @throws the system's ENOENT, EACCES, …
- */
-async function readText(path, mostBytes) {
-    const file = await (0,own_file/* openRegular */.lf)(path);
-    if (file === undefined)
-        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,external_node_fs_promises_.lstat)(path))}, not a file`);
-    try {
-        const { size } = await file.stat();
-        if (size > mostBytes)
-            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
-        const buffer = Buffer.alloc(size);
-        let length = 0;
-        while (length < size) {
-            const { bytesRead } = await file.read(buffer, length, size - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return buffer.toString('utf8', 0, length);
-    }
-    finally {
-        await file.close();
-    }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
-}
-
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -11665,7 +12682,7 @@ const nodeSharedDir = {
         });
     },
     async read(file) {
-        return await (0,map_errno/* mapErrno */.n)('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('read', file, () => (0,read_text/* readText */.y)(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
         return await (0,map_errno/* mapErrno */.n)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
@@ -11754,8 +12771,8 @@ function toStatus(stats) {
     return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
 }
 
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
 
 
@@ -11818,7 +12835,7 @@ function send(order) {
 }
 function startThread() {
     // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
     worker.on('message', (report) => {
         const heartbeat = running.get(report.id);
         if (report.kind === 'beaten')
@@ -12197,6 +13214,60 @@ async function physicalPath(path) {
 
 /***/ }),
 
+/***/ 6443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .openRegular */ .lf)(path);
+    if (file === undefined)
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `is ${kindOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+
+/***/ }),
+
 /***/ 8868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12294,7 +13365,7 @@ function entryPlace(path, folders, id) {
 }
 function attemptPlace(entryDir, attempt) {
     const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);
-    return { dir, log: `${dir}.log`, users: `${dir}.users` };
+    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
 }
 /**
  * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used

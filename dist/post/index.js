@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 920:
+/***/ 609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -157,14 +157,37 @@ class make_directories_MakeDirectories {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(421);
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
+
+/** More than these, and a search through them would cost more than what it is for. */
+const MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+function tracked_files_listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = execFileSync('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
 
 
 
 /** More than these, and a search would cost more than the annotation is worth. */
-const MOST_FILES = 200_000;
 const MOST_WALKED = 20_000;
-const GIT_TIMEOUT_MS = 2000;
 /** The source files of a checkout, listed once, when they are first asked for. */
 class sources_Sources {
     #workspace;
@@ -227,25 +250,6 @@ const NOTHING = { paths: [], isTracked: false };
 function sources_listCheckout(workspace, exclude) {
     const tracked = listTracked(workspace);
     return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
-}
-/** Empty where git is not there, or this is none of its working trees. */
-function listTracked(workspace) {
-    // A container's user need not own the checkout.
-    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-    try {
-        const listed = execFileSync('git', args, {
-            cwd: workspace,
-            timeout: GIT_TIMEOUT_MS,
-            maxBuffer: 64 * 1024 * 1024,
-            stdio: ['ignore', 'pipe', 'ignore'],
-            encoding: 'utf8',
-        });
-        const paths = listed.split('\0').filter((path) => path !== '');
-        return paths.length > MOST_FILES ? [] : paths;
-    }
-    catch {
-        return [];
-    }
 }
 function listPresent(workspace, exclude) {
     const paths = [];
@@ -1955,7 +1959,7 @@ function thisHost() {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(920);
+/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(609);
 /* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
 /* harmony import */ var _action_file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
 /* harmony import */ var _build_attempt_end_unfinished_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(860);

@@ -11,9 +11,11 @@ import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
 import { buildEntry } from './attempt/build-entry.ts';
 import { describeBuilder } from './builder.ts';
 import { type Entry, placeOf } from './entry.ts';
+import { describeChanges } from './key/changes.ts';
 import { digestParts } from './key/part-digests.ts';
 import { findPrevious, type PreviousBuild } from './key/previous-build.ts';
 import { findOthers, type OtherBuild, OthersReport } from './key/same-run.ts';
+import { changesSince } from './key/stored-sources.ts';
 import { type Phase, Phases } from './phases.ts';
 import type { Step } from './request.ts';
 import type { BuildResult } from './result/result.ts';
@@ -27,6 +29,8 @@ export interface Built extends Outcome<BuildResult> {
   readonly phases: readonly Phase[];
   /** The build of the same name before this one, where this step had to build. */
   readonly previous?: PreviousBuild;
+  /** What has become of the sources since. */
+  readonly sourceChanges?: string;
   /** Where this step had to build: builds of this run under other keys of the name. */
   readonly others: readonly OtherBuild[];
 }
@@ -39,6 +43,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
   await refuseForeignLinks(inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
+  let sourceChanges: string | undefined;
   let own: BuildResult | undefined;
   /** Who had the lock before this job, in words. */
   let before: string | undefined;
@@ -87,9 +92,12 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     fn: async (call) => {
       saveUnfinished(step, call.claim);
       previous = await lookForPrevious().catch(() => undefined);
+      if (previous?.sources !== undefined) sourceChanges = await changesSince(previous.sources, entry.sources);
       await report.end();
       const why = before === undefined ? 'was first' : `took over from ${before}`;
       info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+      for (const reason of describeChanges(previous?.keyParts ?? entry.keyParts, entry.keyParts, sourceChanges))
+        info(`Since ${previous?.id}: ${masks.hide(reason)}`);
       others.tell(await lookForOthers(), entry.keyParts);
       try {
         const context = {
@@ -130,5 +138,11 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
   const seen = outcome.made ? await lookForOthers() : [];
   others.tell(seen, outcome.value.keyParts);
-  return { ...outcome, phases: phases.end(), ...(previous === undefined ? {} : { previous }), others: seen };
+  return {
+    ...outcome,
+    phases: phases.end(),
+    ...(previous === undefined ? {} : { previous }),
+    ...(sourceChanges === undefined ? {} : { sourceChanges }),
+    others: seen,
+  };
 }

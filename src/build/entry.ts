@@ -6,6 +6,7 @@ import type { Fingerprint } from './key/fingerprint.ts';
 import { digestOf, type KeyParts } from './key/key-parts.ts';
 import type { Machine } from './key/machine.ts';
 import type { RunnerPaths } from './key/runner-paths.ts';
+import { digestSources, type Source } from './key/sources/source-list.ts';
 
 /** One build that is made once: where it stands below `path`, and what it depends on. */
 export interface Entry {
@@ -14,15 +15,24 @@ export interface Entry {
   /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
   readonly folders: readonly string[];
   readonly keyParts: KeyParts;
+  /** As they are in this job's checkout; none where they are not part of the key. */
+  readonly sources: readonly Source[];
 }
 
 export async function identify(
   inputs: Inputs,
   job: Job,
-  { fingerprint, machine, paths }: { fingerprint: readonly Fingerprint[]; machine: Machine; paths: RunnerPaths },
+  found: {
+    readonly sources: readonly Source[];
+    readonly fingerprint: readonly Fingerprint[];
+    readonly machine: Machine;
+    readonly paths: RunnerPaths;
+  },
 ): Promise<Entry> {
+  const { sources, fingerprint, machine, paths } = found;
   const keyParts: KeyParts = {
     key: inputs.key,
+    sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
     command: paths.rename(inputs.run),
     shell: paths.rename(inputs.shell.name),
     workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
@@ -33,7 +43,7 @@ export async function identify(
     ...machine,
   };
   const folders = foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-  return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts };
+  return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts, sources };
 }
 
 export function placeOf(path: string, { folders, id }: Entry): EntryPlace {

@@ -11,6 +11,11 @@ import { type Entry, identify } from './entry.ts';
 import { takeFingerprints } from './key/fingerprint.ts';
 import { thisMachine } from './key/machine.ts';
 import { RunnerPaths } from './key/runner-paths.ts';
+import { hashThreads } from './key/sources/hash-threads.ts';
+import type { Source } from './key/sources/source-list.ts';
+import { readSources } from './key/sources/sources.ts';
+import { SourcesError } from './key/sources/sources-error.ts';
+import { oneLine } from './output/printable.ts';
 import type { Cancellation } from './process/cancellation.ts';
 import { findPlaces, type Places } from './result/places.ts';
 import { checkPath } from './share.ts';
@@ -44,8 +49,10 @@ export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Pro
   }
 }
 
-/** Finds out which entry this step is about, from the inputs and what the fingerprint commands print. */
-export async function identifyEntry({ inputs, job, env, cancellation, stepConsole }: Step): Promise<Entry> {
+/** Finds out which entry this step is about, from the inputs, the sources and what the fingerprint commands print. */
+export async function identifyEntry(step: Step): Promise<Entry> {
+  const { inputs, job, env, cancellation, stepConsole } = step;
+  const sources = await readInputSources(step);
   const fingerprint = await takeFingerprints(inputs.fingerprint, {
     shell: inputs.shell,
     cwd: inputs.workingDirectory,
@@ -55,7 +62,20 @@ export async function identifyEntry({ inputs, job, env, cancellation, stepConsol
     ...cancellation,
   });
   const paths = await RunnerPaths.find(env, job);
-  return await identify(inputs, job, { fingerprint, machine: thisMachine(), paths });
+  return await identify(inputs, job, { sources, fingerprint, machine: thisMachine(), paths });
+}
+
+/** @throws InputError for what is wrong with `sources`, or with what it names */
+async function readInputSources({ inputs, job, env, cancellation }: Step): Promise<Source[]> {
+  if (inputs.sources.length === 0) return [];
+  const { workspace } = job;
+  const { workingDirectory } = inputs;
+  try {
+    return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
+  } catch (error) {
+    // Whoever made the files has chosen their names.
+    throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
+  }
 }
 
 /** The directories of this job that a build may name. @param dir the result directory, as this job sees it */

@@ -25,13 +25,15 @@ export interface AttemptPlace {
   /** The result: the build's BUILD_ONCE_DIR. */
   readonly dir: string;
   readonly log: string;
+  /** What the build was to read, in sha256sum's format; only where `sources` are given. */
+  readonly sources: string;
   /** Made once, before `dir`, by the builder. While it is there, the attempt is not retired. */
   readonly users: string;
 }
 
 export function attemptPlace(entryDir: string, attempt: string): AttemptPlace {
   const dir = join(entryDir, attempt);
-  return { dir, log: `${dir}.log`, users: `${dir}.users` };
+  return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
 }
 
 /** An attempt's name, taken apart. */

@@ -82,7 +82,7 @@ test('a summary: its table, its words, and the phases as bars', () => {
     'key                sim-0',
     'directory          /share/<1>',
     'Built although sim-1 exists. What has changed since:',
-    '- the key (sources): b → a',
+    '- the key: b → a',
     'wait   ████ 2.0 s',
     'build      ████████████ 6.0 s',
   ]);

@@ -104,7 +104,7 @@ test.each([
   ['an attempt that is not there', { attempt: '7-x' }, '7-x.users is gone'],
   ['a file above the attempt', { expected: ['../secret'] }, 'its .done names "../secret", which is not in its entry'],
   ['an absolute file', { expected: ['/etc/passwd'] }, 'its .done names "/etc/passwd", which is not in its entry'],
-  ['another key', { keyParts: { key: 'other' } }, 'its .done is of another build: the key (sources): other → k'],
+  ['another key', { keyParts: { key: 'other' } }, 'its .done is of another build: the key: other → k'],
   ['no key', { keyParts: {} }, 'its .done is of another build'],
 ])('a .done that names %s is a miss with a message', async (_, part, says) => {
   await using site = await Site.open();

@@ -230,7 +230,7 @@ test('the summary says what became of the step; the leg that built also where it
   expect(summary).toContain(`<code>${outputs.key}</code>`);
   expect(summary).toContain('```mermaid\ngantt\n');
   expect(summary).toMatch(/ {2}build :p1, \d+, \d+\n/);
-  expect(summary).toContain('- the key (sources): one → two');
+  expect(summary).toContain('- the key: one → two');
   expect(summary).toContain('v1 → v2');
   expect(reused.file('GITHUB_STEP_SUMMARY')).toContain('### build-once: reused');
   expect(reused.file('GITHUB_STEP_SUMMARY')).not.toContain('mermaid');
@@ -248,7 +248,7 @@ test('of many builds of the name it is the newest that a miss is explained by', 
   }
   const leg = site.start({ run: 'true', key: 'new' });
   await leg.ended;
-  expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('the key (sources): old 33 → new');
+  expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('the key: old 33 → new');
 });
 
 test.each([{ key: 5 }, { command: 7, fingerprint: 'v1' }, { fingerprint: [null, { command: 1 }] }, null, 'x'])(

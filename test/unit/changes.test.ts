@@ -9,7 +9,7 @@ const printed = (output: string): Partial<KeyParts> => ({ fingerprint: [{ comman
 const HASHES = ['a', 'b', 'c', 'd', 'e'].map((digit) => digit.repeat(64));
 
 test.each([
-  [{ key: 'other' }, 'the key (sources): other → k'],
+  [{ key: 'other' }, 'the key: other → k'],
   [{ command: 'make' }, 'the build command (run): make → make TOKEN=s3cr3t all'],
   [{ command: 'cd sim\nmake TOKEN=s3cr3t all' }, 'the build command (run), line 1 is gone: cd sim'],
   [{ shell: 'sh' }, 'the shell: sh → bash'],
@@ -34,7 +34,7 @@ test('nothing has changed, nothing is said', () => {
 });
 
 test('what an old marker does not tell is named as not there', () => {
-  expect(describeChanges({}, KEY_PARTS)).toContain('the key (sources): nothing → k');
+  expect(describeChanges({}, KEY_PARTS)).toContain('the key: nothing → k');
 });
 
 test('a fingerprint of several lines is compared line by line', () => {
@@ -79,7 +79,7 @@ test.each([
   ['in the line ends', 'a\r', 'a', '"a\\r" → "a"'],
   ['in length', 'x'.repeat(70), 'x'.repeat(71), `…${'x'.repeat(20)} → …${'x'.repeat(21)}`],
 ])('a difference %s shows', (_, before, now, shown) => {
-  expect(since({ key: before }, { key: now })).toEqual([`the key (sources): ${shown}`]);
+  expect(since({ key: before }, { key: now })).toEqual([`the key: ${shown}`]);
 });
 
 test('a command that was stored masked is not taken for another', () => {

@@ -10,6 +10,7 @@ test('defaults are those of the contract', () => {
     path: '/nfs/ci',
     name: 'build',
     key: '7',
+    sources: [],
     fingerprint: [],
     shell: BASH,
     workingDirectory: '/w',
@@ -73,6 +74,16 @@ test("BUILD_ONCE_PATH, the admin's word, counts where the workflow says nothing"
   expect(parseInputs({ ...GOOD, BUILD_ONCE_PATH: '/nfs/admin' }).path).toBe('/nfs/ci');
 });
 
+test('the key is auto: the run, or nothing but the sources', () => {
+  expect(parseInputs({ ...GOOD, INPUT_KEY: 'auto' }).key).toBe('7');
+  const inputs = parseInputs({ ...GOOD, INPUT_SOURCES: ' rtl/** \n\n!**/*.md\n' });
+  expect([inputs.key, inputs.sources.map(({ kind, text }) => `${kind} ${text}`)]).toEqual([
+    'auto',
+    ['include rtl/**', 'exclude !**/*.md'],
+  ]);
+  expect(() => parseInputs({ ...GOOD, GITHUB_RUN_ID: '' })).toThrow("input 'key': is auto without sources");
+});
+
 test('a key is counted in characters, not in what JavaScript stores them in', () => {
   const key = '\u{1F527}'.repeat(512);
   expect(parseInputs({ ...GOOD, INPUT_KEY: key }).key).toBe(key);
@@ -95,6 +106,8 @@ const BAD: readonly (readonly [input: string, value: string])[] = [
   ['name', 'a'.repeat(101)],
   ['name', 'a'.repeat(4000)],
   ['key', ''],
+  ['sources', 'rtl\n/etc/passwd'],
+  ['sources', '-y lib'],
   ['key', 'k'.repeat(513)],
   ['key', 'k'.repeat(4000)],
   ['shell', 'cmd'],

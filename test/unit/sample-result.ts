@@ -3,6 +3,7 @@ import type { BuildResult } from '../../src/build/result/result.ts';
 
 export const KEY_PARTS: KeyParts = {
   key: 'k',
+  sources: '',
   command: 'make TOKEN=s3cr3t all',
   shell: 'bash',
   workingDirectory: '.',

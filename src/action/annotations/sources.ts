@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { listTracked } from '../../command/tracked-files.ts';
 
 /** More than these, and a search would cost more than the annotation is worth. */
-const MOST_FILES = 200_000;
 const MOST_WALKED = 20_000;
-const GIT_TIMEOUT_MS = 2000;
 
 /** The files of a checkout, relative to it. */
 export interface Listing {
@@ -83,25 +81,6 @@ const NOTHING: Listing = { paths: [], isTracked: false };
 export function listCheckout(workspace: string, exclude: readonly string[]): Listing {
   const tracked = listTracked(workspace);
   return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
-}
-
-/** Empty where git is not there, or this is none of its working trees. */
-function listTracked(workspace: string): readonly string[] {
-  // A container's user need not own the checkout.
-  const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-  try {
-    const listed = execFileSync('git', args, {
-      cwd: workspace,
-      timeout: GIT_TIMEOUT_MS,
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      encoding: 'utf8',
-    });
-    const paths = listed.split('\0').filter((path) => path !== '');
-    return paths.length > MOST_FILES ? [] : paths;
-  } catch {
-    return [];
-  }
 }
 
 function listPresent(workspace: string, exclude: readonly string[]): Listing {

@@ -17,6 +17,7 @@ export const INPUT_NAMES = [
   'run',
   'share-with-forks',
   'shell',
+  'sources',
   'stale-timeout',
   'summary',
   'timeout',

@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseRetryPattern, type RetryPattern } from '../../build/attempt/retry-on.ts';
+import { parseSourceLines, type SourceLine } from '../../build/key/sources/source-lines.ts';
+import { SourcesError } from '../../build/key/sources/sources-error.ts';
 import { parseShell, type Shell } from '../../command/shell.ts';
 import { DEFAULT_SECONDS, shortestLeaseSeconds } from '../../nfs-lock/lock-timings.ts';
 import { type InputName, inputVariable } from './input-names.ts';
@@ -10,7 +12,9 @@ export interface Inputs {
   /** Absolute; whether it exists is for the mount to say. */
   readonly path: string;
   readonly name: string;
+  /** What else the result depends on: the workflow run where nothing is given, nothing where `sources` are. */
   readonly key: string;
+  readonly sources: readonly SourceLine[];
   readonly fingerprint: readonly string[];
   readonly shell: Shell;
   /** Absolute. */
@@ -52,11 +56,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function parseInputs(env: Environment): Inputs {
   const workspace = env.GITHUB_WORKSPACE || process.cwd();
+  const sources = parseSources(env, workspace);
   return {
     run: parseRun(env),
     path: parsePath(env),
     name: parseName(env),
-    key: parseKey(env),
+    key: parseKey(env, sources),
+    sources,
     fingerprint: lines(env, 'fingerprint'),
     shell: parseShellInput(env),
     workingDirectory: resolve(workspace, given(env, 'working-directory') ?? '.'),
@@ -128,14 +134,29 @@ function parseName(env: Environment): string {
 
 const LONGEST_KEY = 512;
 
-function parseKey(env: Environment): string {
-  const key = raw(env, 'key') ?? env.GITHUB_RUN_ID ?? '';
+/** What a key is by default, and what it then depends on. */
+const AUTO = 'auto';
+
+function parseKey(env: Environment, sources: readonly SourceLine[]): string {
+  const key = raw(env, 'key') ?? AUTO;
   if (key === '') throw new InputError('key', 'is empty: did hashFiles() match no file?');
+  if (key === AUTO && sources.length === 0) {
+    if (env.GITHUB_RUN_ID) return env.GITHUB_RUN_ID;
+    throw new InputError('key', 'is auto without sources: GITHUB_RUN_ID, by which it goes then, is not set');
+  }
   const { length } = [...key];
   if (length > LONGEST_KEY) {
     throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
   }
   return key;
+}
+
+function parseSources(env: Environment, workspace: string): SourceLine[] {
+  try {
+    return parseSourceLines(raw(env, 'sources') ?? '', workspace);
+  } catch (error) {
+    throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
+  }
 }
 
 function parseShellInput(env: Environment): Shell {

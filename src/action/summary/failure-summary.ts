@@ -11,7 +11,10 @@ export function renderFailureSummary(error: unknown, described: string): string 
   const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
   const { errors = [], tail = '' } = parseFailureDetails(details) ?? {};
   const parts = [
-    `### build-once: failed\n\n${described.split('\n').map(asText).join('<br>')}\n`,
+    `### build-once: failed\n\n${described
+      .split('\n')
+      .map((line) => asText(line))
+      .join('<br>')}\n`,
     ...block("The first errors in the build's output, each with its line in the log:", listErrors(errors)),
     ...block('The last lines of it:', tail),
   ];
@@ -19,5 +22,12 @@ export function renderFailureSummary(error: unknown, described: string): string 
 }
 
 function block(title: string, text: string): string[] {
-  return text === '' ? [] : [`${title}\n\n<pre>${text.split('\n').map(asText).join('\n')}</pre>\n`];
+  return text === ''
+    ? []
+    : [
+        `${title}\n\n<pre>${text
+          .split('\n')
+          .map((line) => asText(line))
+          .join('\n')}</pre>\n`,
+      ];
 }

@@ -8,10 +8,12 @@ import { describeBuildTime, type Outputs } from '../../build/result/report.ts';
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
+/** It may name thirty files. */
+const LONGEST_REASON = 10_000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
-  const { value, made, done, phases, previous, others } = built;
+  const { value, made, done, phases, previous, sourceChanges, others } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
   const when = describeBuildTime(built, nowSeconds);
@@ -30,10 +32,10 @@ export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number
   const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
   const parts = [`### build-once: ${outputs.outcome}`, table];
   if (made && previous?.keyParts !== undefined) {
-    const reasons = describeChanges(previous.keyParts, value.keyParts);
+    const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
     parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
     parts.push(
-      `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason)}`).join('\n')}\n`,
+      `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`,
     );
   }
   if (others.length > 0) {
@@ -68,9 +70,6 @@ function describeSeconds(seconds: number): string {
 }
 
 /** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-export function asText(text: string): string {
-  return oneLine(text.slice(0, LONGEST_FIELD)).replaceAll(
-    /[&<>"'`*_~[\]\\#@|!]/g,
-    (mark) => `&#${mark.charCodeAt(0)};`,
-  );
+export function asText(text: string, longest: number = LONGEST_FIELD): string {
+  return oneLine(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -10,6 +10,7 @@ import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { syncTree } from '../../shared-dir/sync-tree.ts';
 import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
 import { type Entry, placeOf } from '../entry.ts';
+import { storeSources } from '../key/stored-sources.ts';
 import { BuildLog } from '../output/build-log.ts';
 import { FirstErrors } from '../output/first-errors.ts';
 import { readProblemMatchers } from '../output/problem-matchers.ts';
@@ -67,12 +68,13 @@ interface Attempt {
 }
 
 async function buildWithLog(context: BuildContext, call: Call, { attempt, place, log }: Attempt): Promise<BuildResult> {
-  const { inputs, job, entry, masks, warn, onPhase } = context;
+  const { inputs, job, entry, host, masks, warn, onPhase } = context;
   const { dir } = place;
   await using files = await FileCommandFiles.create(job.temporary);
   const watch = new RetryWatch(inputs.retryOn, warn);
   const matchers = await readProblemMatchers(matchersOf(context.mainPath));
   const errors = new FirstErrors(matchers);
+  await storeSources(host.dir, place.sources, entry.sources);
   onPhase('build');
   const running = { dir, log, files, watch, matchers, errors };
   const exitCode = await runBuild(context, call, running).finally(() => log.flush());
@@ -125,11 +127,11 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
  * needs the room, that of the log, too.
  */
 export async function discardAttempt(
-  { dir, log, users }: AttemptPlace,
+  { dir, log, sources, users }: AttemptPlace,
   error: unknown,
   warn: (message: string) => void,
 ): Promise<void> {
-  for (const useless of isDiskFull(error) ? [users, dir, log] : [users, dir]) {
+  for (const useless of isDiskFull(error) ? [users, dir, log, sources] : [users, dir]) {
     await removeTree(useless).catch((left: unknown) => warn(left instanceof Error ? left.message : `${left}`));
   }
 }

@@ -5,10 +5,15 @@ import { type LineChange, lineChanges } from './line-changes.ts';
 /** The lines of one part that are shown. */
 const MOST_LINES = 3;
 
-/** What of two builds' key parts differs, in words: what a reader of a miss wants to know. */
-export function describeChanges(before: Partial<KeyParts>, now: KeyParts): string[] {
+/**
+ * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
+ *
+ * @param sources what has become of the sources, where that is known
+ */
+export function describeChanges(before: Partial<KeyParts>, now: KeyParts, sources?: string): string[] {
   return [
-    ...describeText('the key (sources)', before.key, now.key),
+    ...describeText('the key', before.key, now.key),
+    ...describeSources(before.sources, now.sources, sources),
     ...describeText('the build command (run)', before.command, now.command),
     ...describeText('the shell', before.shell, now.shell),
     ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
@@ -16,6 +21,11 @@ export function describeChanges(before: Partial<KeyParts>, now: KeyParts): strin
     ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
     ...describeText('the C library', before.libc, now.libc),
   ];
+}
+
+function describeSources(before: string | undefined, now: string, changes: string | undefined): string[] {
+  if (before === now) return [];
+  return changes === undefined ? describeText('the sources', before, now) : [`the sources: ${changes}`];
 }
 
 function describeFingerprints(before: KeyParts['fingerprint'] = [], now: KeyParts['fingerprint']): string[] {

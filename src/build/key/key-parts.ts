@@ -9,6 +9,8 @@ import type { Machine } from './machine.ts';
  */
 export type KeyParts = {
   readonly key: string;
+  /** A digest of their paths and contents; empty where none are given. */
+  readonly sources: string;
   readonly command: string;
   readonly shell: string;
   /** Relative in the workspace, absolute elsewhere. */
@@ -20,7 +22,7 @@ export type KeyParts = {
 export function parseKeyParts(value: Json | undefined): Partial<KeyParts> | undefined {
   if (!isObject(value)) return undefined;
   const found: { -readonly [part in keyof KeyParts]?: KeyParts[part] } = {};
-  for (const part of ['key', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc'] as const) {
+  for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc'] as const) {
     const text = value[part];
     if (typeof text === 'string') found[part] = text;
   }

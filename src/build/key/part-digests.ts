@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { KeyParts } from './key-parts.ts';
 
 const PARTS: readonly (readonly [name: string, of: (parts: KeyParts) => unknown])[] = [
-  ['the key (sources)', ({ key }) => key],
+  ['the key', ({ key }) => key],
+  ['the sources', ({ sources }) => sources],
   ['the build command (run)', ({ command }) => command],
   ['the shell', ({ shell }) => shell],
   ['the working directory', ({ workingDirectory }) => workingDirectory],

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { isObject } from '../../nfs-lock/holder.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
+import { attemptPlace, parseAttempt } from '../../store/layout.ts';
 import { findNewest } from '../../store/listing.ts';
 import { type KeyParts, parseKeyParts } from './key-parts.ts';
 import { isEntryOf } from './same-run.ts';
@@ -9,6 +11,8 @@ export interface PreviousBuild {
   readonly id: string;
   readonly seconds: number;
   readonly keyParts?: Partial<KeyParts>;
+  /** Where the list of its sources stands. */
+  readonly sources?: string;
 }
 
 /** @param repository `PATH/OWNER/REPO` */
@@ -22,6 +26,13 @@ export async function findPrevious(
   const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
   if (newest === undefined) return undefined;
   const { seconds, value } = newest.done;
-  const keyParts = isObject(value) ? parseKeyParts(value.keyParts) : undefined;
-  return { id: newest.id, seconds, ...(keyParts ? { keyParts } : {}) };
+  const { keyParts, attempt } = isObject(value) ? value : {};
+  const parts = parseKeyParts(keyParts);
+  const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
+  return {
+    id: newest.id,
+    seconds,
+    ...(parts ? { keyParts: parts } : {}),
+    ...(isKnown ? { sources: attemptPlace(join(repository, newest.id), attempt).sources } : {}),
+  };
 }

@@ -22,6 +22,8 @@ export interface SourcePlaces {
  * @throws SourcesError for a line that names nothing, or what cannot be read
  */
 export async function findSources(lines: readonly SourceLine[], places: SourcePlaces): Promise<FoundFile[]> {
+  if (!lines.some(({ kind }) => kind !== 'exclude'))
+    throw new SourcesError('says only what to exclude, not what to take');
   const tree = new Tree();
   const found: FoundFiles = new Map();
   const root = await tree.open(places.workspace);

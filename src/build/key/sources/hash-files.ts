@@ -15,21 +15,28 @@ export interface HashThreads {
 }
 
 /** Hashes files in the order of their paths, on as many processors as that is worth. */
-export async function hashFiles(paths: readonly string[], threads: HashThreads): Promise<HashedFile[]> {
+export async function hashFiles(
+  paths: readonly string[],
+  threads: HashThreads,
+  stop?: AbortSignal,
+): Promise<HashedFile[]> {
   const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, index) =>
     paths.slice(index * BATCH, (index + 1) * BATCH),
   );
   const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
-  return (count > 1 ? await hashInThreads(batches, { ...threads, most: count }) : await hashHere(batches)).flat();
+  const hashed =
+    count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
+  return hashed.flat();
 }
 
-async function hashHere(batches: readonly (readonly string[])[]): Promise<HashedFile[][]> {
+async function hashHere(batches: readonly (readonly string[])[], stop?: AbortSignal): Promise<HashedFile[][]> {
   const hasher = new FileHasher();
   const hashed: HashedFile[][] = [];
   for (const batch of batches) {
     hashed.push(batch.map((path) => hasher.hash(path)));
     // A cancellation is to be heard in between.
     await setImmediate();
+    stop?.throwIfAborted();
   }
   return hashed;
 }
@@ -37,6 +44,7 @@ async function hashHere(batches: readonly (readonly string[])[]): Promise<Hashed
 async function hashInThreads(
   batches: readonly (readonly string[])[],
   { most, start }: HashThreads,
+  stop?: AbortSignal,
 ): Promise<HashedFile[][]> {
   const hashed: HashedFile[][] = [];
   const left = batches.entries();
@@ -44,7 +52,10 @@ async function hashInThreads(
   try {
     await Promise.all(
       workers.map(async (worker) => {
-        for (const [index, batch] of left) hashed[index] = await ask(worker, batch);
+        for (const [index, batch] of left) {
+          stop?.throwIfAborted();
+          hashed[index] = await ask(worker, batch);
+        }
       }),
     );
   } finally {

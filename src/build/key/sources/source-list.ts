@@ -94,9 +94,14 @@ export function describeSourceChanges({ changed, added, gone }: SourceChanges): 
   const described = parts.flatMap(([kind, paths]) => {
     if (paths.length === 0) return [];
     const more = paths.length - MOST_NAMED;
-    return [`${kind}: ${paths.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
   });
   return described.length === 0 ? undefined : described.join('; ');
+}
+
+/** A path that could be taken for something else is shown in quotes. */
+export function showPath(path: string): string {
+  return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
 }
 
 function quote(name: string): string {

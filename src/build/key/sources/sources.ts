@@ -8,18 +8,20 @@ import { SourcesError } from './sources-error.ts';
 /**
  * The files that `sources` names, as they are now, sorted by path.
  *
- * @throws SourcesError for a line that names nothing, and what cannot be read
+ * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
  */
 export async function readSources(
   lines: readonly SourceLine[],
   places: SourcePlaces,
   threads: HashThreads,
+  stop?: AbortSignal,
 ): Promise<Source[]> {
   const files = await findSources(lines, places);
   const withContent = files.filter(({ hasContent }) => hasContent);
   const hashed = await hashFiles(
     withContent.map(({ path }) => resolve(places.workspace, path)),
     threads,
+    stop,
   );
   const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
   return files.map(({ path, target }) => {
