@@ -2,14 +2,16 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { listErrors, parseFailureDetails } from '../build/attempt/failure-details.ts';
 import { Masks } from '../build/attempt/masks/masks.ts';
-import { describeBuilder, describeUnderWay, jobUrl } from '../build/builder.ts';
+import { describeBuilder, describeUnderWay, jobUrl } from '../build/output/builder.ts';
 import { OthersText } from '../build/output/others-text.ts';
 import { CallOnceFailed } from '../call-once/errors.ts';
+import type { Environment } from '../command/environment.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
 import type { StepConsole } from './console/step-console.ts';
-import type { Environment, Inputs } from './inputs/inputs.ts';
+import { INPUT_VARIABLES } from './inputs/input-names.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Job } from './job/job.ts';
 
 /** What is known of a step that fails: less, if it fails early. */
@@ -117,7 +119,7 @@ function whyAttemptStays(env: Environment): string | undefined {
 /** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
 function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, { env, startedSeconds }: FailedStep): boolean {
   const { hostname: host, about } = failure.builder ?? {};
-  if (about?.job !== new Masks(env).hide(job.title) || about.url !== job.url) return false;
+  if (about?.job !== new Masks(env, INPUT_VARIABLES).hide(job.title) || about.url !== job.url) return false;
   // Another host's clock would tell nothing.
   return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }

@@ -1,4 +1,3 @@
-import { saveUnfinished } from '../action/file-commands/step-state.ts';
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
@@ -9,18 +8,18 @@ import { attemptPlace, BUILD } from '../store/layout.ts';
 import { discardAttempt } from './attempt/build-attempt.ts';
 import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
 import { buildEntry } from './attempt/build-entry.ts';
-import { describeBuilder } from './builder.ts';
 import { type Entry, placeOf } from './entry.ts';
+import { refuseForeignLinks } from './inputs/check-places.ts';
 import { describeChanges } from './key/changes.ts';
 import { digestParts } from './key/part-digests.ts';
 import { findPrevious, type PreviousBuild } from './key/previous-build.ts';
 import { findOthers, type OtherBuild, OthersReport } from './key/same-run.ts';
 import { changesSince } from './key/stored-sources.ts';
+import { describeBuilder } from './output/builder.ts';
 import { type Phase, Phases } from './phases.ts';
-import type { Step } from './request.ts';
+import type { BuildRequest } from './request.ts';
 import type { BuildResult } from './result/result.ts';
 import { whyNoResult } from './result/stored-result.ts';
-import { refuseForeignLinks } from './share.ts';
 import { LogFollower } from './waiting/log-follower.ts';
 import { WaitReport } from './waiting/wait-report.ts';
 
@@ -36,9 +35,9 @@ export interface Built extends Outcome<BuildResult> {
 }
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
-export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
-  const { inputs, job, host, masks, stepConsole, cancellation } = step;
-  const { info, warning } = stepConsole;
+export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Built> {
+  const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
+  const { info, warning } = reporter;
   const { repository, dir } = placeOf(inputs.path, entry);
   await refuseForeignLinks(inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
@@ -60,7 +59,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
       shared: host.dir,
       entryDir: dir,
       clockSeconds: host.clock.monotonicSeconds,
-      stepConsole,
+      reporter,
     }),
     findPrevious: lookForPrevious,
     buildSeconds: async () => await lockAge.seconds(),
@@ -90,7 +89,7 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
     },
     host,
     fn: async (call) => {
-      saveUnfinished(step, call.claim);
+      noteUnfinished(call.claim);
       previous = await lookForPrevious().catch(() => undefined);
       if (previous?.sources !== undefined) sourceChanges = await changesSince(previous.sources, entry.sources);
       await report.end();
@@ -100,16 +99,10 @@ export async function buildOnce(step: Step, entry: Entry): Promise<Built> {
         info(`Since ${previous?.id}: ${masks.hide(reason)}`);
       others.tell(await lookForOthers(), entry.keyParts);
       try {
-        const context = {
-          ...step,
-          entry,
-          warn: warning,
-          onPhase: phases.begin,
-        };
-        own = await buildEntry(context, call);
+        own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
         return own;
       } finally {
-        saveUnfinished(step);
+        noteUnfinished();
       }
     },
     validate: async (value) => {

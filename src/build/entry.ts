@@ -1,12 +1,15 @@
-import type { Inputs } from '../action/inputs/inputs.ts';
-import type { Job } from '../action/job/job.ts';
-import { foldersOf } from '../action/job/origin.ts';
 import { type EntryPlace, entryPlace } from '../store/layout.ts';
-import type { Fingerprint } from './key/fingerprint.ts';
+import { InputError } from './inputs/input-values.ts';
+import { takeFingerprints } from './key/fingerprint.ts';
 import { digestOf, type KeyParts } from './key/key-parts.ts';
-import type { Machine } from './key/machine.ts';
-import type { RunnerPaths } from './key/runner-paths.ts';
+import { thisMachine } from './key/machine.ts';
+import { RunnerPaths } from './key/runner-paths.ts';
+import { hashThreads } from './key/sources/hash-threads.ts';
 import { digestSources, type Source } from './key/sources/source-list.ts';
+import { readSources } from './key/sources/sources.ts';
+import { SourcesError } from './key/sources/sources-error.ts';
+import { oneLine } from './output/printable.ts';
+import type { BuildRequest } from './request.ts';
 
 /** One build that is made once: where it stands below `path`, and what it depends on. */
 export interface Entry {
@@ -19,17 +22,19 @@ export interface Entry {
   readonly sources: readonly Source[];
 }
 
-export async function identify(
-  inputs: Inputs,
-  job: Job,
-  found: {
-    readonly sources: readonly Source[];
-    readonly fingerprint: readonly Fingerprint[];
-    readonly machine: Machine;
-    readonly paths: RunnerPaths;
-  },
-): Promise<Entry> {
-  const { sources, fingerprint, machine, paths } = found;
+/** Finds out which entry is asked for, from the inputs, the sources and what the fingerprint commands print. */
+export async function identifyEntry(request: BuildRequest): Promise<Entry> {
+  const { inputs, folders, job, env, cancellation, reporter } = request;
+  const sources = await readInputSources(request);
+  const fingerprint = await takeFingerprints(inputs.fingerprint, {
+    shell: inputs.shell,
+    cwd: inputs.workingDirectory,
+    env,
+    temporary: job.temporary,
+    warn: reporter.warning,
+    ...cancellation,
+  });
+  const paths = await RunnerPaths.find(job);
   const keyParts: KeyParts = {
     key: inputs.key,
     sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
@@ -40,10 +45,22 @@ export async function identify(
       command: paths.rename(command),
       output: paths.rename(output),
     })),
-    ...machine,
+    ...thisMachine(),
   };
-  const folders = foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
   return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts, sources };
+}
+
+/** @throws InputError for what is wrong with `sources`, or with what it names */
+async function readInputSources({ inputs, job, env, cancellation }: BuildRequest): Promise<Source[]> {
+  if (inputs.sources.length === 0) return [];
+  const { workspace } = job;
+  const { workingDirectory } = inputs;
+  try {
+    return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
+  } catch (error) {
+    // Whoever made the files has chosen their names.
+    throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
+  }
 }
 
 export function placeOf(path: string, { folders, id }: Entry): EntryPlace {

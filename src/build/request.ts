@@ -1,88 +1,84 @@
-import { stat } from 'node:fs/promises';
-import { buildEnvironment } from '../action/build-environment.ts';
-import type { StepConsole } from '../action/console/step-console.ts';
-import { type Environment, InputError, type Inputs } from '../action/inputs/inputs.ts';
-import type { Job } from '../action/job/job.ts';
-import { canRun } from '../command/find-program.ts';
+import type { Environment } from '../command/environment.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { mountOf, mountWarnings } from '../shared-dir/mount-options.ts';
+import type { Unfinished } from './attempt/end-unfinished.ts';
 import type { Masks } from './attempt/masks/masks.ts';
-import { type Entry, identify } from './entry.ts';
-import { takeFingerprints } from './key/fingerprint.ts';
-import { thisMachine } from './key/machine.ts';
-import { RunnerPaths } from './key/runner-paths.ts';
-import { hashThreads } from './key/sources/hash-threads.ts';
-import type { Source } from './key/sources/source-list.ts';
-import { readSources } from './key/sources/sources.ts';
-import { SourcesError } from './key/sources/sources-error.ts';
-import { oneLine } from './output/printable.ts';
+import type { BuildInputs } from './inputs/build-inputs.ts';
+import type { OthersText } from './output/others-text.ts';
+import type { ProblemMatchers } from './output/problem-matchers.ts';
 import type { Cancellation } from './process/cancellation.ts';
+import type { Commit } from './result/commit.ts';
+import type { CommandFiles } from './result/file-commands.ts';
 import { findPlaces, type Places } from './result/places.ts';
-import { checkPath } from './share.ts';
 
-/** All that a step works with; whatever it touches comes in here. */
-export interface Step {
-  readonly inputs: Inputs;
-  readonly job: Job;
+/**
+ * One build, as a face of build-once (the action, the command) asks for it. What a CI system tells of itself has become
+ * words and paths by then, and all that is printed goes through the face's own console.
+ */
+export interface BuildRequest {
+  readonly inputs: BuildInputs;
+  /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
+  readonly folders: readonly string[];
+  readonly job: BuildJob;
+  /** That of the user's commands, byte for byte. */
   readonly env: Environment;
   readonly host: Host;
   readonly masks: Masks;
-  /** What Node was started with. */
-  readonly mainPath: string;
-  readonly stepConsole: StepConsole;
+  /** Where the problem matchers are. */
+  readonly matchersDir: string;
+  readonly reporter: Reporter;
   readonly cancellation: Cancellation;
+  /** Makes the files in which the build may leave more than its result; none for a face that passes nothing on. */
+  readonly openCommandFiles?: () => Promise<CommandFiles>;
+  /** Notes what has to be ended if this process is killed; nothing once there is nothing. */
+  readonly noteUnfinished: (unfinished?: Unfinished) => void;
 }
 
-/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
-export async function checkPlaces({ inputs, host, env, stepConsole }: Step): Promise<void> {
-  await checkPath(host, inputs);
-  const mount = await mountOf(inputs.path);
-  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) stepConsole.warning(doubt);
-  const place = await stat(inputs.workingDirectory).catch(() => undefined);
-  if (place?.isDirectory() !== true) {
-    throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
-  }
-  // That one runner lacks it says nothing about the build, by which every leg would fail.
-  const { program } = inputs.shell.command('');
-  if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
-    throw new InputError('shell', `${program} is not on the PATH of this runner`);
-  }
+/** The job that asks, as the others are told of it. */
+export interface BuildJob {
+  /** All jobs of one run have it. Digits, as is `runAttempt`: a failure counts for the run's attempt. */
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** `sim (verilator, 3)`. */
+  readonly title: string;
+  readonly runner: string;
+  /** The job's page. */
+  readonly url: string;
+  readonly commit?: Commit;
+  readonly workspace: string;
+  /** For files of our own. */
+  readonly temporary: string;
+  /** A temporary directory that ends with the job, so that a path in it means nothing to others. */
+  readonly jobTemporary?: string | undefined;
+  /** What each machine has at a place of its own, by the variable that stands for it in a key: `GITHUB_WORKSPACE`. */
+  readonly machinePaths: Readonly<Record<string, string | undefined>>;
 }
 
-/** Finds out which entry this step is about, from the inputs, the sources and what the fingerprint commands print. */
-export async function identifyEntry(step: Step): Promise<Entry> {
-  const { inputs, job, env, cancellation, stepConsole } = step;
-  const sources = await readInputSources(step);
-  const fingerprint = await takeFingerprints(inputs.fingerprint, {
-    shell: inputs.shell,
-    cwd: inputs.workingDirectory,
-    env: buildEnvironment(env),
-    temporary: job.temporary,
-    warn: stepConsole.warning,
-    ...cancellation,
-  });
-  const paths = await RunnerPaths.find(env, job);
-  return await identify(inputs, job, { sources, fingerprint, machine: thisMachine(), paths });
+/** What a build and the wait for one print. */
+export interface Reporter {
+  readonly info: (message: string) => void;
+  readonly warning: (message: string) => void;
+  readonly debug: (message: string) => void;
+  /** Shows another job's text, where no command in it acts; under a title, more of it may follow. */
+  showOthers(text: OthersText, title?: string): Promise<void>;
+  /** Called once before each run of the build command. */
+  openBuildOutput(build: RunningBuild): Promise<OutputReporter>;
 }
 
-/** @throws InputError for what is wrong with `sources`, or with what it names */
-async function readInputSources({ inputs, job, env, cancellation }: Step): Promise<Source[]> {
-  if (inputs.sources.length === 0) return [];
-  const { workspace } = job;
-  const { workingDirectory } = inputs;
-  try {
-    return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
-  } catch (error) {
-    // Whoever made the files has chosen their names.
-    throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
-  }
+/** What a reporter may want to know of a build whose output it shows. */
+export interface RunningBuild {
+  readonly matchers: ProblemMatchers;
+  readonly workingDirectory: string;
+  readonly findPlaces: () => Promise<Places>;
 }
 
-/** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
-export async function placesOf(
-  { inputs, job, env }: Pick<Step, 'inputs' | 'job' | 'env'>,
-  dir: string,
-): Promise<Places> {
-  // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
-  return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: env.RUNNER_TEMP });
+export interface OutputReporter {
+  /** Lines of the build, without their ends. The next come when this is done. */
+  print(lines: readonly string[]): Promise<void>;
+  /** The build has ended. */
+  end(): Promise<void>;
+}
+
+/** The directories of this job that its build may name. @param dir the result directory, as this job sees it */
+export async function placesOf({ inputs, job }: Pick<BuildRequest, 'inputs' | 'job'>, dir: string): Promise<Places> {
+  return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: job.jobTemporary });
 }

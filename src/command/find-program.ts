@@ -7,11 +7,6 @@ export function canRun(program: string, { cwd, PATH = '' }: { readonly cwd: stri
   return directories.some((directory) => isExecutable(resolve(cwd, directory, program)));
 }
 
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-export function withSystemPath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter) };
-}
-
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { withSystemPath } from './find-program.ts';
+import { withSystemPath } from './environment.ts';
 import { environmentOf, softLimitOf } from './process-table.ts';
 
 /**

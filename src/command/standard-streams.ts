@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from '../shared-dir/error-code.ts';
-import { withSystemPath } from './find-program.ts';
+import { withSystemPath } from './environment.ts';
 
 /**
  * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,

@@ -7,13 +7,13 @@ import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
 
 const manifest = () => parseManifest('action.yml', ROOT, readRepositoryFile('action.yml'));
 
-/** Inputs are read by the functions of inputs.ts, and as variables of the environment. */
+/** Inputs are read by an InputReader, and as variables of the environment. */
 function readInputs(): string[] {
   const text = repositoryFiles()
     .filter((path) => /^src\/.*\.ts$/.test(path))
     .map(readRepositoryFile)
     .join('\n');
-  const names = text.matchAll(/\b\w+\(env, '([a-z-]+)'|inputVariable\('([a-z-]+)'/g);
+  const names = text.matchAll(/\binputs\.\w+\('([a-z-]+)'|inputVariable\('([a-z-]+)'/g);
   return [...new Set([...names].map(([, read, variable]) => `${read ?? variable}`))].toSorted();
 }
 

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type NameValue, parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import type { NameValue } from '../../src/build/result/file-commands.ts';
 import { type Leg, Site } from './leg.ts';
 
 const envOf = (leg: Leg): readonly NameValue[] => parsePairs('GITHUB_ENV', leg.file('GITHUB_ENV'));

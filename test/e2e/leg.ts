@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type NameValue, parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import type { NameValue } from '../../src/build/result/file-commands.ts';
 
 /** The committed bundle, run as the runner runs it. */
 export const MAIN = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url));

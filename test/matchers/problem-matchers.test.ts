@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { addMatchers, removeMatchers } from '../../src/action/annotations/annotations.ts';
 import { forMatchers } from '../../src/build/output/printable.ts';
-import { addMatchers, mayMatch, readProblemMatchers, removeMatchers } from '../../src/build/output/problem-matchers.ts';
+import { mayMatch, readProblemMatchers } from '../../src/build/output/problem-matchers.ts';
 import { ALL_LOGS, MATCHERS, OWNERS } from './matcher-files.ts';
 
 function commandsOf(print: (to: { command: (name: string, data: string, properties?: object) => void }) => void) {

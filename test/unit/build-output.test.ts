@@ -29,22 +29,22 @@ function open(
   const console: string[] = [];
   const followed: string[] = [];
   const masks = new Masks(env);
-  const stepConsole = {
-    buildOutput: async (lines: readonly string[]) => {
+  const shown = {
+    print: async (lines: readonly string[]) => {
       console.push(...lines);
       await whenRead(lines);
     },
-    endBuildOutput: async () => undefined,
+    end: async () => undefined,
   };
   const seen: string[] = [];
   const see = (line: string) => void seen.push(line);
-  const output = new BuildOutput({ log, masks, see, show: (line) => line, stepConsole });
+  const output = new BuildOutput({ log, masks, see, reporter: shown });
   let seconds = 0;
   const follower = new LogFollower({
     shared: nodeSharedDir,
     entryDir: directory,
     clockSeconds: () => seconds,
-    stepConsole: {
+    reporter: {
       showOthers: async (text) => void (text.isEmpty || followed.push(...text.lines.trimEnd().split('\n'))),
     },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeBuilder, describeUnderWay, jobUrl } from '../../src/build/builder.ts';
+import { describeBuilder, describeUnderWay, jobUrl } from '../../src/build/output/builder.ts';
 
 const holder = (about: Record<string, string>) => ({ hostname: 'sim-07', pid: 4711, timestamp: 0, about });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { InputError, parseInputs } from '../../src/action/inputs/inputs.ts';
+import { parseInputs } from '../../src/action/inputs/inputs.ts';
+import { InputError } from '../../src/build/inputs/input-values.ts';
 import { BASH } from '../../src/command/shell.ts';
 
 const GOOD = { INPUT_RUN: 'make', INPUT_PATH: '/nfs/ci', GITHUB_RUN_ID: '7', GITHUB_WORKSPACE: '/w' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { INPUT_VARIABLES } from '../../src/action/inputs/input-names.ts';
 import { Masks } from '../../src/build/attempt/masks/masks.ts';
 import { hideInResult } from '../../src/build/result/hide-in-result.ts';
 import type { BuildResult } from '../../src/build/result/result.ts';
@@ -51,7 +52,7 @@ describe('names', () => {
     PUBLIC_KEY TOKENIZER SECRETARY SSH_AUTH_SOCK SSH_ASKPASS TOKEN_FILE SSH_KEY_PATH PASS_COUNT SEED PINS SACRED XAUTHORITY
     LM_LICENSE_FILE HOME COMPASS`.split(/\s+/),
   )('%s is not', (name) => {
-    expect(new Masks({ [name]: 'hushhush' }).hide('a hushhush')).toBe('a hushhush');
+    expect(new Masks({ [name]: 'hushhush' }, INPUT_VARIABLES).hide('a hushhush')).toBe('a hushhush');
   });
 
   test('a directory is no password, however its variable is called', () => {

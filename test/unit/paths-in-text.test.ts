@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findPaths, mapPaths } from '../../src/build/result/paths-in-text.ts';
+import { findPaths, mapPaths } from '../../src/build/output/paths-in-text.ts';
 import { moveText, type Places } from '../../src/build/result/places.ts';
 
 const move = (text: string) => mapPaths(text, ['/w/a'], { replace: () => '/W/b' });

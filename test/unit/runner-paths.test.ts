@@ -20,6 +20,9 @@ const env = {
   GITHUB_ACTION_PATH: join(root, 'work/_actions/o/r/v1'),
 };
 
+const find = async (workspace: string, others: Readonly<Record<string, string>> = {}) =>
+  await RunnerPaths.find({ workspace, machinePaths: { GITHUB_WORKSPACE: workspace, ...others } });
+
 test.each([
   [`make -C ${workspace}/sim`, 'make -C $GITHUB_WORKSPACE/sim'],
   [`g++ -I${workspace} -I${workspace}/inc`, 'g++ -I$GITHUB_WORKSPACE -I$GITHUB_WORKSPACE/inc'],
@@ -31,7 +34,7 @@ test.each([
   [`${root}/work/_temp/x ${root}/work/_tool/Python/3.11`, '$RUNNER_TEMP/x $RUNNER_TOOL_CACHE/Python/3.11'],
   [`${root}/work/_actions/o/r/v1/build.sh`, '$GITHUB_ACTION_PATH/build.sh'],
 ])('%s', async (text, renamed) => {
-  const paths = await RunnerPaths.find(env, { workspace });
+  const paths = await find(workspace, env);
   expect(paths.rename(text)).toBe(renamed);
 });
 
@@ -40,19 +43,19 @@ test.each([
   [`cat /mnt${workspace}/x`],
   [`cat "$HOME${workspace}/x"`],
 ])('only at the boundaries of a path: %s', async (text) => {
-  const paths = await RunnerPaths.find({}, { workspace });
+  const paths = await find(workspace);
   expect(paths.rename(text)).toBe(text);
 });
 
 test('the workspace has its physical name, too, where it is reached by a link', async () => {
-  const paths = await RunnerPaths.find({}, { workspace: linked });
+  const paths = await find(linked);
   expect(paths.rename(`${linked}/a ${workspace}/b`)).toBe('$GITHUB_WORKSPACE/a $GITHUB_WORKSPACE/b');
   expect(await paths.renameDirectory(`${workspace}/sim`)).toBe('sim');
   expect(await paths.renameDirectory(`${linked}/sim`)).toBe('sim');
 });
 
 test('a working directory is relative in the workspace, absolute elsewhere', async () => {
-  const paths = await RunnerPaths.find(env, { workspace });
+  const paths = await find(workspace, env);
   const names = async (...directories: string[]) =>
     await Promise.all(directories.map(async (directory) => await paths.renameDirectory(directory)));
   expect(await names(workspace, `${workspace}/sim`, `${linked}/sim`)).toEqual(['.', 'sim', 'sim']);
@@ -64,6 +67,6 @@ test('a working directory is relative in the workspace, absolute elsewhere', asy
 });
 
 test('a root, or what is no absolute path, names nothing', async () => {
-  const paths = await RunnerPaths.find({ RUNNER_TEMP: '.' }, { workspace: '/' });
+  const paths = await find('/', { RUNNER_TEMP: '.' });
   expect(paths.rename('cd / && ls ./x')).toBe('cd / && ls ./x');
 });

@@ -36,7 +36,7 @@ function report(lines: string[], previousSeconds?: number, buildSeconds?: number
       shared: nodeSharedDir,
       entryDir,
       clockSeconds,
-      stepConsole: { showOthers: async () => undefined },
+      reporter: { showOthers: async () => undefined },
     }),
     findPrevious: async () =>
       previousSeconds === undefined ? undefined : { id: 'sim-4567', seconds: previousSeconds },
@@ -86,7 +86,7 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   );
   const showOthers = async (text: OthersText) => void shown.push(text.lines);
   const clockSeconds = () => performance.now() / 1000;
-  const follower = new LogFollower({ shared: nodeSharedDir, entryDir, clockSeconds, stepConsole: { showOthers } });
+  const follower = new LogFollower({ shared: nodeSharedDir, entryDir, clockSeconds, reporter: { showOthers } });
   const options = { entry: 'sim-0123', clockSeconds, follower };
   const waiting = new WaitReport({
     ...options,

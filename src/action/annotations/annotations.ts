@@ -1,17 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { forMatchers } from '../../build/output/printable.ts';
-import {
-  addMatchers,
-  type ProblemMatchers,
-  readProblemMatchers,
-  removeMatchers,
-} from '../../build/output/problem-matchers.ts';
+import { type ProblemMatchers, readProblemMatchers } from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { MakeDirectories } from './make-directories.ts';
 import { listCheckout, Sources } from './sources.ts';
 import { toCheckout } from './to-checkout.ts';
+
+type Commands = Pick<StepConsole, 'command'>;
 
 /**
  * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
@@ -32,14 +29,6 @@ export class Annotations {
     this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
   }
 
-  begin(stepConsole: StepConsole): void {
-    addMatchers(stepConsole, this.#matchers);
-  }
-
-  end(stepConsole: StepConsole): void {
-    removeMatchers(stepConsole, this.#matchers);
-  }
-
   /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
   show(line: string): string {
     const shown = forMatchers(line);
@@ -54,18 +43,26 @@ export class Annotations {
 }
 
 /** Turns off the matchers of a step that was killed before it could. */
-export async function endAnnotations(stepConsole: StepConsole, postPath: string): Promise<void> {
-  removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
+export async function endAnnotations(commands: Commands, matchersDir: string): Promise<void> {
+  removeMatchers(commands, await readProblemMatchers(matchersDir));
+}
+
+export function addMatchers({ command }: Commands, { files }: ProblemMatchers): void {
+  for (const file of files) command('add-matcher', file);
+}
+
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+export function removeMatchers({ command }: Commands, { owners }: ProblemMatchers): void {
+  for (const owner of owners) command('remove-matcher', '', { owner });
 }
 
 /**
- * The problem matchers that come with the action.
+ * Where the problem matchers that come with the action are.
  *
- * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
- * the bundler would take for a file to bundle
+ * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
  */
-export function matchersOf(bundlePath: string): string {
-  return join(dirname(bundlePath), '..', '..', 'matchers');
+export function matchersOf([, bundle = '']: readonly string[]): string {
+  return join(dirname(bundle), '..', '..', 'matchers');
 }
 
 /** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */

@@ -1,4 +1,5 @@
-import { findCommand, formatCommand } from './workflow-command.ts';
+import { findCommand } from '../../build/output/workflow-command.ts';
+import { formatCommand } from './format-command.ts';
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count

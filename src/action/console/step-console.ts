@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { OthersText } from '../../build/output/others-text.ts';
 import { oneLine } from '../../build/output/printable.ts';
+import { formatCommand } from './format-command.ts';
 import { OpenCommands } from './open-commands.ts';
-import { formatCommand } from './workflow-command.ts';
 
 /** How the runner takes the next line. */
 interface RunnerState {
@@ -122,6 +123,16 @@ export class StepConsole {
       });
     await this.#draining;
   }
+}
+
+/** @param stop from when on nothing waits for the reader */
+export function openConsole({ stdout, env }: NodeJS.Process, stop?: AbortSignal): StepConsole {
+  return new StepConsole({
+    stream: stdout,
+    ...(stop === undefined ? {} : { stop }),
+    isDebug: env.RUNNER_DEBUG === '1',
+    newToken: randomUUID,
+  });
 }
 
 function asLines(...lines: readonly string[]): string {

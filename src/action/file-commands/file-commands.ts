@@ -1,27 +1,19 @@
 import { constants } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  type CommandFiles,
+  FileCommandError,
+  type FileCommands,
+  type NameValue,
+} from '../../build/result/file-commands.ts';
 import { errorCode } from '../../shared-dir/error-code.ts';
 import { MOST_TEXT_BYTES } from '../../shared-dir/shared-dir.ts';
-
-export type NameValue = readonly [name: string, value: string];
-
-/** What a command wrote to its `GITHUB_OUTPUT`, `GITHUB_ENV` and `GITHUB_PATH`. */
-export type FileCommands = {
-  readonly outputs: readonly NameValue[];
-  readonly env: readonly NameValue[];
-  readonly paths: readonly string[];
-};
-
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
-export class FileCommandError extends Error {
-  override readonly name = 'FileCommandError';
-}
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'] as const;
 
 /** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
-export class FileCommandFiles implements AsyncDisposable {
+export class FileCommandFiles implements CommandFiles {
   readonly #directory: string;
 
   private constructor(directory: string) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import type { Environment } from '../inputs/inputs.ts';
-import type { NameValue } from './file-commands.ts';
+import type { NameValue } from '../../build/result/file-commands.ts';
+import type { Environment } from '../../command/environment.ts';
 
 /** The files in which the runner takes what this step sets. */
 export type RunnerFile = 'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_PATH' | 'GITHUB_STATE';

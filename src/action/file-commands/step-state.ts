@@ -1,27 +1,23 @@
-import type { Step } from '../../build/request.ts';
-import type { ProcessMark } from '../../command/process-mark.ts';
-import type { Root } from '../../command/process-tree.ts';
+import type { Unfinished } from '../../build/attempt/end-unfinished.ts';
+import type { Environment } from '../../command/environment.ts';
 import { isObject, type Json, parseObject } from '../../nfs-lock/holder.ts';
-import type { Environment } from '../inputs/inputs.ts';
+import type { StepConsole } from '../console/step-console.ts';
 import { addPairs } from './runner-files.ts';
-
-/** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
-export interface Unfinished {
-  readonly lock: string;
-  readonly token: string;
-  readonly build?: { readonly root: Root; readonly mark: ProcessMark };
-}
 
 /** A user may well have a `STATE_lock` of his own. */
 const STATE = 'build_once';
 export const STATE_VARIABLE = `STATE_${STATE}`;
 
 /** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
-export function saveUnfinished({ env, stepConsole }: Pick<Step, 'env' | 'stepConsole'>, unfinished?: Unfinished): void {
+export function saveUnfinished(
+  env: Environment,
+  { debug }: Pick<StepConsole, 'debug'>,
+  unfinished: Unfinished | undefined,
+): void {
   try {
     addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
   } catch (error) {
-    stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -1,27 +1,13 @@
-/** The inputs that action.yml declares: of the variables that the runner gives to the step, those that are not the user's. */
+import { BUILD_INPUT_NAMES } from '../../build/inputs/build-inputs.ts';
+
+/** The inputs that action.yml declares. */
 export const INPUT_NAMES = [
+  ...BUILD_INPUT_NAMES,
   'annotate',
-  'expect',
-  'fingerprint',
   'job-check-run-id',
-  'key',
-  'lease',
-  'license-tries',
   'matrix',
-  'name',
-  'path',
-  'poll-interval',
-  'protect',
-  'retry-failed',
-  'retry-on',
-  'run',
   'share-with-forks',
-  'shell',
-  'sources',
-  'stale-timeout',
   'summary',
-  'timeout',
-  'working-directory',
 ] as const;
 
 export type InputName = (typeof INPUT_NAMES)[number];
@@ -30,3 +16,6 @@ export type InputName = (typeof INPUT_NAMES)[number];
 export function inputVariable(name: InputName): string {
   return `INPUT_${name.toUpperCase()}`;
 }
+
+/** Of the variables that the runner gives to the step, those that are not the user's. */
+export const INPUT_VARIABLES: ReadonlySet<string> = new Set(INPUT_NAMES.map(inputVariable));

@@ -1,24 +1,16 @@
 import { hostname, tmpdir } from 'node:os';
-import { type Commit, commitOf } from '../../build/result/commit.ts';
+import { InputError } from '../../build/inputs/input-values.ts';
+import type { BuildJob } from '../../build/request.ts';
+import type { Environment } from '../../command/environment.ts';
 import { inputVariable } from '../inputs/input-names.ts';
-import { type Environment, InputError } from '../inputs/inputs.ts';
+import { commitOf } from './commit.ts';
 import { type Origin, originOf, repositoryName } from './origin.ts';
 
 /** The job that this step runs in, as the runner tells. */
-export interface Job {
+export interface Job extends BuildJob {
   /** `OWNER/REPO` of the workflow's repository. */
   readonly repository: string;
   readonly origin: Origin;
-  readonly runId: string;
-  readonly runAttempt: string;
-  /** `sim (verilator, 3)`; of at most 100 characters. */
-  readonly title: string;
-  readonly runner: string;
-  /** The job's page, or the run's where the runner does not tell the job's. */
-  readonly url: string;
-  readonly commit?: Commit;
-  readonly workspace: string;
-  readonly temporary: string;
 }
 
 /** @throws InputError where the environment is not that of a runner */
@@ -32,6 +24,7 @@ export function parseJob(env: Environment): Job {
   }
   const runId = digits(env.GITHUB_RUN_ID) ?? '0';
   const commit = commitOf(env);
+  const workspace = env.GITHUB_WORKSPACE || process.cwd();
   return {
     repository,
     origin: originOf(env, repository),
@@ -41,8 +34,18 @@ export function parseJob(env: Environment): Job {
     runner: env.RUNNER_NAME || hostname(),
     url: urlOf(env, repository, runId),
     ...(commit === undefined ? {} : { commit }),
-    workspace: env.GITHUB_WORKSPACE || process.cwd(),
+    workspace,
     temporary: env.RUNNER_TEMP || tmpdir(),
+    // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
+    jobTemporary: env.RUNNER_TEMP,
+    machinePaths: {
+      GITHUB_WORKSPACE: workspace,
+      GITHUB_ACTION_PATH: env.GITHUB_ACTION_PATH,
+      RUNNER_TEMP: env.RUNNER_TEMP,
+      RUNNER_TOOL_CACHE: env.RUNNER_TOOL_CACHE,
+      // The directory above the workspace.
+      RUNNER_WORKSPACE: env.RUNNER_WORKSPACE,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Environment, InputError } from '../inputs/inputs.ts';
+import { InputError } from '../../build/inputs/input-values.ts';
+import type { Environment } from '../../command/environment.ts';
 import { part, readEvent } from './event.ts';
 
 /**

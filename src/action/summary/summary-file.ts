@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { summary } from '@actions/core';
+import type { Environment } from '../../command/environment.ts';
 import type { StepConsole } from '../console/step-console.ts';
-import type { Environment } from '../inputs/inputs.ts';
 
 /** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
 const MOST_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Built } from '../../build/build-once.ts';
-import { jobUrl } from '../../build/builder.ts';
 import { describeChanges } from '../../build/key/changes.ts';
 import { describeOthers } from '../../build/key/same-run.ts';
+import { jobUrl } from '../../build/output/builder.ts';
 import { oneLine } from '../../build/output/printable.ts';
 import type { Phase } from '../../build/phases.ts';
 import { describeBuildTime, type Outputs } from '../../build/result/report.ts';

@@ -1,6 +1,4 @@
 import { relative } from 'node:path';
-import { matchersOf } from '../../action/annotations/annotations.ts';
-import { FileCommandError, FileCommandFiles } from '../../action/file-commands/file-commands.ts';
 import { CallAbandoned } from '../../call-once/errors.ts';
 import type { Call } from '../../call-once/options.ts';
 import { protectFiles } from '../../shared-dir/protect-files.ts';
@@ -15,7 +13,8 @@ import { BuildLog } from '../output/build-log.ts';
 import { FirstErrors } from '../output/first-errors.ts';
 import { readProblemMatchers } from '../output/problem-matchers.ts';
 import type { PhaseName } from '../phases.ts';
-import { placesOf, type Step } from '../request.ts';
+import { type BuildRequest, placesOf } from '../request.ts';
+import { FileCommandError, NO_COMMAND_FILES } from '../result/file-commands.ts';
 import { hideInResult, warnOfHidden } from '../result/hide-in-result.ts';
 import type { BuildResult } from '../result/result.ts';
 import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
@@ -25,9 +24,8 @@ import { type RetryMatch, RetryWatch } from './retry-on.ts';
 import { runBuild } from './run-build.ts';
 
 /** What one build of an entry needs. */
-export interface BuildContext extends Step {
+export interface BuildContext extends BuildRequest {
   readonly entry: Entry;
-  readonly warn: (message: string) => void;
   readonly onPhase: (name: PhaseName) => void;
 }
 
@@ -45,7 +43,7 @@ export async function buildAttempt(
   attempt: string,
   lastWords: (failure: BuildFailed) => string | undefined,
 ): Promise<BuildResult> {
-  const { inputs, entry, warn } = context;
+  const { inputs, entry, reporter } = context;
   const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
   try {
     // Open from beginning to end: by its name, somebody might have put another in its place.
@@ -56,7 +54,7 @@ export async function buildAttempt(
       throw error;
     });
   } catch (error) {
-    if (error instanceof SharedDirError) await discardAttempt(place, error, warn);
+    if (error instanceof SharedDirError) await discardAttempt(place, error, reporter.warning);
     throw error;
   }
 }
@@ -68,11 +66,12 @@ interface Attempt {
 }
 
 async function buildWithLog(context: BuildContext, call: Call, { attempt, place, log }: Attempt): Promise<BuildResult> {
-  const { inputs, job, entry, host, masks, warn, onPhase } = context;
+  const { inputs, job, entry, host, masks, onPhase } = context;
+  const { warning: warn } = context.reporter;
   const { dir } = place;
-  await using files = await FileCommandFiles.create(job.temporary);
+  await using files = (await context.openCommandFiles?.()) ?? NO_COMMAND_FILES;
   const watch = new RetryWatch(inputs.retryOn, warn);
-  const matchers = await readProblemMatchers(matchersOf(context.mainPath));
+  const matchers = await readProblemMatchers(context.matchersDir);
   const errors = new FirstErrors(matchers);
   await storeSources(host.dir, place.sources, entry.sources);
   onPhase('build');

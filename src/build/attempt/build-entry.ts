@@ -20,7 +20,7 @@ import { licencePauseSeconds, saysLicenceDenied } from './licence.ts';
  * @throws SharedDirError where the mount refused
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
-  const { inputs, entry, host, warn, onPhase } = context;
+  const { inputs, entry, host, reporter, onPhase } = context;
   const { dir } = placeOf(inputs.path, entry);
   for (let tries = 1, before = 0; ; tries += 1) {
     const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
@@ -32,7 +32,7 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
       if (!(error instanceof BuildFailed)) throw withoutVerdict(error);
       const next = nextTry(error);
       if (next === undefined) throw afterLastTry(error, tries, inputs.licenseTries);
-      warn(next.notice);
+      reporter.warning(next.notice);
       onPhase(next.phase);
       await host.clock.sleep(next.pauseSeconds, call.signal);
       if (call.signal.aborted) throw new CallAbandoned(`ended in the ${next.phase}`);

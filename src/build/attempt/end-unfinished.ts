@@ -1,17 +1,24 @@
-import type { StepConsole } from '../../action/console/step-console.ts';
-import type { Unfinished } from '../../action/file-commands/step-state.ts';
 import { describeRunning } from '../../command/left-behind.ts';
-import { ProcessTree } from '../../command/process-tree.ts';
+import type { ProcessMark } from '../../command/process-mark.ts';
+import { ProcessTree, type Root } from '../../command/process-tree.ts';
 import { type Ending, endProcesses } from '../../command/signal-escalation.ts';
 import { endClaimOf } from '../../nfs-lock/end-claim.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { LockPaths } from '../../nfs-lock/lock-paths.ts';
+import type { Reporter } from '../request.ts';
+
+/** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
+export interface Unfinished {
+  readonly lock: string;
+  readonly token: string;
+  readonly build?: { readonly root: Root; readonly mark: ProcessMark };
+}
 
 /** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
 export async function endUnfinished(
   host: Host,
   { lock, token, build }: Unfinished,
-  { info, warning }: Pick<StepConsole, 'info' | 'warning'>,
+  { info, warning }: Pick<Reporter, 'info' | 'warning'>,
 ): Promise<void> {
   const { running } = build === undefined ? { running: [] } : await endBuild(build);
   if (running.length > 0) warning(describeRunning('the build of the killed step', running));

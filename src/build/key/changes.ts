@@ -1,4 +1,4 @@
-import { HIDDEN } from '../attempt/masks/hidden.ts';
+import { HIDDEN } from '../output/printable.ts';
 import type { KeyParts } from './key-parts.ts';
 import { type LineChange, lineChanges } from './line-changes.ts';
 

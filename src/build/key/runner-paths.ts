@@ -1,16 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { physicalPath } from '../../shared-dir/physical-path.ts';
-import { mapPaths } from '../result/paths-in-text.ts';
-
-/** What each runner has at a place of its own, so that the same step has another text on each of them. */
-const VARIABLES = [
-  'GITHUB_WORKSPACE',
-  'GITHUB_ACTION_PATH',
-  'RUNNER_TEMP',
-  'RUNNER_TOOL_CACHE',
-  // The directory above the workspace.
-  'RUNNER_WORKSPACE',
-] as const;
+import { mapPaths } from '../output/paths-in-text.ts';
+import type { BuildJob } from '../request.ts';
 
 /** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
 export class RunnerPaths {
@@ -22,14 +13,10 @@ export class RunnerPaths {
     this.#variables = variables;
   }
 
-  static async find(
-    env: Readonly<Record<string, string | undefined>>,
-    { workspace }: { readonly workspace: string },
-  ): Promise<RunnerPaths> {
-    const given: Readonly<Record<string, string | undefined>> = { ...env, GITHUB_WORKSPACE: workspace };
+  static async find({ workspace, machinePaths }: Pick<BuildJob, 'workspace' | 'machinePaths'>): Promise<RunnerPaths> {
     const variables = new Map<string, string>();
-    for (const variable of VARIABLES) {
-      for (const name of await namesOf(given[variable])) {
+    for (const [variable, path] of Object.entries(machinePaths)) {
+      for (const name of await namesOf(path)) {
         if (!variables.has(name)) variables.set(name, `$${variable}`);
       }
     }

@@ -2,7 +2,7 @@ import { type Holder, isObject } from '../../nfs-lock/holder.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { newestEntries } from '../../store/listing.ts';
 import { type EntryStatus, readStatus } from '../../store/status.ts';
-import { describeBuilder } from '../builder.ts';
+import { describeBuilder } from '../output/builder.ts';
 import { describeChanges } from './changes.ts';
 import { DIGEST_DIGITS, type KeyParts, parseKeyParts } from './key-parts.ts';
 import { differingParts, digestParts } from './part-digests.ts';

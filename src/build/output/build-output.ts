@@ -1,5 +1,5 @@
-import type { StepConsole } from '../../action/console/step-console.ts';
 import type { Masks } from '../attempt/masks/masks.ts';
+import type { OutputReporter } from '../request.ts';
 import type { BuildLog } from './build-log.ts';
 import { Lines, type Piece } from './lines.ts';
 import { asOwnLine, showableLength } from './unfinished-line.ts';
@@ -17,9 +17,8 @@ export interface BuildOutputOptions {
   readonly masks: Masks;
   /** Called with each line as the build has written it, without its end; of a huge one with its beginning. */
   readonly see: (line: string) => void;
-  /** How a line looks in this job's own log, for people and problem matchers. */
-  readonly show: (line: string) => string;
-  readonly stepConsole: Pick<StepConsole, 'buildOutput' | 'endBuildOutput'>;
+  /** This job's own log, for people and problem matchers. */
+  readonly reporter: OutputReporter;
 }
 
 /**
@@ -52,7 +51,7 @@ export class BuildOutput {
   async end(): Promise<void> {
     this.#stopWaiting();
     await this.#pass(() => this.#lines.end());
-    await this.#options.stepConsole.endBuildOutput();
+    await this.#options.reporter.end();
   }
 
   #waitForNewline(): void {
@@ -82,17 +81,17 @@ export class BuildOutput {
   }
 
   async #passNow(pieces: Iterable<Piece>): Promise<void> {
-    const { log, masks, show, stepConsole } = this.#options;
+    const { log, masks, reporter } = this.#options;
     const stored: Buffer[] = [];
     const shown: string[] = [];
     for (const piece of pieces) {
       stored.push(masks.hideLine(piece.bytes));
       this.#see(piece);
       const line = asOwnLine(piece);
-      if (line !== undefined) shown.push(show(line));
+      if (line !== undefined) shown.push(line);
     }
     if (stored.length === 0) return;
-    await stepConsole.buildOutput(shown);
+    await reporter.print(shown);
     await log.append(Buffer.concat(stored));
   }
 

@@ -1,6 +1,6 @@
 /**
  * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
- * {@link StepConsole.showOthers} can print it, where no workflow command acts.
+ * `showOthers` of a Reporter can print it, where no workflow command acts.
  */
 export class OthersText {
   readonly #text: string;
@@ -13,7 +13,7 @@ export class OthersText {
     return this.#text === '';
   }
 
-  /** @internal For the console, with a newline at its end: what lets commands act again counts only at a line's start. */
+  /** @internal For whoever prints it, with a newline at its end: what lets commands act again counts only at a line's start. */
   get lines(): string {
     return this.isEmpty || this.#text.endsWith('\n') ? this.#text : `${this.#text}\n`;
   }

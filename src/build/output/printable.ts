@@ -1,5 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 
+/** What stands in the place of a masked text, as in the runner's own log. */
+export const HIDDEN = '***';
+
 const LONGEST = 4096;
 /** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
 const LONGEST_RAW = 4 * LONGEST;

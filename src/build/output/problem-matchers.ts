@@ -1,8 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StepConsole } from '../../action/console/step-console.ts';
-
-type Commands = Pick<StepConsole, 'command'>;
 
 /** Where a pattern finds the path of a source file in a line. */
 export interface Location {
@@ -74,14 +71,4 @@ export function isError({ headlines }: ProblemMatchers, line: string): boolean {
     const found = pattern.exec(line);
     return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
   });
-}
-
-/** Turns the matchers on. */
-export function addMatchers({ command }: Commands, { files }: ProblemMatchers): void {
-  for (const file of files) command('add-matcher', file);
-}
-
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
-export function removeMatchers({ command }: Commands, { owners }: ProblemMatchers): void {
-  for (const owner of owners) command('remove-matcher', '', { owner });
 }

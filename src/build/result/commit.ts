@@ -1,5 +1,3 @@
-import type { Environment } from '../../action/inputs/inputs.ts';
-import { part, readEvent } from '../../action/job/event.ts';
 import { isObject, type Json } from '../../nfs-lock/holder.ts';
 import { shortLine } from '../output/printable.ts';
 
@@ -13,17 +11,9 @@ export type Commit = {
 const LONGEST_REF = 100;
 const SHORT_SHA = 7;
 
-export function commitOf(env: Environment): Commit | undefined {
-  const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
-  if (number === undefined) return commit(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
-  // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
-  const head = part(readEvent(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
-  return commit(head, `pull request #${number}`) ?? commit(env.GITHUB_SHA, `the merge of pull request #${number}`);
-}
-
 /** What a `.done` says of it, which anybody may have written. */
 export function parseCommit(value: Json | undefined): Commit | undefined {
-  return isObject(value) ? commit(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
+  return isObject(value) ? commitFrom(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
 }
 
 /** `commit 1a2b3c4 of main`. */
@@ -31,7 +21,8 @@ export function describeCommit({ sha, of }: Commit): string {
   return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
 }
 
-function commit(sha: unknown, of: string | undefined): Commit | undefined {
+/** Undefined for what is no commit's name. */
+export function commitFrom(sha: unknown, of: string | undefined): Commit | undefined {
   if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
   return of === undefined ? { sha } : { sha, of };
 }

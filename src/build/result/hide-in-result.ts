@@ -1,6 +1,6 @@
-import type { FileCommands, NameValue } from '../../action/file-commands/file-commands.ts';
 import type { Masks } from '../attempt/masks/masks.ts';
-import { mapPaths } from './paths-in-text.ts';
+import { mapPaths } from '../output/paths-in-text.ts';
+import type { FileCommands, NameValue } from './file-commands.ts';
 import { PLACES } from './places.ts';
 import type { BuildResult } from './result.ts';
 

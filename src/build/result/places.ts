@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { physicalPath } from '../../shared-dir/physical-path.ts';
-import { mapPaths } from './paths-in-text.ts';
+import { mapPaths } from '../output/paths-in-text.ts';
 
 /**
  * The directories of a job that what its build leaves may name. Each by all of its names: first as the runner gives it,

@@ -1,9 +1,9 @@
 import { isAbsolute } from 'node:path';
-import type { FileCommands, NameValue } from '../../action/file-commands/file-commands.ts';
 import { isObject, type Json } from '../../nfs-lock/holder.ts';
 import { parseAttempt } from '../../store/layout.ts';
 import type { KeyParts } from '../key/key-parts.ts';
 import type { Commit } from './commit.ts';
+import type { FileCommands, NameValue } from './file-commands.ts';
 import { moveText, PLACES, type Places } from './places.ts';
 
 /** What a build leaves for every leg; the value of the entry's `.done`. */

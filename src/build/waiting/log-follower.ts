@@ -1,4 +1,3 @@
-import type { StepConsole } from '../../action/console/step-console.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { readGrowth } from '../../shared-dir/tail-file.ts';
 import { attemptPlace, parseAttempt, shortToken } from '../../store/layout.ts';
@@ -6,6 +5,7 @@ import { Lines, type Piece } from '../output/lines.ts';
 import { OthersText } from '../output/others-text.ts';
 import { forMatchers, oneLine } from '../output/printable.ts';
 import { asOwnLine, showableLength } from '../output/unfinished-line.ts';
+import type { Reporter } from '../request.ts';
 
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
@@ -21,7 +21,7 @@ export interface LogFollowerOptions {
   /** `PATH/OWNER/REPO/NAME-DIGEST`, where the attempts' logs stand. */
   readonly entryDir: string;
   readonly clockSeconds: () => number;
-  readonly stepConsole: Pick<StepConsole, 'showOthers'>;
+  readonly reporter: Pick<Reporter, 'showOthers'>;
 }
 
 /**
@@ -118,7 +118,7 @@ export class LogFollower {
   }
 
   async #show(text: string): Promise<void> {
-    await this.#options.stepConsole.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
+    await this.#options.reporter.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
   }
 
   get logPath(): string {

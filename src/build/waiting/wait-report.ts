@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Waiting } from '../../call-once/options.ts';
-import { describeUnderWay } from '../builder.ts';
 import type { PreviousBuild } from '../key/previous-build.ts';
+import { describeUnderWay } from '../output/builder.ts';
 import type { LogFollower } from './log-follower.ts';
 
 /** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */

@@ -1,9 +1,8 @@
-import { findCommand } from '../../../action/console/workflow-command.ts';
-import { INPUT_NAMES, inputVariable } from '../../../action/inputs/input-names.ts';
-import type { Environment } from '../../../action/inputs/inputs.ts';
+import type { Environment } from '../../../command/environment.ts';
+import { HIDDEN } from '../../output/printable.ts';
+import { findCommand } from '../../output/workflow-command.ts';
 import { encodedForms } from './encoded.ts';
 import { Finder, type Range } from './finder.ts';
-import { HIDDEN } from './hidden.ts';
 import { isSecretName, secretsWithin } from './secret-names.ts';
 import { type View, viewsOf, withoutLineBreaks, withoutUnfinishedEscape } from './views.ts';
 import { WrappedLines } from './wrapped-lines.ts';
@@ -26,11 +25,10 @@ export class Masks {
   #haveBlanks = false;
   readonly #wrapped = new WrappedLines(this.#encoded);
 
-  constructor(env: Environment) {
-    const own = new Set(INPUT_NAMES.map(inputVariable));
+  /** @param harmless variables that hold no secret, whatever their names say: our `key` is not what the word says */
+  constructor(env: Environment, harmless: ReadonlySet<string> = new Set()) {
     for (const [name, value = ''] of Object.entries(env)) {
-      // Our `key` is not what the word says.
-      if (isSecretName(name, value) && !own.has(name)) this.#add(value);
+      if (isSecretName(name, value) && !harmless.has(name)) this.#add(value);
       for (const secret of secretsWithin(value)) this.#add(secret);
     }
   }

@@ -1,9 +1,30 @@
-import { InputError, type Inputs } from '../action/inputs/inputs.ts';
-import type { Host } from '../nfs-lock/host.ts';
-import { errorCode } from '../shared-dir/error-code.ts';
-import { findForeignLink } from '../shared-dir/foreign-link.ts';
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
-import type { Entry } from './entry.ts';
+import { stat } from 'node:fs/promises';
+import { canRun } from '../../command/find-program.ts';
+import type { Host } from '../../nfs-lock/host.ts';
+import { errorCode } from '../../shared-dir/error-code.ts';
+import { findForeignLink } from '../../shared-dir/foreign-link.ts';
+import { mountOf, mountWarnings } from '../../shared-dir/mount-options.ts';
+import { SharedDirError } from '../../shared-dir/shared-dir.ts';
+import type { Entry } from '../entry.ts';
+import type { BuildRequest } from '../request.ts';
+import type { BuildInputs } from './build-inputs.ts';
+import { InputError } from './input-values.ts';
+
+/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest): Promise<void> {
+  await checkPath(host, inputs);
+  const mount = await mountOf(inputs.path);
+  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) reporter.warning(doubt);
+  const place = await stat(inputs.workingDirectory).catch(() => undefined);
+  if (place?.isDirectory() !== true) {
+    throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+  }
+  // That one runner lacks it says nothing about the build, by which every leg would fail.
+  const { program } = inputs.shell.command('');
+  if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+    throw new InputError('shell', `${program} is not on the PATH of this runner`);
+  }
+}
 
 /** A server that is there may take so long, also for whoever does not want to wait for a build. */
 const LEAST_SECONDS = 3;
@@ -12,7 +33,7 @@ const LEAST_SECONDS = 3;
  * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
  * directory made in its place would be this machine's alone.
  */
-export async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: Inputs): Promise<void> {
+async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: BuildInputs): Promise<void> {
   let names: readonly string[] | 'no answer' | undefined;
   try {
     const listing = dir.list(path);

@@ -35,15 +35,3 @@ function nameOf(info: string): string {
 function unescapeData(text: string): string {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
-
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
-export function formatCommand(name: string, data = '', properties: Readonly<Record<string, string>> = {}): string {
-  const pairs = Object.entries(properties).map(
-    ([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
-  );
-  return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}

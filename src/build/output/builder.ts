@@ -1,5 +1,5 @@
-import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
-import { shortLine } from './output/printable.ts';
+import { type Holder, isoSeconds } from '../../nfs-lock/holder.ts';
+import { shortLine } from './printable.ts';
 
 // What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
 // that people can read it.

@@ -1,0 +1,49 @@
+import { Masks } from '../build/attempt/masks/masks.ts';
+import type { Cancellation } from '../build/process/cancellation.ts';
+import type { BuildRequest } from '../build/request.ts';
+import type { Environment } from '../command/environment.ts';
+import { thisHost } from '../nfs-lock/this-host.ts';
+import { openAnnotatedOutput, openPlainOutput } from './annotations/build-output.ts';
+import { buildEnvironment } from './build-environment.ts';
+import type { StepConsole } from './console/step-console.ts';
+import { FileCommandFiles } from './file-commands/file-commands.ts';
+import { saveUnfinished } from './file-commands/step-state.ts';
+import { INPUT_VARIABLES } from './inputs/input-names.ts';
+import type { Inputs } from './inputs/inputs.ts';
+import type { Job } from './job/job.ts';
+import { foldersOf } from './job/origin.ts';
+
+/** What a step has to ask for a build. */
+export interface StepParts {
+  readonly inputs: Inputs;
+  readonly job: Job;
+  /** The step's own. */
+  readonly env: Environment;
+  readonly stepConsole: StepConsole;
+  readonly cancellation: Cancellation;
+  readonly matchersDir: string;
+}
+
+export function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }: StepParts): BuildRequest {
+  const { info, warning, debug } = stepConsole;
+  return {
+    inputs,
+    folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
+    job,
+    env: buildEnvironment(env),
+    host: thisHost(),
+    masks: new Masks(env, INPUT_VARIABLES),
+    matchersDir,
+    reporter: {
+      info,
+      warning,
+      debug,
+      showOthers: (text, title) => stepConsole.showOthers(text, title),
+      openBuildOutput: async (build) =>
+        inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole),
+    },
+    cancellation,
+    openCommandFiles: async () => await FileCommandFiles.create(job.temporary),
+    noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
+  };
+}

@@ -1,0 +1,214 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parseShell, type Shell } from '../../command/shell.ts';
+import { DEFAULT_SECONDS, shortestLeaseSeconds } from '../../nfs-lock/lock-timings.ts';
+import { parseRetryPattern, type RetryPattern } from '../attempt/retry-on.ts';
+import { parseSourceLines, type SourceLine } from '../key/sources/source-lines.ts';
+import { SourcesError } from '../key/sources/sources-error.ts';
+import { InputError, InputReader, quote, type ReadInput } from './input-values.ts';
+
+/** What a build is asked for by, checked: nothing behind this has to ask again. */
+export interface BuildInputs {
+  readonly run: string;
+  /** Absolute; whether it exists is for the mount to say. */
+  readonly path: string;
+  readonly name: string;
+  /** What else the result depends on: the workflow run where nothing is given, nothing where `sources` are. */
+  readonly key: string;
+  readonly sources: readonly SourceLine[];
+  readonly fingerprint: readonly string[];
+  readonly shell: Shell;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly expect: readonly string[];
+  /** Whether the files of a result lose their write permission. */
+  readonly protect: boolean;
+  /** -1 for ever. */
+  readonly timeoutSeconds: number;
+  readonly pollSeconds: number;
+  readonly leaseSeconds: number;
+  readonly staleSeconds: number;
+  readonly retryFailed: 'next-attempt' | 'always' | 'never';
+  /** How often a build is tried that fails only for want of a licence, or by what `retryOn` names. */
+  readonly licenseTries: number;
+  /** Output that says that a failure is not the design's fault. */
+  readonly retryOn: readonly RetryPattern[];
+}
+
+/** By these names a face asks for them: as inputs of the action, or options of the command. */
+export const BUILD_INPUT_NAMES = [
+  'expect',
+  'fingerprint',
+  'key',
+  'lease',
+  'license-tries',
+  'name',
+  'path',
+  'poll-interval',
+  'protect',
+  'retry-failed',
+  'retry-on',
+  'run',
+  'shell',
+  'sources',
+  'stale-timeout',
+  'timeout',
+  'working-directory',
+] as const;
+
+export type BuildInputName = (typeof BUILD_INPUT_NAMES)[number];
+
+/** What stands in for inputs that are not given, where the face has something. */
+export interface InputDefaults {
+  /** What a working directory is relative to. */
+  readonly workspace: string;
+  readonly path: string | undefined;
+  /** What `auto` stands for where no sources are given. */
+  readonly autoKey: string | undefined;
+}
+
+type Reader = InputReader<BuildInputName>;
+
+/** @throws InputError for the first one that is not as it must be */
+export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: InputDefaults): BuildInputs {
+  const inputs = new InputReader(read);
+  const pollSeconds = inputs.positiveSeconds('poll-interval', DEFAULT_SECONDS.pollInterval);
+  const sources = parseSources(inputs, defaults.workspace);
+  return {
+    run: parseRun(inputs),
+    path: parsePath(inputs, defaults.path),
+    name: parseName(inputs),
+    key: parseKey(inputs, sources, defaults.autoKey),
+    sources,
+    fingerprint: inputs.lines('fingerprint'),
+    shell: parseShellInput(inputs),
+    workingDirectory: resolve(defaults.workspace, inputs.text('working-directory') ?? '.'),
+    expect: parseExpect(inputs),
+    protect: inputs.boolean('protect', true),
+    timeoutSeconds: parseTimeout(inputs),
+    pollSeconds,
+    leaseSeconds: parseLease(inputs, pollSeconds),
+    staleSeconds: inputs.positiveSeconds('stale-timeout', DEFAULT_SECONDS.staleTimeout),
+    retryFailed: inputs.choice('retry-failed', ['next-attempt', 'always', 'never']),
+    licenseTries: inputs.count('license-tries', 3),
+    retryOn: inputs.numberedLines('retry-on').map(({ text, line }) => parseRetryLine(text, line)),
+  };
+}
+
+function parseRun(inputs: Reader): string {
+  const run = inputs.text('run');
+  if (run === undefined) throw new InputError('run', 'is required: give the build command, as in a `run:` step');
+  if (run.includes('\0')) throw new InputError('run', 'contains a NUL character');
+  return run;
+}
+
+function parsePath(inputs: Reader, byDefault: string | undefined): string {
+  const path = inputs.text('path') ?? byDefault?.trim();
+  if (!path) {
+    throw new InputError(
+      'path',
+      'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
+        'to a directory on the mount that all runners share',
+    );
+  }
+  if (!isAbsolute(path)) throw new InputError('path', `must be absolute, not ${quote(path)}`);
+  if (/[\0\n\r]/.test(path)) throw new InputError('path', `contains a line break: ${quote(path)}`);
+  return resolve(path);
+}
+
+const LONGEST_NAME = 100;
+
+function parseName(inputs: Reader): string {
+  const name = inputs.raw('name') ?? 'build';
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
+    throw new InputError(
+      'name',
+      `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`,
+    );
+  }
+  return name;
+}
+
+const LONGEST_KEY = 512;
+
+/** What a key is by default, and what it then depends on. */
+const AUTO = 'auto';
+
+function parseKey(inputs: Reader, sources: readonly SourceLine[], autoKey: string | undefined): string {
+  const key = inputs.raw('key') ?? AUTO;
+  if (key === '') throw new InputError('key', 'is empty: did hashFiles() match no file?');
+  if (key === AUTO && sources.length === 0) {
+    if (autoKey) return autoKey;
+    throw new InputError('key', 'is auto without sources: GITHUB_RUN_ID, by which it goes then, is not set');
+  }
+  const { length } = [...key];
+  if (length > LONGEST_KEY) {
+    throw new InputError('key', `is ${length} characters long, at most ${LONGEST_KEY} are allowed: hash it`);
+  }
+  return key;
+}
+
+function parseSources(inputs: Reader, workspace: string): SourceLine[] {
+  try {
+    return parseSourceLines(inputs.raw('sources') ?? '', workspace);
+  } catch (error) {
+    throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
+  }
+}
+
+function parseShellInput(inputs: Reader): Shell {
+  const name = inputs.text('shell') ?? 'bash';
+  const shell = parseShell(name);
+  if (shell === undefined) {
+    throw new InputError(
+      'shell',
+      `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`,
+    );
+  }
+  return shell;
+}
+
+function parseExpect(inputs: Reader): string[] {
+  const patterns = inputs.lines('expect');
+  for (const pattern of patterns) {
+    if (isAbsolute(pattern) || pattern.split('/').includes('..')) {
+      throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
+    }
+  }
+  return patterns;
+}
+
+function parseRetryLine(text: string, line: number): RetryPattern {
+  const problem = (what: string) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
+  let pattern: RetryPattern;
+  try {
+    pattern = parseRetryPattern(text, line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw problem(`no regular expression (${reasonOf(error)}); write \\ before what is to stand for itself`);
+  }
+  if (pattern.regexp.test('')) throw problem('matches an empty line, and so every output; say what to look for');
+  return pattern;
+}
+
+/** V8 repeats the expression, which may be long. */
+function reasonOf({ message }: SyntaxError): string {
+  return message.slice(message.lastIndexOf(': ') + 2);
+}
+
+function parseLease(inputs: Reader, pollSeconds: number): number {
+  const seconds = inputs.positiveSeconds('lease', DEFAULT_SECONDS.lease);
+  const shortest = shortestLeaseSeconds(pollSeconds);
+  if (seconds >= shortest) return seconds;
+  throw new InputError(
+    'lease',
+    `must be at least ${shortest} s where poll-interval is ${pollSeconds} s, not ${seconds}`,
+  );
+}
+
+function parseTimeout(inputs: Reader): number {
+  const seconds = inputs.seconds('timeout') ?? DEFAULT_SECONDS.timeout;
+  if (seconds < 0 && seconds !== -1) {
+    throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
+  }
+  return seconds;
+}

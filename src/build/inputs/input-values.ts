@@ -1,0 +1,89 @@
+/** A bad input: names it, says what is wrong and what would be right. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly input: string;
+  readonly problem: string;
+
+  constructor(input: string, problem: string) {
+    super(`input '${input}': ${problem}`);
+    this.input = input;
+    this.problem = problem;
+  }
+}
+
+/** An input's text, without white space around it; undefined where it is not set at all. */
+export type ReadInput<Name extends string = string> = (name: Name) => string | undefined;
+
+/**
+ * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
+ * its author would want.
+ *
+ * Each method throws InputError for a value that it does not allow.
+ */
+export class InputReader<Name extends string> {
+  readonly #read: ReadInput<Name>;
+
+  constructor(read: ReadInput<Name>) {
+    this.#read = read;
+  }
+
+  /** As it is set, be it empty. */
+  readonly raw = (name: Name): string | undefined => this.#read(name)?.trim();
+
+  readonly text = (name: Name): string | undefined => this.raw(name) || undefined;
+
+  /** Those that are not empty, each with its number, from 1 on. */
+  numberedLines(name: Name): { readonly text: string; readonly line: number }[] {
+    return (this.raw(name) ?? '')
+      .split('\n')
+      .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+      .filter(({ text }) => text !== '');
+  }
+
+  lines(name: Name): string[] {
+    return this.numberedLines(name).map(({ text }) => text);
+  }
+
+  seconds(name: Name): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    if (!Number.isFinite(seconds)) throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
+    return seconds;
+  }
+
+  positiveSeconds(name: Name, byDefault: number): number {
+    const seconds = this.seconds(name) ?? byDefault;
+    if (seconds <= 0) throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
+    return seconds;
+  }
+
+  count(name: Name, byDefault: number): number {
+    const text = this.text(name) ?? `${byDefault}`;
+    if (!/^[1-9]\d{0,2}$/.test(text))
+      throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
+    return Number(text);
+  }
+
+  /** The first is the default. */
+  choice<const C extends readonly [string, ...string[]]>(name: Name, choices: C): C[number] {
+    const text = this.text(name) ?? choices[0];
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined) throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
+    return choice;
+  }
+
+  /** The spellings that @actions/core knows: YAML 1.2's. */
+  boolean(name: Name, byDefault: boolean): boolean {
+    const text = this.text(name) ?? `${byDefault}`;
+    if (['true', 'True', 'TRUE'].includes(text)) return true;
+    if (['false', 'False', 'FALSE'].includes(text)) return false;
+    throw new InputError(name, `must be true or false, not ${quote(text)}`);
+  }
+}
+
+const LONGEST_QUOTE = 60;
+
+export function quote(text: string): string {
+  return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
