@@ -1,97 +1,1802 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 8740:
+/***/ 740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 3319:
+/***/ 188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ forgetActionServices)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ runStep)
+});
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
+
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+function formatHolder({ about = {}, ...holder }) {
+    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
+    for (;;) {
+        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
+            return text;
+        parts.pop();
+    }
+}
+function cutShort(value) {
+    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
+        return value;
+    // Not in the middle of a character.
+    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = holder_parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(holder_isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function holder_parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return holder_isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function holder_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
+
+/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
+class NFSLockTimeout extends Error {
+    name = 'NFSLockTimeout';
+    lockPath;
+    timeoutSeconds;
+    holder;
+    constructor(lockPath, timeoutSeconds, holder, setback) {
+        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
+        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
+            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: setback });
+        this.lockPath = lockPath;
+        this.timeoutSeconds = timeoutSeconds;
+        this.holder = holder;
+    }
+}
+/** The lock was taken away while it was held: its holder gave no sign of life for the lease, or the entry was removed. */
+class LockLost extends Error {
+    name = 'LockLost';
+    lockPath;
+    constructor(lockPath, loss) {
+        super(loss.kind === 'removed'
+            ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
+            : `the lock ${lockPath} was lost: no heartbeat reached the server for ${Math.floor(loss.silentSeconds)} s, ` +
+                'and another process took this holder for dead');
+        this.lockPath = lockPath;
+    }
+}
+/** This process cannot keep a lock: the thread that its heartbeat needs does not run. The lock was given back. */
+class HeartbeatFailed extends Error {
+    name = 'HeartbeatFailed';
+    lockPath;
+    constructor(lockPath, why) {
+        super(`the lock ${lockPath} was given back, for its heartbeat cannot run in this process: ${why}`);
+        this.lockPath = lockPath;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
+
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new SharedDirError('make directory', path, 'ENOENT');
+    return made;
+}
+/** Somebody who goes on removing what is made is not waited for. */
+const MOST_RESTARTS = 100;
+/**
+ * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
+ * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
+ *
+ * @throws SharedDirError with ENOENT if `root` is not there
+ */
+async function makeDirectories(shared, root, path) {
+    const parts = (0,external_node_path_namespaceObject.relative)(root, path).split('/');
+    for (let restarts = 0;; restarts += 1) {
+        let made = root;
+        let depth = 0;
+        for (const part of parts) {
+            made = (0,external_node_path_namespaceObject.join)(made, part);
+            if ((await makeOrSee(shared, made)) === 'no-parent')
+                break;
+            depth += 1;
+        }
+        if (depth === parts.length)
+            return;
+        if (depth === 0 || restarts === MOST_RESTARTS)
+            throw new SharedDirError('make directory', made, 'ENOENT');
+    }
+}
+/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+async function makeOrSee(shared, path) {
+    try {
+        return await shared.mkdir(path);
+    }
+    catch (error) {
+        if (!isDenied(error) || (await shared.status(path)) === undefined)
+            throw error;
+        return 'exists';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class lock_paths_LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_namespaceObject.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_namespaceObject.join)(lockPath, INFO);
+        const name = (0,external_node_path_namespaceObject.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(claim) {
+        return (0,external_node_path_namespaceObject.join)(this.lock, lock_paths_claimName(claim));
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_namespaceObject.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+}
+const INFO = 'holder.info';
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
+function lock_paths_claimName({ token, beats }) {
+    return `holder.${token}.${beats}`;
+}
+function lock_paths_sortInside(names) {
+    const claims = [];
+    const strange = [];
+    for (const name of names) {
+        const [, token, beats] = CLAIM.exec(name) ?? [];
+        if (token !== undefined)
+            claims.push({ token, beats: Number(beats) });
+        else if (name !== INFO)
+            strange.push(name);
+    }
+    return { claims, hasInfo: names.includes(INFO), strange };
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
+ * lock `sim.draft`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+
+
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ */
+async function endClaim(host, paths, claim) {
+    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
+        return { kind: 'absent' };
+    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
+}
+/**
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
+ */
+async function endOwnClaim(host, paths, claim, text) {
+    const ending = await endClaim(host, paths, claim);
+    if (ending.kind === 'ended')
+        return ending;
+    const next = { token: claim.token, beats: claim.beats + 1 };
+    const made = await host.dir.symlink(text, paths.claim(next));
+    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+    return made === 'exists' ? endingNext : ending;
+}
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+async function endClaimOf(host, paths, token) {
+    await host.dir.list(paths.parent);
+    const { claims } = lock_paths_sortInside((await host.dir.list(paths.lock)) ?? []);
+    let ending = { kind: 'absent' };
+    for (const claim of claims.filter((each) => each.token === token))
+        ending = await endClaim(host, paths, claim);
+    return ending;
+}
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+async function removeLockDirectory(host, paths, token) {
+    const { dir, clock } = host;
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const { claims, hasInfo, strange } = lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
+        if (claims.length > 0)
+            return [];
+        const isOver = clock.monotonicSeconds() >= until;
+        if (hasInfo) {
+            const text = await readInfo(host, paths);
+            if (isOver || text === undefined || parseHolder(text)?.token !== token)
+                return [];
+            await dir.unlink(paths.info);
+        }
+        else {
+            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+            if (isOver || !strange.every(isSillyRenamed))
+                return strange;
+            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        }
+    }
+    return [];
+}
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names.filter(isSillyRenamed))
+        await dir.unlink((0,external_node_path_namespaceObject.join)(paths.lock, name)).catch(() => undefined);
+}
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+async function readInfo({ dir }, paths) {
+    try {
+        return await dir.read(paths.info);
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return '';
+        throw error;
+    }
+}
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+async function removeInside({ dir, newToken }, paths, path) {
+    try {
+        return await dir.unlink(path);
+    }
+    catch (error) {
+        if (!(error instanceof SharedDirError) || error.code !== 'EISDIR')
+            throw error;
+        return (await dir.rename(path, (0,external_node_path_namespaceObject.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+
+/**
+ * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
+ * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
+ * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
+ * directory has been changed, and the next listing is true (protocol: end 3).
+ *
+ * @param text what the claim says if it is made, and this process dies here: whom to find dead
+ */
+async function revalidate({ dir }, paths, claim, text) {
+    const { claims } = lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
+    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
+        return;
+    await revalidateName(dir, paths.claim(claim), text);
+}
+/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
+async function revalidateName(dir, path, text) {
+    if ((await dir.symlink(text, path)) === 'made')
+        await dir.unlink(path);
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
+
+
+
+/**
+ * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+async function acquire(host, paths, claimant) {
+    // protocol: acquire 1
+    const made = await host.dir.mkdir(paths.lock);
+    if (made === 'no-parent')
+        return { kind: made };
+    if (made === 'exists')
+        return { kind: 'occupied' };
+    return await claim(host, paths, claimant, async () => true);
+}
+/**
+ * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
+ * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
+ * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
+ */
+async function acquireInPlace(host, paths, claimant, judgedInfo) {
+    const { dir } = host;
+    return await claim(host, paths, claimant, async () => {
+        const inside = await look(host, paths);
+        if (!isAlone(inside, claimant))
+            return false;
+        // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+        const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
+        // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
+        if (inside.hasInfo && info === undefined)
+            await revalidateName(dir, paths.info, claimant.text);
+        if (info !== judgedInfo || (inside.hasInfo && info === undefined))
+            return false;
+        await removeSillyRenamed(dir, paths, inside.strange);
+        if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
+            return false;
+        // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
+        const scratch = paths.scratch(claimant.token);
+        await dir.mkdir(scratch);
+        await dir.rmdir(scratch);
+        return true;
+    });
+}
+/** @param prepare what comes between the claim and the last look */
+async function claim(host, paths, claimant, prepare) {
+    const { dir, clock } = host;
+    const claimedAtSeconds = clock.monotonicSeconds();
+    const name = paths.claim({ token: claimant.token, beats: 0 });
+    const withdraw = async () => {
+        await dir.unlink(name);
+        await removeLockDirectory(host, paths, claimant.token);
+    };
+    try {
+        // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
+        if ((await dir.symlink(claimant.text, name)) === 'no-parent')
+            return { kind: 'withdrawn' };
+        // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
+        if ((await prepare()) &&
+            isFree(await look(host, paths), claimant) &&
+            clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds) {
+            return { kind: 'held', claimedAtSeconds };
+        }
+        await withdraw();
+        return { kind: 'withdrawn' };
+    }
+    catch (error) {
+        await withdraw().catch(() => undefined);
+        throw error;
+    }
+}
+async function look({ dir }, paths) {
+    return lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
+}
+/** A `holder.info` that is there now is somebody else's, who makes no claim. */
+function isFree(inside, claimant) {
+    return isAlone(inside, claimant) && !inside.hasInfo;
+}
+function isAlone({ claims }, { token }) {
+    return claims.length === 1 && claims[0]?.token === token;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+
+/** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
+function lossAfter(silentSeconds, leaseSeconds) {
+    return silentSeconds >= leaseSeconds ? { kind: 'broken', silentSeconds } : { kind: 'removed' };
+}
+/**
+ * Moves one claim from each beat's name to the next. To beat and to ask whether the claim stands are one request, for the
+ * server moves nothing that is not there (protocol: hold 1).
+ */
+class Beater {
+    #calls;
+    #nowSeconds;
+    #beating;
+    #paths;
+    #beats = 0;
+    #lastSeconds;
+    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
+    #isDoubtful = false;
+    #loss;
+    #turn = Promise.resolve();
+    constructor(calls, nowSeconds, beating) {
+        this.#calls = calls;
+        this.#nowSeconds = nowSeconds;
+        this.#beating = beating;
+        this.#paths = new LockPaths(beating.lock);
+        this.#lastSeconds = beating.claimedAtSeconds;
+    }
+    get state() {
+        return { beats: this.#beats, lastSeconds: this.#lastSeconds };
+    }
+    /** @throws SharedDirError where the mount could not say: neither a beat nor a loss */
+    async beat() {
+        const turn = this.#turn.then(async () => await this.#beat());
+        this.#turn = turn.catch(() => undefined);
+        return await turn;
+    }
+    async #beat() {
+        if (this.#loss !== undefined)
+            return this.#loss;
+        const sentSeconds = this.#nowSeconds();
+        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
+            if (!(await this.#wasMoved()))
+                return this.#lost();
+            // That was an earlier beat, which may be long seen: this one is still to come.
+            this.#beats += 1;
+            this.#isDoubtful = true;
+        }
+        this.#beats += 1;
+        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
+        // whether it is there.
+        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        if (this.#isDoubtful && !(await this.#isAlone())) {
+            await this.#calls.unlink(this.#path(this.#beats));
+            return this.#lost();
+        }
+        this.#isDoubtful = false;
+        this.#lastSeconds = sentSeconds;
+        return 'stands';
+    }
+    /**
+     * For a beat that was told ENOENT: whether it, or one before it that ended in an error, was done all the same. The server
+     * says so when it is to make the new name (protocol: hold 2).
+     */
+    async #wasMoved() {
+        const { lock, token, text } = this.#beating;
+        const next = { token, beats: this.#beats + 1 };
+        let made;
+        try {
+            made = await this.#calls.symlink(text, this.#paths.claim(next));
+        }
+        catch {
+            // A full disk takes no link. A listing may be a little old, but is an answer.
+            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
+        }
+        if (made === 'made') {
+            try {
+                await this.#calls.unlink(this.#paths.claim(next));
+            }
+            catch {
+                // The claim is lost all the same; others find a dead one.
+            }
+        }
+        return made === 'exists';
+    }
+    async #isAlone() {
+        const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
+        return claims.length > 0 && claims.every(({ token }) => token === this.#beating.token);
+    }
+    #lost() {
+        this.#loss = lossAfter(this.#nowSeconds() - this.#lastSeconds, this.#beating.leaseSeconds);
+        return this.#loss;
+    }
+    #path(beats) {
+        return this.#paths.claim({ token: this.#beating.token, beats });
+    }
+}
+/**
+ * Beats until told to stop, or until the claim is gone. Whoever cannot reach the server cannot know, and tries again.
+ *
+ * @param pause resolves to false when the heartbeat is to end
+ */
+async function keepBeating(beater, pause) {
+    while (await pause()) {
+        const answer = await beater.beat().catch(() => 'stands');
+        if (answer !== 'stands')
+            return answer;
+    }
+    return 'stopped';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
+function parseTimings(options) {
+    const above0 = (name) => {
+        const seconds = options[name] ?? DEFAULT_SECONDS[name];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+    const shortest = shortestLeaseSeconds(pollSeconds);
+    if (leaseSeconds < shortest)
+        throw new RangeError(`lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`);
+    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
+}
+/** @throws RangeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+function shortestLeaseSeconds(pollSeconds) {
+    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+    return Number(shortest.toFixed(6));
+}
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 5;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, timings, random) {
+    const { pollSeconds, leaseSeconds } = timings;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
+
+
+
+
+/** A lock that is held: its heartbeat runs until it is released or lost. */
+class HeldLock {
+    token;
+    #host;
+    #paths;
+    #claimant;
+    #options;
+    #heartbeat;
+    #lost = new AbortController();
+    #released;
+    /** Begins the heartbeat of a claim that has just been settled. */
+    constructor(host, paths, claimant, options) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#claimant = claimant;
+        this.#options = options;
+        this.token = claimant.token;
+        this.#heartbeat = host.startHeartbeat({
+            lock: paths.lock,
+            token: claimant.token,
+            text: claimant.text,
+            claimedAtSeconds: options.claimedAtSeconds,
+            leaseSeconds: claimant.leaseSeconds,
+            everySeconds: beatPauseSeconds(claimant.leaseSeconds),
+            onLost: (loss) => this.#lose(loss),
+        });
+    }
+    /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
+    get signal() {
+        return this.#lost.signal;
+    }
+    get isReleased() {
+        return this.#released !== undefined;
+    }
+    /**
+     * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
+     * restarted may let that wait for a minute; the heartbeat has begun.
+     */
+    async writeInfo() {
+        if (this.signal.aborted)
+            return;
+        await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+    }
+    /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
+    async stands() {
+        if (this.signal.aborted)
+            return false;
+        const answer = await this.#heartbeat.beat();
+        if (answer === 'stands')
+            return true;
+        this.#lose(answer);
+        return false;
+    }
+    /**
+     * Gives the lock back. Calling it again changes nothing.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
+     * @throws SharedDirError where the mount failed; others then take the lock after the lease
+     */
+    async release() {
+        this.#released ??= this.#release();
+        await this.#released;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.release();
+    }
+    async #release() {
+        const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
+        this.signal.throwIfAborted();
+        const { token, text } = this.#claimant;
+        const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
+        this.#tell(ending);
+        if (ending.kind === 'ended')
+            return;
+        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
+        this.signal.throwIfAborted();
+    }
+    /** What was lost stays lost for the first reason. */
+    #lose(loss) {
+        if (this.signal.aborted)
+            return;
+        if (loss.kind !== 'failed') {
+            this.#lost.abort(new LockLost(this.#paths.lock, loss));
+            return;
+        }
+        // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
+        this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
+            .then((ending) => this.#tell(ending))
+            .catch(() => undefined)
+            .then(() => this.signal.throwIfAborted());
+        this.#released.catch(() => undefined);
+        this.#lost.abort(new HeartbeatFailed(this.#paths.lock, loss.why));
+    }
+    #tell(ending) {
+        if (ending.kind === 'ended' && ending.obstacles.length > 0)
+            this.#options.onObstacles(ending.obstacles);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
+/**
+ * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the series again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
+ * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
+ */
+class LeaseObserver {
+    #maxGapSeconds;
+    #value;
+    #since = 0;
+    #lastBegan = 0;
+    constructor(maxGapSeconds) {
+        this.#maxGapSeconds = maxGapSeconds;
+    }
+    /** When the series began: at the end of its first look. */
+    get sinceSeconds() {
+        return this.#since;
+    }
+    /**
+     * Records a look that began and ended at these times and saw `value`.
+     *
+     * @returns seconds from the end of the series' first look to the beginning of this one; 0 where the series starts
+     */
+    observe(value, beganSeconds, endedSeconds) {
+        const isUnbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
+        this.#lastBegan = beganSeconds;
+        if (!isUnbroken) {
+            this.#value = value;
+            this.#since = endedSeconds;
+            return 0;
+        }
+        return Math.max(0, beganSeconds - this.#since);
+    }
+    /** Begins a new series with the next look. */
+    restart() {
+        this.#value = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
+
+const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
+    return {
+        hostname: (0,external_node_os_namespaceObject.hostname)(),
+        pid: external_node_process_namespaceObject.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return readStat(pid)?.startTime;
+}
+function readStat(pid) {
+    return orUndefined(() => parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if (errorCode(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
+function parseStat(text) {
+    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+    const fields = text.slice(after + 2).split(' ');
+    const [state, parent, , session] = fields;
+    const startTime = fields[19];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+async function hasEndedHere({ self, isRunning }, other) {
+    if (other?.bootId === undefined || other.pidNamespace === undefined)
+        return false;
+    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
+        return false;
+    return !(await isRunning(other.pid, other.startTime));
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #scratch;
+    /** Server seconds minus monotonic seconds. */
+    #offset;
+    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, scratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#scratch = scratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+    async #read() {
+        await this.#shared.mkdir(this.#scratch);
+        try {
+            const status = await this.#shared.status(this.#scratch);
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(this.#scratch);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
+
+
+
+
+
+
+
+/** In the place of a token: a lock directory without any claim. */
+const UNCLAIMED = '';
+/**
+ * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
+ * told from silence over time, and is therefore one watcher's own, never shared or stored.
+ *
+ * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
+ * a lock that gives no signs by the server's clock on both ends.
+ */
+class LockProbe {
+    #host;
+    #paths;
+    #timings;
+    #serverClock;
+    #observers = new Map();
+    /** By token. */
+    #holders = new Map();
+    #state = { kind: 'free' };
+    #dueSeconds = Number.NEGATIVE_INFINITY;
+    /** When a claim that has been silent so far will have been so for its lease. */
+    #deathSeconds = Number.POSITIVE_INFINITY;
+    constructor(host, paths, timings) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#timings = timings;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** In so many seconds a look may find a holder dead. */
+    get lookInSeconds() {
+        return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
+    }
+    /**
+     * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
+     * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
+     *
+     * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
+     */
+    async look() {
+        if (this.#host.clock.monotonicSeconds() < this.#dueSeconds) {
+            const deaths = await Promise.all([...this.#holders.values()].map(async (holder) => await this.#diedHere(holder)));
+            if (deaths.every((why) => why === undefined))
+                return this.#state;
+        }
+        this.#state = await this.#lookNow();
+        return this.#state;
+    }
+    /** Looks at the next look, whenever that is. */
+    lookSoon() {
+        this.#dueSeconds = Number.NEGATIVE_INFINITY;
+    }
+    /** That claim was not there to be removed: what was seen of it is worth nothing. */
+    distrust({ token }) {
+        this.#observers.get(token)?.restart();
+        this.lookSoon();
+    }
+    async #lookNow() {
+        const began = this.#host.clock.monotonicSeconds();
+        this.lookSoon();
+        this.#deathSeconds = Number.POSITIVE_INFINITY;
+        const names = await this.#host.dir.list(this.#paths.lock);
+        if (names === undefined)
+            return this.#forget({ kind: 'free' });
+        const inside = lock_paths_sortInside(names);
+        this.#forgetOthers(inside.claims);
+        if (inside.claims.length === 0)
+            return await this.#lookAtUnclaimed(names, inside, began);
+        const state = await this.#lookAtClaims(inside.claims, began);
+        const beatPause = beatPauseSeconds(this.#timings.leaseSeconds);
+        if (state.kind !== 'dead')
+            this.#dueSeconds = Math.min(began + beatPause / 2, this.#deathSeconds);
+        return state;
+    }
+    async #lookAtClaims(claims, began) {
+        const known = this.#holders;
+        this.#holders = new Map();
+        for (const claim of claims) {
+            const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
+            this.#holders.set(claim.token, holder);
+            const why = (await this.#diedHere(holder)) ?? this.#fellSilent(claim, holder, began);
+            if (why !== undefined)
+                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
+        }
+        const [holder] = this.#holders.values();
+        return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
+    }
+    /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
+    async #readHolder(claim) {
+        const link = await this.#host.dir.readLink(this.#paths.claim(claim));
+        return link && parseHolder(link.text);
+    }
+    async #diedHere(holder) {
+        return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
+    }
+    #fellSilent({ token, beats }, holder, began) {
+        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
+        const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+        const observer = this.#observerOf(token);
+        const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
+        this.#deathSeconds = Math.min(this.#deathSeconds, observer.sinceSeconds + lease);
+        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
+    }
+    async #lookAtUnclaimed(names, { hasInfo }, began) {
+        this.#holders = new Map();
+        const { dir } = this.#host;
+        // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
+        const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
+        const holder = text === undefined ? undefined : parseHolder(text);
+        if (text !== undefined && holder !== undefined && holder.token === undefined) {
+            return await this.#lookAtLegacy(text, holder);
+        }
+        const status = await dir.status(this.#paths.lock);
+        if (status === undefined)
+            return this.#forget({ kind: 'free' });
+        // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
+        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+        const grace = Math.min(patience, this.#timings.leaseSeconds);
+        const observer = this.#observerOf(UNCLAIMED);
+        const value = `${status.inode} ${status.mtimeNs} ${text}`;
+        const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
+        this.#deathSeconds = observer.sinceSeconds + grace;
+        if (unclaimed < grace)
+            return { kind: 'held-by-other' };
+        const why = `nobody has claimed it for ${Math.floor(unclaimed)} s`;
+        return { kind: 'orphaned', isEmpty: names.length === 0, info: text, why };
+    }
+    /** pytest-cocotb's rule: on one host the process decides, else the age. */
+    async #lookAtLegacy(info, holder) {
+        const held = { kind: 'held-by-other', holder };
+        if (holder.hostname === this.#host.self.hostname) {
+            if (await this.#host.isRunning(holder.pid, undefined))
+                return held;
+            return { kind: 'legacy', info, holder, why: 'its process has ended' };
+        }
+        const status = await this.#host.dir.status(this.#paths.info);
+        if (status === undefined)
+            return held;
+        const { staleSeconds } = this.#timings;
+        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
+            return held;
+        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
+        if (age <= staleSeconds)
+            return held;
+        return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
+    }
+    /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
+    #forgetOthers(claims) {
+        const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
+        for (const token of this.#observers.keys())
+            if (!seen.includes(token))
+                this.#observers.delete(token);
+    }
+    #observerOf(token) {
+        let observer = this.#observers.get(token);
+        if (observer === undefined) {
+            observer = new LeaseObserver(longestGapSeconds(this.#timings));
+            this.#observers.set(token, observer);
+        }
+        return observer;
+    }
+    #forget(state) {
+        this.#observers = new Map();
+        this.#holders = new Map();
+        return state;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
+
+
+
+
+
+
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const { claims, hasInfo, strange } = lock_paths_sortInside(names);
+    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
+    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    for (const claim of claims)
+        await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : parseHolder(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function mapErrno(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+/** The same for a call that blocks. */
+function mapErrnoNow(operation, path, run, answers) {
+    try {
+        return run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+function answerTo(error, operation, path, answers) {
+    if (error instanceof UnusableFile)
+        throw error;
+    const code = errorCode(error);
+    if (answers !== undefined && Object.hasOwn(answers, code))
+        return answers[code];
+    throw new SharedDirError(operation, path, code, error);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
+
+
+
+
+
+/*
+ * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
+ * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
+ * FIFO, say), and the descriptor is asked what it is.
+ */
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = external_node_fs_namespaceObject.constants;
+/**
+ * Creates a file, as open as its directory.
+ *
+ * @param flags besides those for writing: O_APPEND
+ * @throws the system's EEXIST where something is there, be it a link that leads nowhere
+ */
+async function createOwnFile(path, flags = 0) {
+    const mode = await modeOfFile(path);
+    const file = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
+    try {
+        if (umaskTakes(mode))
+            await file.chmod(mode);
+        return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+}
+/**
+ * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
+ * file (seen on NFS 3), which is then known by being ours and empty.
+ *
+ * @throws the system's EEXIST where something else is there
+ */
+async function createUniqueFile(path, flags = 0) {
+    try {
+        return await createOwnFile(path, flags);
+    }
+    catch (error) {
+        if (errorCode(error) !== 'EEXIST')
+            throw error;
+        const isOurs = ({ uid, nlink, size }) => uid === (0,external_node_process_namespaceObject.geteuid)?.() && nlink === 1 && size === 0;
+        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
+        if (file === undefined)
+            throw error;
+        return file;
+    }
+}
+/**
+ * Opens a regular file.
+ *
+ * @returns undefined if it is something else, or not as `isRight` wants it
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
+    let file;
+    try {
+        file = await (0,promises_namespaceObject.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        // A symbolic link; a FIFO without a reader, or a socket; a directory.
+        if (['ELOOP', 'ENXIO', 'EISDIR'].includes(errorCode(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        const stats = await file.stat();
+        if (stats.isFile() && isRight(stats))
+            return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await openRegular(path);
+    if (file === undefined)
+        throw new UnusableFile(path, `is ${kindOf(await (0,promises_namespaceObject.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new UnusableFile(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
+
+
+
+
+
+
+/** The shared mount by this process's own file system calls. */
+const nodeSharedDir = {
+    async list(dir) {
+        // readdir opens the directory, and opening is what makes the client revalidate it.
+        return await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
+    },
+    async status(path) {
+        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+            ENOENT: undefined,
+        });
+    },
+    async read(file) {
+        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+    },
+    async mkdir(dir) {
+        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async rmdir(dir) {
+        return await mapErrno('remove directory', dir, () => (0,promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
+            ENOENT: 'absent',
+            ENOTEMPTY: 'not-empty',
+            EEXIST: 'not-empty',
+        });
+    },
+    async create(path, text) {
+        const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
+        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
+        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
+    },
+    async link(file, name) {
+        return await mapErrno('link', name, async () => {
+            await (0,promises_namespaceObject.link)(file, name);
+            await syncDirectory((0,external_node_path_namespaceObject.dirname)(name));
+            return 'linked';
+        }, { EEXIST: 'exists', ENOENT: 'absent' });
+    },
+    async rename(file, name) {
+        return await mapErrno('rename', file, () => (0,promises_namespaceObject.rename)(file, name).then(() => 'renamed'), {
+            ENOENT: 'absent',
+        });
+    },
+    async unlink(file) {
+        return await mapErrno('remove', file, () => (0,promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+    },
+    async symlink(text, path) {
+        const make = () => (0,promises_namespaceObject.symlink)(text, path).then(() => 'made');
+        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async readLink(path) {
+        const read = async () => ({ text: await (0,promises_namespaceObject.readlink)(path), mtimeNs: (await (0,promises_namespaceObject.lstat)(path, { bigint: true })).mtimeNs });
+        // A file or directory that somebody gave such a name says nothing.
+        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
+    },
+};
+async function withFile(path, flags, use) {
+    const file = await (0,promises_namespaceObject.open)(path, flags);
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function makeShared(dir) {
+    const mode = await modeOfDirectory(dir);
+    await (0,promises_namespaceObject.mkdir)(dir, { mode });
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & 0o777))
+        await changeMode(dir, mode).catch(() => undefined);
+    return 'made';
+}
+/** Not by its name, which may stand for something else by now. */
+async function changeMode(dir, mode) {
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_namespaceObject.constants;
+    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+}
+async function writeShared(path, text, create) {
+    const file = await create(path);
+    try {
+        await file.writeFile(text);
+        await file.sync();
+    }
+    catch (error) {
+        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+        await file.close().catch(() => undefined);
+        await (0,promises_namespaceObject.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+}
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir) {
+    await withFile(dir, 'r', (handle) => handle.sync());
+}
+function toStatus(stats) {
+    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
+
+let thread;
+let lastId = 0;
+const running = new Map();
+/**
+ * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
+ * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
+ * would stop a heartbeat that lived among them.
+ */
+function startHeartbeatInThread({ onLost, ...beating }) {
+    const id = ++lastId;
+    const answers = [];
+    const ended = new Promise((resolve) => {
+        running.set(id, {
+            answers,
+            end: (why, beats) => {
+                running.delete(id);
+                // A process that holds no lock may end although the thread is there.
+                if (running.size === 0)
+                    thread?.unref();
+                if (why !== 'stopped')
+                    onLost(why);
+                for (const answer of answers)
+                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
+                resolve(beats);
+            },
+        });
+    });
+    send({ kind: 'start', id, ...beating });
+    return {
+        beat: async () => {
+            if (!running.has(id))
+                return { kind: 'removed' };
+            const answer = await new Promise((settle) => {
+                answers.push(settle);
+                send({ kind: 'beat', id });
+            });
+            if (answer !== 'stands' && answer.kind === 'refused')
+                throw new SharedDirError(answer.operation, answer.path, answer.code);
+            return answer;
+        },
+        stop: async () => {
+            if (running.has(id))
+                send({ kind: 'stop', id });
+            return await ended;
+        },
+    };
+}
+function send(order) {
+    try {
+        thread ??= startThread();
+        thread.ref();
+        thread.postMessage(order);
+    }
+    catch (error) {
+        failAll(thread, error);
+    }
+}
+function startThread() {
+    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    worker.on('message', (report) => {
+        const heartbeat = running.get(report.id);
+        if (report.kind === 'beaten')
+            heartbeat?.answers.shift()?.(report.answer);
+        else
+            heartbeat?.end(report.why, report.beats);
+    });
+    worker.on('error', (error) => failAll(worker, error));
+    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
+    return worker;
+}
+/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
+function failAll(failed, error) {
+    if (thread !== failed)
+        return;
+    thread = undefined;
+    const why = error instanceof Error ? error.message : `${error}`;
+    for (const { end } of [...running.values()])
+        end({ kind: 'failed', why });
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
+
+
+
+
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+function thisHost() {
+    return {
+        dir: nodeSharedDir,
+        clock: {
+            // The same in each thread.
+            monotonicSeconds: () => Number(external_node_process_namespaceObject.hrtime.bigint()) / 1e9,
+            wallSeconds: () => Date.now() / 1000,
+            sleep: async (seconds, signal) => {
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+            },
+        },
+        self: thisProcess(),
+        random: Math.random,
+        newToken: () => (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
+        isRunning: isRunning,
+        startHeartbeat: startHeartbeatInThread,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
+
+
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
+const wait_GRACE_SECONDS = 3;
+/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+const MOST_FREE_IN_A_ROW = 3;
+const NO_ANSWER = new Error('the mount does not answer');
+const LOOKS = ['list', 'look at', 'read'];
+/**
+ * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
+ * the mount it tolerates meanwhile.
+ */
+class Wait {
+    #host;
+    #lockPath;
+    #timings;
+    #timeoutSeconds;
+    #signal;
+    #began;
+    #last = { kind: 'free' };
+    #holder;
+    #collisions = 0;
+    #freeInARow = 0;
+    #deniedSince;
+    #ended = new AbortController();
+    #givenUp;
+    /** @param timeoutSeconds -1 for ever */
+    constructor(host, lockPath, timings, timeoutSeconds, signal) {
+        this.#host = host;
+        this.#lockPath = lockPath;
+        this.#timings = timings;
+        this.#timeoutSeconds = timeoutSeconds;
+        this.#signal = signal;
+        this.#began = host.clock.monotonicSeconds();
+    }
+    get seconds() {
+        return this.#host.clock.monotonicSeconds() - this.#began;
+    }
+    /** The wait begins anew: this caller had the lock in between. */
+    restart() {
+        this[Symbol.dispose]();
+        this.#began = this.#host.clock.monotonicSeconds();
+        this.#recordStep({ kind: 'free' });
+    }
+    /**
+     * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
+     *
+     * @param late is given an answer that comes after all, with nobody waiting for it
+     * @throws NFSLockTimeout when the time is over, or the signal's reason
+     */
+    async answer(asked, late) {
+        this.#givenUp ??= this.#giveUp(this.#ended.signal);
+        let isSettled = false;
+        const settle = (act) => {
+            if (isSettled)
+                return false;
+            isSettled = true;
+            act();
+            return true;
+        };
+        return await new Promise((resolve, reject) => {
+            this.#givenUp?.catch((why) => settle(() => reject(why)));
+            asked.then((answer) => {
+                if (!settle(() => resolve(answer)))
+                    late?.(answer).catch(() => undefined);
+            }, (error) => settle(() => reject(error)));
+        });
+    }
+    [Symbol.dispose]() {
+        this.#ended.abort();
+        this.#ended = new AbortController();
+        this.#givenUp = undefined;
+    }
+    /** Takes note of a step that was answered. */
+    record(step) {
+        this.#deniedSince = undefined;
+        this.#recordStep(step);
+    }
+    /**
+     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
+     * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
+     *
+     * @throws the error itself if it is not one to tolerate
+     */
+    tolerate(error) {
+        this.#last = { kind: 'error', error };
+        if (isTransient(error))
+            return;
+        if (!(error instanceof SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+            throw error;
+        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
+        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
+            throw error;
+    }
+    /**
+     * Pauses as long as the last step calls for; returns early when the signal aborts.
+     *
+     * @throws NFSLockTimeout when the time is over
+     */
+    async pause() {
+        const left = this.#leftSeconds;
+        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
+            return;
+        if (left <= 0)
+            throw this.#timedOut(this.#error);
+        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
+    }
+    #pauseSeconds() {
+        const { random } = this.#host;
+        if (this.#last.kind === 'collided')
+            return collisionPauseSeconds(this.#collisions, random);
+        const pause = lookPauseSeconds(this.seconds, this.#timings, random);
+        const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
+        return Math.min(pause, lookInSeconds);
+    }
+    #giveUp(ended) {
+        const { clock } = this.#host;
+        const signal = this.#signal;
+        const givenUp = new Promise((_, reject) => {
+            const rejectAfter = async (seconds, why) => {
+                await clock.sleep(seconds, ended);
+                if (!ended.aborted)
+                    reject(why());
+            };
+            const cancel = () => void rejectAfter(wait_GRACE_SECONDS, () => signal?.reason);
+            if (this.#timeoutSeconds >= 0)
+                void rejectAfter(this.#leftSeconds + wait_GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
+            if (signal?.aborted)
+                cancel();
+            else
+                signal?.addEventListener('abort', cancel, { once: true, signal: ended });
+        });
+        givenUp.catch(() => undefined);
+        return givenUp;
+    }
+    #recordStep(step) {
+        this.#last = step;
+        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
+        if (step.kind === 'waiting')
+            this.#holder = step.holder;
+        if (step.kind === 'collided')
+            this.#collisions += 1;
+    }
+    get #leftSeconds() {
+        return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    }
+    #timedOut(setback) {
+        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
+    }
+    get #error() {
+        return this.#last.kind === 'error' ? this.#last.error : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -145,6 +1850,6336 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
+ *
+ * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
+ * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
+ * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
+ * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
+ */
+class NFSLock {
+    path;
+    #options;
+    #host;
+    #paths;
+    #timings;
+    #timeoutSeconds;
+    #probe;
+    /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+    #strays = new Set();
+    #saysObstacles = true;
+    #held;
+    /**
+     * @param path the lock directory
+     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
+     */
+    constructor(path, options = {}) {
+        this.path = (0,external_node_path_namespaceObject.resolve)(path);
+        this.#options = options;
+        this.#host = options.host ?? thisHost();
+        this.#paths = new lock_paths_LockPaths(this.path);
+        this.#timings = parseTimings(options);
+        this.#timeoutSeconds = parseTimeout(options.timeout);
+        this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
+    }
+    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
+    get signal() {
+        return this.#held?.signal ?? new AbortController().signal;
+    }
+    /**
+     * Waits for the lock.
+     *
+     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+     * @throws HeartbeatFailed if this process cannot keep a lock
+     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
+     */
+    async acquire() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal } = this.#options;
+            if (this.#held?.isReleased === false)
+                throw new Error(`this NFSLock already holds ${this.path}; release it first`);
+            const wait = __addDisposableResource(env_1, this.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    const step = await wait.answer(this.tryAcquire(), giveBack);
+                    if (step.kind === 'held')
+                        return step.lock;
+                    wait.record(step);
+                }
+                catch (error) {
+                    wait.tolerate(error);
+                }
+                await wait.pause();
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    /**
+     * Gives back the lock that {@link acquire} took; does nothing if none is held.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
+     */
+    async release() {
+        const held = this.#held;
+        this.#held = undefined;
+        await held?.release();
+    }
+    /** @internal A wait for this lock, for callers with a loop of their own. */
+    beginWait() {
+        return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
+    }
+    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
+    async tryAcquire() {
+        await this.#removeStrays();
+        const claimant = this.#newClaimant();
+        const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
+        switch (attempt.kind) {
+            case 'occupied':
+                return await this.watch();
+            case 'no-parent':
+                return await this.#makeParent();
+            case 'withdrawn':
+                this.#probe.lookSoon();
+                return { kind: 'collided' };
+            case 'held':
+                return await this.#begin(claimant, attempt.claimedAtSeconds);
+        }
+    }
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
+    async watch() {
+        const state = await this.#probe.look();
+        switch (state.kind) {
+            case 'free':
+                return state;
+            case 'held-by-other': {
+                const { lookInSeconds } = this.#probe;
+                return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
+            }
+            case 'dead':
+                await this.#break(state);
+                return { kind: 'free' };
+            case 'orphaned':
+            case 'legacy':
+                return await this.#takeOver(state);
+        }
+    }
+    /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
+    async sweep() {
+        return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
+    }
+    async #break(dead) {
+        const ending = await endClaim(this.#host, this.#paths, dead.claim);
+        // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
+        this.#probe.distrust(dead.claim);
+        if (ending.kind === 'ended') {
+            this.#tellObstacles(ending.obstacles);
+            this.#options.onBroken?.(dead);
+            return;
+        }
+        // Its holder has beaten, or another watcher was faster.
+        await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
+    }
+    async #takeOver(left) {
+        this.#probe.lookSoon();
+        // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
+        // claim of one's own mends.
+        if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
+            return { kind: 'free' };
+        const claimant = this.#newClaimant();
+        const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
+        if (attempt.kind !== 'held')
+            return { kind: 'collided' };
+        this.#options.onBroken?.(left);
+        return await this.#begin(claimant, attempt.claimedAtSeconds);
+    }
+    async #begin(claimant, claimedAtSeconds) {
+        const onObstacles = (names) => this.#tellObstacles(names);
+        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
+        this.#held = held;
+        this.#probe.lookSoon();
+        if (this.#options.holderInfo ?? true)
+            await held.writeInfo();
+        if (held.signal.reason instanceof HeartbeatFailed)
+            await held.release();
+        return { kind: 'held', lock: held };
+    }
+    async #makeParent() {
+        const { root } = this.#options;
+        if (root === undefined)
+            throw new SharedDirError('make directory', this.path, 'ENOENT');
+        await makeDirectories(this.#host.dir, (0,external_node_path_namespaceObject.resolve)(root), this.#paths.parent);
+        return { kind: 'free' };
+    }
+    async #attempt({ token }, attempt) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            this.#strays.add({ token, beats: 0 });
+            throw error;
+        }
+    }
+    async #removeStrays() {
+        for (const stray of this.#strays) {
+            if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended')
+                this.#strays.delete(stray);
+        }
+    }
+    /** Once: everybody who gives the lock back meets the same. */
+    #tellObstacles(names) {
+        if (names.length === 0 || !this.#saysObstacles)
+            return;
+        this.#saysObstacles = false;
+        const paths = names.map((name) => `'${(0,external_node_path_namespaceObject.join)(this.path, name).replaceAll("'", "'\\''")}'`);
+        this.#options.onNotice?.(`${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
+            `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`);
+    }
+    #newClaimant() {
+        const { self, clock, newToken } = this.#host;
+        const { about } = this.#options;
+        const token = newToken();
+        const { leaseSeconds } = this.#timings;
+        const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
+        return { token, text: formatHolder(holder), leaseSeconds };
+    }
+}
+/** A lock that came too late for whoever wanted it. */
+async function giveBack(step) {
+    if (step.kind === 'held')
+        await step.lock.release();
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
+
+
+const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+const LONGEST_NAME = 200;
+const NO_LEFTOVERS = { passing: [], voided: [] };
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!NAME.test(name) || name.length > LONGEST_NAME) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,external_node_path_namespaceObject.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return this.#marker(`scratch.${token}`);
+    }
+    /** The path of a name that the listing gave. */
+    listed(name) {
+        return (0,external_node_path_namespaceObject.join)(this.locks, name);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.scratch(token),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        const paths = (prefix) => withTokens(own, prefix).map((ending) => this.#marker(ending));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own
+                .filter((ending) => FAILED.test(ending))
+                .map((ending) => `${this.name}.${ending}`)
+                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
+        };
+    }
+    #marker(ending) {
+        return (0,external_node_path_namespaceObject.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+;// CONCATENATED MODULE: ./lib/call-once/marker-content.js
+
+/** Undefined if there is nothing under that name, as far as this client knows. */
+async function readMarker(dir, path) {
+    try {
+        const text = await dir.read(path);
+        return text === undefined ? undefined : { kind: 'text', text };
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return { kind: 'unusable', error };
+        throw error;
+    }
+}
+/** What a marker says; `why`, where it says nothing, is a sentence that names the path. */
+function parseContent(path, content, parse) {
+    if (content.kind === 'unusable')
+        return { kind: 'invalid', why: content.error.message };
+    const parsed = parse(content.text);
+    return parsed.kind === 'valid' ? parsed : { kind: 'invalid', why: `${path} ${parsed.why}` };
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/markers.js
+
+
+
+const VERSION = 1;
+/** The rest of a marker, whose it is, is small. */
+const MOST_VALUE_BYTES = MOST_TEXT_BYTES - 64 * 1024;
+const MOST_MESSAGE_LENGTH = 64 * 1024;
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write (a BigInt, a circle), and for what readers would not take
+ */
+function asStored(value) {
+    const json = JSON.stringify(value) ?? 'null';
+    const bytes = Buffer.byteLength(json);
+    if (bytes > MOST_VALUE_BYTES)
+        throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
+    if (!isShallow(json))
+        throw new TypeError(`the call's value is nested more than ${MOST_LEVELS} levels deep`);
+    return JSON.parse(json);
+}
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: VERSION, ...done });
+}
+function formatFailure(failure) {
+    const { message, details, ...rest } = failure;
+    const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
+    const text = formatMarker(details === undefined ? kept : { ...kept, details });
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return (Buffer.byteLength(text) > MOST_TEXT_BYTES ? formatMarker(kept) : text).replace('{\n ', '{');
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** @param acceptEmpty pytest-cocotb's `.done` is empty: done, without a value */
+function parseDone(text, acceptEmpty) {
+    if (text === '' && acceptEmpty)
+        return { kind: 'valid', marker: { value: null, seconds: 0 } };
+    const marker = holder_parseObject(text);
+    if (marker?.version !== VERSION)
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
+    return {
+        kind: 'valid',
+        marker: {
+            value: marker.value ?? null,
+            seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+            ...builderOf(marker),
+            ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+        },
+    };
+}
+/**
+ * pytest-cocotb's `.failed` is the message as plain text.
+ *
+ * @param acceptEmpty it creates the file before it writes the message, and may have died in between
+ */
+function parseFailure(text, acceptEmpty) {
+    const marker = holder_parseObject(text);
+    if (marker?.version === VERSION && typeof marker.message === 'string') {
+        const { message, details } = marker;
+        const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
+        const withDetails = details === undefined ? {} : { details };
+        return { kind: 'valid', marker: { message, ...builderOf(marker), ...withDetails, ...failedAt } };
+    }
+    const message = text.trim();
+    if ((message === '' && !acceptEmpty) || message.startsWith('{')) {
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
+    }
+    return { kind: 'valid', marker: { message: message || 'no message was stored' } };
+}
+function whyInvalid(text, marker) {
+    if (text === '')
+        return "is empty: cut short by a server's crash, or pytest-cocotb's";
+    if (marker === undefined)
+        return 'is cut short, or was not written by CallOnce';
+    if (typeof marker.version === 'number' && marker.version > VERSION)
+        return `has version ${marker.version} of its format, and only ${VERSION} is known here`;
+    return 'was not written by CallOnce';
+}
+function builderOf(marker) {
+    const builder = holder_isObject(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+/** @throws TypeError for a run attempt that no listing would be searched for */
+function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
+    if (runAttempt === undefined)
+        return { retryFailed };
+    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
+        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
+    return { retryFailed, runAttempt };
+}
+/** The name of the failure marker that is this caller's result, if any. */
+function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
+    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
+    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
+    switch (retryFailed) {
+        case 'never':
+            return failures[0];
+        case 'next-attempt':
+            return failures.find(isOwn);
+        case 'always':
+            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+    }
+}
+/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
+function* failureIds({ runAttempt, retryFailed }) {
+    yield runAttempt;
+    if (retryFailed !== 'always')
+        return;
+    for (let again = 2;; again += 1)
+        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
+
+
+
+
+
+/**
+ * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
+ * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
+ * trust a negative entry that is half a minute old (protocol: look 1).
+ */
+class EntryView {
+    #options;
+    #failuresAtStart;
+    constructor(options) {
+        this.#options = options;
+    }
+    /**
+     * @param from `under the lock` by its holder: whoever was writing something has ended
+     * @throws SharedDirError where the mount could not say; that was no look
+     */
+    async look(from = 'outside') {
+        const { host, paths, rule } = this.#options;
+        const names = await host.dir.list(paths.locks);
+        if (names === undefined)
+            return { kind: 'missing' };
+        const listing = paths.sort(names);
+        this.#failuresAtStart ??= listing.failures;
+        const seen = { locked: listing.locked, leftovers: listing.leftovers };
+        if (listing.done)
+            return await this.#lookAtDone(seen);
+        const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
+        if (counting === undefined)
+            return { kind: 'pending', ...seen };
+        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
+    }
+    async #lookAtDone(seen) {
+        const { host, paths, acceptEmptyDone, validate } = this.#options;
+        const path = paths.done;
+        const content = await readMarker(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
+        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+        const value = parsed.marker.value;
+        const why = await validate(value);
+        return why === undefined
+            ? { kind: 'found', value, done: parsed.marker, ...seen }
+            : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
+    }
+    async #lookAtFailure(path, seen, mayBeUnwritten) {
+        const { host, paths, acceptEmptyDone } = this.#options;
+        const content = await readMarker(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        // pytest-cocotb creates its marker empty, and writes the message into it then.
+        if (mayBeUnwritten && content.kind === 'text' && content.text === '')
+            return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
+        const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
+        // A success may overtake a failure, never the reverse.
+        if (await isDone(host, paths))
+            return { kind: 'stale-listing' };
+        return { kind: 'failed', failure: parsed.marker, ...seen };
+    }
+    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+    async #revalidate() {
+        const { host, paths } = this.#options;
+        const scratch = paths.scratch(host.newToken());
+        try {
+            await host.dir.mkdir(scratch);
+            await host.dir.rmdir(scratch);
+        }
+        catch (error) {
+            // Who may only read has to wait for it.
+            if (!isDenied(error))
+                throw error;
+        }
+        return { kind: 'stale-listing' };
+    }
+}
+/** Whether there is a result, whatever it is worth. */
+async function isDone({ dir }, paths) {
+    return paths.sort((await dir.list(paths.locks)) ?? []).done;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/errors.js
+/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
+class CallOnceFailed extends Error {
+    name = 'CallOnceFailed';
+    failure;
+    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
+    isOwn;
+    constructor(failure, own) {
+        super(failure.message, own);
+        this.failure = failure;
+        this.isOwn = own !== undefined;
+    }
+}
+/**
+ * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
+ * Nothing is stored; the next caller tries.
+ */
+class CallAbandoned extends Error {
+    name = 'CallAbandoned';
+}
+/** What the called function may throw to have more than a message stored with its failure. */
+class CallFailure extends Error {
+    name = 'CallFailure';
+    details;
+    constructor(message, details, options) {
+        super(message, options);
+        this.details = details;
+    }
+}
+/**
+ * @internal
+ *
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+    constructor(cause) {
+        super('the call ended', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function advanceMtime(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
+
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
+ * to wait for them.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ * - `no-parent`: the directory is gone.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+async function publish(shared, { dir, marker, draft, scratch }, text) {
+    // protocol: publish 3, publish 4
+    if ((await shared.write(draft, text)) === 'no-parent')
+        return 'no-parent';
+    const answer = await shared.link(draft, marker);
+    if (answer === 'absent')
+        return 'swept';
+    if (answer === 'exists') {
+        await shared.list(dir);
+        if (!(await holds(shared, marker, text)))
+            return 'exists';
+    }
+    // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
+    await advanceMtime(shared, dir, scratch).catch(() => undefined);
+    return 'published';
+}
+async function holds(shared, marker, text) {
+    try {
+        return (await shared.read(marker)) === text;
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return false;
+        throw error;
+    }
+}
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @returns `no-parent` if the directory is gone
+ * @throws SharedDirError where they cannot
+ */
+async function checkLinks(shared, { draft }) {
+    if ((await shared.write(draft, '')) === 'no-parent')
+        return 'no-parent';
+    try {
+        // Named like a draft, it is swept like one if this process dies here.
+        if ((await shared.link(draft, `${draft}-link`)) === 'absent')
+            return 'no-parent';
+        await shared.unlink(`${draft}-link`);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+    return 'ready';
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-transient.js
+
+const RETRY_SECONDS = 120;
+const PAUSE_SECONDS = 1;
+/**
+ * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
+ *
+ * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
+ */
+async function retryTransient({ clock }, act) {
+    const until = clock.monotonicSeconds() + RETRY_SECONDS;
+    for (;;) {
+        try {
+            return await act();
+        }
+        catch (error) {
+            if (!isTransient(error) || clock.monotonicSeconds() >= until)
+                throw error;
+        }
+        await clock.sleep(PAUSE_SECONDS);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/result-publisher.js
+
+
+
+
+
+
+
+
+/**
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ *
+ * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
+ * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
+ */
+class ResultPublisher {
+    #host;
+    #paths;
+    #rule;
+    #leftovers = new Set();
+    constructor(host, paths, rule) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+    }
+    /**
+     * Sees that a result could be published later.
+     *
+     * @returns `no-parent` if the entry was removed
+     * @throws SharedDirError where names cannot be linked
+     */
+    async prepare() {
+        return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+    }
+    /** Publishes a result; `superseded` if somebody else's was first. */
+    async succeed(lock, done) {
+        return await this.#publish(lock, this.#paths.done, formatDone(done));
+    }
+    /**
+     * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
+     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+     * decides (protocol: fail 1 to 4).
+     */
+    async fail(lock, failure) {
+        for (const id of failureIds(this.#rule)) {
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            const published = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+            if (published === 'lost')
+                return published;
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            if (published === 'committed')
+                return published;
+        }
+        return 'superseded';
+    }
+    /**
+     * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
+     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
+     */
+    async invalidate(lock, { path, content }) {
+        const { dir, newToken } = this.#host;
+        if (!(await lock.stands()))
+            return;
+        const aside = this.#paths.voided(newToken());
+        if ((await dir.rename(path, aside)) === 'absent')
+            return;
+        if (!isSame(await readMarker(dir, aside), content))
+            await dir.link(aside, path);
+        this.#leftovers.add(aside);
+        await this.#advanceMtime();
+    }
+    /**
+     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+     * a success had overtaken (protocol: clean 1 to 3).
+     *
+     * @throws LockLost if the lock was lost before the result was removed
+     */
+    async clean(lock) {
+        const { dir } = this.#host;
+        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+        await this.#retry(async () => {
+            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+            for (const marker of failures)
+                await dir.unlink(this.#paths.listed(marker));
+            // A result that a successor has published meanwhile is not the one that was to go.
+            const stands = await lock.stands();
+            if (stands)
+                await dir.unlink(this.#paths.done);
+            await this.#advanceMtime();
+            if (!stands)
+                lock.signal.throwIfAborted();
+        });
+    }
+    /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
+    abandon(paths) {
+        for (const path of paths)
+            this.#leftovers.add(path);
+    }
+    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
+    async sweep() {
+        const { dir } = this.#host;
+        for (const path of this.#leftovers) {
+            this.#leftovers.delete(path);
+            await dir
+                .unlink(path)
+                // Somebody's directory in a marker's place.
+                .catch(async (error) => isDirectory(error) && (await dir.rmdir(path)))
+                .catch(() => undefined);
+        }
+    }
+    async #publish(lock, marker, text) {
+        const { dir, newToken } = this.#host;
+        for (;;) {
+            const published = await this.#retry(async () => {
+                // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
+                if (!(await lock.stands()))
+                    return 'lost';
+                // A draft of its own for each try: one that failed halfway may have left its own.
+                const paths = this.#paths.publish(marker, newToken());
+                this.#leftovers.add(paths.draft);
+                return await publish(dir, paths, text);
+            });
+            switch (published) {
+                case 'published':
+                    return 'committed';
+                case 'exists':
+                    return 'superseded';
+                case 'lost':
+                    return published;
+                case 'swept':
+                case 'no-parent':
+            }
+        }
+    }
+    async #advanceMtime() {
+        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+    }
+    async #retry(act) {
+        return await retryTransient(this.#host, act);
+    }
+}
+function isSame(found, judged) {
+    if (found?.kind === 'text' && judged.kind === 'text')
+        return found.text === judged.text;
+    return found?.kind === judged.kind;
+}
+function isDirectory(error) {
+    return error instanceof SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
+const EVERY_SECONDS = 10;
+/**
+ * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly (protocol: look 3).
+ * In between it goes by its listing, which costs the server less.
+ */
+class SureLook {
+    #clock;
+    #madeAtSeconds = Number.NEGATIVE_INFINITY;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    get isDue() {
+        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
+    }
+    make() {
+        this.#madeAtSeconds = this.#clock.monotonicSeconds();
+    }
+    /** The next look is to be one. */
+    makeNext() {
+        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/tidy.js
+/** A caller that has its result does not wait longer for the sake of others. */
+const TIDY_SECONDS = 1;
+/**
+ * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
+ * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
+ */
+async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
+    if (!locked && passing.length + voided.length === 0)
+        return;
+    const isOver = new AbortController();
+    const sweep = async () => {
+        if (locked && (await lock.sweep()) === 'held')
+            return;
+        publisher.abandon([...passing, ...voided]);
+        await publisher.sweep();
+    };
+    const swept = sweep().catch(() => undefined);
+    await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Something is always removing what the call needs; it is not the whole entry. */
+const MOST_REMOVALS = 3;
+/**
+ * Makes a call once, across processes and hosts, and gives its value to every caller.
+ *
+ * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
+ * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
+ * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ *
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
+ * result has written nothing, so a read-only mount will do for that.
+ */
+class CallOnce {
+    #options;
+    #host;
+    #paths;
+    #root;
+    #rule;
+    #lock;
+    #publisher;
+    #removals = 0;
+    #mayWrite = false;
+    /** What the last look saw of the entry's directory. */
+    #wasThere = false;
+    /** A root that was never there is a missing mount. */
+    #rootWasThere = false;
+    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
+    constructor(options) {
+        this.#options = options;
+        this.#host = options.host ?? thisHost();
+        this.#paths = new EntryPaths((0,external_node_path_namespaceObject.resolve)(options.path), options.name);
+        this.#root = options.root === undefined ? (0,external_node_path_namespaceObject.dirname)(this.#paths.path) : (0,external_node_path_namespaceObject.resolve)(options.root);
+        this.#rule = parseRule(options);
+        this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
+        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
+    }
+    /**
+     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
+     *
+     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
+     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+     * @throws HeartbeatFailed if this process cannot keep a lock
+     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
+     * @throws SharedDirError where the mount refuses
+     */
+    async ensureDone() {
+        return (await this.run()).value;
+    }
+    /** As {@link ensureDone}, and tells how it came about. */
+    async run() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal, validate, acceptEmptyDone = false } = this.#options;
+            const { clock } = this.#host;
+            const view = new EntryView({
+                host: this.#host,
+                paths: this.#paths,
+                rule: this.#rule,
+                acceptEmptyDone,
+                validate: async (value) => await validate?.(value),
+            });
+            const sureLook = new SureLook(clock);
+            const began = clock.monotonicSeconds();
+            const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    const look = await wait.answer(view.look());
+                    if (look.kind !== 'missing')
+                        this.#wasThere = this.#rootWasThere = true;
+                    if (look.kind === 'found' || look.kind === 'failed') {
+                        const waitedSeconds = clock.monotonicSeconds() - began;
+                        await tidy(clock, this.#lock, this.#publisher, look);
+                        if (look.kind === 'failed')
+                            throw new CallOnceFailed(look.failure);
+                        return { value: look.value, done: look.done, made: false, waitedSeconds };
+                    }
+                    const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
+                    if (step.kind === 'held') {
+                        const waitedSeconds = clock.monotonicSeconds() - began;
+                        // What the lock's holder does is no waiting, however it ends.
+                        const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+                        if (value !== undefined)
+                            return { ...value, waitedSeconds };
+                    }
+                    else {
+                        if (step.kind === 'waiting')
+                            await wait.answer(this.#report(wait, step.holder));
+                        wait.record(step);
+                    }
+                }
+                catch (error) {
+                    if (error instanceof CallEnded)
+                        throw error.cause;
+                    // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+                    if (isRemoved(error) && this.#rootWasThere)
+                        wait.record({ kind: 'collided' });
+                    else
+                        wait.tolerate(error);
+                }
+                await wait.pause();
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            call_once_disposeResources(env_1);
+        }
+    }
+    /**
+     * Removes the markers, so that the call is made again. Waits for a call that is being made.
+     *
+     * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
+     * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
+     * @throws SharedDirError where the mount refuses
+     */
+    async clean() {
+        const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
+        if (names === undefined)
+            return;
+        const { passing, voided } = this.#paths.sort(names).leftovers;
+        const lock = await this.#lock.acquire();
+        try {
+            this.#publisher.abandon([...passing, ...voided]);
+            await this.#publisher.clean(lock);
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    async #stepTowardsLock(look, sureLook) {
+        // Nobody takes the lock to learn what a second look says.
+        if (look.kind === 'stale-listing')
+            return { kind: 'free' };
+        if (look.kind === 'missing') {
+            if (this.#wasThere)
+                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+            this.#wasThere = false;
+            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
+            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+            this.#rootWasThere = true;
+            return { kind: 'free' };
+        }
+        if (look.kind === 'pending' && look.locked)
+            await this.#seeThatItMayWrite();
+        const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
+        if (!isWatched)
+            sureLook.make();
+        const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
+        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
+        if (step.kind === 'free')
+            sureLook.makeNext();
+        return step;
+    }
+    /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
+    async #seeThatItMayWrite() {
+        if (this.#mayWrite)
+            return;
+        const scratch = this.#paths.scratch(this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        this.#mayWrite = true;
+    }
+    async #tryAcquire(look) {
+        try {
+            return await this.#lock.tryAcquire();
+        }
+        catch (error) {
+            // Whoever may only read cannot say it under the lock.
+            if (isDenied(error) && look.kind === 'invalid')
+                this.#notice(look.why);
+            throw error;
+        }
+    }
+    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
+    async #callUnder(lock, view, before) {
+        // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+        if (before.kind === 'pending')
+            this.#publisher.abandon(before.leftovers.passing);
+        try {
+            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
+            const look = await view.look('under the lock');
+            switch (look.kind) {
+                case 'found':
+                    return { value: look.value, done: look.done, made: false };
+                case 'failed':
+                    throw new CallOnceFailed(look.failure);
+                case 'stale-listing':
+                    return undefined;
+                case 'missing':
+                    return await this.#removed(lock);
+                case 'invalid':
+                    this.#notice(look.why);
+                    await this.#publisher.invalidate(lock, look);
+                    return undefined;
+                case 'pending':
+                    if ((await this.#publisher.prepare()) === 'no-parent')
+                        return await this.#removed(lock);
+                    return await this.#callAnew(lock, before);
+            }
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    async #callAnew(lock, before) {
+        const value = await this.#call(lock).catch((error) => {
+            throw new CallEnded(error);
+        });
+        // There is a result now: none of these has to be put back.
+        if (value !== undefined && before.kind === 'pending')
+            this.#publisher.abandon(before.leftovers.voided);
+        return value;
+    }
+    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+    async #giveBack(lock) {
+        await lock.release().catch((error) => {
+            if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
+                this.#notice(error instanceof Error ? error.message : `${error}`);
+        });
+        await this.#publisher.sweep();
+    }
+    async #call(lock) {
+        const { fn, signal } = this.#options;
+        const { clock } = this.#host;
+        const began = clock.monotonicSeconds();
+        let value;
+        try {
+            const returned = await fn({
+                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
+                claim: { lock: this.#paths.lock, token: lock.token },
+            });
+            value = asStored(returned);
+        }
+        catch (error) {
+            if (lock.signal.aborted)
+                return this.#lost(lock);
+            signal?.throwIfAborted();
+            if (isRemoved(error) && this.#removals < MOST_REMOVALS)
+                return await this.#removed(lock, error);
+            // A mount that failed the function has said nothing about the call.
+            if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error))
+                throw error;
+            return await this.#fail(lock, error);
+        }
+        const done = {
+            value,
+            builder: this.#builder(lock),
+            seconds: clock.monotonicSeconds() - began,
+            finishedAt: isoSeconds(clock.wallSeconds()),
+        };
+        switch (await this.#publisher.succeed(lock, done)) {
+            case 'committed':
+                return { value: value, done, made: true };
+            case 'superseded':
+                this.#notice('another caller published its result first; this one adopts it and drops its own');
+                return undefined;
+            case 'lost':
+                return this.#lost(lock);
+        }
+    }
+    async #fail(lock, error) {
+        const failure = {
+            message: error instanceof Error ? error.message : `${error}`,
+            ...(error instanceof CallFailure ? { details: error.details } : {}),
+            builder: this.#builder(lock),
+            failedAt: isoSeconds(this.#host.clock.wallSeconds()),
+        };
+        const published = await this.#publisher.fail(lock, failure);
+        if (published === 'committed')
+            throw new CallOnceFailed(failure, { cause: error });
+        if (published === 'lost')
+            this.#lost(lock);
+    }
+    /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
+    async #removed(lock, error) {
+        if (!(await retryTransient(this.#host, () => lock.stands())))
+            return this.#lost(lock);
+        this.#removals += 1;
+        this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
+    }
+    #lost({ signal: { reason } }) {
+        // Nobody has it now, and this process cannot keep it either.
+        if (reason instanceof HeartbeatFailed)
+            throw reason;
+        const what = reason instanceof Error ? reason.message : 'the lock was lost';
+        this.#wasThere = false;
+        this.#notice(`${what}; waiting for whoever has it now`);
+    }
+    async #report(wait, holder) {
+        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
+    }
+    #notice(notice) {
+        this.#options.onNotice?.(notice);
+    }
+    #builder({ token }) {
+        const { about } = this.#options;
+        const { self, clock } = this.#host;
+        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
+
+
+/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
+class LockAge {
+    #host;
+    #paths;
+    #serverClock;
+    constructor(host, paths) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    }
+    /** Undefined where there is no claim, or none that this client can see yet. */
+    async seconds() {
+        const { dir } = this.#host;
+        const [claim] = lock_paths_sortInside((await dir.list(this.#paths.lock)) ?? []).claims;
+        const link = claim && (await dir.readLink(this.#paths.claim(claim)));
+        return link && (await this.#serverClock.ageSeconds(link.mtimeNs));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/store/layout.js
+
+/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+const BUILD = 'build';
+/** @param folders below `path`: `OWNER`, `REPO` */
+function entryPlace(path, folders, id) {
+    const repository = (0,external_node_path_namespaceObject.join)(path, ...folders);
+    return { repository, dir: (0,external_node_path_namespaceObject.join)(repository, id) };
+}
+function attemptPlace(entryDir, attempt) {
+    const dir = (0,external_node_path_namespaceObject.join)(entryDir, attempt);
+    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
+}
+/**
+ * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
+ * twice, also where the whole entry was removed and numbers begin anew.
+ */
+function attemptName(number, claimToken) {
+    return `${number}-${shortToken(claimToken)}`;
+}
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** Undefined for any other name. */
+function parseAttempt(name) {
+    const [, number, token] = ATTEMPT.exec(name) ?? [];
+    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
+}
+const TOKEN_LENGTH = 12;
+/** 48 random bits of a UUID: short enough to read, and not met twice. */
+function shortToken(claimToken) {
+    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function inBatches(items, act) {
+    const results = [];
+    for (let at = 0; at < items.length; at += BATCH) {
+        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
+
+
+
+
+
+/*
+ * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
+ * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
+ * name.
+ */
+const { O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_namespaceObject.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/** Linux: opens a name without doing anything to it, and without the right to read it. */
+const O_PATH = 0o10000000;
+const hasDescriptors = (0,promises_namespaceObject.access)(DESCRIPTORS).then(() => true, () => false);
+/**
+ * @param use gets a path by which what is in the directory is reached
+ * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ */
+async function inDirectory(path, use) {
+    return await withOpen(path, descriptors_O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_namespaceObject.join)(DESCRIPTORS, `${fd}`) : path));
+}
+/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
+async function visitFiles(dir, visit, prefix = '') {
+    await inDirectory(dir, async (inside) => {
+        const entries = await (0,promises_namespaceObject.readdir)(inside, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
+        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_namespaceObject.join)(inside, name), (file) => visit((0,external_node_path_namespaceObject.join)(prefix, name), file)));
+        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+            await visitFiles((0,external_node_path_namespaceObject.join)(inside, name), visit, (0,external_node_path_namespaceObject.join)(prefix, name));
+        }
+    });
+}
+async function withRegularFile(path, use) {
+    const flags = (await hasDescriptors) ? O_PATH : descriptors_O_RDONLY | descriptors_O_NONBLOCK;
+    await withOpen(path, flags, async (file) => {
+        const stats = await file.stat({ bigint: true });
+        if (!stats.isFile())
+            return;
+        const change = async (mode) => (await hasDescriptors) ? await (0,promises_namespaceObject.chmod)((0,external_node_path_namespaceObject.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
+        await use({ stats, chmod: change });
+    });
+}
+/** @returns undefined where there is nothing, or a link */
+async function withOpen(path, flags, use) {
+    let file;
+    try {
+        file = await (0,promises_namespaceObject.open)(path, flags | descriptors_O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
+
+
+
+const WRITE = 0o222;
+/**
+ * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
+ * and links are not followed.
+ */
+async function protectFiles(dir) {
+    const foreign = [];
+    const protect = async (name, file) => {
+        if (!(await takeWrite(file)))
+            foreign.push(name);
+    };
+    const namesOf = new Map();
+    const links = new Map();
+    await visit(dir, async (name, file) => {
+        if (file.stats.nlink === 1n)
+            return await protect(name, file);
+        const inode = inodeOf(file);
+        links.set(inode, file.stats.nlink);
+        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
+    });
+    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
+    for (const [inode] of outside)
+        links.delete(inode);
+    if (links.size > 0) {
+        // Each by one of its names.
+        await visit(dir, async (name, file) => {
+            if (links.delete(inodeOf(file)))
+                await protect(name, file);
+        });
+    }
+    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
+    return { foreign: foreign.sort(), linked: linked.sort() };
+}
+async function visit(dir, each) {
+    const writable = async (name, file) => {
+        if ((Number(file.stats.mode) & WRITE) !== 0)
+            await each(name, file);
+    };
+    await mapErrno('protect', dir, () => visitFiles(dir, writable));
+}
+function inodeOf({ stats: { dev, ino } }) {
+    return `${dev}:${ino}`;
+}
+/** @returns whether nobody may write to it any more */
+async function takeWrite({ stats, chmod }) {
+    const mode = Number(stats.mode);
+    try {
+        await chmod(mode & ~WRITE & 0o7777);
+        return true;
+    }
+    catch (error) {
+        if (!['EPERM', 'EACCES'].includes(errorCode(error)))
+            throw error;
+        return stats.uid === 0n && (mode & 0o022) === 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
+
+
+
+
+
+/**
+ * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
+ * directory's place meanwhile.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    await mapErrno('remove', path, () => remove(path));
+}
+async function remove(path) {
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
+    let left;
+    const isDirectory = await inDirectory(path, async (inside) => {
+        for (const name of await (0,promises_namespaceObject.readdir)(inside)) {
+            await remove((0,external_node_path_namespaceObject.join)(inside, name)).catch((error) => {
+                left ??= error;
+            });
+        }
+        return true;
+    });
+    if (left !== undefined)
+        throw left;
+    if (isDirectory)
+        await (0,promises_namespaceObject.rmdir)(path).catch(unlessGone);
+    else if (errorCode(refused) === 'EISDIR')
+        await remove(path);
+    else
+        throw refused;
+}
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
+
+
+
+
+
+
+
+/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
+async function listOwn(dir) {
+    if (await isLink(dir))
+        return undefined;
+    const names = await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    return names?.sort();
+}
+/** Whether there is anything but directories below a directory, for the process that wrote it. */
+async function hasFiles(dir) {
+    const entries = await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir, { withFileTypes: true }));
+    if (entries.some((entry) => !entry.isDirectory()))
+        return true;
+    for (const { name } of entries)
+        if (await hasFiles((0,external_node_path_namespaceObject.join)(dir, name)))
+            return true;
+    return false;
+}
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
+async function matchFiles(dir, patterns) {
+    const found = new Set();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        let some = false;
+        for await (const path of globThroughLinks(dir, pattern)) {
+            // Braces can lead out of the directory, where nothing is a result.
+            if ((0,external_node_path_namespaceObject.isAbsolute)(path) || path.split('/')[0] === '..')
+                continue;
+            some = true;
+            found.add(path);
+        }
+        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+        if (!some && (await exists((0,external_node_path_namespaceObject.join)(dir, pattern)))) {
+            some = true;
+            found.add(pattern);
+        }
+        if (!some)
+            unmatched.push(pattern);
+    }
+    return { found: [...found].sort(), unmatched };
+}
+/**
+ * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
+ * the result are none of it, and what links in circles lead to is looked through once.
+ */
+async function* globThroughLinks(dir, pattern) {
+    const root = await (0,promises_namespaceObject.realpath)(dir).catch(() => undefined);
+    const seen = new Set();
+    const search = async function* (below, parts) {
+        yield* (0,promises_namespaceObject.glob)(parts.join('/'), { cwd: below });
+        for (let length = 1; length < parts.length; length += 1) {
+            if (!isWildcard(parts[length - 1] ?? ''))
+                continue;
+            const rest = parts.slice(length);
+            for await (const found of (0,promises_namespaceObject.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
+                if (!(await isLink((0,external_node_path_namespaceObject.join)(below, found))))
+                    continue;
+                const target = await (0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.join)(below, found)).catch(() => undefined);
+                const place = `${target}\0${rest.join('/')}`;
+                if (target === undefined || root === undefined || seen.has(place))
+                    continue;
+                if (target !== root && !target.startsWith(`${root}/`))
+                    continue;
+                seen.add(place);
+                for await (const deeper of search((0,external_node_path_namespaceObject.join)(below, found), rest))
+                    yield (0,external_node_path_namespaceObject.join)(found, deeper);
+            }
+        }
+    };
+    yield* search(dir, pattern.split('/'));
+}
+function isWildcard(part) {
+    return part !== '**' && /[*?[{!(]/.test(part);
+}
+async function isLink(path) {
+    return (await (0,promises_namespaceObject.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
+}
+/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+function fixedPart(pattern) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
+    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
+}
+/**
+ * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
+ * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+async function firstMissing(shared, root, files) {
+    const listings = new Map();
+    const listing = (path) => {
+        const known = listings.get(path);
+        if (known !== undefined)
+            return known;
+        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
+        listings.set(path, fresh);
+        return fresh;
+    };
+    for (const file of files) {
+        let above = root;
+        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
+            const names = await listing(above);
+            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
+            if (names !== 'denied' && !names?.has(part))
+                return (0,external_node_path_namespaceObject.join)(root, file);
+            above = (0,external_node_path_namespaceObject.join)(above, part);
+        }
+    }
+    return undefined;
+}
+function unlessDenied(error) {
+    if (error instanceof SharedDirError && error.code === 'EACCES')
+        return 'denied';
+    throw error;
+}
+const PROBE_BYTES = 1 << 20;
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+async function hasRoom(dir) {
+    try {
+        const probe = (0,external_node_path_namespaceObject.join)(dir, `.room-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+        const file = await createOwnFile(probe);
+        try {
+            await file.writeFile(Buffer.alloc(PROBE_BYTES));
+            await file.sync();
+        }
+        finally {
+            await file.close().finally(() => (0,promises_namespaceObject.unlink)(probe));
+        }
+        return true;
+    }
+    catch (error) {
+        return !['ENOSPC', 'EDQUOT'].includes(errorCode(error));
+    }
+}
+async function exists(path) {
+    const found = await mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    return found !== undefined;
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
+ * vouches for: on the exporting host itself the data may still be in the page cache.
+ *
+ * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ */
+async function syncTree(dir) {
+    try {
+        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_namespaceObject.platform === 'linux' ? ['-f', dir] : [], {
+            env: { ...process.env, LC_ALL: 'C' },
+        });
+    }
+    catch (error) {
+        // Some containers have no `sync`.
+        if (errorCode(error) === 'ENOENT')
+            return await mapErrno('sync', dir, () => syncEach(dir));
+        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
+        throw new SharedDirError('sync', dir, codeSaid(said), error);
+    }
+}
+async function syncEach(dir) {
+    await inDirectory(dir, async (inside) => {
+        for (const entry of await (0,promises_namespaceObject.readdir)(inside, { withFileTypes: true })) {
+            const path = (0,external_node_path_namespaceObject.join)(inside, entry.name);
+            if (entry.isDirectory())
+                await syncEach(path);
+            else if (entry.isFile())
+                await sync(await openRegular(path));
+        }
+        await sync(await (0,promises_namespaceObject.open)(inside));
+    });
+}
+async function sync(file) {
+    await file?.sync().finally(() => file.close());
+}
+function codeSaid(stderr) {
+    if (/No space left on device/.test(stderr))
+        return 'ENOSPC';
+    if (/Disk quota exceeded/.test(stderr))
+        return 'EDQUOT';
+    return 'EIO';
+}
+
+;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
+/** A bad input: names it, says what is wrong and what would be right. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    problem;
+    constructor(input, problem) {
+        super(`input '${input}': ${problem}`);
+        this.input = input;
+        this.problem = problem;
+    }
+}
+/**
+ * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
+ * its author would want.
+ *
+ * Each method throws InputError for a value that it does not allow.
+ */
+class InputReader {
+    #read;
+    constructor(read) {
+        this.#read = read;
+    }
+    /** As it is set, be it empty. */
+    raw = (name) => this.#read(name)?.trim();
+    text = (name) => this.raw(name) || undefined;
+    /** Those that are not empty, each with its number, from 1 on. */
+    numberedLines(name) {
+        return (this.raw(name) ?? '')
+            .split('\n')
+            .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+            .filter(({ text }) => text !== '');
+    }
+    lines(name) {
+        return this.numberedLines(name).map(({ text }) => text);
+    }
+    seconds(name) {
+        const text = this.text(name);
+        if (text === undefined)
+            return undefined;
+        const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+        if (!Number.isFinite(seconds))
+            throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
+        return seconds;
+    }
+    positiveSeconds(name, byDefault) {
+        const seconds = this.seconds(name) ?? byDefault;
+        if (seconds <= 0)
+            throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
+        return seconds;
+    }
+    count(name, byDefault) {
+        const text = this.text(name) ?? `${byDefault}`;
+        if (!/^[1-9]\d{0,2}$/.test(text))
+            throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
+        return Number(text);
+    }
+    /** The first is the default. */
+    choice(name, choices) {
+        const text = this.text(name) ?? choices[0];
+        const choice = choices.find((known) => known === text);
+        if (choice === undefined)
+            throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
+        return choice;
+    }
+    /** The spellings that @actions/core knows: YAML 1.2's. */
+    boolean(name, byDefault) {
+        const text = this.text(name) ?? `${byDefault}`;
+        if (['true', 'True', 'TRUE'].includes(text))
+            return true;
+        if (['false', 'False', 'FALSE'].includes(text))
+            return false;
+        throw new InputError(name, `must be true or false, not ${quote(text)}`);
+    }
+}
+const LONGEST_QUOTE = 60;
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./lib/command/exit-code.js
+
+/** What a shell adds to the number of the signal that ended a command. */
+const BY_SIGNAL = 128;
+const SHELL_CODES = {
+    126: 'a command that cannot be executed',
+    127: 'a command that was not found',
+};
+/** What most likely sent a signal in a build. */
+const CAUSES = {
+    SIGINT: 'interrupted',
+    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
+    SIGABRT: 'a program gave up: abort() or a failed assertion',
+    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
+    SIGFPE: 'a division by zero',
+    SIGKILL: 'out of memory?',
+    SIGSEGV: 'a program crashed',
+    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
+    SIGXCPU: 'the limit of processor time, ulimit -t',
+    SIGXFSZ: 'the limit of file size, ulimit -f',
+};
+/** "exit code 139 (SIGSEGV: a program crashed)". */
+function describeExitCode(code) {
+    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
+    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
+}
+function describeSignal(number) {
+    const names = Object.entries(external_node_os_namespaceObject.constants.signals);
+    const [name] = names.find(([, value]) => value === number) ?? [];
+    if (name === undefined)
+        return undefined;
+    const cause = CAUSES[name];
+    return cause === undefined ? name : `${name}: ${cause}`;
+}
+
+;// CONCATENATED MODULE: ./lib/command/left-behind.js
+
+const MOST_PROCESSES = 5;
+/** What a person should know of the processes that a command left behind. */
+function describeLeft(whose, { ended, running }) {
+    const notices = [];
+    if (ended.length > 0)
+        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
+    if (running.length > 0)
+        notices.push(describeRunning(whose, running));
+    return notices;
+}
+function describeRunning(whose, running) {
+    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,external_node_os_namespaceObject.hostname)()}: ${list(running)}`;
+}
+function list(processes) {
+    const more = processes.length - MOST_PROCESSES;
+    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./lib/command/process-table.js
+
+
+/** All processes of this machine that this user can see; none where there is no /proc. */
+function listProcesses() {
+    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
+}
+/** Undefined for one that is gone, or has ended and was not waited for yet. */
+function readProcess(pid) {
+    const stat = readStat(pid);
+    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
+}
+function identityOf({ pid, startTime }) {
+    return `${pid} ${startTime}`;
+}
+/** A group, where there is no /proc, is no PID that another process could get. */
+function isRunningStill({ pid, startTime }) {
+    if (pid < 0)
+        return true;
+    return readProcess(pid)?.startTime === startTime;
+}
+/** The environment that it was started with, which the kernel shows for this user's own processes. */
+function environmentOf(pid) {
+    return read(`/proc/${pid}/environ`).split('\0');
+}
+/** Its soft limit of that name, which the kernel shows for everybody's. */
+function softLimitOf(pid, name) {
+    const line = read(`/proc/${pid}/limits`)
+        .split('\n')
+        .find((each) => each.startsWith(`${name} `));
+    return line?.slice(name.length).trim().split(/ +/)[0];
+}
+const LONGEST_COMMAND = 200;
+/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
+function describeProcess({ pid, name }) {
+    if (pid < 0)
+        return name;
+    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
+    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
+}
+function userOf(pid) {
+    try {
+        const { uid } = (0,external_node_fs_namespaceObject.statSync)(`/proc/${pid}`);
+        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
+        return name ?? `uid ${uid}`;
+    }
+    catch {
+        return 'user unknown';
+    }
+}
+/** Empty for what cannot be read: a process may end, or belong to another user. */
+function read(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function readdir(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that.
+ */
+const STEPS = [
+    { signal: 'SIGINT', milliseconds: 2500 },
+    { signal: 'SIGTERM', milliseconds: 2000 },
+    { signal: 'SIGKILL', milliseconds: 1000 },
+];
+const POLL_MS = 20;
+const MOST_LOOKS = 5;
+/**
+ * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
+ *
+ * @param first of an interrupt a shell keeps what it runs in the background
+ * @param kill from then on by SIGKILL
+ */
+async function endProcesses(tree, first, kill) {
+    const reached = new Map();
+    const denied = new Set();
+    const lookForOthers = () => tree.look().filter((each) => !denied.has(identityOf(each)));
+    const tell = (all, signal) => {
+        for (const each of all) {
+            const words = describeProcess(each);
+            const outcome = signal_escalation_send(each, signal);
+            if (outcome === 'sent')
+                reached.set(identityOf(each), words);
+            if (outcome === 'denied')
+                denied.add(identityOf(each));
+        }
+    };
+    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
+        const isLast = signal === 'SIGKILL';
+        if (kill.aborted && !isLast)
+            continue;
+        tell(lookUntilSame(lookForOthers), signal);
+        const end = performance.now() + milliseconds;
+        while (performance.now() < end && (isLast || !kill.aborted)) {
+            const began = performance.now();
+            const others = lookForOthers();
+            if (others.length === 0)
+                return conclude(tree.look(), reached);
+            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
+            if (isLast)
+                tell(others, signal);
+            await pause(Math.max(POLL_MS, performance.now() - began));
+        }
+    }
+    return conclude(tree.look(), reached);
+}
+/** While a look is taken, what it has seen may fork. */
+function lookUntilSame(look) {
+    let seen = look();
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+        const size = seen.length;
+        seen = look();
+        if (seen.length === size)
+            break;
+    }
+    return seen;
+}
+function conclude(left, reached) {
+    const described = left.map((each) => ({ each, words: describeProcess(each) }));
+    const running = new Set(left.map(identityOf));
+    return {
+        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
+        running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
+    };
+}
+/** Whether nothing of a tree runs, by itself, within that time. */
+async function hasEnded(tree, milliseconds, stop) {
+    const end = performance.now() + milliseconds;
+    while (tree.look().length > 0) {
+        if (stop.aborted || performance.now() >= end)
+            return false;
+        await pause(POLL_MS);
+    }
+    return true;
+}
+function signal_escalation_send(to, signal) {
+    // By now the number may be another's.
+    if (Math.abs(to.pid) <= 1 || !isRunningStill(to))
+        return 'gone';
+    try {
+        process.kill(to.pid, signal);
+        return 'sent';
+    }
+    catch (error) {
+        return errorCode(error) === 'ESRCH' ? 'gone' : 'denied';
+    }
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/command/output-reader.js
+
+
+const output_reader_POLL_MS = 20;
+/** A pipe that somebody keeps, who does not descend from the command as far as can be told, is let go of when it is quiet … */
+const QUIET_MS = 500;
+/** … or has brought this much: more than the pipe and the buffers behind it can have held. */
+const output_reader_MOST_BYTES = 1024 * 1024;
+/** Hands a command's output on, at the pace at which it is taken. */
+class OutputReader {
+    #output;
+    #done;
+    #isOver = false;
+    #isTaking = false;
+    #bytes = 0;
+    #lastMs = performance.now();
+    /** @param take the next bytes wait for it */
+    constructor(output, take) {
+        this.#output = output;
+        this.#done = this.#read(take).finally(() => {
+            this.#isOver = true;
+        });
+        // Whoever started the command is told by finish().
+        this.#done.catch(() => undefined);
+    }
+    /**
+     * Waits for the end of the output; to be called when no process of the command is left.
+     *
+     * @param stop whoever takes the output is not waited for long after it
+     * @throws what `take` threw
+     */
+    async finish(stop) {
+        const [bytes, began] = [this.#bytes, performance.now()];
+        const isQuiet = () => !this.#isTaking && performance.now() - Math.max(began, this.#lastMs) > QUIET_MS;
+        const isLate = () => stop.aborted && performance.now() - began > QUIET_MS;
+        while (!this.#isOver && !isQuiet() && !isLate() && this.#bytes - bytes < output_reader_MOST_BYTES)
+            await pause(output_reader_POLL_MS);
+        this.#output.destroy();
+        await (stop.aborted ? Promise.race([this.#done, pause(QUIET_MS)]) : this.#done);
+    }
+    async #read(take) {
+        try {
+            for await (const bytes of this.#output) {
+                this.#isTaking = true;
+                await take(bytes);
+                this.#isTaking = false;
+                this.#bytes += bytes.length;
+                this.#lastMs = performance.now();
+            }
+        }
+        catch (error) {
+            // The pipe was let go of.
+            if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/environment.js
+
+/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
+function withSystemPath(env) {
+    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(external_node_path_namespaceObject.delimiter) };
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-mark.js
+
+
+
+
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = 2 ** 52;
+const RANGE = 2 ** 47;
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+async function markLimit() {
+    const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
+    const env = withSystemPath(process.env);
+    try {
+        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+        return limit;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasLimit(pid, mark) {
+    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
+}
+function hasEnvironment(pid, mark) {
+    return environmentOf(pid).includes(mark.environment);
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-tree.js
+
+
+/**
+ * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
+ * far as they live; a session, if its leader is one of them; and the mark.
+ */
+class ProcessTree {
+    root;
+    #mark;
+    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
+    #isSessionKnown;
+    #members = new Map();
+    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
+    constructor(root, mark, origin) {
+        this.root = root;
+        this.#mark = mark;
+        this.#isSessionKnown = origin === 'started-here';
+    }
+    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
+    look() {
+        const { pid, startTime } = this.root;
+        if (startTime === undefined)
+            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
+        const all = listProcesses();
+        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
+            this.#isSessionKnown = false;
+        const above = lineOf(process.pid, all);
+        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
+        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
+        this.#members = members;
+        return [...members.values()];
+    }
+    /** What is older than the root does not descend from it, nor does what else this process has started. */
+    #canDescend({ pid, parent, startTime }) {
+        // Everything descends from the first process, and nothing of a command is above it.
+        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
+            return false;
+        return parent !== process.pid || pid === this.root.pid;
+    }
+    #grow(all) {
+        const members = new Map();
+        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
+        const addWhere = (isMember) => {
+            for (let size = -1; size !== members.size;) {
+                size = members.size;
+                for (const each of all) {
+                    if (members.has(each.pid) || !isMember(each))
+                        continue;
+                    members.set(each.pid, each);
+                    if (each.pid === each.session)
+                        sessions.add(each.session);
+                }
+            }
+        };
+        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
+        addWhere((each) => this.#isKnown(each) || descends(each));
+        const mark = this.#mark;
+        if (mark !== undefined) {
+            // An orphan has been given to a process that was there before, and its own children are found by it.
+            const pids = new Set(all.map(({ pid }) => pid));
+            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
+            const marked = new Set(orphans.filter(({ pid }) => hasLimit(pid, mark) || hasEnvironment(pid, mark)));
+            addWhere((each) => marked.has(each) || descends(each));
+        }
+        return members;
+    }
+    #isKnown({ pid, startTime }) {
+        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
+        return known?.startTime === startTime;
+    }
+}
+/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
+function lineOf(pid, all) {
+    const parents = new Map(all.map((each) => [each.pid, each.parent]));
+    const line = new Set();
+    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
+        line.add(at);
+    return line;
+}
+function isGroupRunning(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function asProcess(group) {
+    return {
+        pid: -group,
+        name: `process group ${group}`,
+        state: 'R',
+        parent: process.pid,
+        session: group,
+        startTime: '',
+    };
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./lib/command/standard-streams.js
+
+
+
+
+
+
+
+/**
+ * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
+ * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
+ */
+class OutputPipe {
+    /** For the command; to be closed here as soon as it has it. */
+    #writeEnd;
+    output;
+    constructor(readEnd, writeEnd) {
+        this.#writeEnd = writeEnd;
+        this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
+    }
+    /** @param directory on this machine's own disk */
+    static async open(directory) {
+        const path = (0,external_node_path_namespaceObject.join)(directory, 'output');
+        await makeFifo(path);
+        try {
+            // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
+            const readEnd = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+            return new OutputPipe(readEnd, (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY));
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.unlinkSync)(path);
+        }
+    }
+    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+    handTo(start) {
+        try {
+            return start(this.#writeEnd);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(this.#writeEnd);
+        }
+    }
+}
+async function makeFifo(path) {
+    const env = withSystemPath(process.env);
+    await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
+        throw new Error(errorCode(cause) === 'ENOENT'
+            ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
+            : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`, { cause });
+    });
+}
+/**
+ * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
+ * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
+ */
+function standardInput() {
+    return isEndedPipe(0) ? 'inherit' : 'ignore';
+}
+function isEndedPipe(fd) {
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(fd).isFIFO())
+            return false;
+        const again = (0,external_node_fs_namespaceObject.openSync)(`/proc/self/fd/${fd}`, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+        try {
+            return (0,external_node_fs_namespaceObject.readSync)(again, Buffer.alloc(1)) === 0;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(again);
+        }
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/run-command.js
+
+
+
+
+
+
+
+
+/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
+const GRACE_MS = 500;
+const NOTHING_LEFT = { ended: [], running: [] };
+/**
+ * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
+ * descends from it: the runner signals only the action's own process, and what that has started would live on.
+ */
+async function runCommand(command, options) {
+    const { kill } = options;
+    const either = AbortSignal.any([options.stop, kill]);
+    if (either.aborted)
+        return { code: undefined, ...NOTHING_LEFT };
+    const pipe = await OutputPipe.open(command.script.directory);
+    try {
+        const reader = new OutputReader(pipe.output, options.onOutput);
+        const { root, exited } = await start(command, pipe);
+        options.onStarted?.(root);
+        const tree = new ProcessTree(root, command.mark, 'started-here');
+        const code = await Promise.race([exited, aborted(either)]);
+        const isAlone = !either.aborted && (await hasEnded(tree, GRACE_MS, either));
+        // Nothing may go on writing into a result that is about to be shared.
+        const ending = isAlone ? NOTHING_LEFT : await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
+        await reader.finish(either);
+        return { code: either.aborted ? undefined : code, ...ending };
+    }
+    finally {
+        pipe.output.destroy();
+    }
+}
+/** @throws where it cannot be started */
+async function start({ script, cwd, env }, pipe) {
+    const [program, ...args] = script.argv;
+    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_namespaceObject.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
+    const exited = new Promise((resolve) => {
+        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_namespaceObject.constants.signals[signal] : 0)));
+    });
+    await (0,external_node_events_namespaceObject.once)(child, 'spawn');
+    const pid = child.pid ?? 0;
+    const startTime = startTimeOf(pid);
+    const root = { pid, ...(startTime === undefined ? {} : { startTime }) };
+    return { root, exited };
+}
+function aborted(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve(undefined);
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/command/script.js
+
+
+/** A script on this machine's own disk, in a directory that goes with it. */
+class Script {
+    argv;
+    directory;
+    constructor(argv, directory) {
+        this.argv = argv;
+        this.directory = directory;
+    }
+    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
+    static async write(temporary, shell, text) {
+        const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary, 'build-once-'));
+        const path = (0,external_node_path_namespaceObject.join)(directory, `script${shell.command('').extension}`);
+        const { program, args, wrap } = shell.command(path);
+        await (0,promises_namespaceObject.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
+        return new Script([program, ...args], directory);
+    }
+    /**
+     * A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`, `dirname "$0"`) as it would on any
+     * machine.
+     */
+    async nameless(text) {
+        const physical = await (0,promises_namespaceObject.realpath)(this.directory).catch(() => this.directory);
+        // The longer first: on macOS the one is the end of the other.
+        return [this.directory, physical]
+            .sort((a, b) => b.length - a.length)
+            .reduce((named, directory) => named.replaceAll(`${directory}/`, '').replaceAll(directory, '.'), text);
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_namespaceObject.rm)(this.directory, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
+var fingerprint_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fingerprint_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127;
+/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+class FingerprintFailed extends Error {
+    name = 'FingerprintFailed';
+}
+/** Runs the commands one after the other and returns what each printed. */
+async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
+    const fingerprints = [];
+    for (const command of commands) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const script = fingerprint_addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
+            const chunks = [];
+            const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            for (const notice of describeLeft('fingerprint', end))
+                warn(notice);
+            stop.throwIfAborted();
+            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
+            if (end.code !== 0) {
+                const how = end.code === undefined ? 'a signal' : describeExitCode(end.code);
+                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
+                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
+            }
+            fingerprints.push({ command, output });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = fingerprint_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    return fingerprints;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/key-parts.js
+
+
+/** What can be read of them in a `.done`, which anybody may have written. */
+function parseKeyParts(value) {
+    if (!holder_isObject(value))
+        return undefined;
+    const found = {};
+    for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+        const text = value[part];
+        if (typeof text === 'string')
+            found[part] = text;
+    }
+    if (Array.isArray(value.fingerprint))
+        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
+    return found;
+}
+function parseFingerprint(value) {
+    if (!holder_isObject(value))
+        return [];
+    const { command, output } = value;
+    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
+}
+const DIGEST_DIGITS = 16;
+function digestOf(parts) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/machine.js
+
+function thisMachine() {
+    return { os: external_node_process_namespaceObject.platform, arch: external_node_process_namespaceObject.arch, libc: libcVersion() };
+}
+function libcVersion() {
+    if (external_node_process_namespaceObject.platform !== 'linux')
+        return '';
+    // Else the report may resolve the names of open connections, which can take seconds.
+    Object.assign(external_node_process_namespaceObject.report, { excludeNetwork: true });
+    const { header } = external_node_process_namespaceObject.report.getReport();
+    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,promises_namespaceObject.realpath)(path).catch(() => path);
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/paths-in-text.js
+const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
+const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
+/** As JSON and C write a line break, a tab or a quote in a string. */
+const ESCAPE = /^\\[nrtbf"'\\]/;
+/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
+const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
+/**
+ * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
+ * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
+ * names `/w/a`.
+ */
+function findPaths(text, paths) {
+    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
+    const found = [];
+    let word = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        if (isEscape(text, at)) {
+            at += 1;
+            word = at + 1;
+        }
+        else if (text[at] === '/') {
+            const isPlusArg = text[word] === '+';
+            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
+            if (path === undefined)
+                continue;
+            found.push({ at, path });
+            at += path.length - 1;
+        }
+        else if (BEFORE_A_PATH.test(text[at] ?? ''))
+            word = at + 1;
+    }
+    return found;
+}
+/** The text with `replace` of each such path, and `keep` of what is between them. */
+function mapPaths(text, paths, { replace, keep = (part) => part }) {
+    let mapped = '';
+    let end = 0;
+    for (const { at, path } of findPaths(text, paths)) {
+        mapped += keep(text.slice(end, at)) + replace(path);
+        end = at + path.length;
+    }
+    return mapped + keep(text.slice(end));
+}
+/** @param word where the word begins that the path would be in */
+function isBegin(text, word, at) {
+    const before = text.slice(word, at);
+    if (before === '' || OPTION.test(before))
+        return true;
+    // `+incdir+/x+/y`
+    if (before.startsWith('+') && before.endsWith('+'))
+        return true;
+    if (/^\/\/[^/]*$/.test(before))
+        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
+    // `//x` is `/x`, but for the host's name of a URL.
+    return before === '/' && text[word - 1] !== ':';
+}
+function isEnd(text, end, isPlusArg) {
+    const next = text[end];
+    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
+        return true;
+    if (next === '.')
+        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
+    return next === '+' && isPlusArg;
+}
+function isEscape(text, at) {
+    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
+
+
+
+/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+class RunnerPaths {
+    #workspace;
+    #variables;
+    constructor(workspace, variables) {
+        this.#workspace = workspace;
+        this.#variables = variables;
+    }
+    static async find({ workspace, machinePaths }) {
+        const variables = new Map();
+        for (const [variable, path] of Object.entries(machinePaths)) {
+            for (const name of await namesOf(path)) {
+                if (!variables.has(name))
+                    variables.set(name, `$${variable}`);
+            }
+        }
+        return new RunnerPaths(await namesOf(workspace), variables);
+    }
+    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+    rename(text) {
+        const named = [...this.#variables.keys()].filter((path) => text.includes(path));
+        return named.length === 0 ? text : mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
+    }
+    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+    async renameDirectory(directory) {
+        for (const name of [directory, await physicalPath(directory)]) {
+            for (const workspace of this.#workspace) {
+                const inside = (0,external_node_path_namespaceObject.relative)(workspace, name);
+                if (inside !== '..' && !inside.startsWith(`..${external_node_path_namespaceObject.sep}`))
+                    return inside || '.';
+            }
+        }
+        return this.rename(directory);
+    }
+}
+/** None for the root: every path is below it. */
+async function namesOf(path) {
+    if (path === undefined || !(0,external_node_path_namespaceObject.isAbsolute)(path))
+        return [];
+    const given = (0,external_node_path_namespaceObject.resolve)(path);
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== external_node_path_namespaceObject.sep);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
+
+
+/** As many as there are processors. */
+function hashThreads() {
+    return {
+        most: (0,external_node_os_namespaceObject.availableParallelism)(),
+        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
+        start: () => new external_node_worker_threads_namespaceObject.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
+
+const EXECUTABLE = '# executable: ';
+const LINK = '# link: ';
+/** On the line behind it. */
+const TARGET = '# leads to: ';
+/**
+ * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
+ * permission to execute, stands in comments, which it passes over.
+ */
+function formatSources(sources) {
+    return sources.map(formatSource).join('');
+}
+function formatSource({ path, sha256, isExecutable, target }) {
+    const name = source_list_quote(path);
+    return [
+        target === undefined ? '' : `${LINK}${name}\n${TARGET}${source_list_quote(target)}\n`,
+        isExecutable ? `${EXECUTABLE}${name}\n` : '',
+        // A backslash in front says that there are some in the name.
+        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
+    ].join('');
+}
+/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
+function parseSources(text) {
+    const sources = new Map();
+    const at = (name) => {
+        const path = unquote(name);
+        const source = sources.get(path) ?? { path, isExecutable: false };
+        sources.set(path, source);
+        return source;
+    };
+    let link = '';
+    for (const line of text.split('\n')) {
+        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+        if (sha256 !== undefined && name !== undefined) {
+            (line.startsWith('\\') ? at(name) : at(source_list_quote(name))).sha256 = sha256;
+        }
+        else if (line.startsWith(EXECUTABLE))
+            at(line.slice(EXECUTABLE.length)).isExecutable = true;
+        else if (line.startsWith(LINK))
+            link = line.slice(LINK.length);
+        else if (line.startsWith(TARGET))
+            at(link).target = unquote(line.slice(TARGET.length));
+    }
+    return [...sources.values()];
+}
+/** What of the list is part of the key. @param rename names a directory as all runners do */
+function digestSources(sources, rename) {
+    const renamed = sources.map(({ path, target, ...source }) => ({
+        ...source,
+        path: rename(path),
+        ...(target === undefined ? {} : { target: rename(target) }),
+    }));
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
+}
+function compareSources(before, now) {
+    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
+    const [earlier, later] = [lines(before), lines(now)];
+    return {
+        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
+        added: [...later.keys()].filter((path) => !earlier.has(path)),
+        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+    };
+}
+const MOST_NAMED = 10;
+/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
+function describeSourceChanges({ changed, added, gone }) {
+    const parts = [
+        ['changed', changed],
+        ['new', added],
+        ['gone', gone],
+    ];
+    const described = parts.flatMap(([kind, paths]) => {
+        if (paths.length === 0)
+            return [];
+        const more = paths.length - MOST_NAMED;
+        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    });
+    return described.length === 0 ? undefined : described.join('; ');
+}
+/** A path that could be taken for something else is shown in quotes. */
+function showPath(path) {
+    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+}
+function source_list_quote(name) {
+    return name.replaceAll('\\', '\\\\');
+}
+function unquote(name) {
+    return name.replaceAll('\\\\', '\\');
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
+/** Options of the simulators that take the next word, which is no source. */
+const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+const LISTS = {
+    '-f': 'working directory',
+    '-file': 'working directory',
+    '-F': 'list',
+};
+/**
+ * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
+ * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
+ *
+ * @throws Error for a variable that is not set, or what is not closed
+ */
+function parseFileList(text, env) {
+    const items = [];
+    const words = splitWords(text, env);
+    for (let at = 0; at < words.length; at += 1) {
+        const word = words[at] ?? '';
+        const next = () => {
+            at += 1;
+            const name = words[at];
+            if (name === undefined)
+                throw new Error(`${word} stands at its end, without what it names`);
+            return named(name);
+        };
+        const relativeTo = LISTS[word];
+        if (relativeTo !== undefined)
+            items.push({ kind: 'list', name: next(), relativeTo });
+        else if (word === '-v')
+            items.push({ kind: 'file', name: next(), isSure: true });
+        else if (word === '-y')
+            items.push({ kind: 'directory', name: next(), isDeep: false });
+        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
+            items.push({ kind: 'directory', name: next(), isDeep: true });
+        else if (/^-I./.test(word))
+            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
+        else if (/^\+incdir\+/i.test(word)) {
+            const names = named(word).split('+').slice(2);
+            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
+        }
+        else if (WITH_WORD.test(word))
+            at += 1;
+        else if (!/^[-+]/.test(word)) {
+            // It may also be the word of an option that is not known here.
+            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
+        }
+    }
+    return items;
+}
+const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
+function splitWords(text, env) {
+    const words = [];
+    let word;
+    let quote = '';
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text[at] ?? '';
+        const rest = text.slice(at, at + 2);
+        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
+        if (whole !== undefined) {
+            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
+            at += whole.length - 1;
+        }
+        else if (quote !== '') {
+            if (char === quote)
+                quote = '';
+            else
+                word = (word ?? '') + char;
+        }
+        else if (char === '"' || (char === "'" && word === undefined)) {
+            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
+            quote = char;
+            word ??= '';
+        }
+        else if (/\s/.test(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else if (word === undefined && (rest === '//' || char === '#'))
+            at = endOf(text, '\n', at);
+        else if (word === undefined && rest === '/*')
+            at = endOf(text, '*/', at + 2);
+        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
+            at = endOf(text, '\n', at);
+        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
+            word = (word ?? '') + text[at + 1];
+            at += 1;
+        }
+        else
+            word = (word ?? '') + char;
+    }
+    if (quote !== '')
+        throw new Error(`a ${quote} is not closed`);
+    return word === undefined ? words : [...words, word];
+}
+function endOf(text, end, from) {
+    const found = text.indexOf(end, from);
+    return found < 0 ? text.length : found + end.length - 1;
+}
+/** Of a variable that is not set, a mark that only what is named complains about. */
+function valueIn(name, env) {
+    return env[name] ?? `\0${name}\0`;
+}
+function named(word) {
+    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
+    if (unset !== undefined)
+        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
+    return word;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/glob.js
+const MOST_ALTERNATIVES = 1000;
+/**
+ * One for each alternative in braces.
+ *
+ * @throws RangeError for too many of them
+ */
+function parseGlobs(pattern) {
+    return expandBraces(pattern).map((each) => each
+        .split('/')
+        .filter((name) => name !== '' && name !== '.')
+        .map(parseSegment));
+}
+function literalGlob(path) {
+    return path
+        .split('/')
+        .filter((name) => name !== '')
+        .map((name) => ({ kind: 'name', name }));
+}
+function matchesName(segment, name) {
+    switch (segment.kind) {
+        case 'any depth':
+            return true;
+        case 'name':
+            return segment.name === name;
+        case 'pattern':
+            return matchesParts(segment.parts, [...name]);
+    }
+}
+/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
+function isWithin(glob, path) {
+    const names = path.split('/');
+    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
+    let [at, name] = [0, 0];
+    let last;
+    for (;;) {
+        const segment = glob[at];
+        if (segment === undefined)
+            return true;
+        if (segment.kind === 'any depth') {
+            last = { at, name };
+            at += 1;
+        }
+        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
+            at += 1;
+            name += 1;
+        }
+        else if (last !== undefined && last.name < names.length) {
+            last.name += 1;
+            [at, name] = [last.at + 1, last.name];
+        }
+        else
+            return false;
+    }
+}
+function expandBraces(pattern) {
+    const found = findBraces(pattern);
+    if (found === undefined)
+        return [pattern];
+    const { before, alternatives, behind } = found;
+    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
+    if (expanded.length > MOST_ALTERNATIVES)
+        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
+    return expanded;
+}
+/** The first braces with a comma in them; others stand for themselves. */
+function findBraces(pattern) {
+    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
+        if (pattern[start - 1] === '\\')
+            continue;
+        const commas = [];
+        let depth = 0;
+        for (let at = start; at < pattern.length; at += 1) {
+            if (pattern[at] === '\\')
+                at += 1;
+            else if (pattern[at] === '{')
+                depth += 1;
+            else if (pattern[at] === ',' && depth === 1)
+                commas.push(at);
+            else if (pattern[at] === '}') {
+                depth -= 1;
+                if (depth > 0)
+                    continue;
+                if (commas.length === 0)
+                    break;
+                const cuts = [start, ...commas, at];
+                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
+                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
+            }
+        }
+    }
+    return undefined;
+}
+function parseSegment(text) {
+    if (text === '**')
+        return { kind: 'any depth' };
+    const parts = [];
+    let name = '';
+    let isPattern = false;
+    const chars = [...text];
+    for (let at = 0; at < chars.length; at += 1) {
+        let char = chars[at] ?? '';
+        const set = char === '[' ? parseSet(chars, at) : undefined;
+        if (char === '*') {
+            if (parts.at(-1) !== 'star')
+                parts.push('star');
+        }
+        else if (char === '?')
+            parts.push(() => true);
+        else if (set !== undefined) {
+            parts.push(set.has);
+            at = set.end;
+        }
+        else {
+            if (char === '\\' && at + 1 < chars.length)
+                char = chars[++at] ?? '';
+            const wanted = char;
+            parts.push((given) => given === wanted);
+            name += char;
+            continue;
+        }
+        isPattern = true;
+    }
+    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
+}
+/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
+function parseSet(chars, start) {
+    let at = start + 1;
+    const isNegated = chars[at] === '!' || chars[at] === '^';
+    if (isNegated)
+        at += 1;
+    const first = at;
+    const ranges = [];
+    for (; at < chars.length; at += 1) {
+        const char = chars[at] ?? '';
+        if (char === ']' && at > first) {
+            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
+        }
+        const to = chars[at + 2];
+        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
+        ranges.push([char, isRange ? to : char]);
+        if (isRange)
+            at += 2;
+    }
+    return undefined;
+}
+/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
+function matchesParts(parts, chars) {
+    let [at, char] = [0, 0];
+    let last;
+    for (;;) {
+        const part = parts[at];
+        if (part === 'star') {
+            last = { at, char };
+            at += 1;
+        }
+        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
+            if (part === undefined)
+                return true;
+            at += 1;
+            char += 1;
+        }
+        else if (last !== undefined && last.char < chars.length) {
+            last.char += 1;
+            [at, char] = [last.at + 1, last.char];
+        }
+        else
+            return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/sources-error.js
+/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
+class SourcesError extends Error {
+    name = 'SourcesError';
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
+
+
+
+/** Who names more has most likely named a directory of results, or the root. */
+const MOST_FILES = 500_000;
+/** git keeps there what changes with each fetch; a submodule's is a file. */
+const GIT = '.git';
+/** Finds what the patterns of one line name, without what later lines exclude. */
+class FileFinder {
+    #tree;
+    #excluded;
+    #found;
+    /** How many matched, also those that another line had found before. */
+    #matches = 0;
+    constructor(tree, { excluded, found }) {
+        this.#tree = tree;
+        this.#excluded = excluded;
+        this.#found = found;
+    }
+    get matches() {
+        return this.#matches;
+    }
+    /** @param root the directory in which the pattern begins, whose files are named relative to it */
+    async find(glob, root) {
+        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
+    }
+    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
+    async findBelow(directory, path) {
+        const entries = await this.#tree.list(directory);
+        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
+    }
+    /** The files in a directory, without those below it. */
+    async findIn(directory, path) {
+        for (const entry of await this.#tree.list(directory)) {
+            if (entry.kind === 'file')
+                await this.#take(directory, entry, inside(path, entry));
+        }
+    }
+    add(file) {
+        this.#matches += 1;
+        this.#found.set(file.path, file);
+        if (this.#found.size > MOST_FILES)
+            throw new SourcesError(`names more than ${MOST_FILES} files; exclude some`);
+    }
+    async #find(glob, { directory, path, from, visited }) {
+        const place = `${from} ${path}`;
+        if (visited.has(place))
+            return;
+        visited.add(place);
+        const segment = glob[from];
+        const isLast = from === glob.length - 1;
+        if (segment === undefined || (segment.kind === 'any depth' && isLast))
+            return await this.findBelow(directory, path);
+        const isDeep = segment.kind === 'any depth';
+        if (isDeep)
+            await this.#find(glob, { directory, path, from: from + 1, visited });
+        for (const entry of await this.#tree.list(directory)) {
+            if (!matchesName(segment, entry.name))
+                continue;
+            const inner = inside(path, entry);
+            if (!isDeep && isLast)
+                await this.#take(directory, entry, inner);
+            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
+                const below = await this.#tree.enter(directory, entry);
+                const next = isDeep ? from : from + 1;
+                if (below !== undefined)
+                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
+            }
+        }
+    }
+    async #take(directory, entry, path) {
+        if (this.#isSkipped(entry, path))
+            return;
+        const { kind, target } = entry;
+        if (kind === 'neither file nor directory') {
+            throw new SourcesError(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
+        }
+        if (kind === 'file' || target !== undefined) {
+            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
+        }
+        if (kind !== 'directory')
+            return;
+        const below = await this.#tree.enter(directory, entry);
+        if (below !== undefined)
+            await this.findBelow(below, path);
+    }
+    #isSkipped({ name }, path) {
+        return name === GIT || this.#excluded.some((glob) => isWithin(glob, path));
+    }
+}
+function inside(path, { name }) {
+    return path === '' ? name : (0,external_node_path_namespaceObject.join)(path, name);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
+
+
+
+
+/** The directories of this machine, each read once. */
+class Tree {
+    #listings = new Map();
+    async open(path) {
+        return { path, entered: [await (0,promises_namespaceObject.realpath)(path)] };
+    }
+    /** Sorted by name. None where there is no such directory. */
+    async list({ path }) {
+        let listing = this.#listings.get(path);
+        if (listing === undefined) {
+            listing = readDirectory(path);
+            this.#listings.set(path, listing);
+        }
+        return await listing;
+    }
+    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
+    async enter(parent, entry) {
+        const path = (0,external_node_path_namespaceObject.join)(parent.path, entry.name);
+        if (entry.target === undefined)
+            return { path, entered: parent.entered };
+        const physical = await (0,promises_namespaceObject.realpath)(path);
+        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_namespaceObject.sep}`);
+        if ([...parent.entered, await (0,promises_namespaceObject.realpath)(parent.path)].some(isAbove))
+            return undefined;
+        return { path, entered: [...parent.entered, physical] };
+    }
+}
+async function readDirectory(path) {
+    const entries = await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true }).catch((error) => {
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR')
+            return [];
+        throw new SourcesError(`the directory ${path} cannot be read: ${errorCode(error) ?? error}`);
+    });
+    const read = entries.map(async (entry) => {
+        const { name } = entry;
+        checkName(path, name);
+        if (entry.isSymbolicLink())
+            return await readLink((0,external_node_path_namespaceObject.join)(path, name), name);
+        return { name, kind: tree_kindOf(entry) };
+    });
+    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+async function readLink(path, name) {
+    const target = await (0,promises_namespaceObject.readlink)(path);
+    checkName(path, target);
+    const there = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+    return { name, kind: there === undefined ? 'nothing' : tree_kindOf(there), target };
+}
+function tree_kindOf(entry) {
+    if (entry.isFile())
+        return 'file';
+    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
+}
+/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
+function checkName(directory, name) {
+    if (!/[\n\r\uFFFD]/.test(name))
+        return;
+    throw new SourcesError(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
+
+
+
+
+
+
+
+
+/**
+ * All files that the lines name, sorted by their path.
+ *
+ * @throws SourcesError for a line that names nothing, or what cannot be read
+ */
+async function findSources(lines, places) {
+    if (!lines.some(({ kind }) => kind !== 'exclude'))
+        throw new SourcesError('says only what to exclude, not what to take');
+    const tree = new Tree();
+    const found = new Map();
+    const root = await tree.open(places.workspace);
+    for (const [index, line] of lines.entries()) {
+        if (line.kind === 'exclude')
+            continue;
+        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
+        const finder = new FileFinder(tree, { excluded, found });
+        try {
+            if (line.kind === 'list')
+                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
+            else
+                for (const glob of line.globs)
+                    await finder.find(glob, root);
+        }
+        catch (error) {
+            throw error instanceof SourcesError ? new SourcesError(`${describeLine(line)}: ${error.message}`) : error;
+        }
+        if (finder.matches > 0)
+            continue;
+        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
+        throw new SourcesError(`${describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function describeLine({ line, text }) {
+    return `line ${line}, ${JSON.stringify(text)}`;
+}
+/** Finds what a simulator's file list names, and the list itself. */
+class ListReader {
+    #places;
+    #finding;
+    constructor(places, finding) {
+        this.#places = places;
+        this.#finding = finding;
+    }
+    async read(list, relativeTo, within = []) {
+        const path = (0,external_node_path_namespaceObject.resolve)(this.#places.workspace, list);
+        const chain = [...within, this.#nameOf(path)];
+        if (within.includes(this.#nameOf(path)))
+            throw new SourcesError(`a list includes itself: ${chain.join(' → ')}`);
+        const items = await this.#parse(path, within.at(-1));
+        await this.#addFile(path);
+        const base = relativeTo === 'list' ? (0,external_node_path_namespaceObject.dirname)(path) : this.#places.workingDirectory;
+        for (const item of items) {
+            const named = (0,external_node_path_namespaceObject.resolve)(base, item.name);
+            if (item.kind === 'list')
+                await this.read(named, item.relativeTo, chain);
+            else if (item.kind === 'directory')
+                await this.#addDirectory(named, item.isDeep);
+            else
+                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
+        }
+    }
+    async #parse(path, namedBy) {
+        const text = await (0,promises_namespaceObject.readFile)(path, 'utf8').catch((error) => {
+            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
+            throw new SourcesError(`the list ${path}${by} cannot be read: ${errorCode(error) ?? error}`);
+        });
+        try {
+            return parseFileList(text, this.#places.env);
+        }
+        catch (error) {
+            throw new SourcesError(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
+        }
+    }
+    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
+        const there = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+        if (there?.isFile() === true)
+            return await this.#addFile(path);
+        if (!isSure)
+            return;
+        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
+        throw new SourcesError(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
+    }
+    async #addFile(path) {
+        const name = this.#nameOf(path);
+        if (/[\n\r]/.test(name))
+            throw new SourcesError(`the name ${JSON.stringify(name)} holds a line break`);
+        if (this.#finding.excluded.some((glob) => isWithin(glob, name)))
+            return;
+        const isLink = (await (0,promises_namespaceObject.lstat)(path)).isSymbolicLink();
+        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,promises_namespaceObject.readlink)(path) } : {}) });
+    }
+    /** Simulators pass over one that is not there. */
+    async #addDirectory(path, isDeep) {
+        const { tree, finder } = this.#finding;
+        if ((await (0,promises_namespaceObject.stat)(path).catch(() => undefined))?.isDirectory() !== true)
+            return;
+        const directory = await tree.open(path);
+        const name = this.#nameOf(path);
+        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
+    }
+    #nameOf(path) {
+        const inside = (0,external_node_path_namespaceObject.relative)(this.#places.workspace, path);
+        return inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside) ? path : (0,external_node_path_namespaceObject.join)(inside);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
+
+
+
+const CHUNK = 1024 * 1024;
+const OWNER_MAY_EXECUTE = 0o100;
+/** A file that somebody is writing would have the hash of no version of it. */
+const MOST_TRIES = 3;
+/** Reads files one after the other, as fast as one thread can. */
+class FileHasher {
+    #chunk = Buffer.allocUnsafe(CHUNK);
+    #end = Buffer.alloc(1);
+    hash(path) {
+        try {
+            // A FIFO that has come in the meantime must not be waited for.
+            const fd = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+            try {
+                return this.#hashSteady(fd);
+            }
+            finally {
+                (0,external_node_fs_namespaceObject.closeSync)(fd);
+            }
+        }
+        catch (error) {
+            return { kind: 'unreadable', why: errorCode(error) ?? `${error}` };
+        }
+    }
+    #hashSteady(fd) {
+        let before = (0,external_node_fs_namespaceObject.fstatSync)(fd);
+        if (!before.isFile())
+            return { kind: 'unreadable', why: 'it is no file any more' };
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            const sha256 = this.#hashContent(fd);
+            const after = (0,external_node_fs_namespaceObject.fstatSync)(fd);
+            if (hash_file_isSame(before, after))
+                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
+            before = after;
+        }
+        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
+    }
+    #hashContent(fd) {
+        const first = (0,external_node_fs_namespaceObject.readSync)(fd, this.#chunk, 0, CHUNK, 0);
+        // Most sources are small: one call hashes them, without an object for each.
+        if (first < CHUNK && (0,external_node_fs_namespaceObject.readSync)(fd, this.#end, 0, 1, first) === 0) {
+            return (0,external_node_crypto_namespaceObject.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
+        }
+        return this.#hashLarge(fd);
+    }
+    #hashLarge(fd) {
+        const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+        for (let at = 0;;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(fd, this.#chunk, 0, CHUNK, at);
+            if (read === 0)
+                return sha256.digest('hex');
+            sha256.update(this.#chunk.subarray(0, read));
+            at += read;
+        }
+    }
+}
+function hash_file_isSame(before, after) {
+    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
+
+
+/** What one thread gets at a time. */
+const hash_files_BATCH = 200;
+/** A thread takes as long to start as some hundred files to hash. */
+const WORTH_A_THREAD = 1000;
+/** Hashes files in the order of their paths, on as many processors as that is worth. */
+async function hashFiles(paths, threads, stop) {
+    const batches = Array.from({ length: Math.ceil(paths.length / hash_files_BATCH) }, (_, index) => paths.slice(index * hash_files_BATCH, (index + 1) * hash_files_BATCH));
+    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
+    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
+    return hashed.flat();
+}
+async function hashHere(batches, stop) {
+    const hasher = new FileHasher();
+    const hashed = [];
+    for (const batch of batches) {
+        hashed.push(batch.map((path) => hasher.hash(path)));
+        // A cancellation is to be heard in between.
+        await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+        stop?.throwIfAborted();
+    }
+    return hashed;
+}
+async function hashInThreads(batches, { most, start }, stop) {
+    const hashed = [];
+    const left = batches.entries();
+    const workers = Array.from({ length: most }, start);
+    try {
+        await Promise.all(workers.map(async (worker) => {
+            for (const [index, batch] of left) {
+                stop?.throwIfAborted();
+                hashed[index] = await ask(worker, batch);
+            }
+        }));
+    }
+    finally {
+        await Promise.all(workers.map(async (worker) => await worker.terminate()));
+    }
+    return hashed;
+}
+async function ask(worker, batch) {
+    return await new Promise((resolve, reject) => {
+        const settle = () => {
+            worker.off('message', answered).off('error', failed).off('exit', ended);
+        };
+        const answered = (hashed) => {
+            settle();
+            resolve(hashed);
+        };
+        const failed = (error) => {
+            settle();
+            reject(error);
+        };
+        const ended = () => failed(new Error('a thread that hashes files has ended'));
+        worker.on('message', answered).on('error', failed).on('exit', ended);
+        worker.postMessage(batch);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
+
+
+
+
+/**
+ * The files that `sources` names, as they are now, sorted by path.
+ *
+ * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
+ */
+async function readSources(lines, places, threads, stop) {
+    const files = await findSources(lines, places);
+    const withContent = files.filter(({ hasContent }) => hasContent);
+    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_namespaceObject.resolve)(places.workspace, path)), threads, stop);
+    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
+    return files.map(({ path, target }) => {
+        const content = contents.get(path);
+        if (content?.kind === 'unreadable') {
+            throw new SourcesError(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
+        }
+        const link = target === undefined ? {} : { target };
+        return content === undefined
+            ? { path, isExecutable: false, ...link }
+            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/printable.js
+
+/** What stands in the place of a masked text, as in the runner's own log. */
+const HIDDEN = '***';
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function forMatchers(line) {
+    const last = line
+        .slice(0, LONGEST_RAW)
+        .split('\r')
+        .findLast((part) => (0,external_node_util_namespaceObject.stripVTControlCharacters)(part) !== '');
+    if (last === undefined)
+        return '';
+    const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(last);
+    // What is no command as it stands must not become one by losing its colours.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+function oneLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
+}
+/** The same of at most `longest` characters. */
+function shortLine(text, longest) {
+    const line = oneLine(text.slice(0, 2 * longest));
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/build/entry.js
+
+
+
+
+
+
+
+
+
+
+
+/** Finds out which entry is asked for, from the inputs, the sources and what the fingerprint commands print. */
+async function identifyEntry(request) {
+    const { inputs, folders, job, env, cancellation, reporter } = request;
+    const sources = await readInputSources(request);
+    const fingerprint = await takeFingerprints(inputs.fingerprint, {
+        shell: inputs.shell,
+        cwd: inputs.workingDirectory,
+        env,
+        temporary: job.temporary,
+        warn: reporter.warning,
+        ...cancellation,
+    });
+    const paths = await RunnerPaths.find(job);
+    const keyParts = {
+        key: inputs.key,
+        sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
+        command: paths.rename(inputs.run),
+        shell: paths.rename(inputs.shell.name),
+        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
+        fingerprint: fingerprint.map(({ command, output }) => ({
+            command: paths.rename(command),
+            output: paths.rename(output),
+        })),
+        ...thisMachine(),
+    };
+    return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts, sources };
+}
+/** @throws InputError for what is wrong with `sources`, or with what it names */
+async function readInputSources({ inputs, job, env, cancellation }) {
+    if (inputs.sources.length === 0)
+        return [];
+    const { workspace } = job;
+    const { workingDirectory } = inputs;
+    try {
+        return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
+    }
+    catch (error) {
+        // Whoever made the files has chosen their names.
+        throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
+    }
+}
+function placeOf(path, { folders, id }) {
+    return entryPlace(path, folders, id);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
+
+
+
+/** Twice what half a million sources with long paths take. */
+const stored_sources_MOST_BYTES = 128 * 1024 * 1024;
+/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
+async function storeSources(shared, path, sources) {
+    if (sources.length === 0)
+        return;
+    if ((await shared.write(path, formatSources(sources))) === 'no-parent')
+        throw new SharedDirError('write', path, 'ENOENT');
+}
+/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
+async function changesSince(path, sources) {
+    try {
+        return describeSourceChanges(compareSources(parseSources(await readText(path, stored_sources_MOST_BYTES)), sources));
+    }
+    catch {
+        // It may have been removed, or be something else. It explains a miss, and decides nothing.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
+
+
+
+/** A file on the share that grows while others read it. */
+class LogFile {
+    path;
+    #file;
+    #isDirty = false;
+    constructor(path, file) {
+        this.path = path;
+        this.#file = file;
+    }
+    /**
+     * @param path a name that nobody else uses
+     * @throws SharedDirError with EEXIST where somebody else has put something there
+     */
+    static async create(path) {
+        return await mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_namespaceObject.constants.O_APPEND)));
+    }
+    async append(bytes) {
+        this.#isDirty = true;
+        await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
+    }
+    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    async flush() {
+        if (!this.#isDirty)
+            return;
+        this.#isDirty = false;
+        await mapErrno('write', this.path, () => this.#file.sync());
+    }
+    async close() {
+        try {
+            await this.flush();
+        }
+        finally {
+            await mapErrno('close', this.path, () => this.#file.close());
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/build-log.js
+
+
+const FLUSH_MS = 1000;
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 20;
+/**
+ * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
+ * written does not stop the build: the output is in the job's own log, too.
+ */
+class BuildLog {
+    #file;
+    #timer;
+    #tail = Buffer.alloc(0);
+    #setback;
+    #flushing = Promise.resolve();
+    constructor(file) {
+        this.#file = file;
+        this.#timer = setInterval(() => {
+            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
+        }, FLUSH_MS);
+    }
+    static async create(path) {
+        return new BuildLog(await LogFile.create(path));
+    }
+    async append(bytes) {
+        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
+        await this.#try(() => this.#file.append(bytes));
+    }
+    /** The last lines of the output. */
+    get tail() {
+        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
+    }
+    /** Whether the share was full when the log was to be written. */
+    get sawFullDisk() {
+        return isDiskFull(this.#setback);
+    }
+    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+    get saysFullDisk() {
+        return /No space left on device|Disk quota exceeded/.test(this.tail);
+    }
+    /** The first error of writing the log, if there was one. */
+    get setback() {
+        return this.#setback;
+    }
+    /** Brings all of it to the share. */
+    async flush() {
+        await this.#flushing;
+        await this.#try(() => this.#file.flush());
+    }
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await this.#flushing;
+        await this.#try(() => this.#file.close());
+    }
+    async #try(write) {
+        try {
+            await write();
+        }
+        catch (error) {
+            this.#setback ??= error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
+
+
+/** Reads all `*.json` of the directory. */
+async function problem_matchers_readProblemMatchers(directory) {
+    const names = (await (0,promises_namespaceObject.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_namespaceObject.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,promises_namespaceObject.readFile)(file, 'utf8')));
+    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
+    return {
+        files,
+        owners: matchers.map(({ owner }) => owner),
+        locations: matchers
+            .toReversed()
+            .flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
+    };
+}
+/** One of these is in each line that a pattern matches, and in few others: asking all patterns costs tens of microseconds. */
+const HINT = /[:(]\d|, \d|\*\* |: \*[EFW],|%Error|%Warning|Error-\[|Warning-\[|ERROR|WARNING|FATAL|undefined reference|multiple definition|Error: "|Fatal: "|Warning: "| Line: /;
+function mayMatch(line) {
+    return HINT.test(line);
+}
+/** Whether a line is an error's, or begins one of several lines. */
+function isError({ headlines }, line) {
+    if (!mayMatch(line))
+        return false;
+    return headlines.some(({ pattern, group, severity }) => {
+        const found = pattern.exec(line);
+        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/first-errors.js
+
+
+const MOST_ERRORS = 5;
+const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
+/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+class FirstErrors {
+    #matchers;
+    #found = [];
+    #line = 0;
+    constructor(matchers) {
+        this.#matchers = matchers;
+    }
+    get found() {
+        return this.#found;
+    }
+    /** @param line of the output, each in its turn */
+    see(line) {
+        this.#line += 1;
+        if (this.#found.length === MOST_ERRORS)
+            return;
+        const text = forMatchers(line);
+        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
+            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/places.js
+
+
+
+/** In this order where two of them are the same directory. */
+const PLACES = ['dir', 'workspace', 'temporary', 'path'];
+async function findPlaces(given) {
+    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await places_namesOf(given[place])));
+    return { dir, workspace, temporary, path };
+}
+async function places_namesOf(path) {
+    const given = path ? (0,external_node_path_namespaceObject.resolve)(path) : '/';
+    // Each absolute path is below the root, so that it is there says nothing.
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+}
+/** @returns the text with the builder's places named as this job's own */
+function moveText(text, builtIn, here) {
+    const moves = new Map();
+    for (const place of PLACES) {
+        for (const name of builtIn[place]) {
+            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+            if (to !== undefined && !moves.has(name))
+                moves.set(name, { place, to });
+        }
+    }
+    let namesTemporary = false;
+    const replace = (path) => {
+        const move = moves.get(path);
+        namesTemporary ||= move?.place === 'temporary';
+        return move?.to ?? path;
+    };
+    return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
+}
+
+;// CONCATENATED MODULE: ./lib/build/request.js
+
+/** The directories of this job that its build may name. @param dir the result directory, as this job sees it */
+async function placesOf({ inputs, job }, dir) {
+    return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: job.jobTemporary });
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
+/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+class FileCommandError extends Error {
+    name = 'FileCommandError';
+}
+const NO_COMMAND_FILES = {
+    env: {},
+    read: async () => ({ outputs: [], env: [], paths: [] }),
+    [Symbol.asyncDispose]: async () => undefined,
+};
+
+;// CONCATENATED MODULE: ./lib/build/result/hide-in-result.js
+
+
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+function hideInResult(masks, result) {
+    const { commands, builtIn, keyParts } = result;
+    const places = PLACES.flatMap((place) => builtIn[place]);
+    const hide = (text) => mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
+    const hideValue = ([name, value]) => [name, hide(value)];
+    return {
+        ...result,
+        commands: {
+            outputs: commands.outputs.map(hideValue),
+            env: commands.env.map(hideValue),
+            paths: commands.paths.map(hide),
+        },
+        keyParts: {
+            ...keyParts,
+            key: hide(keyParts.key),
+            command: hide(keyParts.command),
+            shell: hide(keyParts.shell),
+            workingDirectory: hide(keyParts.workingDirectory),
+            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
+                command: hide(command),
+                output: hide(output),
+            })),
+        },
+    };
+}
+/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+function warnOfHidden(own, shared, warn) {
+    const values = ({ outputs, env, paths }) => [
+        ...outputs,
+        ...env,
+        ...paths.map((path) => ['GITHUB_PATH', path]),
+    ];
+    const after = values(shared);
+    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
+    if (hidden.length === 0)
+        return;
+    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
+    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/links.js
+
+
+
+
+
+const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await physicalPath(dir);
+    return await inBatches(files, async (file) => {
+        const path = (0,external_node_path_namespaceObject.resolve)(root, file);
+        const target = await mapErrno('follow', path, () => (0,promises_namespaceObject.realpath)(path), NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,external_node_path_namespaceObject.join)(path, part);
+        const chain = [(0,external_node_path_namespaceObject.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,promises_namespaceObject.readlink)(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
+
+
+
+/** @param expect patterns, each of which must match something in the result directory */
+async function lookAt(dir, exitCode, expect) {
+    const left = await listOwn(dir);
+    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
+    // A directory on the way may be a link, too.
+    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
+    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
+    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
+    const isEmpty = left !== undefined && !(await hasFiles(dir));
+    return {
+        exitCode,
+        dir,
+        left,
+        isEmpty,
+        ...matches,
+        broken: chains('nothing'),
+        outside: chains('outside', [...behind, ...onTop]),
+    };
+}
+const MOST_NAMES = 5;
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem({ exitCode, dir, left, unmatched, broken }) {
+    if (exitCode !== 0)
+        return `the build failed with ${describeExitCode(exitCode)}`;
+    if (left === undefined)
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
+    if (broken.length > 0)
+        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
+    if (unmatched.length === 0)
+        return undefined;
+    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
+    const names = left.length === 0 ? 'nothing' : some(left);
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
+}
+/** What a person should know of a good build; one line each. */
+function describeDoubts({ dir, isEmpty, outside }) {
+    const doubts = [];
+    if (isEmpty)
+        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+    if (outside.length > 0) {
+        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+            'copy it into BUILD_ONCE_DIR instead');
+    }
+    return doubts;
+}
+function describeUnprotected({ foreign, linked }) {
+    const doubts = [];
+    if (foreign.length > 0)
+        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+    if (linked.length > 0) {
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+    }
+    return doubts;
+}
+/** The build most likely wrote into the checkout. */
+const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
+    'what the legs need. If its outputs are all that they need, leave a file there';
+function some(names) {
+    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
+    return names.slice(0, MOST_NAMES).join(', ') + more;
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
+
+
+/** The build failed: that is a result for everybody. */
+class BuildFailed extends CallFailure {
+    /** What the output says by which, as `retry-on` has it, another try is worth while. */
+    retryMatch;
+    constructor(message, details, retryMatch) {
+        super(message, details);
+        this.retryMatch = retryMatch;
+    }
+}
+/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+function parseFailureDetails(details) {
+    if (!holder_isObject(details))
+        return undefined;
+    const { log, errors, tail, exitCode } = details;
+    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
+        return undefined;
+    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+}
+function parseErrorLine(value) {
+    if (!holder_isObject(value))
+        return [];
+    const { line, text } = value;
+    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
+}
+/** One a line, behind the number of its line in the log. */
+function listErrors(errors) {
+    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
+    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
+}
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const retry_on_BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= retry_on_BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_namespaceObject.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/lines.js
+const NEWLINE = 0x0a;
+const BLANK = 0x20;
+/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
+const lines_LONGEST_LINE = 64 * 1024;
+/** How far back a blank is looked for to cut at. */
+const lines_LONGEST_WORD = 4 * 1024;
+/**
+ * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
+ * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
+ * out as it went in.
+ */
+class Lines {
+    #endOutside;
+    #rest = Buffer.alloc(0);
+    #isWithinLine = false;
+    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
+    constructor(endOutside = (_, end) => end) {
+        this.#endOutside = endOutside;
+    }
+    /** The lines that are complete with these bytes. */
+    *take(bytes) {
+        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+        for (;;) {
+            const newline = rest.indexOf(NEWLINE);
+            if (newline >= 0 && newline <= lines_LONGEST_LINE) {
+                yield this.#piece(rest.subarray(0, newline + 1));
+                rest = rest.subarray(newline + 1);
+            }
+            else if (rest.length > lines_LONGEST_LINE) {
+                const end = this.#placeToCut(rest);
+                yield this.#piece(rest.subarray(0, end));
+                rest = rest.subarray(end);
+            }
+            else
+                break;
+        }
+        this.#rest = Buffer.from(rest);
+    }
+    /** What has come of a line that has not ended, and was not given out yet. */
+    get unfinished() {
+        return { bytes: this.#rest, isRest: this.#isWithinLine };
+    }
+    /** The first bytes of the unfinished line. */
+    takeUnfinished(length) {
+        const piece = this.#piece(this.#rest.subarray(0, length));
+        this.#rest = this.#rest.subarray(length);
+        return piece;
+    }
+    /** What is left without a newline at the end of the stream, with one. */
+    *end() {
+        if (this.#rest.length > 0 || this.#isWithinLine)
+            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
+        this.#rest = Buffer.alloc(0);
+    }
+    #piece(bytes) {
+        const isRest = this.#isWithinLine;
+        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
+        return { bytes, isRest };
+    }
+    /** Nothing can mask a secret that is cut in two. */
+    #placeToCut(line) {
+        const end = placeToCut(line);
+        return this.#endOutside(line.subarray(0, 2 * lines_LONGEST_LINE).toString('latin1'), end) || end;
+    }
+}
+/** Behind a blank, if there is one; at least between two characters. */
+function placeToCut(line) {
+    const blank = line.subarray(0, lines_LONGEST_LINE).lastIndexOf(BLANK);
+    if (blank >= lines_LONGEST_LINE - lines_LONGEST_WORD)
+        return blank + 1;
+    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
+    return [0, 1, 2, 3].map((back) => lines_LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? lines_LONGEST_LINE;
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
+/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
+const COMMAND = /^\s*(?::?$|::)/;
+/** The older form stands anywhere in a line. */
+const COMMAND_IN_BRACKETS = /##\[|##?$/;
+const RETURNS = /\r+$/;
+const ESC = '\u001b';
+/** A colour or a link, without its end. */
+const unfinished_line_ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
+/** UTF-8, one character a byte. */
+const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+/**
+ * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
+ * command, a character) nor to hide it (a secret of which the beginning is there).
+ */
+function showableLength({ bytes, isRest }, masks) {
+    const text = bytes.toString('latin1');
+    const lastReturn = text.lastIndexOf('\r');
+    const last = text.slice(lastReturn + 1);
+    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
+    const ends = [COMMAND_IN_BRACKETS, RETURNS, unfinished_line_ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
+    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
+}
+/**
+ * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
+ *
+ * @returns undefined where nothing is left to show
+ */
+function asOwnLine({ bytes, isRest }) {
+    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
+    if (!isRest)
+        return text;
+    // The runner takes a carriage return for the end of a line.
+    const shown = text.replace(/^\r+/, '');
+    if (shown === '')
+        return undefined;
+    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/build-output.js
+
+
+const build_output_NEWLINE = 0x0a;
+/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+const PATIENCE_MS = 1000;
+/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+const BUFFER_UNIT = 1024;
+const LONGEST_SEEN = 64 * 1024;
+/**
+ * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
+ * the problem matchers can read it. A line that does not end is shown in pieces.
+ */
+class BuildOutput {
+    #options;
+    #lines;
+    #isFullBuffer = false;
+    /** What was given out of a line that has not ended. */
+    #begun = '';
+    #timer;
+    /** What is under way to the console and the log: one piece after the other. */
+    #passing = Promise.resolve();
+    constructor(options) {
+        this.#options = options;
+        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
+    }
+    async take(bytes) {
+        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
+        if (bytes.includes(build_output_NEWLINE))
+            this.#stopWaiting();
+        await this.#pass(() => this.#lines.take(bytes));
+        if (this.#lines.unfinished.bytes.length > 0)
+            this.#waitForNewline();
+    }
+    /** The last line of a build may lack its newline; what its output has left open is closed. */
+    async end() {
+        this.#stopWaiting();
+        await this.#pass(() => this.#lines.end());
+        await this.#options.reporter.end();
+    }
+    #waitForNewline() {
+        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
+    }
+    #stopWaiting() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
+    #showUnfinished = () => {
+        if (this.#timer === undefined)
+            return;
+        this.#stopWaiting();
+        if (this.#isFullBuffer)
+            return;
+        // What goes wrong here comes to light with the next bytes, or at the end.
+        void this.#pass(() => {
+            const length = showableLength(this.#lines.unfinished, this.#options.masks);
+            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
+        }).catch(() => undefined);
+    };
+    async #pass(take) {
+        this.#passing = this.#passing.then(() => this.#passNow(take()));
+        await this.#passing;
+    }
+    async #passNow(pieces) {
+        const { log, masks, reporter } = this.#options;
+        const stored = [];
+        const shown = [];
+        for (const piece of pieces) {
+            stored.push(masks.hideLine(piece.bytes));
+            this.#see(piece);
+            const line = asOwnLine(piece);
+            if (line !== undefined)
+                shown.push(line);
+        }
+        if (stored.length === 0)
+            return;
+        await reporter.print(shown);
+        await log.append(Buffer.concat(stored));
+    }
+    #see({ bytes }) {
+        const text = bytes.toString('utf8');
+        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
+        const hasEnded = text.endsWith('\n');
+        this.#begun = hasEnded ? '' : line;
+        if (hasEnded)
+            this.#options.see(line.replace(/\r?\n$/, ''));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/run-build.js
+var run_build_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_build_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Runs the build command, and ends with all of its processes.
+ *
+ * @returns its exit code
+ * @throws CallAbandoned if it was ended before it was done
+ */
+async function runBuild(request, call, running) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
+        const { dir, log, files, watch, matchers, errors } = running;
+        const script = run_build_addDisposableResource(env_1, await Script.write(job.temporary, inputs.shell, inputs.run), true);
+        const { workingDirectory } = inputs;
+        const see = (line) => {
+            watch.see(line);
+            errors.see(line);
+        };
+        const limit = await markLimit();
+        const command = {
+            script,
+            cwd: workingDirectory,
+            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
+            mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
+        };
+        const findPlaces = async () => await placesOf(request, dir);
+        const shown = await reporter.openBuildOutput({ matchers, workingDirectory, findPlaces });
+        const output = new BuildOutput({ log, masks, see, reporter: shown });
+        const end = await runCommand(command, {
+            stop: call.signal,
+            kill: cancellation.kill,
+            onStarted: (root) => noteUnfinished({ ...call.claim, build: { root, mark: command.mark } }),
+            onOutput: (bytes) => output.take(bytes),
+        }).finally(() => output.end());
+        noteUnfinished(call.claim);
+        for (const notice of describeLeft('the build', end))
+            reporter.warning(notice);
+        if (end.code === undefined)
+            throw new CallAbandoned('the build was ended before it was done');
+        return end.code;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_build_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-attempt.js
+var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
+ *
+ * @param lastWords what those who follow the log are told of a failure, where there is something to tell
+ * @throws BuildFailed if the build failed
+ * @throws CallAbandoned if it was ended, or a disk of this machine was full
+ * @throws SharedDirError where the mount refused, a full disk among it
+ */
+async function buildAttempt(context, call, attempt, lastWords) {
+    const { inputs, entry, reporter } = context;
+    const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // Open from beginning to end: by its name, somebody might have put another in its place.
+            const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
+            return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
+                const words = error instanceof BuildFailed ? lastWords(error) : undefined;
+                if (words !== undefined)
+                    await log.append(Buffer.from(`${words}\n`));
+                throw error;
+            });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = build_attempt_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (error instanceof SharedDirError)
+            await discardAttempt(place, error, reporter.warning);
+        throw error;
+    }
+}
+async function buildWithLog(context, call, { attempt, place, log }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, entry, host, masks, onPhase } = context;
+        const { warning: warn } = context.reporter;
+        const { dir } = place;
+        const files = build_attempt_addDisposableResource(env_2, (await context.openCommandFiles?.()) ?? NO_COMMAND_FILES, true);
+        const watch = new RetryWatch(inputs.retryOn, warn);
+        const matchers = await problem_matchers_readProblemMatchers(context.matchersDir);
+        const errors = new FirstErrors(matchers);
+        await storeSources(host.dir, place.sources, entry.sources);
+        onPhase('build');
+        const running = { dir, log, files, watch, matchers, errors };
+        const exitCode = await runBuild(context, call, running).finally(() => log.flush());
+        const fail = (problem) => new BuildFailed(masks.hide(problem), {
+            log: (0,external_node_path_namespaceObject.relative)(inputs.path, place.log),
+            errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
+            // What was printed before its own mask came is hidden here all the same.
+            tail: masks.hide(log.tail),
+            exitCode,
+        }, hideMatch(watch.match, masks));
+        const ending = await lookAt(dir, exitCode, inputs.expect);
+        const problem = describeProblem(ending);
+        if (problem !== undefined) {
+            if (log.sawFullDisk || !(await hasRoom(dir)))
+                throw new SharedDirError('write to', dir, 'ENOSPC');
+            if (log.saysFullDisk)
+                throw new CallAbandoned(describeFullDisk(problem, place.log));
+            throw fail(problem);
+        }
+        const commands = await files.read().catch((error) => {
+            throw error instanceof FileCommandError ? fail(error.message) : error;
+        });
+        if (log.setback !== undefined)
+            warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+        for (const doubt of describeDoubts(ending))
+            warn(doubt);
+        onPhase('publish');
+        if (inputs.protect)
+            for (const doubt of describeUnprotected(await protectFiles(dir)))
+                warn(doubt);
+        await syncTree(dir);
+        const { keyParts } = entry;
+        const { commit } = job;
+        const builtIn = await placesOf(context, dir);
+        const shared = hideInResult(masks, {
+            attempt,
+            expected: ending.found,
+            isEmpty: ending.isEmpty,
+            commands,
+            builtIn,
+            keyParts,
+            ...(commit === undefined ? {} : { commit }),
+        });
+        warnOfHidden(commands, shared.commands, warn);
+        return shared;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = build_attempt_disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/**
+ * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
+ * needs the room, that of the log, too.
+ */
+async function discardAttempt({ dir, log, sources, users }, error, warn) {
+    for (const useless of isDiskFull(error) ? [users, dir, log, sources] : [users, dir]) {
+        await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
+    }
+}
+/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+function describeFullDisk(problem, log) {
+    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
+        'Nothing was recorded: the next job builds.');
+}
+/** The line goes to the log on the share, too. */
+function hideMatch(match, masks) {
+    return match && { ...match, line: masks.hide(match.line) };
+}
+
+;// CONCATENATED MODULE: ./lib/store/attempts.js
+
+
+
+/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
+const HIGHEST_NUMBER = 999_999;
+/** Somebody who sees the claim can take the next names before us, but not for ever. */
+const MOST_TAKEN = 10;
+/**
+ * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
+ * once (a holder that was taken for dead and had only stalled) cannot mix.
+ *
+ * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
+ *
+ * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
+ * @returns the attempt's name
+ * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
+ */
+async function makeAttempt(shared, entryDir, claimToken, after) {
+    const names = (await shared.list(entryDir)) ?? [];
+    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
+    const first = Math.max(after, ...numbers) + 1;
+    for (let number = first;; number += 1) {
+        const attempt = attemptName(number, claimToken);
+        const { users, dir } = attemptPlace(entryDir, attempt);
+        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
+            return attempt;
+        if (number === first + MOST_TAKEN)
+            throw new SharedDirError('make directory', dir, 'EEXIST');
+    }
+}
+/** A log is named after its attempt, and stays where somebody clears the directory away. */
+function numberOf(name) {
+    return parseAttempt(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
+
+/** What the vendors' tools say where a licence would do and none is to be had just now: all taken, or their server away. */
+const TAKEN = [
+    /\b(licensed|maximum) (licensed )?number of (\w+ )?users (already )?reached\b/i,
+    /\ball\b.{0,60}\blicen[cs]es?\b.{0,40}\bin use\b/i,
+    /\bno (free |more )?licen[cs]es? (is |are )?(currently |presently )?(available|free|left)\b/i,
+    /\blicen[cs]e server (system |machine |manager )?(\(lmgrd\) )?(is |has )?(down|not responding|temporarily busy|unavailable|not been started)\b/i,
+    /\b(cannot|can't|could not|couldn't|unable to|failed to|lost) (connect|contact|communicate|reach|connection|contact) ?(to|with)? (the |a )?licen[cs]e (server|manager|daemon)\b/i,
+    /\bvendor daemon is down\b/i,
+    /\bqueue?ing for licen[cs]es? timed out\b/i,
+];
+/** What they say of any checkout that failed, whatever the cause. */
+const DENIED = [
+    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire|get)\b.{0,80}\blicen[cs]es?\b/i,
+    /\blicen[cs]e (check ?-?out|call|request)\b.{0,80}\b(fail(ed|ure)|denied|rejected)\b/i,
+    /\blicen[cs]e call failed\b/i,
+    /\blicen[cs]es?\b.{0,200}\b(cannot|could not) be (checked out|obtained|acquired)\b/i,
+    /\blicen[cs]e\b.{0,80}\bis not available on the licen[cs]e server\b/i,
+];
+/** There is no such licence, and there will be none in a minute. */
+const NONE_TO_BE_HAD = [
+    /\bno such feature exists\b/i,
+    /\b(feature|licen[cs]e)\b.{0,60}\bhas expired\b/i,
+    /\b(cannot|unable to) find (the )?licen[cs]e file\b/i,
+    /\binvalid \(inconsistent\) licen[cs]e\b/i,
+];
+/** FlexNet's own number of the cause: `FLEXnet ERROR(-4, 132, 0)`, `Licensing error:-15,10`, `(-4,342)`. */
+const FLEXNET_CODE = /\b(?:flex\w*|licen[cs]\w*)\b[^-]{0,40}\berror\W{0,3}(-\d+)\b|\((-\d+),\d+/i;
+/** Taken (-4, -24, -35, -87), its server not reached (-7, -12, -15 to -17, -19, -96, -97) or starting (-23). */
+const PASSING_CODES = [4, 7, 12, 15, 16, 17, 19, 23, 24, 35, 87, 96, 97];
+const WARNING = /\bwarning\b|\*W,/i;
+/** The warning's text, on a line of its own. */
+const EXPLANATION = /^\s*(explanation|reason)\b/i;
+const GOES_ON = /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
+/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
+const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
+/** A line of the source, as a compiler shows it: `12 | …`, or with what prints a text. */
+const SHOWN_SOURCE = /^\s*\d*\s*\||\$\w+\s*\(|\breport\s+"/;
+const ERROR = /\b(error|fatal)\b|\*[EF],/i;
+/** Says that something failed, not what: make, a Tcl script, a caller. */
+const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
+const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
+const licence_LONGEST_LINE = 4096;
+/**
+ * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
+ * is worth another try: it says nothing of the sources.
+ */
+function saysLicenceDenied(lastLines) {
+    const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(lastLines)
+        .split(/[\r\n]+/)
+        .map((line) => line.slice(0, licence_LONGEST_LINE));
+    const kinds = lines.map(licence_kindOf);
+    const warned = lines.map((_, at) => isWarning(lines, at));
+    const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
+    // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
+    if (kinds.includes('none to be had') && !kinds.includes('taken'))
+        return false;
+    const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
+    if (refused >= 0)
+        return !kinds.slice(refused + 1).includes('source error');
+    // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
+    const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
+    return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
+}
+function licence_kindOf(line, at, lines) {
+    if (OF_A_SOURCE.test(line))
+        return 'source error';
+    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines, at))
+        return 'nothing';
+    const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
+    const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
+    if (code !== undefined)
+        return PASSING_CODES.includes(-Number(code)) ? 'taken' : 'none to be had';
+    if (NONE_TO_BE_HAD.some((pattern) => pattern.test(line)))
+        return 'none to be had';
+    if (TAKEN.some((pattern) => pattern.test(line)))
+        return 'taken';
+    if (DENIED.some((pattern) => pattern.test(line)))
+        return 'denied';
+    return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
+}
+/** Without any mark, below the place: VCS says "error" a line or two earlier. */
+function isShownBelowError(lines, at) {
+    return OF_A_SOURCE.test(lines[at - 1] ?? '') && lines.slice(Math.max(0, at - 3), at).some((line) => ERROR.test(line));
+}
+function isWarning(lines, at) {
+    const line = lines[at] ?? '';
+    return WARNING.test(line) || (EXPLANATION.test(line) && WARNING.test(lines[at - 1] ?? ''));
+}
+const FIRST_PAUSE_SECONDS = 30;
+const licence_LONGEST_PAUSE_SECONDS = 300;
+/** Seconds to wait for a licence after that many tries in vain. */
+function licencePauseSeconds(tries) {
+    return Math.min(licence_LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-entry.js
+
+
+
+
+
+
+
+
+
+/**
+ * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
+ * `retry-on` names, is tried again, in another attempt's directory.
+ *
+ * @throws BuildFailed if the build failed: that is a result for everybody
+ * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
+ * @throws SharedDirError where the mount refused
+ */
+async function buildEntry(context, call) {
+    const { inputs, entry, host, reporter, onPhase } = context;
+    const { dir } = placeOf(inputs.path, entry);
+    for (let tries = 1, before = 0;; tries += 1) {
+        const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
+        before = parseAttempt(attempt)?.number ?? 0;
+        const nextTry = (failure) => nextTryAfter(failure, tries, inputs.licenseTries);
+        try {
+            return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
+        }
+        catch (error) {
+            if (!(error instanceof BuildFailed))
+                throw withoutVerdict(error);
+            const next = nextTry(error);
+            if (next === undefined)
+                throw afterLastTry(error, tries, inputs.licenseTries);
+            reporter.warning(next.notice);
+            onPhase(next.phase);
+            await host.clock.sleep(next.pauseSeconds, call.signal);
+            if (call.signal.aborted)
+                throw new CallAbandoned(`ended in the ${next.phase}`);
+        }
+    }
+}
+function nextTryAfter(failure, tries, mostTries) {
+    const excuse = excuseOf(failure);
+    if (excuse === undefined || tries >= mostTries)
+        return undefined;
+    const pauseSeconds = licencePauseSeconds(tries);
+    const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${mostTries}); trying again in ${pauseSeconds} s`;
+    return { notice, phase: excuse.phase, pauseSeconds };
+}
+function afterLastTry(failure, tries, mostTries) {
+    const excuse = excuseOf(failure);
+    if (excuse === undefined)
+        return failure;
+    return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
+}
+function excuseOf({ details, retryMatch }) {
+    if (retryMatch !== undefined) {
+        const { line, pattern } = retryMatch;
+        const reason = `the output says "${shortLine(line, build_entry_LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, build_entry_LONGEST_QUOTE)})`;
+        return { reason, phase: 'wait for another try' };
+    }
+    return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
+}
+const build_entry_LONGEST_QUOTE = 200;
+function upperFirst(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+function withoutVerdict(error) {
+    if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error))
+        return error;
+    const why = error instanceof Error ? error.message : `${error}`;
+    return new CallAbandoned(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/command/find-program.js
+
+
+/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
+function canRun(program, { cwd, PATH = '' }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_namespaceObject.delimiter);
+    return directories.some((directory) => isExecutable((0,external_node_path_namespaceObject.resolve)(cwd, directory, program)));
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+
+
+
+
+/**
+ * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
+ * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
+ * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
+ *
+ * @throws SharedDirError where the mount cannot say
+ */
+async function findForeignLink(root, folders) {
+    let above = root;
+    for (const folder of folders) {
+        const path = (0,external_node_path_namespaceObject.join)(above, folder);
+        const found = await mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+        if (found === undefined)
+            return undefined;
+        if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => (0,promises_namespaceObject.stat)(above)))) {
+            return { path, uid: found.uid, target: await mapErrno('read', path, () => (0,promises_namespaceObject.readlink)(path)) };
+        }
+        above = path;
+    }
+    return undefined;
+}
+function isTrusted(link, directory) {
+    return [(0,external_node_process_namespaceObject.geteuid)?.(), 0, directory.uid].includes(link.uid);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
+
+/** The mount that `path` is on; undefined where the system does not tell (macOS). */
+async function mountOf(path) {
+    try {
+        return findMount(await (0,promises_namespaceObject.readFile)('/proc/self/mountinfo', 'utf8'), await (0,promises_namespaceObject.realpath)(path));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
+async function isNoexec(path) {
+    return (await mountOf(path))?.options.includes('noexec') === true;
+}
+/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
+function findMount(mountinfo, path) {
+    let found;
+    for (const line of mountinfo.split('\n')) {
+        const [before = '', after] = line.split(' - ');
+        const [, , , , point, ofMount = ''] = before.split(' ');
+        if (point === undefined || after === undefined)
+            continue;
+        const [type = '', , ofFileSystem = ''] = after.split(' ');
+        // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
+        const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
+        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
+        if (isOn && (found === undefined || mount.point.length >= found.point.length))
+            found = mount;
+    }
+    return found;
+}
+/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
+function mountWarnings({ point, type, options }) {
+    const warnings = [];
+    if (options.includes('soft') || options.includes('softerr')) {
+        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
+            'A build can fail by that, or be made twice; mount it hard.');
+    }
+    if (options.includes('nocto')) {
+        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
+            'Mount it without nocto.');
+    }
+    if (options.includes('noexec')) {
+        warnings.push(`${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`);
+    }
+    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
+        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
+    }
+    return warnings;
+}
+/** Blanks and the like stand in mountinfo as octal numbers. */
+function plain(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./lib/build/inputs/check-places.js
+
+
+
+
+
+
+
+/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+async function checkPlaces({ inputs, host, env, reporter }) {
+    await checkPath(host, inputs);
+    const mount = await mountOf(inputs.path);
+    for (const doubt of mount === undefined ? [] : mountWarnings(mount))
+        reporter.warning(doubt);
+    const place = await (0,promises_namespaceObject.stat)(inputs.workingDirectory).catch(() => undefined);
+    if (place?.isDirectory() !== true) {
+        throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
+    }
+    // That one runner lacks it says nothing about the build, by which every leg would fail.
+    const { program } = inputs.shell.command('');
+    if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+        throw new InputError('shell', `${program} is not on the PATH of this runner`);
+    }
+}
+/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+const LEAST_SECONDS = 3;
+/**
+ * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
+ * directory made in its place would be this machine's alone.
+ */
+async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
+    let names;
+    try {
+        const listing = dir.list(path);
+        const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
+        // A server that is gone would be waited for without end.
+        names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
+    }
+    catch (error) {
+        if (error instanceof SharedDirError && error.code === 'ENOTDIR')
+            throw new InputError('path', `${path} is not a directory`);
+        throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
+    }
+    if (names === 'no answer') {
+        throw new InputError('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
+    }
+    if (names === undefined)
+        throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
+}
+/**
+ * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ *
+ * @throws InputError that names the link
+ */
+async function refuseForeignLinks(path, { folders, id }) {
+    const link = await findForeignLink(path, [...folders, id, '.locks']);
+    if (link === undefined)
+        return;
+    throw new InputError('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
+        'the owner of the directory that it stands in: remove it, and see who may write there');
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
+/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+const MOST_COMPARISONS = 1_000_000;
+/** What has become of the lines of a text, in their order. */
+function lineChanges(before, now, isSame) {
+    const shorter = Math.min(before.length, now.length);
+    let start = 0;
+    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
+        start += 1;
+    let rest = 0;
+    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
+        rest += 1;
+    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
+    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
+    const changes = [];
+    let [a, b] = [0, 0];
+    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
+        while (a < nextA || b < nextB) {
+            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
+            if (old !== undefined && made !== undefined) {
+                if (!isSame(old, made))
+                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
+            }
+            else if (made !== undefined)
+                changes.push({ kind: 'new', line: start + b + 1, now: made });
+            else if (old !== undefined)
+                changes.push({ kind: 'gone', line: start + a + 1, before: old });
+            if (a < nextA)
+                a += 1;
+            if (b < nextB)
+                b += 1;
+        }
+        [a, b] = [nextA + 1, nextB + 1];
+    }
+    return changes;
+}
+/** The places of the longest common subsequence in both. */
+function longestCommon(a, b, isSame) {
+    const width = b.length + 1;
+    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
+    const lengths = new Uint32Array((a.length + 1) * width);
+    const at = (i, j) => lengths[i * width + j] ?? 0;
+    for (let i = a.length - 1; i >= 0; i -= 1) {
+        for (let j = b.length - 1; j >= 0; j -= 1) {
+            const same = isSame(a[i] ?? '', b[j] ?? '');
+            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+        }
+    }
+    const found = [];
+    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
+        if (isSame(a[i] ?? '', b[j] ?? ''))
+            found.push([i++, j++]);
+        else if (at(i + 1, j) >= at(i, j + 1))
+            i += 1;
+        else
+            j += 1;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/changes.js
+
+
+/** The lines of one part that are shown. */
+const MOST_LINES = 3;
+/**
+ * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
+ *
+ * @param sources what has become of the sources, where that is known
+ */
+function describeChanges(before, now, sources) {
+    return [
+        ...describeText('the key', before.key, now.key),
+        ...describeSources(before.sources, now.sources, sources),
+        ...describeText('the build command (run)', before.command, now.command),
+        ...describeText('the shell', before.shell, now.shell),
+        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
+        ...describeFingerprints(before.fingerprint, now.fingerprint),
+        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
+        ...describeText('the C library', before.libc, now.libc),
+    ];
+}
+function describeSources(before, now, changes) {
+    if (before === now)
+        return [];
+    return changes === undefined ? describeText('the sources', before, now) : [`the sources: ${changes}`];
+}
+function describeFingerprints(before = [], now) {
+    const commands = (all) => all.map(({ command }) => command).join('\n');
+    const changed = describeText('the fingerprint commands', commands(before), commands(now));
+    const known = [...before];
+    for (const { command, output } of now) {
+        const at = known.findIndex((earlier) => changes_isSame(earlier.command, command));
+        const [earlier] = at < 0 ? [] : known.splice(at, 1);
+        if (earlier !== undefined)
+            changed.push(...describeText(`\`${changes_cut(command)}\``, earlier.output, output));
+    }
+    return changed;
+}
+function describeText(name, before = '', now) {
+    const [from, to] = [before.split('\n'), now.split('\n')];
+    const changes = lineChanges(from, to, changes_isSame);
+    const isOneLine = from.length === 1 && to.length === 1;
+    const shown = changes.slice(0, MOST_LINES).map((change) => {
+        const place = isOneLine ? name : `${name}, line ${change.line}`;
+        return changes_describeLine(place, change);
+    });
+    const more = changes.length - shown.length;
+    const last = shown.pop();
+    if (last === undefined)
+        return [];
+    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
+}
+function changes_describeLine(place, change) {
+    switch (change.kind) {
+        case 'new':
+            return `${place} is new: ${show(change.now)}`;
+        case 'gone':
+            return `${place} is gone: ${show(change.before)}`;
+        case 'changed':
+            return `${place}: ${showBoth(change.before, change.now)}`;
+    }
+}
+/** Whether two texts are the same, of each of which something may have been masked. */
+function changes_isSame(a, b) {
+    return a === b || fits(a, b) || fits(b, a);
+}
+function fits(masked, text) {
+    const [first = '', ...rest] = masked.split(HIDDEN);
+    const last = rest.pop();
+    if (last === undefined || !text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = text.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+const changes_LONGEST = 60;
+/** How much of what both have in common is shown before they part. */
+const CONTEXT = 20;
+/** Two texts that differ, so that it shows where. */
+function showBoth(before, now) {
+    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
+    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
+    let same = 0;
+    while (same < a.length && a[same] === b[same])
+        same += 1;
+    const from = same <= changes_LONGEST - CONTEXT ? 0 : same - CONTEXT;
+    // A blank more, or at the end, would not be seen.
+    const isQuoted = visible(a) === visible(b);
+    return `${changes_cut(a, from, isQuoted)} → ${changes_cut(b, from, isQuoted)}`;
+}
+function show(text) {
+    return changes_cut(shortenHashes(text));
+}
+function changes_cut(text, from = 0, isQuoted = false) {
+    if (text === '')
+        return 'nothing';
+    const part = text.slice(from, from + changes_LONGEST).toWellFormed();
+    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + changes_LONGEST ? '…' : ''}`;
+    return isQuoted ? JSON.stringify(shown) : shown;
+}
+function shortenHashes(text) {
+    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
+}
+function visible(text) {
+    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/part-digests.js
+
+const PARTS = [
+    ['the key', ({ key }) => key],
+    ['the sources', ({ sources }) => sources],
+    ['the build command (run)', ({ command }) => command],
+    ['the shell', ({ shell }) => shell],
+    ['the working directory', ({ workingDirectory }) => workingDirectory],
+    ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
+    ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
+];
+/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+const DIGITS = 6;
+/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+function digestParts(parts) {
+    return PARTS.map(([, of]) => (0,external_node_crypto_namespaceObject.createHash)('sha256')
+        .update(JSON.stringify(of(parts)))
+        .digest('hex')
+        .slice(0, DIGITS)).join('');
+}
+/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+function differingParts(own, other) {
+    if (typeof other !== 'string' || other.length !== own.length)
+        return undefined;
+    const of = (digests, index) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
+    return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
+
+
+/**
+ * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
+ * brought their attributes. One that is gone is left out.
+ */
+async function newestFirst(paths) {
+    const found = await Promise.all(paths.map(async (path) => {
+        const status = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path, { bigint: true }), { ENOENT: undefined });
+        return { path, mtimeNs: status?.mtimeNs };
+    }));
+    const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
+    return there.sort((a, b) => Number(b.mtimeNs - a.mtimeNs)).map(({ path }) => path);
+}
+
+;// CONCATENATED MODULE: ./lib/store/listing.js
+
+
+
+
+
+
+/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
+const MOST_COMPARED = 256;
+/** Entries without a result (a failure, a build under way) that are passed over. */
+const MOST_READ = 8;
+/** A repository's entries, newest first, in a bounded number of requests. */
+async function newestEntries(shared, repository, { isAsked, most }) {
+    const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
+    const byDir = new Map(ids.map((id) => [(0,external_node_path_namespaceObject.join)(repository, id), id]));
+    const newest = (await newestFirst([...byDir.keys()])).slice(0, most);
+    return newest.map((dir) => ({ dir, id: byDir.get(dir) ?? '' }));
+}
+/** The newest finished build among a repository's entries. */
+async function findNewest(shared, repository, isAsked) {
+    for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
+        const path = new EntryPaths(dir, BUILD).done;
+        const content = await readMarker(shared, path);
+        const parsed = content && parseContent(path, content, (text) => parseDone(text, false));
+        if (parsed?.kind === 'valid')
+            return { id, done: parsed.marker };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/store/status.js
+
+
+
+
+
+
+async function readStatus(shared, entryDir) {
+    const paths = new EntryPaths(entryDir, BUILD);
+    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+    if (listing.done) {
+        const done = await readValid(shared, paths.done, (text) => parseDone(text, false));
+        if (done !== undefined)
+            return { kind: 'built', done };
+    }
+    const builder = listing.locked ? await readHolder(shared, new lock_paths_LockPaths(paths.lock)) : undefined;
+    if (builder !== undefined)
+        return { kind: 'being built', builder };
+    const failed = listing.failures.at(-1);
+    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => parseFailure(text, false)));
+    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+}
+/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+async function readHolder(shared, paths) {
+    for (let look = 0; look < 2; look += 1) {
+        const [claim] = lock_paths_sortInside((await shared.list(paths.lock)) ?? []).claims;
+        const link = claim && (await shared.readLink(paths.claim(claim)));
+        if (link !== undefined)
+            return parseHolder(link.text);
+    }
+    return undefined;
+}
+async function readValid(shared, path, parse) {
+    const content = await readMarker(shared, path);
+    const parsed = content && parseContent(path, content, parse);
+    return parsed?.kind === 'valid' ? parsed.marker : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/builder.js
+
+
+// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
+// that people can read it.
+/** Of a job or a runner; GitHub's own names are no longer. */
+const builder_LONGEST_NAME = 100;
+const LONGEST_URL = 500;
+/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
+function describeBuilder({ hostname, pid, about }) {
+    const process = `host ${shortLine(hostname, builder_LONGEST_NAME)}, pid ${pid}`;
+    const { job, runner } = about ?? {};
+    if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '')
+        return process;
+    return `job ${shortLine(job, builder_LONGEST_NAME)} on runner ${shortLine(runner, builder_LONGEST_NAME)} (${process})`;
+}
+/** The same, with its start by its own clock and the link to its log. */
+function describeUnderWay(holder) {
+    const url = jobUrl(holder);
+    return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;
+}
+function jobUrl(holder) {
+    const url = holder?.about?.url;
+    return typeof url === 'string' ? shortLine(url, LONGEST_URL) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/same-run.js
+
+
+
+
+
+
+
+/** Of so many entries it is asked who has built them. */
+const same_run_MOST_READ = 16;
+/** Whether an id is that of an entry of this name. */
+function isEntryOf(name) {
+    const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}$`);
+    return (id) => pattern.test(id);
+}
+/** @param repository `PATH/OWNER/REPO` */
+async function findOthers(shared, repository, own) {
+    const isOfName = isEntryOf(own.name);
+    const isAsked = (id) => id !== own.id && isOfName(id);
+    const others = [];
+    for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: same_run_MOST_READ })) {
+        const status = await readStatus(shared, dir);
+        const builder = same_run_builderOf(status);
+        if (status.kind !== 'unknown' && builder?.about?.run === own.runId)
+            others.push({ id, status, builder });
+    }
+    return others;
+}
+function same_run_builderOf(status) {
+    switch (status.kind) {
+        case 'built':
+            return status.done.builder;
+        case 'being built':
+            return status.builder;
+        case 'failed':
+            return status.failure.builder;
+        case 'unknown':
+            return undefined;
+    }
+}
+/** One line: whose it is, and what in its key differs from ours. */
+function describeOther({ id, status, builder }, own) {
+    const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
+    const stored = status.kind === 'built' && holder_isObject(status.done.value) ? status.done.value.keyParts : undefined;
+    const theirs = parseKeyParts(stored);
+    const differs = theirs === undefined
+        ? (differingParts(digestParts(own), builder.about?.parts) ?? [])
+        : describeChanges(theirs, own);
+    const how = theirs === undefined ? '' : ' (there → here)';
+    return `This run also ${what} ${id}, by ${describeBuilder(builder)}: its key differs in ${differs.join('; ') || 'what it does not tell'}${how}`;
+}
+const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
+    'builds that are to differ a name of their own.';
+/** More of them are as many legs of a matrix. */
+const MOST_TOLD = 4;
+/** The lines about other builds, each of which is told once. */
+class OthersReport {
+    #print;
+    #told = new Set();
+    constructor(print) {
+        this.#print = print;
+    }
+    tell(others, own) {
+        const untold = others.filter(({ id }) => !this.#told.has(id));
+        const isFirst = this.#told.size === 0;
+        for (const { id } of untold)
+            this.#told.add(id);
+        if (untold.length > 0)
+            for (const line of describeOthers(untold, own, isFirst))
+                this.#print(line);
+    }
+}
+/** @param withAdvice what to do about it, for whoever did not mean it */
+function describeOthers(others, own, withAdvice) {
+    const more = others.length - MOST_TOLD;
+    return [
+        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
+        ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
+        ...(withAdvice ? [ADVICE] : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/previous-build.js
+
+
+
+
+
+
+/** @param repository `PATH/OWNER/REPO` */
+async function findPrevious(shared, repository, name, id) {
+    const isOfName = isEntryOf(name);
+    const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
+    if (newest === undefined)
+        return undefined;
+    const { seconds, value } = newest.done;
+    const { keyParts, attempt } = holder_isObject(value) ? value : {};
+    const parts = parseKeyParts(keyParts);
+    const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
+    return {
+        id: newest.id,
+        seconds,
+        ...(parts ? { keyParts: parts } : {}),
+        ...(isKnown ? { sources: attemptPlace((0,external_node_path_namespaceObject.join)(repository, newest.id), attempt).sources } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/phases.js
+/** Notes when which phase of a step began; each ends where the next begins. */
+class Phases {
+    #now;
+    #ended = [];
+    #name = 'wait';
+    #began;
+    constructor(wallSeconds) {
+        this.#now = wallSeconds;
+        this.#began = wallSeconds();
+    }
+    begin = (name) => {
+        const now = this.#now();
+        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
+        this.#name = name;
+        this.#began = now;
+    };
+    end() {
+        this.begin('wait');
+        return this.#ended;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/access.js
+
+
+
+
+
+
+
+/** Whether it is there is another question. */
+const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
+/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
+class AccessDenied extends Error {
+    name = 'AccessDenied';
+}
+/**
+ * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
+ * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
+ *
+ * @param result the result directory
+ * @param file relative to it; no matter whether it is there
+ * @throws AccessDenied names the first on the way that is closed
+ */
+async function checkAccess(result, file) {
+    const path = (0,external_node_path_namespaceObject.join)(result, file);
+    if (await mayUse(path))
+        return;
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 0; length < parts.length; length += 1) {
+        const above = (0,external_node_path_namespaceObject.join)('/', ...parts.slice(0, length));
+        if (!(await may(above, external_node_fs_namespaceObject.constants.X_OK)))
+            throw await denied('enter', above, result);
+    }
+    throw await denied((await may(path, external_node_fs_namespaceObject.constants.R_OK)) ? 'execute' : 'read', path, result);
+}
+async function mayUse(path) {
+    const stats = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    if (stats === undefined)
+        return true;
+    if (stats === 'denied')
+        return false;
+    const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
+    if (await may(path, isForExecution ? external_node_fs_namespaceObject.constants.R_OK | external_node_fs_namespaceObject.constants.X_OK : external_node_fs_namespaceObject.constants.R_OK))
+        return true;
+    // On a noexec mount nobody may execute any file; that is warned of once, for all of it.
+    return stats.isFile() && (await may(path, external_node_fs_namespaceObject.constants.R_OK)) && (await isNoexec(path));
+}
+async function may(path, mode) {
+    const allowed = async () => await (0,promises_namespaceObject.access)(path, mode).then(() => true);
+    return (await mapErrno('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+}
+async function denied(verb, path, result) {
+    const { uid, mode } = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path));
+    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
+    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
+    return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
+        `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
+}
+async function userName(uid) {
+    return await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/result.js
+
+
+
+
+/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+function isBuildResult(value) {
+    if (!holder_isObject(value) || !holder_isObject(value.commands) || !holder_isObject(value.builtIn))
+        return false;
+    const { attempt, expected, isEmpty, builtIn, commands } = value;
+    return (isText(attempt) &&
+        typeof isEmpty === 'boolean' &&
+        isArrayOf(isText, expected, commands.paths) &&
+        PLACES.every((place) => isPlace(builtIn[place])) &&
+        isArrayOf(isPair, commands.outputs, commands.env));
+}
+const isText = (value) => typeof value === 'string';
+/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,external_node_path_namespaceObject.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
+function isArrayOf(isElement, ...values) {
+    return values.every((value) => Array.isArray(value) && value.every(isElement));
+}
+/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+function findOutside({ attempt, expected }) {
+    if (parseAttempt(attempt) === undefined)
+        return attempt;
+    return expected.find((file) => (0,external_node_path_namespaceObject.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
+}
+/** @param here the places of the job that reads it */
+function commandsFor({ commands, builtIn }, here) {
+    const temporary = [];
+    const move = (text, name) => {
+        const moved = moveText(text, builtIn, here);
+        if (moved.namesTemporary)
+            temporary.push(name);
+        return moved.text;
+    };
+    const pairs = (all) => all.map(([name, text]) => [name, move(text, name)]);
+    return {
+        commands: {
+            outputs: pairs(commands.outputs),
+            env: pairs(commands.env),
+            paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
+        },
+        temporary: [...new Set(temporary)],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/stored-result.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Why what a `.done` says is no result for this step; undefined if it is one.
+ *
+ * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ */
+async function whyNoResult({ dir: shared }, wanted, value, warn) {
+    try {
+        return await whyNotFound(shared, wanted, value, warn);
+    }
+    catch (error) {
+        if (error instanceof SharedDirError && NOT_AS_BUILT.includes(error.code))
+            return error.message;
+        throw error;
+    }
+}
+/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
+    if (!isBuildResult(value))
+        return 'its .done was not written by build-once';
+    const outside = findOutside(value);
+    if (outside !== undefined)
+        return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
+    const [difference] = describeChanges(parseKeyParts(value.keyParts) ?? {}, keyParts);
+    if (difference !== undefined)
+        return `its .done is of another build: ${difference}`;
+    const { dir, users } = attemptPlace(entryDir, value.attempt);
+    const expected = value.expected.map((file) => (0,external_node_path_namespaceObject.join)(value.attempt, file));
+    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_namespaceObject.basename)(users), value.attempt, ...expected]);
+    if (missing === users)
+        return `${dir} is retired: ${users} is gone`;
+    if (missing !== undefined)
+        return `${missing} is gone`;
+    await checkAccess(dir, '.');
+    const names = (await shared.list(dir)) ?? [];
+    if (names.length === 0 && !value.isEmpty)
+        return `${dir} is empty now`;
+    // This step may expect more than the one that built it.
+    const asked = expect.filter((pattern) => !value.expected.includes(pattern));
+    const check = async (file) => await checkAccess(dir, file);
+    // A directory that is closed must not look empty.
+    await inBatches(value.expected, check);
+    await inBatches(asked.map(fixedPart), check);
+    const { found, unmatched } = await matchFiles(dir, asked);
+    await inBatches(found, check);
+    const [pattern] = unmatched;
+    if (pattern !== undefined)
+        return `nothing in ${dir} matches '${pattern}' (expect)`;
+    const files = [...new Set([...value.expected, ...found])];
+    const broken = await firstBroken(shared, dir, files);
+    if (broken !== undefined)
+        return `${dir}/${broken}: what it leads to is gone`;
+    if (files.length === 0)
+        await warnOfClosed(dir, names, warn);
+    return undefined;
+}
+/** The first that is a link to something that is not there, as the server has it now. */
+async function firstBroken(shared, dir, files) {
+    const root = await physicalPath(dir);
+    for (const behind of await followLinks(dir, files)) {
+        if (behind.kind === 'itself')
+            continue;
+        if (behind.kind === 'nothing' || behind.kind === 'absent')
+            return behind.chain;
+        // This client may know the target from memory alone.
+        const from = behind.kind === 'inside' ? root : (0,external_node_path_namespaceObject.dirname)(behind.target);
+        const missing = await firstMissing(shared, from, [(0,external_node_path_namespaceObject.relative)(from, behind.target)]);
+        if (missing !== undefined)
+            return behind.chain;
+    }
+    return undefined;
+}
+const MOST_LOOKED_AT = 100;
+/** Nobody has said what is needed, so what is closed to this job is no error. */
+async function warnOfClosed(dir, names, warn) {
+    try {
+        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+    }
+    catch (error) {
+        if (!(error instanceof AccessDenied))
+            throw error;
+        warn(error.message);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
+
+
+/**
+ * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
+ * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
+ *
+ * @returns undefined if there is no such file (any more), or another file's name in its place: what a link leads to is not
+ * for everybody who follows the log to read
+ */
+async function readGrowth(path, offset, limit) {
+    return await mapErrno('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+}
+async function readFrom(path, offset, limit) {
+    const file = await openRegular(path, ({ nlink }) => nlink === 1);
+    if (file === undefined)
+        return undefined;
+    try {
+        const { size } = await file.stat();
+        const from = Math.max(offset, size - limit);
+        if (size <= from)
+            return { bytes: Buffer.alloc(0), offset };
+        const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+        return { bytes: buffer.subarray(0, bytesRead), offset: from };
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/others-text.js
+/**
+ * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
+ * `showOthers` of a Reporter can print it, where no workflow command acts.
+ */
+class OthersText {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    get isEmpty() {
+        return this.#text === '';
+    }
+    /** @internal For whoever prints it, with a newline at its end: what lets commands act again counts only at a line's start. */
+    get lines() {
+        return this.isEmpty || this.#text.endsWith('\n') ? this.#text : `${this.#text}\n`;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/waiting/log-follower.js
+
+
+
+
+
+
+/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+const MOST_BYTES_A_LOOK = 256 * 1024;
+const log_follower_NEWLINE = 0x0a;
+/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+const PATIENCE_SECONDS = 1;
+/** What is on the share is masked. */
+const NO_MASKS = { endOutside: (_, end) => end };
+/**
+ * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
+ * and an error of it is only a look less.
+ */
+class LogFollower {
+    #options;
+    #claimToken;
+    #attempt;
+    #offset = 0;
+    #lines = new Lines();
+    #unfinishedSince;
+    #lastLine = '';
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The last line of the build's output that was seen, for a line of ours. */
+    get lastLine() {
+        return this.#lastLine;
+    }
+    /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
+    async look(claimToken) {
+        this.#claimToken = claimToken ?? this.#claimToken;
+        try {
+            await this.#findAttempt();
+            if (this.#attempt !== undefined)
+                await this.#showGrowth();
+        }
+        catch {
+            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+        }
+    }
+    /** Shows what came last, be it without a newline. */
+    async end() {
+        await this.look();
+        await this.#showLines(this.#lines.end());
+        this.#lastLine = '';
+    }
+    async #findAttempt() {
+        if (this.#claimToken === undefined)
+            return;
+        const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
+        const latest = latestLogged(names, shortToken(this.#claimToken));
+        if (latest === undefined || latest === this.#attempt)
+            return;
+        await this.#showLines(this.#lines.end());
+        this.#attempt = latest;
+        this.#offset = 0;
+        this.#lastLine = '';
+    }
+    async #showGrowth() {
+        const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
+        if (growth === undefined)
+            return;
+        const { bytes, offset } = growth;
+        const skipped = offset - this.#offset;
+        this.#offset = offset + bytes.length;
+        if (skipped === 0) {
+            await this.#showLines(this.#lines.take(bytes));
+        }
+        else {
+            await this.#showLines(this.#lines.end());
+            // What the bytes begin with is the end of a line, maybe of a character.
+            const whole = bytes.subarray(bytes.indexOf(log_follower_NEWLINE) + 1);
+            const left = skipped + bytes.length - whole.length;
+            await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
+            await this.#showLines(this.#lines.take(whole));
+        }
+        if (bytes.includes(log_follower_NEWLINE))
+            this.#unfinishedSince = undefined;
+        await this.#showUnfinished();
+    }
+    async #showUnfinished() {
+        const { unfinished } = this.#lines;
+        if (unfinished.bytes.length === 0)
+            return;
+        const now = this.#options.clockSeconds();
+        this.#unfinishedSince ??= now;
+        if (now - this.#unfinishedSince < PATIENCE_SECONDS)
+            return;
+        this.#unfinishedSince = undefined;
+        const length = showableLength(unfinished, NO_MASKS);
+        if (length > 0)
+            await this.#showLines([this.#lines.takeUnfinished(length)]);
+    }
+    async #showLines(pieces) {
+        let shown = '';
+        for (const piece of pieces) {
+            const line = asOwnLine(piece);
+            if (line === undefined)
+                continue;
+            shown += `${line}\n`;
+            this.#lastLine = oneLine(forMatchers(line.trimEnd())) || this.#lastLine;
+        }
+        await this.#show(shown);
+    }
+    async #show(text) {
+        await this.#options.reporter.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
+    }
+    get logPath() {
+        return attemptPlace(this.#options.entryDir, this.#attempt ?? '').log;
+    }
+}
+/** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
+function latestLogged(names, token) {
+    const attempts = names
+        .filter((name) => name.endsWith('.log'))
+        .map((name) => name.slice(0, -'.log'.length))
+        .filter((name) => parseAttempt(name)?.token === token);
+    return attempts.sort((a, b) => (parseAttempt(a)?.number ?? 0) - (parseAttempt(b)?.number ?? 0)).at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
+
+
+/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+const FIRST_SIGN_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+const wait_report_LONGEST_LINE = 120;
+const LAST_LOOK_MS = 2_000;
+/**
+ * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
+ * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ */
+class WaitReport {
+    #options;
+    #timer;
+    #waitBeganSeconds;
+    #builder;
+    /** When the build under way began, on this leg's own clock. */
+    #buildBeganSeconds;
+    #previous;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Called at each look while somebody else builds. */
+    async waiting({ holder }) {
+        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
+        if (this.#waitBeganSeconds === undefined) {
+            this.#waitBeganSeconds = clockSeconds();
+            this.#signAfter(FIRST_SIGN_MS);
+            this.#previous = await findPrevious().catch(() => undefined);
+        }
+        // The lock directory is there a moment before its holder.info is.
+        const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
+        if (builder !== this.#builder) {
+            this.#builder = builder;
+            this.#buildBeganSeconds = undefined;
+            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
+            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
+        }
+        if (this.#previous !== undefined)
+            this.#buildBeganSeconds ??= await this.#findBuildBegan();
+        await follower.look(holder?.token);
+    }
+    /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+    async end() {
+        if (this.#waitBeganSeconds === undefined)
+            return;
+        clearTimeout(this.#timer);
+        this.#waitBeganSeconds = undefined;
+        this.#builder = undefined;
+        // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+        await Promise.race([this.#options.follower.end(), (0,external_node_timers_promises_namespaceObject.setTimeout)(LAST_LOOK_MS)]);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.end();
+    }
+    async #findBuildBegan() {
+        const age = await this.#options.buildSeconds().catch(() => undefined);
+        return age === undefined ? undefined : this.#options.clockSeconds() - age;
+    }
+    #signAfter(pauseMs) {
+        this.#timer = setTimeout(() => {
+            this.#sign();
+            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+        }, pauseMs);
+    }
+    #sign() {
+        const { entry, clockSeconds, print, follower } = this.#options;
+        const now = clockSeconds();
+        const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
+        if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
+            const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
+            parts.push(left > 0
+                ? `about ${Math.round(left)} s left, going by the build before`
+                : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`);
+        }
+        if (follower.lastLine !== '')
+            parts.push(`last line: ${follower.lastLine.slice(0, wait_report_LONGEST_LINE)}`);
+        print(parts.join('; '));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/build-once.js
+var build_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var build_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Builds the entry, or waits for whoever builds it, or finds it built. */
+async function buildOnce(request, entry) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
+        const { info, warning } = reporter;
+        const { repository, dir } = placeOf(inputs.path, entry);
+        await refuseForeignLinks(inputs.path, entry);
+        const phases = new Phases(host.clock.wallSeconds);
+        let previous;
+        let sourceChanges;
+        let own;
+        /** Who had the lock before this job, in words. */
+        let before;
+        const lockAge = new LockAge(host, new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock));
+        const self = { name: inputs.name, id: entry.id, runId: job.runId };
+        const lookForOthers = async () => await findOthers(host.dir, repository, self).catch(() => []);
+        const others = new OthersReport(info);
+        const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
+        const report = build_once_addDisposableResource(env_1, new WaitReport({
+            entry: entry.id,
+            clockSeconds: host.clock.monotonicSeconds,
+            print: info,
+            follower: new LogFollower({
+                shared: host.dir,
+                entryDir: dir,
+                clockSeconds: host.clock.monotonicSeconds,
+                reporter,
+            }),
+            findPrevious: lookForPrevious,
+            buildSeconds: async () => await lockAge.seconds(),
+        }), true);
+        const guard = new CallOnce({
+            root: inputs.path,
+            path: dir,
+            name: BUILD,
+            timeout: inputs.timeoutSeconds,
+            pollInterval: inputs.pollSeconds,
+            lease: inputs.leaseSeconds,
+            staleTimeout: inputs.staleSeconds,
+            retryFailed: inputs.retryFailed,
+            runAttempt: `${job.runId}-${job.runAttempt}`,
+            signal: cancellation.stop,
+            holderInfo: false,
+            about: {
+                // Asked for when it is written: what the build has masked by then is not in it.
+                get job() {
+                    return masks.hide(job.title);
+                },
+                runner: job.runner,
+                url: job.url,
+                run: job.runId,
+                attempt: job.runAttempt,
+                parts: digestParts(entry.keyParts),
+            },
+            host,
+            fn: async (call) => {
+                noteUnfinished(call.claim);
+                previous = await lookForPrevious().catch(() => undefined);
+                if (previous?.sources !== undefined)
+                    sourceChanges = await changesSince(previous.sources, entry.sources);
+                await report.end();
+                const why = before === undefined ? 'was first' : `took over from ${before}`;
+                info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
+                for (const reason of describeChanges(previous?.keyParts ?? entry.keyParts, entry.keyParts, sourceChanges))
+                    info(`Since ${previous?.id}: ${masks.hide(reason)}`);
+                others.tell(await lookForOthers(), entry.keyParts);
+                try {
+                    own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
+                    return own;
+                }
+                finally {
+                    noteUnfinished();
+                }
+            },
+            validate: async (value) => {
+                const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
+                const why = await whyNoResult(host, wanted, value, warning);
+                if (why === undefined)
+                    return undefined;
+                before = undefined;
+                return `${why}; building again`;
+            },
+            onWaiting: async (waiting) => {
+                if (waiting.holder !== undefined)
+                    before = describeBuilder(waiting.holder);
+                await report.waiting(waiting);
+            },
+            onBroken: ({ holder, why }) => {
+                before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
+                warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
+            },
+            onNotice: warning,
+        });
+        const outcome = await guard.run().catch(async (error) => {
+            // The disk was full when the result was to be published.
+            if (own !== undefined && isDiskFull(error))
+                await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
+            throw error;
+        });
+        if (!outcome.made && outcome.value.isEmpty)
+            warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+        const seen = outcome.made ? await lookForOthers() : [];
+        others.tell(seen, outcome.value.keyParts);
+        return {
+            ...outcome,
+            phases: phases.end(),
+            ...(previous === undefined ? {} : { previous }),
+            ...(sourceChanges === undefined ? {} : { sourceChanges }),
+            others: seen,
+        };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = build_once_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/failure.js
+
+
+
+
+
+
+
+/** What happened, where, and what to do next. */
+function describeFailure(error, context) {
+    if (error instanceof CallOnceFailed)
+        return describeFailedBuild(error, context);
+    if (error instanceof NFSLockTimeout && error.holder !== undefined && error.cause === undefined)
+        return describeTimeout(error, error.holder);
+    const message = error instanceof Error ? error.message : `${error}`;
+    if (isDiskFull(error))
+        return `${message}\nNothing was recorded: the next job builds. Make room first.`;
+    if (!isDenied(error))
+        return message;
+    return `${message}\n${error.code === 'EROFS' ? READ_ONLY : describeRights()}`;
+}
+function describeTimeout({ lockPath, timeoutSeconds }, holder) {
+    const entry = (0,external_node_path_namespaceObject.basename)((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.dirname)(lockPath)));
+    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${describeUnderWay(holder)}\n` +
+        "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
+}
+const READ_ONLY = 'The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
+    'Let a job on a runner that may write build it first (needs), or mount it read-write.';
+function describeRights() {
+    return (`This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
+        'that is open to the group (mode 2770). Under root_squash, root is nobody.');
+}
+function describeFailedBuild(error, { path, whatNext }) {
+    const { message, details, builder, failedAt } = error.failure;
+    const by = builder === undefined ? '' : `, by ${describeBuilder(builder)}`;
+    const when = failedAt === undefined ? '' : `, at ${failedAt}`;
+    const stored = parseFailureDetails(details);
+    const log = stored === undefined || path === undefined ? '' : `; log: ${(0,external_node_path_namespaceObject.join)(path, stored.log)}`;
+    const url = jobUrl(builder);
+    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error)}`;
+}
+/**
+ * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
+ * The job that built has shown all of it, and of that many lines the first errors once more.
+ */
+async function showFailedOutput(reporter, error) {
+    if (!(error instanceof CallOnceFailed))
+        return;
+    const { errors = [], tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+    const show = async (title, text) => {
+        if (text === '')
+            return;
+        reporter.info(title);
+        await reporter.showOthers(new OthersText(text));
+    };
+    await show("The first errors in the build's output, each with its line in the log:", listErrors(errors));
+    if (!error.isOwn)
+        await show("The last lines of the build's output:", tail);
+}
+
+;// CONCATENATED MODULE: ./lib/build/process/cancellation.js
+/** The step was cancelled; the reason of {@link Cancellation.stop}. */
+class Cancelled extends Error {
+    name = 'Cancelled';
+    constructor(signal) {
+        super(`cancelled (${signal})`);
+    }
+}
+function listenForCancellation(process) {
+    const stop = new AbortController();
+    const kill = new AbortController();
+    process.on('SIGINT', () => {
+        if (stop.signal.aborted)
+            kill.abort(new Cancelled('SIGINT'));
+        stop.abort(new Cancelled('SIGINT'));
+    });
+    // A runner that is being shut down, or whose terminal is closed, hangs up.
+    for (const signal of ['SIGTERM', 'SIGHUP']) {
+        process.on(signal, () => {
+            kill.abort(new Cancelled(signal));
+            stop.abort(new Cancelled(signal));
+        });
+    }
+    return { stop: stop.signal, kill: kill.signal };
+}
+/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+const TIDYING_SECONDS = 8;
+/**
+ * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
+ * nothing that the step may be waiting for.
+ */
+async function outOfTime({ stop }) {
+    return await new Promise((_, reject) => {
+        const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
+        if (stop.aborted)
+            wait();
+        else
+            stop.addEventListener('abort', wait, { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/process/end-process.js
+/**
+ * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
+ * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
+ */
+function endProcess(process) {
+    const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
+    if (isCalling)
+        process.execve?.('/bin/sh', ['sh', '-c', `exit ${Number(process.exitCode ?? 0)}`], process.env);
+    process.exit();
+}
+
+;// CONCATENATED MODULE: ./lib/build/process/platform.js
+/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
+function refuseOtherSystems(platform) {
+    if (platform === 'win32') {
+        throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
+    }
+}
+/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
+const LEAST_NODE = 22;
+/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
+function refuseOldNode(version) {
+    if (Number.parseInt(version, 10) >= LEAST_NODE)
+        return;
+    throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/ago.js
+const UNITS = [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+];
+/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+const ENOUGH = 2;
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+function describeTime(iso, nowSeconds) {
+    const milliseconds = Date.parse(iso ?? '');
+    if (Number.isNaN(milliseconds))
+        return undefined;
+    const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
+    const age = nowSeconds - milliseconds / 1000;
+    const [unit, name] = UNITS.find(([seconds]) => age >= ENOUGH * seconds) ?? [1, 's'];
+    const ago = age < 1 ? 'just now' : `${Math.floor(age / unit)} ${name} ago`;
+    return `${date} ${time.slice(0, 5)} UTC (${ago})`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/commit.js
+
+
+const LONGEST_REF = 100;
+const SHORT_SHA = 7;
+/** What a `.done` says of it, which anybody may have written. */
+function parseCommit(value) {
+    return holder_isObject(value) ? commitFrom(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
+}
+/** `commit 1a2b3c4 of main`. */
+function describeCommit({ sha, of }) {
+    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
+}
+/** Undefined for what is no commit's name. */
+function commitFrom(sha, of) {
+    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
+        return undefined;
+    return of === undefined ? { sha } : { sha, of };
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/report.js
+
+
+
+
+
+function outputsOf(path, entry, outcome) {
+    const { value, made, done, waitedSeconds } = outcome;
+    const { dir, log } = attemptPlace(placeOf(path, entry).dir, value.attempt);
+    return {
+        outcome: made ? 'built' : 'reused',
+        'cache-hit': !made,
+        dir,
+        log,
+        key: entry.id,
+        builder: report_builderOf(done.builder),
+        'build-seconds': rounded(done.seconds),
+        'wait-seconds': rounded(waitedSeconds),
+    };
+}
+function describeOutputs(outputs, outcome, nowSeconds) {
+    const { key, dir } = outputs;
+    if (outcome.made)
+        return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
+    const when = describeBuildTime(outcome, nowSeconds);
+    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
+        `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`);
+}
+/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
+function describeBuildTime({ done, value }, nowSeconds) {
+    const commit = parseCommit(value.commit);
+    const parts = [
+        describeTime(done.finishedAt, nowSeconds),
+        commit === undefined ? undefined : `from ${describeCommit(commit)}`,
+    ].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : parts.join(' ');
+}
+function report_builderOf(builder) {
+    return builder === undefined ? 'somebody who left no name' : describeBuilder(builder);
+}
+function rounded(seconds) {
+    return Math.round(seconds * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./lib/action/action-services.js
+var action_services_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var action_services_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 /** The runner's services, and the job's token for them, which it gives to actions alone, whatever `env:` says. */
 const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
 /**
@@ -163,8 +8198,8 @@ async function erase(names) {
     try {
         if (names.length === 0)
             return;
-        const handedOver = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/environ', 'latin1');
-        const memory = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)('/proc/self/mem', 'r+'), true);
+        const handedOver = await (0,promises_namespaceObject.readFile)('/proc/self/environ', 'latin1');
+        const memory = action_services_addDisposableResource(env_1, await (0,promises_namespaceObject.open)('/proc/self/mem', 'r+'), true);
         let address = await environmentStart();
         for (const entry of handedOver.split('\0')) {
             const value = entry.indexOf('=') + 1;
@@ -178,63 +8213,323 @@ async function erase(names) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_1);
+        const result_1 = action_services_disposeResources(env_1);
         if (result_1)
             await result_1;
     }
 }
 /** Field 50 of /proc/PID/stat; the name in field 2 may hold spaces and parentheses. */
 async function environmentStart() {
-    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/stat', 'latin1');
+    const stat = await (0,promises_namespaceObject.readFile)('/proc/self/stat', 'latin1');
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
 }
 
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
 
-/***/ }),
-
-/***/ 3634:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ buildEnvironment)
-/* harmony export */ });
-/* harmony import */ var _file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3718);
-/* harmony import */ var _inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6647);
-
-
-const OURS = new Set([..._inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUT_NAMES */ .Q.map(_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_1__/* .inputVariable */ .L), _file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_0__/* .STATE_VARIABLE */ .vy]);
-/**
- * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
- * ends what a job leaves behind.
- */
-function buildEnvironment(env) {
-    const own = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !OURS.has(name))
-            own[name] = value;
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+class MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
     }
-    return own;
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = (0,external_node_path_namespaceObject.resolve)(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** All that were entered and not left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
 }
 
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
-/***/ }),
+/** More than these, and a search through them would cost more than what it is for. */
+const tracked_files_MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_namespaceObject.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > tracked_files_MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
 
-/***/ 7250:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ StepConsole)
-});
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: ./lib/build/output/printable.js
-var printable = __nccwpck_require__(8299);
-// EXTERNAL MODULE: ./lib/action/console/workflow-command.js
-var workflow_command = __nccwpck_require__(439);
+/** More than these, and a search would cost more than the annotation is worth. */
+const MOST_WALKED = 20_000;
+/** The source files of a checkout, listed once, when they are first asked for. */
+class Sources {
+    #workspace;
+    #list;
+    #known;
+    constructor(workspace, list) {
+        this.#workspace = workspace;
+        this.#list = list;
+    }
+    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+    isOwn(path) {
+        return this.#files.tracked?.has(path) ?? true;
+    }
+    /**
+     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
+     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+     */
+    originalOf(path) {
+        const named = (this.#files.named.get((0,external_node_path_namespaceObject.basename)(path)) ?? []).map((file) => ({
+            file,
+            likeness: likeness(file, path),
+        }));
+        const most = Math.max(...named.map((each) => each.likeness));
+        const [best, ...others] = named.filter((each) => each.likeness === most);
+        return others.length === 0 ? best?.file : undefined;
+    }
+    /** Whether two files of the workspace have the same content. */
+    areSame(path, other) {
+        const [one, two] = [(0,external_node_path_namespaceObject.join)(this.#workspace, path), (0,external_node_path_namespaceObject.join)(this.#workspace, other)];
+        try {
+            return (0,external_node_fs_namespaceObject.statSync)(one).size === (0,external_node_fs_namespaceObject.statSync)(two).size && (0,external_node_fs_namespaceObject.readFileSync)(one).equals((0,external_node_fs_namespaceObject.readFileSync)(two));
+        }
+        catch {
+            return false;
+        }
+    }
+    get #files() {
+        if (this.#known !== undefined)
+            return this.#known;
+        const { paths, isTracked } = this.#list();
+        const named = new Map();
+        for (const path of paths) {
+            const name = (0,external_node_path_namespaceObject.basename)(path);
+            named.set(name, [...(named.get(name) ?? []), path]);
+        }
+        this.#known = { tracked: isTracked ? new Set(paths) : undefined, named };
+        return this.#known;
+    }
+}
+function likeness(file, path) {
+    const [parts, others] = [file.split(external_node_path_namespaceObject.sep).reverse(), path.split(external_node_path_namespaceObject.sep).reverse()];
+    const differs = parts.findIndex((part, at) => part !== others[at]);
+    if (differs >= 0)
+        return differs;
+    // That the root of the checkout has a file of a name says no more than that any other directory has.
+    return parts.length > 1 ? parts.length + 0.5 : 1;
+}
+const sources_NOTHING = { paths: [], isTracked: false };
+/** @param exclude directories whose files are none of the checkout's */
+function listCheckout(workspace, exclude) {
+    const tracked = listTracked(workspace);
+    return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
+}
+function listPresent(workspace, exclude) {
+    const paths = [];
+    const open = [workspace];
+    let seen = 0;
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        for (const entry of entriesOf(directory)) {
+            seen += 1;
+            // Of a part of the files none can be said to be the only one of its name.
+            if (seen > MOST_WALKED)
+                return sources_NOTHING;
+            const path = (0,external_node_path_namespaceObject.join)(directory, entry.name);
+            if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path))
+                open.push(path);
+            if (entry.isFile())
+                paths.push((0,external_node_path_namespaceObject.relative)(workspace, path));
+        }
+    }
+    return { paths, isTracked: false };
+}
+function entriesOf(directory) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(directory, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
+
+
+/**
+ * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
+ * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
+ * checkout does not have, stays as it is.
+ */
+function toCheckout(line, checkout, locations) {
+    if (!mayMatch(line))
+        return line;
+    for (const { pattern, group } of locations) {
+        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
+        if (start === undefined || end === undefined)
+            continue;
+        const path = checkoutPath(line.slice(start, end), checkout);
+        if (path !== undefined)
+            return line.slice(0, start) + path + line.slice(end);
+    }
+    return line;
+}
+/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
+function checkoutPath(path, checkout) {
+    const { places, directories, isFile, sources } = checkout;
+    const [workspace = '/'] = places.workspace;
+    const bases = (0,external_node_path_namespaceObject.isAbsolute)(path) ? ['/'] : [...directories, workspace, ...places.dir];
+    const meant = bases.map((base) => (0,external_node_path_namespaceObject.resolve)(base, path));
+    let made;
+    for (const full of meant) {
+        // The result directory may lie in the workspace, and what is copied there is not what people edit.
+        if (to_checkout_inside(places.dir, full) !== undefined)
+            continue;
+        const found = to_checkout_inside(places.workspace, full);
+        if (found === undefined || !isFile((0,external_node_path_namespaceObject.join)(workspace, found)))
+            continue;
+        if (sources.isOwn(found))
+            return found;
+        made ??= found;
+    }
+    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+    const isOurs = (full) => to_checkout_inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
+    for (const full of (0,external_node_path_namespaceObject.isAbsolute)(path) ? meant.filter(isOurs) : meant) {
+        // Makefiles and the like are generated everywhere.
+        const original = (0,external_node_path_namespaceObject.extname)(full) === '' ? undefined : sources.originalOf(full);
+        if (original !== undefined && (made === undefined || sources.areSame(made, original)))
+            return original;
+    }
+    return made;
+}
+/** The path relative to the first of the directories that holds it. */
+function to_checkout_inside(directories, path) {
+    const holder = directories.find((directory) => path.startsWith(`${directory}${external_node_path_namespaceObject.sep}`));
+    return holder === undefined ? undefined : path.slice(holder.length + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/annotations.js
+
+
+
+
+
+
+
+/**
+ * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
+ * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ */
+class Annotations {
+    #matchers;
+    #places;
+    #made;
+    #sources;
+    /** @param workingDirectory the build's */
+    constructor(matchers, places, workingDirectory) {
+        this.#matchers = matchers;
+        this.#places = places;
+        this.#made = new MakeDirectories(workingDirectory);
+        const [workspace = ''] = places.workspace;
+        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
+    }
+    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    show(line) {
+        const shown = forMatchers(line);
+        this.#made.see(shown);
+        const { current: directories } = this.#made;
+        return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
+    }
+}
+/** Turns off the matchers of a step that was killed before it could. */
+async function endAnnotations(commands, matchersDir) {
+    removeMatchers(commands, await readProblemMatchers(matchersDir));
+}
+function addMatchers({ command }, { files }) {
+    for (const file of files)
+        command('add-matcher', file);
+}
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+function removeMatchers({ command }, { owners }) {
+    for (const owner of owners)
+        command('remove-matcher', '', { owner });
+}
+/**
+ * Where the problem matchers that come with the action are.
+ *
+ * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
+ */
+function matchersOf([, bundle = '']) {
+    return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(bundle), '..', '..', 'matchers');
+}
+/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+function isFile(path) {
+    return (0,external_node_fs_namespaceObject.existsSync)(path) && (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+}
+
+;// CONCATENATED MODULE: ./lib/action/console/format-command.js
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
+/**
+ * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
+ * anywhere, case does not count, and what it does not know is no command.
+ *
+ * @param line without carriage returns, for the runner takes each for the end of a line
+ * @param isKnown of a name in lower case
+ */
+function findCommand(line, isKnown) {
+    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
+}
+function afterColons(line) {
+    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
+    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
+}
+function inBrackets(line) {
+    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
+    if (info === undefined || data === undefined)
+        return undefined;
+    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+}
+function nameOf(info) {
+    return (info.split(' ')[0] ?? '').toLowerCase();
+}
+/** The percent sign last, so that `%250A` gives `%0A`. */
+function unescapeData(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
 ;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
+
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
@@ -263,7 +8558,7 @@ class OpenCommands {
         if (this.#stopToken === undefined || canBeGiven(this.#stopToken))
             return shown;
         this.#stopToken = newToken();
-        return (0,workflow_command/* formatCommand */.f)('stop-commands', this.#stopToken);
+        return formatCommand('stop-commands', this.#stopToken);
     }
     #seeLine(line) {
         if (this.#stopToken !== undefined) {
@@ -271,7 +8566,7 @@ class OpenCommands {
                 this.#stopToken = undefined;
             return;
         }
-        const command = (0,workflow_command/* findCommand */.Z)(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
+        const command = findCommand(line, (name) => ['stop-commands', 'group', 'endgroup'].includes(name));
         if (command?.name === 'stop-commands' && command.data !== '')
             this.#stopToken = command.data;
         if (command?.name === 'group')
@@ -281,13 +8576,14 @@ class OpenCommands {
     }
 }
 function isCommand(line, name) {
-    return (0,workflow_command/* findCommand */.Z)(line, (found) => found === name.toLowerCase()) !== undefined;
+    return findCommand(line, (found) => found === name.toLowerCase()) !== undefined;
 }
 function canBeGiven(token) {
-    return !/[\r\n]/.test(token) && isCommand((0,workflow_command/* formatCommand */.f)(token), token);
+    return !/[\r\n]/.test(token) && isCommand(formatCommand(token), token);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/console/step-console.js
+
 
 
 
@@ -324,7 +8620,7 @@ class StepConsole {
             this.command('debug', message);
     };
     /** A workflow command of ours, which acts. */
-    command = (name, data, properties = {}) => this.#ours([(0,workflow_command/* formatCommand */.f)(name, data, properties)]);
+    command = (name, data, properties = {}) => this.#ours([formatCommand(name, data, properties)]);
     /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
     async buildOutput(lines) {
         if (lines.length === 0)
@@ -337,7 +8633,7 @@ class StepConsole {
     /** Closes what the build's output has left open. */
     async endBuildOutput() {
         const resumed = this.#turnTo(OURS);
-        const closed = this.#build.isGroupOpen ? asLines((0,workflow_command/* formatCommand */.f)('endgroup')) : '';
+        const closed = this.#build.isGroupOpen ? asLines(formatCommand('endgroup')) : '';
         this.#build = new OpenCommands();
         await this.#write(`${resumed}${closed}`);
     }
@@ -368,13 +8664,13 @@ class StepConsole {
             return '';
         const commands = [];
         if (stopToken !== undefined)
-            commands.push((0,workflow_command/* formatCommand */.f)(stopToken));
+            commands.push(formatCommand(stopToken));
         if (group !== undefined && group !== next.group)
-            commands.push((0,workflow_command/* formatCommand */.f)('endgroup'));
+            commands.push(formatCommand('endgroup'));
         if (next.group !== undefined && group !== next.group)
-            commands.push((0,workflow_command/* formatCommand */.f)('group', next.group));
+            commands.push(formatCommand('group', next.group));
         if (next.stopToken !== undefined)
-            commands.push((0,workflow_command/* formatCommand */.f)('stop-commands', next.stopToken));
+            commands.push(formatCommand('stop-commands', next.stopToken));
         return asLines(...commands);
     }
     async #write(text) {
@@ -382,7 +8678,7 @@ class StepConsole {
         if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
             return;
         // Also where the stop comes first, or the reader goes.
-        this.#draining ??= (0,external_node_events_.once)(stream, 'drain', stop ? { signal: stop } : {})
+        this.#draining ??= (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {})
             .catch(() => undefined)
             .then(() => {
             this.#draining = undefined;
@@ -390,397 +8686,506 @@ class StepConsole {
         await this.#draining;
     }
 }
+/** @param stop from when on nothing waits for the reader */
+function openConsole({ stdout, env }, stop) {
+    return new StepConsole({
+        stream: stdout,
+        ...(stop === undefined ? {} : { stop }),
+        isDebug: env.RUNNER_DEBUG === '1',
+        newToken: external_node_crypto_namespaceObject.randomUUID,
+    });
+}
 function asLines(...lines) {
     return lines.map((line) => `${line}\n`).join('');
 }
 /** A message may name what others have written. It is no command for that. */
 function plainLine(line) {
-    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
+    return oneLine(line).replace(/^(?=::)/, ': ');
 }
 
-
-/***/ }),
-
-/***/ 439:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ findCommand),
-/* harmony export */   f: () => (/* binding */ formatCommand)
-/* harmony export */ });
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
+const BITS_OF_BASE64 = 6;
 /**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
- *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
+ * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
+ * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
  */
-function findCommand(line, isKnown) {
-    return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
-}
-function afterColons(line) {
-    const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
-    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
-}
-function inBrackets(line) {
-    const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
-    if (info === undefined || data === undefined)
-        return undefined;
-    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
-}
-function nameOf(info) {
-    return (info.split(' ')[0] ?? '').toLowerCase();
-}
-/** The percent sign last, so that `%250A` gives `%0A`. */
-function unescapeData(text) {
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
-function formatCommand(name, data = '', properties = {}) {
-    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
-    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-
-/***/ }),
-
-/***/ 5388:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ showFailedOutput),
-/* harmony export */   v: () => (/* binding */ failStep)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5687);
-/* harmony import */ var _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1094);
-/* harmony import */ var _build_builder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7159);
-/* harmony import */ var _build_output_others_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8077);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3276);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8868);
-
-
-
-
-
-
-
-
-
-/**
- * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
- *
- * @returns what it said
- */
-function failStep(stepConsole, error, step) {
-    if (error instanceof Error && error.stack !== undefined)
-        stepConsole.debug(error.stack);
-    const described = describeError(error, step);
-    stepConsole.error(described);
-    process.exitCode = 1;
-    return described;
-}
-function describeError(error, step) {
-    if (error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CallOnceFailed */ .Dl)
-        return describeFailedBuild(error, step);
-    if (error instanceof _nfs_lock_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .NFSLockTimeout */ .Om && error.holder !== undefined && error.cause === undefined)
-        return describeTimeout(error, error.holder);
-    const message = error instanceof Error ? error.message : `${error}`;
-    if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__/* .isDiskFull */ .b$)(error))
-        return `${message}\nNothing was recorded: the next job builds. Make room first.`;
-    if (!(0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error))
-        return message;
-    return `${message}\n${error.code === 'EROFS' ? describeReadOnly() : describeRights()}`;
-}
-function describeTimeout({ lockPath, timeoutSeconds }, holder) {
-    const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(lockPath)));
-    return (`gave up after ${timeoutSeconds} s (timeout): ${entry} is still being built by ${(0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnderWay */ .x8)(holder)}\n` +
-        "That build goes on. Raise 'timeout', or re-run this job when it has ended.");
-}
-function describeReadOnly() {
-    return ('The mount is read-only on this runner: here a job can only reuse what is built already, not build it or wait for it. ' +
-        'Let a job on a runner that may write build it first (needs), or mount it read-write.');
-}
-function describeRights() {
-    return (`This job runs as uid ${process.getuid?.()}, which may only reuse what is built already. Runners that share a directory need one user, or one group and a directory ` +
-        'that is open to the group (mode 2770). Under root_squash, root is nobody.');
-}
-/**
- * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
- * The leg that built has shown all of it, and of that many lines the first errors once more.
- */
-async function showFailedOutput(stepConsole, error) {
-    if (!(error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CallOnceFailed */ .Dl))
-        return;
-    const { errors = [], tail = '' } = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFailureDetails */ .mu)(error.failure.details) ?? {};
-    const show = async (title, text) => {
-        if (text === '')
-            return;
-        stepConsole.info(title);
-        await stepConsole.showOthers(new _build_output_others_text_js__WEBPACK_IMPORTED_MODULE_8__/* .OthersText */ .T(text));
-    };
-    await show("The first errors in the build's output, each with its line in the log:", (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .listErrors */ .Gr)(errors));
-    if (!error.isOwn)
-        await show("The last lines of the build's output:", tail);
-}
-function describeFailedBuild(error, step) {
-    const { message, details, builder, failedAt } = error.failure;
-    const by = builder === undefined ? '' : `, by ${(0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBuilder */ .nG)(builder)}`;
-    const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFailureDetails */ .mu)(details);
-    const log = stored === undefined || step.inputs === undefined ? '' : `; log: ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(step.inputs.path, stored.log)}`;
-    const url = (0,_build_builder_js__WEBPACK_IMPORTED_MODULE_4__/* .jobUrl */ .Ne)(builder);
-    return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error, step)}`;
-}
-function whatNext(error, step) {
-    const { env, inputs, job } = step;
-    if (inputs?.retryFailed === 'never')
-        return "It counts until its .failed markers are removed (retry-failed: 'never').";
-    const next = 'To build it again, push a fix or re-run the failed jobs';
-    if (inputs?.retryFailed === 'always' || job === undefined)
-        return `${next}.`;
-    const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
-    const why = whyAttemptStays(env);
-    if (why !== undefined)
-        return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
-    return wasFailedByThisJob(error, job, step)
-        ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
-        : `${counts}. ${next}.`;
-}
-/** Why "re-run the failed jobs" would not help. */
-function whyAttemptStays(env) {
-    if (env.ACT)
-        return 'act gives every run the same numbers';
-    const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
-    return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
-}
-/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
-function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
-    const { hostname: host, about } = failure.builder ?? {};
-    if (about?.job !== new _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .Masks */ .O(env).hide(job.title) || about.url !== job.url)
-        return false;
-    // Another host's clock would tell nothing.
-    return host === (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
-}
-
-
-/***/ }),
-
-/***/ 4468:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ isReserved),
-/* harmony export */   oB: () => (/* binding */ canBeSet),
-/* harmony export */   th: () => (/* binding */ addLines),
-/* harmony export */   zN: () => (/* binding */ addPairs)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-
-
-/**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
- */
-function addPairs(env, file, pairs) {
-    addLines(env, file, pairs.map(([name, value]) => {
-        if (!canBeSet(name))
-            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
-        const delimiter = `build-once-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
-    }));
-}
-function addLines(env, file, lines) {
-    const path = env[file];
-    if (!path)
-        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
-}
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
-function canBeSet(name) {
-    return name !== '' && !/[=\n]|<</.test(name);
-}
-/**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
- */
-function isReserved(name) {
-    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
-}
-
-
-/***/ }),
-
-/***/ 3718:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r9: () => (/* binding */ saveUnfinished),
-/* harmony export */   vy: () => (/* binding */ STATE_VARIABLE)
-/* harmony export */ });
-/* unused harmony export parseUnfinished */
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4468);
-
-
-/** A user may well have a `STATE_lock` of his own. */
-const STATE = 'build_once';
-const STATE_VARIABLE = `STATE_${STATE}`;
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
-function saveUnfinished({ env, stepConsole }, unfinished) {
-    try {
-        (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .addPairs */ .zN)(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
-    }
-    catch (error) {
-        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
-    }
-}
-/** Where main has left no word, the variable may be anybody's. */
-function parseUnfinished(env) {
-    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
-    if (typeof lock !== 'string' || typeof token !== 'string')
-        return undefined;
-    const parsed = parseBuild(build);
-    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
-}
-function parseBuild(build) {
-    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
-        return undefined;
-    const { pid, startTime } = build.root;
-    const { environment, limit } = build.mark;
-    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
-    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
-        return undefined;
-    if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
-        return undefined;
-    return {
-        root: { pid: Number(pid), startTime },
-        mark: { environment, ...(isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
-    };
-}
-function isText(value, pattern) {
-    return typeof value === 'string' && pattern.test(value);
-}
-
-
-/***/ }),
-
-/***/ 6647:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ inputVariable),
-/* harmony export */   Q: () => (/* binding */ INPUT_NAMES)
-/* harmony export */ });
-/** The inputs that action.yml declares: of the variables that the runner gives to the step, those that are not the user's. */
-const INPUT_NAMES = [
-    'annotate',
-    'expect',
-    'fingerprint',
-    'job-check-run-id',
-    'key',
-    'lease',
-    'license-tries',
-    'matrix',
-    'name',
-    'path',
-    'poll-interval',
-    'protect',
-    'retry-failed',
-    'retry-on',
-    'run',
-    'share-with-forks',
-    'shell',
-    'sources',
-    'stale-timeout',
-    'summary',
-    'timeout',
-    'working-directory',
-];
-/** The variable in which the runner hands an input over. */
-function inputVariable(name) {
-    return `INPUT_${name.toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 7810:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ InputError),
-  T: () => (/* binding */ parseInputs)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
-var retry_on = __nccwpck_require__(4350);
-// EXTERNAL MODULE: ./lib/build/key/sources/glob.js
-var glob = __nccwpck_require__(6803);
-// EXTERNAL MODULE: ./lib/build/key/sources/sources-error.js
-var sources_error = __nccwpck_require__(4876);
-;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
-
-
-
-/**
- * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
- * @throws SourcesError for a line that says nothing, or leads out of the workspace
- */
-function parseSourceLines(text, workspace) {
-    return text.split('\n').flatMap((raw, index) => {
-        const line = raw.trim();
-        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+function encodedForms(bytes) {
+    const base64 = [0, 1, 2].map((before) => {
+        const first = Math.ceil((8 * before) / BITS_OF_BASE64);
+        const end = Math.floor((8 * (before + bytes.length)) / BITS_OF_BASE64);
+        return Buffer.concat([Buffer.alloc(before), bytes])
+            .toString('base64')
+            .slice(first, end);
     });
+    const url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const hex = bytes.toString('hex');
+    return [...base64, ...url, hex, hex.toUpperCase()];
 }
-function parseLine(text, line, workspace) {
-    const fail = (problem) => new sources_error/* SourcesError */.l(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
-    const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
-    if (option !== undefined && list !== undefined) {
-        const relativeTo = option === '-f' ? 'working directory' : 'list';
-        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/finder.js
+const KEY_BYTES = 4;
+const FILTER_BITS = 20;
+/** A bucket of more patterns than this is divided by their next bytes. */
+const MOST_IN_BUCKET = 8;
+/**
+ * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
+ * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ */
+class Finder {
+    #filter = new Uint8Array(1 << FILTER_BITS);
+    #root = { patterns: [], divided: new Map() };
+    #known = new Set();
+    #longest = 0;
+    get isEmpty() {
+        return this.#longest === 0;
     }
-    if (/^[-+]/.test(text)) {
-        throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
+    get longest() {
+        return this.#longest;
     }
-    const kind = text.startsWith('!') ? 'exclude' : 'include';
-    const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
-    if (pattern === '')
-        throw fail('excludes nothing');
-    const path = inWorkspace(pattern, workspace, fail);
-    const globs = parseAlternatives(path, fail);
-    if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
-        throw fail('may lead out of the workspace: ".." cannot stand in braces');
+    /** @throws RangeError for a pattern of under four bytes */
+    add(pattern) {
+        if (pattern.length < KEY_BYTES)
+            throw new RangeError('a pattern has four bytes or more');
+        const text = pattern.toString('latin1');
+        if (this.#known.has(text))
+            return;
+        this.#known.add(text);
+        this.#longest = Math.max(this.#longest, pattern.length);
+        this.#filter[slot(pattern.readInt32BE(0))] = 1;
+        insert(this.#root, pattern, 0);
     }
-    // A name that looks like a pattern is also just a name.
-    return { kind, text, line, path, globs: [(0,glob/* literalGlob */.Iq)(path), ...globs] };
+    /** All that is part of any pattern, in order; what overlaps or touches is one range. */
+    find(text) {
+        const ranges = [];
+        for (const start of this.candidates(text)) {
+            const end = start + longestAt(this.#root, text, start);
+            const last = ranges.at(-1);
+            if (end === start)
+                continue;
+            if (last !== undefined && start <= last.end)
+                last.end = Math.max(last.end, end);
+            else
+                ranges.push({ start, end });
+        }
+        return ranges;
+    }
+    /** Whether a pattern that begins at `start` reaches, or may reach once there is more of the text, beyond `cut`. */
+    reachesBeyond(text, start, cut) {
+        if (text.length - start >= KEY_BYTES && this.#filter[slot(keyAt(text, start))] === 0)
+            return false;
+        return reaches(this.#root, text, start, cut - start, 0);
+    }
+    /** The places where a pattern may begin. */
+    candidates(text) {
+        const places = [];
+        if (this.isEmpty)
+            return places;
+        const filter = this.#filter;
+        let key = 0;
+        for (let at = 0; at < text.length; at += 1) {
+            key = (key << 8) | (text[at] ?? 0);
+            if (filter[slot(key)] === 1 && at >= KEY_BYTES - 1)
+                places.push(at - KEY_BYTES + 1);
+        }
+        return places;
+    }
 }
-function parseAlternatives(pattern, fail) {
+function slot(key) {
+    return Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+function keyAt(text, at) {
+    return ((text[at] ?? 0) << 24) | ((text[at + 1] ?? 0) << 16) | ((text[at + 2] ?? 0) << 8) | (text[at + 3] ?? 0);
+}
+function insert(bucket, pattern, depth) {
+    if (bucket.divided === undefined || pattern.length < depth + KEY_BYTES) {
+        bucket.patterns.push(pattern);
+        if (bucket.divided !== undefined || bucket.patterns.length <= MOST_IN_BUCKET)
+            return;
+        bucket.divided = new Map();
+        for (const each of bucket.patterns.splice(0))
+            insert(bucket, each, depth);
+        return;
+    }
+    const key = keyAt(pattern, depth);
+    const below = bucket.divided.get(key) ?? { patterns: [] };
+    bucket.divided.set(key, below);
+    insert(below, pattern, depth + KEY_BYTES);
+}
+/** @returns the length of the longest pattern at `start`; 0 if there is none */
+function longestAt(root, text, start) {
+    let longest = 0;
+    let depth = 0;
+    for (let bucket = root; bucket !== undefined; depth += KEY_BYTES) {
+        for (const pattern of bucket.patterns) {
+            if (pattern.length > longest && sameFor(pattern, text, start, depth) === pattern.length)
+                longest = pattern.length;
+        }
+        bucket = start + depth + KEY_BYTES <= text.length ? bucket.divided?.get(keyAt(text, start + depth)) : undefined;
+    }
+    return longest;
+}
+/** @param length of what is on this side of the cut */
+function reaches(bucket, text, start, length, depth) {
+    const available = text.length - start;
+    const isReaching = (pattern) => pattern.length > length && sameFor(pattern, text, start, depth) >= Math.min(pattern.length, available);
+    if (bucket.patterns.some(isReaching))
+        return true;
+    if (bucket.divided === undefined)
+        return false;
+    if (available >= depth + KEY_BYTES) {
+        const below = bucket.divided.get(keyAt(text, start + depth));
+        return below !== undefined && reaches(below, text, start, length, depth + KEY_BYTES);
+    }
+    // Less is there than a key has: whatever begins so.
+    for (const [key, below] of bucket.divided) {
+        const bytes = [24, 16, 8, 0].map((shift) => (key >>> shift) & 0xff);
+        const isSame = bytes.every((byte, at) => depth + at >= available || text[start + depth + at] === byte);
+        if (isSame && reaches(below, text, start, length, depth + KEY_BYTES))
+            return true;
+    }
+    return false;
+}
+/** How many bytes of the pattern are the text's, from its begin; those up to `depth` are known to be. */
+function sameFor(pattern, text, start, depth) {
+    let same = depth;
+    while (same < pattern.length && pattern[same] === text[start + same])
+        same += 1;
+    return same;
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
+/** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
+const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
+const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
+/** A key by a word before it, written together. */
+const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
+/** As the last word. */
+const LAST_WORD = /^(?:PASS|AUTH)$/;
+/** As the last word of several. */
+const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
+/** Keys that everybody may know, by the word before. */
+const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
+/** What such a name may end with. */
+const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
+/** The name is of something about a secret, or of where it is. */
+const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
+/**
+ * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
+ * not `MONKEY`.
+ */
+function isSecretName(name, value) {
+    const words = name
+        .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+        .toUpperCase()
+        .split(/[^A-Z\d]+/)
+        .filter((word) => word !== '');
+    if (ABOUT.test(words.at(-1) ?? ''))
+        return false;
+    const plain = words.map((word) => word.replace(/\d+$/, ''));
+    if (plain.some((word) => SECRET_WORD.test(word) || SECRET_WHOLE_WORD.test(word)))
+        return true;
+    while (plain.length > 1 && ENCODING.test(plain.at(-1) ?? ''))
+        plain.pop();
+    const [before, last = ''] = [plain.at(-2), plain.at(-1)];
+    if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last))
+        return true;
+    if (before === undefined || !LAST_OF_SEVERAL.test(last))
+        return false;
+    // A working directory is the other meaning of PWD.
+    return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
+}
+const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
+/** The tokens that GitHub gives say so themselves. */
+const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
+/** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
+function secretsWithin(value) {
+    const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
+    return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
+}
+function decoded(text) {
     try {
-        return (0,glob/* parseGlobs */.nS)(pattern);
+        return decodeURIComponent(text);
     }
-    catch (error) {
-        throw error instanceof RangeError ? fail(error.message) : error;
+    catch {
+        return text;
     }
 }
-function inWorkspace(path, workspace, fail) {
-    if (path.includes('\0'))
-        throw fail('contains a NUL character');
-    // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
-    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
-    if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
-        throw fail(`leads out of the workspace (${workspace})`);
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/views.js
+const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** `\u00e9` as in JSON, `\x41`, and one character behind a backslash, as in JSON, C and a shell. */
+const BACKSLASHES = {
+    sign: '\\',
+    pattern: /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|\\x(?<byte>[\da-f]{2})|\\(?<char>.)/gis,
+    decode: ({ groups }) => {
+        const { high, low, unit, byte, char = '' } = groups ?? {};
+        const units = [high, low, unit].flatMap((hex) => (hex === undefined ? [] : [Number.parseInt(hex, 16)]));
+        if (units.length > 0)
+            return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
+        return byte === undefined ? (CONTROLS[char] ?? char) : fromHex(byte);
+    },
+};
+const URL_ESCAPES = { sign: '%', pattern: /%([\da-f]{2})/gi, decode: ([, hex = '']) => fromHex(hex) };
+const PLUS_FOR_BLANK = { sign: '+', pattern: /\+/g, decode: () => ' ' };
+const LINE_BREAKS = { sign: '\n', pattern: /[ \t]*\r?\n[ \t]*/g, decode: () => '' };
+const UNFINISHED_ESCAPE = /(?:\\(?:u[\da-f]{0,3}|x[\da-f]?)?|%[\da-f]?)$/i;
+/**
+ * The text itself, and what it says as JSON, as JSON within JSON and as part of a URL, where that is something else.
+ *
+ * @param withPlus also where `+` stands for a blank, as in the data of a form
+ */
+function viewsOf(text, { withPlus }) {
+    const plain = { bytes: text };
+    const json = decode(plain, BACKSLASHES);
+    const form = withPlus ? decode(plain, PLUS_FOR_BLANK) : undefined;
+    return [
+        plain,
+        json,
+        json && decode(json, BACKSLASHES),
+        decode(plain, URL_ESCAPES),
+        form && (decode(form, URL_ESCAPES) ?? form),
+    ].filter((view) => view !== undefined);
+}
+/** The text with its line breaks left out, and the blanks around them: base64 is the same however it is broken. */
+function withoutLineBreaks(text) {
+    return decode({ bytes: text }, LINE_BREAKS);
+}
+/** The text without the beginning of an escape at its end, of which nobody knows yet what it says. */
+function withoutUnfinishedEscape(text) {
+    const end = text.subarray(-6).toString('latin1').search(UNFINISHED_ESCAPE);
+    return end < 0 ? text : text.subarray(0, Math.max(0, text.length - 6) + end);
+}
+/** @returns undefined where nothing is written so */
+function decode(view, encoding) {
+    if (!view.bytes.includes(encoding.sign))
+        return undefined;
+    const text = view.bytes.toString('latin1');
+    const { from: fromBefore, to: toBefore } = view.origin ?? {};
+    const parts = [];
+    const from = [];
+    const to = [];
+    let end = 0;
+    const keep = (until) => {
+        parts.push(text.slice(end, until));
+        for (let at = end; at < until; at += 1) {
+            from.push(fromBefore?.[at] ?? at);
+            to.push(toBefore?.[at] ?? at + 1);
+        }
+    };
+    for (const match of text.matchAll(encoding.pattern)) {
+        keep(match.index);
+        end = match.index + match[0].length;
+        const decoded = encoding.decode(match);
+        parts.push(decoded);
+        for (let byte = 0; byte < decoded.length; byte += 1) {
+            from.push(fromBefore?.[match.index] ?? match.index);
+            to.push(toBefore?.[end - 1] ?? end);
+        }
     }
-    return inside;
+    if (end === 0)
+        return undefined;
+    keep(text.length);
+    return { bytes: Buffer.from(parts.join(''), 'latin1'), origin: { from, to } };
+}
+function fromHex(hex) {
+    return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/wrapped-lines.js
+/** So little of a form at the end of a line is as likely chance. Where the whole line looks like base64, less is enough. */
+const SHORTEST_BEGIN = 8;
+const SHORTEST_BEGIN_OF_BASE64 = 4;
+/** What base64, base64url and hexadecimal are written in. */
+const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w+/=-]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0));
+const wrapped_lines_NEWLINE = 0x0a;
+const wrapped_lines_NOTHING = Buffer.alloc(0);
+/**
+ * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
+ * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ */
+class WrappedLines {
+    #forms;
+    /** The end of the lines so far, from where a form may have begun. */
+    #carry = wrapped_lines_NOTHING;
+    constructor(forms) {
+        this.#forms = forms;
+    }
+    /** What in this line is a part of a form that goes on over its ends. */
+    next(line) {
+        if (this.#forms.isEmpty)
+            return [];
+        let [begin, end] = [0, line.length];
+        while (begin < end && IS_BLANK[line[begin] ?? 0] === 1)
+            begin += 1;
+        while (end > begin && IS_BLANK[line[end - 1] ?? 0] === 1)
+            end -= 1;
+        let [endOfFirst, beginOfLast] = [begin, end];
+        while (endOfFirst < end && IS_DIGIT[line[endOfFirst] ?? 0] === 1)
+            endOfFirst += 1;
+        while (beginOfLast > begin && IS_DIGIT[line[beginOfLast - 1] ?? 0] === 1)
+            beginOfLast -= 1;
+        const found = [];
+        const carry = this.#carry;
+        const first = Buffer.concat([carry, line.subarray(begin, endOfFirst)]);
+        for (const range of carry.length === 0 || endOfFirst === begin ? [] : this.#forms.find(first)) {
+            if (range.end > carry.length)
+                found.push(shift({ ...range, start: Math.max(range.start, carry.length) }, begin - carry.length));
+        }
+        const isOneWord = endOfFirst === end;
+        const last = isOneWord ? first : line.subarray(beginOfLast, end);
+        const unfinished = this.#beginOfUnfinished(last);
+        if (last.length - unfinished >= (isOneWord ? SHORTEST_BEGIN_OF_BASE64 : SHORTEST_BEGIN) && end > begin) {
+            const start = isOneWord ? Math.max(unfinished, carry.length) : unfinished;
+            found.push(shift({ start, end: last.length }, end - last.length));
+        }
+        this.#carry = line.at(-1) === wrapped_lines_NEWLINE ? last.subarray(unfinished) : wrapped_lines_NOTHING;
+        return found;
+    }
+    /** Where a form begins that the text may be cut off in; its last bytes may be the beginning of many. */
+    #beginOfUnfinished(text) {
+        const unsure = Math.max(0, text.length - SHORTEST_BEGIN_OF_BASE64 + 1);
+        for (let at = Math.max(0, text.length - this.#forms.longest); at < unsure; at += 1) {
+            if (this.#forms.reachesBeyond(text, at, text.length))
+                return at;
+        }
+        return unsure;
+    }
+}
+function shift({ start, end }, by) {
+    return { start: start + by, end: end + by };
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/masks/masks.js
+
+
+
+
+
+
+
+/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+const SHORTEST = 6;
+/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+const SHORTEST_BY_COMMAND = 4;
+/**
+ * What must not be stored on the share, where more people read than read this job's log: what the build masks by
+ * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
+ * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
+ * came from secrets, only the runner knows.
+ */
+class Masks {
+    #secrets = new Finder();
+    /** In base64 and hexadecimal, which tools break into lines. */
+    #encoded = new Finder();
+    #haveBlanks = false;
+    #wrapped = new WrappedLines(this.#encoded);
+    /** @param harmless variables that hold no secret, whatever their names say: our `key` is not what the word says */
+    constructor(env, harmless = new Set()) {
+        for (const [name, value = ''] of Object.entries(env)) {
+            if (isSecretName(name, value) && !harmless.has(name))
+                this.#add(value);
+            for (const secret of secretsWithin(value))
+                this.#add(secret);
+        }
+    }
+    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+    hideLine(line) {
+        if (line.includes('-'))
+            this.#learn(line.toString('utf8'));
+        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+        return ranges.length === 0 ? line : blot(line, ranges);
+    }
+    /** A text, of any number of lines, as it may be stored. */
+    hide(text) {
+        if (this.#secrets.isEmpty)
+            return text;
+        const bytes = Buffer.from(text, 'utf8');
+        const joined = withoutLineBreaks(bytes);
+        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+        return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
+    }
+    /**
+     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     *
+     * @param text of one character a byte
+     */
+    endOutside(text, end) {
+        if (this.#secrets.isEmpty)
+            return end;
+        const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
+        for (let cut = end;;) {
+            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+            if (before >= cut)
+                return cut;
+            cut = before;
+        }
+    }
+    #find(bytes) {
+        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+    }
+    #views(bytes) {
+        return viewsOf(bytes, { withPlus: this.#haveBlanks });
+    }
+    #learn(text) {
+        if (!/add-mask/i.test(text))
+            return;
+        // The runner takes a carriage return for the end of a line.
+        for (const line of text.split(/[\r\n]/)) {
+            const mask = findCommand(line, (name) => name === 'add-mask');
+            if (mask !== undefined)
+                this.#add(mask.data, SHORTEST_BY_COMMAND);
+        }
+    }
+    #add(value, shortest = SHORTEST) {
+        const whole = value.trim();
+        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+        const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+        if (lines.length === 1 && whole.length >= shortest)
+            this.#secrets.add(Buffer.from(whole));
+        for (const secret of new Set([whole, ...lines])) {
+            if (secret.length < SHORTEST)
+                continue;
+            const bytes = Buffer.from(secret, 'utf8');
+            this.#secrets.add(bytes);
+            this.#haveBlanks ||= secret.includes(' ');
+            for (const form of encodedForms(bytes)) {
+                this.#secrets.add(Buffer.from(form));
+                this.#encoded.add(Buffer.from(form));
+            }
+        }
+    }
+}
+function rangesIn({ bytes, origin }, finder) {
+    const ranges = finder.find(bytes);
+    if (origin === undefined)
+        return ranges;
+    return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
+}
+/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+function beginOfCut(finder, { bytes, origin }, cut) {
+    const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
+    let cutHere = Math.min(cut, bytes.length);
+    while (cutHere > 0 && place(cutHere - 1) >= cut)
+        cutHere -= 1;
+    for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
+        if (finder.reachesBeyond(bytes, at, cutHere))
+            return place(at);
+    }
+    return cut;
+}
+/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+function blot(text, ranges) {
+    const parts = [];
+    let end = 0;
+    let isFirst = true;
+    for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+        if (isFirst || range.start > end)
+            parts.push(text.subarray(end, range.start), Buffer.from(HIDDEN));
+        isFirst = false;
+        end = Math.max(end, range.end);
+    }
+    return Buffer.concat([...parts, text.subarray(end)]);
 }
 
 ;// CONCATENATED MODULE: ./lib/command/shell.js
@@ -870,108 +9275,152 @@ function splitArguments(text) {
     return word === undefined ? words : [...words, word];
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
-var lock_timings = __nccwpck_require__(4698);
-// EXTERNAL MODULE: ./lib/action/inputs/input-names.js
-var input_names = __nccwpck_require__(6647);
-;// CONCATENATED MODULE: ./lib/action/inputs/inputs.js
+;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
 
 
 
-
-
-
-
-/** A bad input: names it, says what is wrong and what would be right. */
-class InputError extends Error {
-    name = 'InputError';
-    constructor(input, problem) {
-        super(`input '${input}': ${problem}`);
+/**
+ * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @throws SourcesError for a line that says nothing, or leads out of the workspace
+ */
+function parseSourceLines(text, workspace) {
+    return text.split('\n').flatMap((raw, index) => {
+        const line = raw.trim();
+        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+    });
+}
+function parseLine(text, line, workspace) {
+    const fail = (problem) => new SourcesError(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
+    const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
+    if (option !== undefined && list !== undefined) {
+        const relativeTo = option === '-f' ? 'working directory' : 'list';
+        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+    }
+    if (/^[-+]/.test(text)) {
+        throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
+    }
+    const kind = text.startsWith('!') ? 'exclude' : 'include';
+    const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
+    if (pattern === '')
+        throw fail('excludes nothing');
+    const path = inWorkspace(pattern, workspace, fail);
+    const globs = parseAlternatives(path, fail);
+    if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
+        throw fail('may lead out of the workspace: ".." cannot stand in braces');
+    }
+    // A name that looks like a pattern is also just a name.
+    return { kind, text, line, path, globs: [literalGlob(path), ...globs] };
+}
+function parseAlternatives(pattern, fail) {
+    try {
+        return parseGlobs(pattern);
+    }
+    catch (error) {
+        throw error instanceof RangeError ? fail(error.message) : error;
     }
 }
-/**
- * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
- *
- * @throws InputError for the first one that is not as it must be
- */
-function parseInputs(env) {
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    const sources = parseSources(env, workspace);
+function inWorkspace(path, workspace, fail) {
+    if (path.includes('\0'))
+        throw fail('contains a NUL character');
+    // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
+    const inside = (0,external_node_path_namespaceObject.relative)(workspace, (0,external_node_path_namespaceObject.resolve)(workspace, path));
+    if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside)) {
+        throw fail(`leads out of the workspace (${workspace})`);
+    }
+    return inside;
+}
+
+;// CONCATENATED MODULE: ./lib/build/inputs/build-inputs.js
+
+
+
+
+
+
+
+/** By these names a face asks for them: as inputs of the action, or options of the command. */
+const BUILD_INPUT_NAMES = [
+    'expect',
+    'fingerprint',
+    'key',
+    'lease',
+    'license-tries',
+    'name',
+    'path',
+    'poll-interval',
+    'protect',
+    'retry-failed',
+    'retry-on',
+    'run',
+    'shell',
+    'sources',
+    'stale-timeout',
+    'timeout',
+    'working-directory',
+];
+/** @throws InputError for the first one that is not as it must be */
+function parseBuildInputs(read, defaults) {
+    const inputs = new InputReader(read);
+    const pollSeconds = inputs.positiveSeconds('poll-interval', DEFAULT_SECONDS.pollInterval);
+    const sources = build_inputs_parseSources(inputs, defaults.workspace);
     return {
-        run: parseRun(env),
-        path: parsePath(env),
-        name: parseName(env),
-        key: parseKey(env, sources),
+        run: parseRun(inputs),
+        path: parsePath(inputs, defaults.path),
+        name: parseName(inputs),
+        key: parseKey(inputs, sources, defaults.autoKey),
         sources,
-        fingerprint: lines(env, 'fingerprint'),
-        shell: parseShellInput(env),
-        workingDirectory: (0,external_node_path_.resolve)(workspace, given(env, 'working-directory') ?? '.'),
-        expect: parseExpect(env),
-        protect: parseBoolean(env, 'protect', 'true'),
-        timeoutSeconds: parseTimeout(env),
-        pollSeconds: parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval),
-        leaseSeconds: parseLease(env),
-        staleSeconds: parsePositive(env, 'stale-timeout', lock_timings/* DEFAULT_SECONDS */.gl.staleTimeout),
-        retryFailed: parseChoice(env, 'retry-failed', ['next-attempt', 'always', 'never']),
-        licenseTries: parseCount(env, 'license-tries', 3),
-        retryOn: parseRetryOn(env),
-        shareWithForks: parseBoolean(env, 'share-with-forks', 'false'),
-        annotate: parseBoolean(env, 'annotate', 'true'),
-        summary: parseBoolean(env, 'summary', 'true'),
+        fingerprint: inputs.lines('fingerprint'),
+        shell: parseShellInput(inputs),
+        workingDirectory: (0,external_node_path_namespaceObject.resolve)(defaults.workspace, inputs.text('working-directory') ?? '.'),
+        expect: parseExpect(inputs),
+        protect: inputs.boolean('protect', true),
+        timeoutSeconds: build_inputs_parseTimeout(inputs),
+        pollSeconds,
+        leaseSeconds: parseLease(inputs, pollSeconds),
+        staleSeconds: inputs.positiveSeconds('stale-timeout', DEFAULT_SECONDS.staleTimeout),
+        retryFailed: inputs.choice('retry-failed', ['next-attempt', 'always', 'never']),
+        licenseTries: inputs.count('license-tries', 3),
+        retryOn: inputs.numberedLines('retry-on').map(({ text, line }) => parseRetryLine(text, line)),
     };
 }
-/** As the runner hands it over, without white space around it; undefined where it does not set it at all. */
-function raw(env, name) {
-    return env[(0,input_names/* inputVariable */.L)(name)]?.trim();
-}
-/** An input that an expression left empty counts as not given, where a default is what its author would want. */
-function given(env, name) {
-    return raw(env, name) || undefined;
-}
-function lines(env, name) {
-    return (given(env, name) ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function parseRun(env) {
-    const run = given(env, 'run');
+function parseRun(inputs) {
+    const run = inputs.text('run');
     if (run === undefined)
         throw new InputError('run', 'is required: give the build command, as in a `run:` step');
     if (run.includes('\0'))
         throw new InputError('run', 'contains a NUL character');
     return run;
 }
-function parsePath(env) {
-    const path = given(env, 'path') ?? env.BUILD_ONCE_PATH?.trim();
+function parsePath(inputs, byDefault) {
+    const path = inputs.text('path') ?? byDefault?.trim();
     if (!path) {
         throw new InputError('path', 'is not given: set it in the workflow, or BUILD_ONCE_PATH in the .env file of the runner, ' +
             'to a directory on the mount that all runners share');
     }
-    if (!(0,external_node_path_.isAbsolute)(path))
+    if (!(0,external_node_path_namespaceObject.isAbsolute)(path))
         throw new InputError('path', `must be absolute, not ${quote(path)}`);
     if (/[\0\n\r]/.test(path))
         throw new InputError('path', `contains a line break: ${quote(path)}`);
-    return (0,external_node_path_.resolve)(path);
+    return (0,external_node_path_namespaceObject.resolve)(path);
 }
-const LONGEST_NAME = 100;
-function parseName(env) {
-    const name = raw(env, 'name') ?? 'build';
-    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
-        throw new InputError('name', `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
+const build_inputs_LONGEST_NAME = 100;
+function parseName(inputs) {
+    const name = inputs.raw('name') ?? 'build';
+    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > build_inputs_LONGEST_NAME) {
+        throw new InputError('name', `must be 1 to ${build_inputs_LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
     }
     return name;
 }
 const LONGEST_KEY = 512;
 /** What a key is by default, and what it then depends on. */
 const AUTO = 'auto';
-function parseKey(env, sources) {
-    const key = raw(env, 'key') ?? AUTO;
+function parseKey(inputs, sources, autoKey) {
+    const key = inputs.raw('key') ?? AUTO;
     if (key === '')
         throw new InputError('key', 'is empty: did hashFiles() match no file?');
     if (key === AUTO && sources.length === 0) {
-        if (env.GITHUB_RUN_ID)
-            return env.GITHUB_RUN_ID;
+        if (autoKey)
+            return autoKey;
         throw new InputError('key', 'is auto without sources: GITHUB_RUN_ID, by which it goes then, is not set');
     }
     const { length } = [...key];
@@ -980,42 +9429,36 @@ function parseKey(env, sources) {
     }
     return key;
 }
-function parseSources(env, workspace) {
+function build_inputs_parseSources(inputs, workspace) {
     try {
-        return parseSourceLines(raw(env, 'sources') ?? '', workspace);
+        return parseSourceLines(inputs.raw('sources') ?? '', workspace);
     }
     catch (error) {
-        throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', error.message) : error;
+        throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
     }
 }
-function parseShellInput(env) {
-    const name = given(env, 'shell') ?? 'bash';
+function parseShellInput(inputs) {
+    const name = inputs.text('shell') ?? 'bash';
     const shell = parseShell(name);
     if (shell === undefined) {
         throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
     }
     return shell;
 }
-function parseExpect(env) {
-    const patterns = lines(env, 'expect');
+function parseExpect(inputs) {
+    const patterns = inputs.lines('expect');
     for (const pattern of patterns) {
-        if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
+        if ((0,external_node_path_namespaceObject.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
             throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
         }
     }
     return patterns;
 }
-function parseRetryOn(env) {
-    return (given(env, 'retry-on') ?? '').split('\n').flatMap((line, index) => {
-        const text = line.trim();
-        return text === '' ? [] : [parseRetryLine(text, index + 1)];
-    });
-}
 function parseRetryLine(text, line) {
     const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
     let pattern;
     try {
-        pattern = (0,retry_on/* parseRetryPattern */.M)(text, line);
+        pattern = parseRetryPattern(text, line);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
@@ -1030,74 +9473,179 @@ function parseRetryLine(text, line) {
 function reasonOf({ message }) {
     return message.slice(message.lastIndexOf(': ') + 2);
 }
-function parseSeconds(env, name) {
-    const text = given(env, name);
-    if (text === undefined)
-        return undefined;
-    const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isFinite(seconds))
-        throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
-    return seconds;
-}
-function parsePositive(env, name, byDefault) {
-    const seconds = parseSeconds(env, name) ?? byDefault;
-    if (seconds <= 0)
-        throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
-    return seconds;
-}
-function parseLease(env) {
-    const seconds = parsePositive(env, 'lease', lock_timings/* DEFAULT_SECONDS */.gl.lease);
-    const poll = parsePositive(env, 'poll-interval', lock_timings/* DEFAULT_SECONDS */.gl.pollInterval);
-    const shortest = (0,lock_timings/* shortestLeaseSeconds */.AX)(poll);
+function parseLease(inputs, pollSeconds) {
+    const seconds = inputs.positiveSeconds('lease', DEFAULT_SECONDS.lease);
+    const shortest = shortestLeaseSeconds(pollSeconds);
     if (seconds >= shortest)
         return seconds;
-    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${poll} s, not ${seconds}`);
+    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${pollSeconds} s, not ${seconds}`);
 }
-function parseCount(env, name, byDefault) {
-    const text = given(env, name) ?? `${byDefault}`;
-    if (!/^[1-9]\d{0,2}$/.test(text))
-        throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
-    return Number(text);
-}
-function parseTimeout(env) {
-    const seconds = parseSeconds(env, 'timeout') ?? lock_timings/* DEFAULT_SECONDS */.gl.timeout;
+function build_inputs_parseTimeout(inputs) {
+    const seconds = inputs.seconds('timeout') ?? DEFAULT_SECONDS.timeout;
     if (seconds < 0 && seconds !== -1) {
         throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
     }
     return seconds;
 }
-function parseChoice(env, name, choices) {
-    const text = given(env, name) ?? choices[0];
-    const choice = choices.find((known) => known === text);
-    if (choice === undefined)
-        throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
-    return choice;
+
+;// CONCATENATED MODULE: ./lib/action/inputs/input-names.js
+
+/** The inputs that action.yml declares. */
+const INPUT_NAMES = [
+    ...BUILD_INPUT_NAMES,
+    'annotate',
+    'job-check-run-id',
+    'matrix',
+    'share-with-forks',
+    'summary',
+];
+/** The variable in which the runner hands an input over. */
+function inputVariable(name) {
+    return `INPUT_${name.toUpperCase()}`;
 }
-/** The spellings that @actions/core knows: YAML 1.2's. */
-function parseBoolean(env, name, byDefault) {
-    const text = given(env, name) ?? byDefault;
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
+/** Of the variables that the runner gives to the step, those that are not the user's. */
+const INPUT_VARIABLES = new Set(INPUT_NAMES.map(inputVariable));
+
+;// CONCATENATED MODULE: ./lib/action/failure.js
+
+
+
+
+/**
+ * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ *
+ * @returns what it said
+ */
+function failStep(stepConsole, error, step) {
+    if (error instanceof Error && error.stack !== undefined)
+        stepConsole.debug(error.stack);
+    const path = step.inputs?.path;
+    const described = describeFailure(error, { path, whatNext: (failed) => whatNext(failed, step) });
+    stepConsole.error(described);
+    process.exitCode = 1;
+    return described;
+}
+function whatNext(error, step) {
+    const { env, inputs, job } = step;
+    if (inputs?.retryFailed === 'never')
+        return "It counts until its .failed markers are removed (retry-failed: 'never').";
+    const next = 'To build it again, push a fix or re-run the failed jobs';
+    if (inputs?.retryFailed === 'always' || job === undefined)
+        return `${next}.`;
+    const counts = `It counts for attempt ${job.runAttempt} of run ${job.runId}`;
+    const why = whyAttemptStays(env);
+    if (why !== undefined)
+        return `${counts}, and ${why}. To build it again, set retry-failed: 'always', or a GITHUB_RUN_ATTEMPT for each run.`;
+    return wasFailedByThisJob(error, job, step)
+        ? `${counts}. ${next}; if GITHUB_RUN_ATTEMPT is still ${job.runAttempt} then, set retry-failed: 'always'.`
+        : `${counts}. ${next}.`;
+}
+/** Why "re-run the failed jobs" would not help. */
+function whyAttemptStays(env) {
+    if (env.ACT)
+        return 'act gives every run the same numbers';
+    const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
+    return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
+}
+/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
+    const { hostname: host, about } = failure.builder ?? {};
+    if (about?.job !== new Masks(env, INPUT_VARIABLES).hide(job.title) || about.url !== job.url)
         return false;
-    throw new InputError(name, `must be true or false, not ${quote(text)}`);
-}
-const LONGEST_QUOTE = 60;
-function quote(text) {
-    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+    // Another host's clock would tell nothing.
+    return host === (0,external_node_os_namespaceObject.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }
 
+;// CONCATENATED MODULE: ./lib/action/file-commands/runner-files.js
 
-/***/ }),
 
-/***/ 9954:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/**
+ * @param env the step's own environment: nothing that a build sets may lead to another file
+ * @throws Error where the runner has given no such file
+ */
+function addPairs(env, file, pairs) {
+    addLines(env, file, pairs.map(([name, value]) => {
+        if (!canBeSet(name))
+            throw new Error(`${file}: ${JSON.stringify(name)} is not a name`);
+        const delimiter = `build-once-${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+        return `${name}<<${delimiter}\n${value}\n${delimiter}`;
+    }));
+}
+function addLines(env, file, lines) {
+    const path = env[file];
+    if (!path)
+        throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
+    (0,external_node_fs_namespaceObject.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
+}
+/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+function canBeSet(name) {
+    return name !== '' && !/[=\n]|<</.test(name);
+}
+/**
+ * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
+ * anew, NODE_OPTIONS it refuses.
+ */
+function isReserved(name) {
+    return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
+}
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readEvent),
-/* harmony export */   y: () => (/* binding */ part)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/action/file-commands/outputs.js
+
+/**
+ * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
+ * runner keeps to itself are left to it.
+ */
+function setOutputs(env, { warning }, outputs, { commands, temporary }) {
+    addPairs(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
+    if (temporary.length > 0)
+        warning(describeTemporary(temporary, outputs));
+    const isOurs = (name) => Object.hasOwn(outputs, name);
+    const added = commands.outputs.filter(([name]) => canBeSet(name) && !isOurs(name));
+    addPairs(env, 'GITHUB_OUTPUT', added);
+    addPairs(env, 'GITHUB_ENV', commands.env.filter(([name]) => canBeSet(name) && !isReserved(name)));
+    addLines(env, 'GITHUB_PATH', commands.paths);
+    const reserved = commands.env.map(([name]) => name).filter(isReserved);
+    if (reserved.length > 0)
+        warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
+    if (outputs.outcome === 'built')
+        for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
+            warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
+}
+function describeTemporary(names, { outcome }) {
+    const [whose, end] = outcome === 'built'
+        ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
+        : [
+            "the builder's RUNNER_TEMP",
+            "which this job does not have: it names this job's own now, where nothing was built",
+        ];
+    return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs/inputs.js
+
+
+
+/**
+ * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
+ *
+ * @throws InputError for the first one that is not as it must be
+ */
+function parseInputs(env) {
+    const read = (name) => env[inputVariable(name)];
+    const inputs = new InputReader(read);
+    return {
+        ...parseBuildInputs(read, {
+            workspace: env.GITHUB_WORKSPACE || process.cwd(),
+            path: env.BUILD_ONCE_PATH,
+            autoKey: env.GITHUB_RUN_ID,
+        }),
+        shareWithForks: inputs.boolean('share-with-forks', false),
+        annotate: inputs.boolean('annotate', true),
+        summary: inputs.boolean('summary', true),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/job/event.js
 
 /** What GitHub tells of the event that started the run; undefined where that cannot be read. */
 function readEvent(path) {
@@ -1110,12 +9658,12 @@ function readEvent(path) {
 }
 /** An earlier step may have put a FIFO there, which would be waited for without end. */
 function readFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : '';
+        return (0,external_node_fs_namespaceObject.fstatSync)(file).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : '';
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
 function part(value, ...names) {
@@ -1128,94 +9676,19 @@ function part(value, ...names) {
     return found;
 }
 
-
-/***/ }),
-
-/***/ 1205:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ parseJob)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _build_result_commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9527);
-/* harmony import */ var _inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6647);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7810);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9086);
+;// CONCATENATED MODULE: ./lib/action/job/commit.js
 
 
-
-
-
-/** @throws InputError where the environment is not that of a runner */
-function parseJob(env) {
-    const repository = (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryName */ .aR)(env.GITHUB_REPOSITORY);
-    if (repository === undefined) {
-        throw new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
-    }
-    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
-    const commit = (0,_build_result_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(env);
-    return {
-        repository,
-        origin: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .yv)(env, repository),
-        runId,
-        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
-        title: titleOf(env),
-        runner: env.RUNNER_NAME || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(),
-        url: urlOf(env, repository, runId),
-        ...(commit === undefined ? {} : { commit }),
-        workspace: env.GITHUB_WORKSPACE || process.cwd(),
-        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
-    };
-}
-function digits(text) {
-    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
-}
-function urlOf(env, repository, runId) {
-    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-    const check = digits(env[(0,_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('job-check-run-id')]);
-    return check === undefined ? run : `${run}/job/${check}`;
-}
-/** GitHub's own limit for a job's name. */
-const LONGEST_TITLE = 100;
-/**
- * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
- * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
- */
-function titleOf(env) {
-    const job = env.GITHUB_JOB || 'job';
-    const values = leaves(parseJson(env[(0,_inputs_input_names_js__WEBPACK_IMPORTED_MODULE_4__/* .inputVariable */ .L)('matrix')] ?? '')).filter((value) => value !== '');
-    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
-}
-function leaves(value) {
-    if (typeof value === 'object')
-        return Object.values(value ?? {}).flatMap(leaves);
-    return value === undefined ? [] : [`${value}`];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
+function commitOf(env) {
+    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
+    if (number === undefined)
+        return commitFrom(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
+    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
+    const head = part(readEvent(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
+    return (commitFrom(head, `pull request #${number}`) ?? commitFrom(env.GITHUB_SHA, `the merge of pull request #${number}`));
 }
 
-
-/***/ }),
-
-/***/ 9086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   uN: () => (/* binding */ describeOrigin),
-/* harmony export */   yv: () => (/* binding */ originOf)
-/* harmony export */ });
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7810);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9954);
+;// CONCATENATED MODULE: ./lib/action/job/origin.js
 
 
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
@@ -1230,10 +9703,10 @@ function originOf(env, repository) {
     if (!name && !path)
         return { kind: 'own' };
     const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
-    const payload = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(path);
+    const payload = readEvent(path);
     const author = event === 'workflow_run'
-        ? authorOfRun((0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(payload, 'workflow_run'), repository)
-        : authorOf(event, env.GITHUB_ACTOR, (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
+        ? authorOfRun(part(payload, 'workflow_run'), repository)
+        : authorOf(event, env.GITHUB_ACTOR, part(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
     switch (author) {
         case 'own':
             return { kind: 'own' };
@@ -1300,32 +9773,418 @@ function authorOf(event, actor, head, repository) {
  * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
  */
 function authorOfRun(run, repository) {
-    const head = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'head_repository', 'full_name');
+    const head = part(run, 'head_repository', 'full_name');
     const author = authorOf('pull_request', undefined, head, repository);
-    const event = (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'event');
+    const event = part(run, 'event');
     if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
         return typeof author === 'object' ? author : 'unknown';
     }
-    return authorOf(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_1__/* .part */ .y)(run, 'actor', 'login'), head, repository);
+    return authorOf(event, part(run, 'actor', 'login'), head, repository);
 }
 function runIdOf({ GITHUB_RUN_ID: runId }) {
     if (runId !== undefined && /^\d+$/.test(runId))
         return runId;
-    throw new _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
+    throw new InputError('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
 }
 
+;// CONCATENATED MODULE: ./lib/action/job/job.js
 
-/***/ }),
 
-/***/ 2594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ renderFailureSummary)
-/* harmony export */ });
-/* harmony import */ var _build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5687);
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9267);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7801);
+
+
+/** @throws InputError where the environment is not that of a runner */
+function parseJob(env) {
+    const repository = repositoryName(env.GITHUB_REPOSITORY);
+    if (repository === undefined) {
+        throw new InputError('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+    }
+    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+    const commit = commitOf(env);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    return {
+        repository,
+        origin: originOf(env, repository),
+        runId,
+        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+        title: titleOf(env),
+        runner: env.RUNNER_NAME || (0,external_node_os_namespaceObject.hostname)(),
+        url: urlOf(env, repository, runId),
+        ...(commit === undefined ? {} : { commit }),
+        workspace,
+        temporary: env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+        // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
+        jobTemporary: env.RUNNER_TEMP,
+        machinePaths: {
+            GITHUB_WORKSPACE: workspace,
+            GITHUB_ACTION_PATH: env.GITHUB_ACTION_PATH,
+            RUNNER_TEMP: env.RUNNER_TEMP,
+            RUNNER_TOOL_CACHE: env.RUNNER_TOOL_CACHE,
+            // The directory above the workspace.
+            RUNNER_WORKSPACE: env.RUNNER_WORKSPACE,
+        },
+    };
+}
+function digits(text) {
+    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+function urlOf(env, repository, runId) {
+    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    const check = digits(env[inputVariable('job-check-run-id')]);
+    return check === undefined ? run : `${run}/job/${check}`;
+}
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
+function titleOf(env) {
+    const job = env.GITHUB_JOB || 'job';
+    const values = leaves(parseJson(env[inputVariable('matrix')] ?? '')).filter((value) => value !== '');
+    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+function leaves(value) {
+    if (typeof value === 'object')
+        return Object.values(value ?? {}).flatMap(leaves);
+    return value === undefined ? [] : [`${value}`];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/annotations/build-output.js
+
+/** Shows a build's output, and what it says of the checkout as annotations. */
+async function openAnnotatedOutput(stepConsole, build) {
+    const { matchers, workingDirectory } = build;
+    const annotations = new Annotations(matchers, await build.findPlaces(), workingDirectory);
+    addMatchers(stepConsole, matchers);
+    return {
+        print: (lines) => stepConsole.buildOutput(lines.map((line) => annotations.show(line))),
+        end: async () => {
+            await stepConsole.endBuildOutput();
+            removeMatchers(stepConsole, matchers);
+        },
+    };
+}
+function openPlainOutput(stepConsole) {
+    return { print: (lines) => stepConsole.buildOutput(lines), end: () => stepConsole.endBuildOutput() };
+}
+
+;// CONCATENATED MODULE: ./lib/action/file-commands/step-state.js
+
+
+/** A user may well have a `STATE_lock` of his own. */
+const STATE = 'build_once';
+const STATE_VARIABLE = `STATE_${STATE}`;
+/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+function saveUnfinished(env, { debug }, unfinished) {
+    try {
+        addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    }
+    catch (error) {
+        debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+    }
+}
+/** Where main has left no word, the variable may be anybody's. */
+function parseUnfinished(env) {
+    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
+    if (typeof lock !== 'string' || typeof token !== 'string')
+        return undefined;
+    const parsed = parseBuild(build);
+    return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
+}
+function parseBuild(build) {
+    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
+        return undefined;
+    const { pid, startTime } = build.root;
+    const { environment, limit } = build.mark;
+    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !step_state_isText(startTime, /^[1-9]\d*$/))
+        return undefined;
+    if (!step_state_isText(environment, /^BUILD_ONCE_DIR=\/./))
+        return undefined;
+    return {
+        root: { pid: Number(pid), startTime },
+        mark: { environment, ...(step_state_isText(limit, /^[1-9]\d{15}$/) ? { limit } : {}) },
+    };
+}
+function step_state_isText(value, pattern) {
+    return typeof value === 'string' && pattern.test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/action/build-environment.js
+
+
+/**
+ * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
+ * ends what a job leaves behind.
+ */
+function buildEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE));
+}
+
+;// CONCATENATED MODULE: ./lib/action/file-commands/file-commands.js
+var file_commands_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var file_commands_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
+/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+class FileCommandFiles {
+    #directory;
+    constructor(directory) {
+        this.#directory = directory;
+    }
+    static async create(temporary) {
+        const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary, 'build-once-commands-'));
+        for (const file of FILES)
+            await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(directory, file), '');
+        return new FileCommandFiles(directory);
+    }
+    get env() {
+        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_namespaceObject.join)(this.#directory, file)]));
+    }
+    /** @throws FileCommandError */
+    async read() {
+        const text = async (file) => await file_commands_readText(file, (0,external_node_path_namespaceObject.join)(this.#directory, file));
+        const outputs = parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT'));
+        if (outputs.some(([name]) => name === '')) {
+            throw new FileCommandError('the build wrote an output without a name to GITHUB_OUTPUT');
+        }
+        return {
+            outputs,
+            env: parsePairs('GITHUB_ENV', await text('GITHUB_ENV')),
+            paths: (await text('GITHUB_PATH')).split(/\r\n|\n|\r/).filter((line) => line !== ''),
+        };
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
+async function file_commands_readText(file, path) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // A FIFO in its place would be waited for.
+            const opened = file_commands_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK), true);
+            const status = await opened.stat();
+            if (!status.isFile())
+                throw new FileCommandError(`the build replaced ${file} by what is no file`);
+            if (status.size > MOST_TEXT_BYTES)
+                throw new FileCommandError(`the build wrote ${status.size} bytes to ${file}, more than ${MOST_TEXT_BYTES}`);
+            return file_commands_decode(await opened.readFile());
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = file_commands_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    catch (error) {
+        if (errorCode(error) === 'ENOENT')
+            return '';
+        throw error;
+    }
+}
+function file_commands_decode(bytes) {
+    const mark = bytes.subarray(0, 2).toString('hex');
+    const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+}
+/**
+ * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
+ * character like any other, and the name of `=VALUE` is empty.
+ */
+function parsePairs(file, text) {
+    const pairs = [];
+    const lines = text.split('\n');
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        if (line === '')
+            continue;
+        const equals = line.indexOf('=');
+        const heredoc = line.indexOf('<<');
+        if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
+            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
+            continue;
+        }
+        const delimiter = line.slice(heredoc + 2);
+        if (heredoc <= 0 || delimiter === '') {
+            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
+        }
+        const end = lines.indexOf(delimiter, at + 1);
+        if (end < 0)
+            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
+        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
+        at = end;
+    }
+    return pairs;
+}
+
+;// CONCATENATED MODULE: ./lib/action/request.js
+
+
+
+
+
+
+
+
+function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }) {
+    const { info, warning, debug } = stepConsole;
+    return {
+        inputs,
+        folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
+        job,
+        env: buildEnvironment(env),
+        host: thisHost(),
+        masks: new Masks(env, INPUT_VARIABLES),
+        matchersDir,
+        reporter: {
+            info,
+            warning,
+            debug,
+            showOthers: (text, title) => stepConsole.showOthers(text, title),
+            openBuildOutput: async (build) => inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole),
+        },
+        cancellation,
+        openCommandFiles: async () => await FileCommandFiles.create(job.temporary),
+        noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary/summary.js
+
+
+
+
+
+/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+const LONGEST_FIELD = 1000;
+/** It may name thirty files. */
+const LONGEST_REASON = 10_000;
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+function renderSummary(outputs, built, nowSeconds) {
+    const { value, made, done, phases, previous, sourceChanges, others } = built;
+    const url = jobUrl(done.builder);
+    const builder = asText(outputs.builder);
+    const when = describeBuildTime(built, nowSeconds);
+    const rows = [
+        [
+            made ? 'built by this job' : 'reused from',
+            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
+        ],
+        ...(made || when === undefined ? [] : [['when', asText(when)]]),
+        ['build', describeSeconds(outputs['build-seconds'])],
+        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ...(made ? [] : [['saved', describeSaved(outputs)]]),
+        ['key', `<code>${asText(outputs.key)}</code>`],
+        ['directory', `<code>${asText(outputs.dir)}</code>`],
+    ];
+    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const parts = [`### build-once: ${outputs.outcome}`, table];
+    if (made && previous?.keyParts !== undefined) {
+        const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
+        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`);
+    }
+    if (others.length > 0) {
+        parts.push(`${describeOthers(others, value.keyParts, true)
+            .map((line) => `- ${asText(line)}`)
+            .join('\n')}\n`);
+    }
+    if (made)
+        parts.push(gantt(phases));
+    return `${parts.join('\n')}\n`;
+}
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases) {
+    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
+    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
+    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+function describeSeconds(seconds) {
+    if (seconds < 100)
+        return `${Math.round(seconds * 10) / 10} s`;
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
+function asText(text, longest = LONGEST_FIELD) {
+    return oneLine(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary/failure-summary.js
 
 
 
@@ -1335,14 +10194,14 @@ function runIdOf({ GITHUB_RUN_ID: runId }) {
  * @param described the error as the log has it
  */
 function renderFailureSummary(error, described) {
-    const details = error instanceof _call_once_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CallOnceFailed */ .Dl ? error.failure.details : undefined;
-    const { errors = [], tail = '' } = (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFailureDetails */ .mu)(details) ?? {};
+    const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
+    const { errors = [], tail = '' } = parseFailureDetails(details) ?? {};
     const parts = [
         `### build-once: failed\n\n${described
             .split('\n')
-            .map((line) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e)(line))
+            .map((line) => asText(line))
             .join('<br>')}\n`,
-        ...block("The first errors in the build's output, each with its line in the log:", (0,_build_attempt_failure_details_js__WEBPACK_IMPORTED_MODULE_0__/* .listErrors */ .Gr)(errors)),
+        ...block("The first errors in the build's output, each with its line in the log:", listErrors(errors)),
         ...block('The last lines of it:', tail),
     ];
     return `${parts.join('\n')}\n`;
@@ -1353,25 +10212,11 @@ function block(title, text) {
         : [
             `${title}\n\n<pre>${text
                 .split('\n')
-                .map((line) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .asText */ .e)(line))
+                .map((line) => asText(line))
                 .join('\n')}</pre>\n`,
         ];
 }
 
-
-/***/ }),
-
-/***/ 2051:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ addToSummary)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
@@ -1447,11 +10292,11 @@ class Command {
                 }
             }
         }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        cmdStr += `${CMD_STRING}${command_escapeData(this.message)}`;
         return cmdStr;
     }
 }
-function escapeData(s) {
+function command_escapeData(s) {
     return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
@@ -1916,7 +10761,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir: io_util_readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -1944,7 +10789,7 @@ function readlink(fsPath) {
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
+function io_util_exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
@@ -1958,7 +10803,7 @@ function exists(fsPath) {
         return true;
     });
 }
-function isDirectory(fsPath_1) {
+function io_util_isDirectory(fsPath_1) {
     return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
@@ -2032,7 +10877,7 @@ function tryGetExecutablePath(filePath, extensions) {
                     try {
                         const directory = external_path_namespaceObject.dirname(filePath);
                         const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
+                        for (const actualName of yield io_util_readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
                                 filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
@@ -2739,7 +11584,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 state.on('debug', (message) => {
                     this._debug(message);
                 });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                if (this.options.cwd && !(yield io_util_exists(this.options.cwd))) {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
@@ -3413,18 +12258,18 @@ function getIDToken(aud) {
 
 
 /** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
-const MOST_BYTES = 1024 * 1024;
+const summary_file_MOST_BYTES = 1024 * 1024;
 /** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
 async function addToSummary(stepConsole, env, markdown) {
     try {
-        const stats = await (0,promises_.stat)(env.GITHUB_STEP_SUMMARY ?? '');
+        const stats = await (0,promises_namespaceObject.stat)(env.GITHUB_STEP_SUMMARY ?? '');
         // A FIFO that the build has put there would be waited for without end.
         if (!stats.isFile())
             throw new Error(`${env.GITHUB_STEP_SUMMARY} is no file; the build has replaced it`);
         const { size } = stats;
         // What the build wrote there may lack its newline, and a heading must begin a line.
         const added = size === 0 ? markdown : `\n\n${markdown}`;
-        if (size + Buffer.byteLength(added) > MOST_BYTES) {
+        if (size + Buffer.byteLength(added) > summary_file_MOST_BYTES) {
             stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
             return;
         }
@@ -3435,8719 +12280,68 @@ async function addToSummary(stepConsole, env, markdown) {
     }
 }
 
-
-/***/ }),
-
-/***/ 7801:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   e: () => (/* binding */ asText)
-/* harmony export */ });
-/* harmony import */ var _build_builder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7159);
-/* harmony import */ var _build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2734);
-/* harmony import */ var _build_key_same_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(431);
-/* harmony import */ var _build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8299);
-/* harmony import */ var _build_result_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7698);
+;// CONCATENATED MODULE: ./lib/action/step.js
 
 
 
 
 
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
-const LONGEST_FIELD = 1000;
-/** It may name thirty files. */
-const LONGEST_REASON = 10_000;
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, built, nowSeconds) {
-    const { value, made, done, phases, previous, sourceChanges, others } = built;
-    const url = (0,_build_builder_js__WEBPACK_IMPORTED_MODULE_0__/* .jobUrl */ .Ne)(done.builder);
-    const builder = asText(outputs.builder);
-    const when = (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_3__/* .describeBuildTime */ .jp)(built, nowSeconds);
-    const rows = [
-        [
-            made ? 'built by this job' : 'reused from',
-            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
-        ],
-        ...(made || when === undefined ? [] : [['when', asText(when)]]),
-        ['build', describeSeconds(outputs['build-seconds'])],
-        ['waited', describeSeconds(outputs['wait-seconds'])],
-        ...(made ? [] : [['saved', describeSaved(outputs)]]),
-        ['key', `<code>${asText(outputs.key)}</code>`],
-        ['directory', `<code>${asText(outputs.dir)}</code>`],
-    ];
-    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
-    const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.keyParts !== undefined) {
-        const reasons = (0,_build_key_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeChanges */ .D)(previous.keyParts, value.keyParts, sourceChanges);
-        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
-        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`);
-    }
-    if (others.length > 0) {
-        parts.push(`${(0,_build_key_same_run_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOthers */ .Hi)(others, value.keyParts, true)
-            .map((line) => `- ${asText(line)}`)
-            .join('\n')}\n`);
-    }
-    if (made)
-        parts.push(gantt(phases));
-    return `${parts.join('\n')}\n`;
-}
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
-function gantt(phases) {
-    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
-    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
-}
-/** What this machine did not have to compute, and by how much that was sooner. */
-function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
-    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
-}
-function describeSeconds(seconds) {
-    if (seconds < 100)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const minutes = Math.floor(seconds / 60);
-    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-}
-/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-function asText(text, longest = LONGEST_FIELD) {
-    return (0,_build_output_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
 
 
-/***/ }),
-
-/***/ 5687:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gr: () => (/* binding */ listErrors),
-/* harmony export */   UQ: () => (/* binding */ BuildFailed),
-/* harmony export */   mu: () => (/* binding */ parseFailureDetails)
-/* harmony export */ });
-/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
 
 
-/** The build failed: that is a result for everybody. */
-class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
-    /** What the output says by which, as `retry-on` has it, another try is worth while. */
-    retryMatch;
-    constructor(message, details, retryMatch) {
-        super(message, details);
-        this.retryMatch = retryMatch;
-    }
-}
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
-function parseFailureDetails(details) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(details))
-        return undefined;
-    const { log, errors, tail, exitCode } = details;
-    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
-        return undefined;
-    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
-}
-function parseErrorLine(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return [];
-    const { line, text } = value;
-    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
-}
-/** One a line, behind the number of its line in the log. */
-function listErrors(errors) {
-    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
-    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
-}
 
 
-/***/ }),
-
-/***/ 1182:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ HIDDEN)
-/* harmony export */ });
-/** What stands in the place of a masked text, as in the runner's own log. */
-const HIDDEN = '***';
 
 
-/***/ }),
-
-/***/ 1094:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ Masks)
-});
 
-// EXTERNAL MODULE: ./lib/action/console/workflow-command.js
-var workflow_command = __nccwpck_require__(439);
-// EXTERNAL MODULE: ./lib/action/inputs/input-names.js
-var input_names = __nccwpck_require__(6647);
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
-const BITS_OF_BASE64 = 6;
-/**
- * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
- * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
- */
-function encodedForms(bytes) {
-    const base64 = [0, 1, 2].map((before) => {
-        const first = Math.ceil((8 * before) / BITS_OF_BASE64);
-        const end = Math.floor((8 * (before + bytes.length)) / BITS_OF_BASE64);
-        return Buffer.concat([Buffer.alloc(before), bytes])
-            .toString('base64')
-            .slice(first, end);
-    });
-    const url = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-    const hex = bytes.toString('hex');
-    return [...base64, ...url, hex, hex.toUpperCase()];
-}
 
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/finder.js
-const KEY_BYTES = 4;
-const FILTER_BITS = 20;
-/** A bucket of more patterns than this is divided by their next bytes. */
-const MOST_IN_BUCKET = 8;
-/**
- * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
- * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
- */
-class Finder {
-    #filter = new Uint8Array(1 << FILTER_BITS);
-    #root = { patterns: [], divided: new Map() };
-    #known = new Set();
-    #longest = 0;
-    get isEmpty() {
-        return this.#longest === 0;
-    }
-    get longest() {
-        return this.#longest;
-    }
-    /** @throws RangeError for a pattern of under four bytes */
-    add(pattern) {
-        if (pattern.length < KEY_BYTES)
-            throw new RangeError('a pattern has four bytes or more');
-        const text = pattern.toString('latin1');
-        if (this.#known.has(text))
-            return;
-        this.#known.add(text);
-        this.#longest = Math.max(this.#longest, pattern.length);
-        this.#filter[slot(pattern.readInt32BE(0))] = 1;
-        insert(this.#root, pattern, 0);
-    }
-    /** All that is part of any pattern, in order; what overlaps or touches is one range. */
-    find(text) {
-        const ranges = [];
-        for (const start of this.candidates(text)) {
-            const end = start + longestAt(this.#root, text, start);
-            const last = ranges.at(-1);
-            if (end === start)
-                continue;
-            if (last !== undefined && start <= last.end)
-                last.end = Math.max(last.end, end);
-            else
-                ranges.push({ start, end });
-        }
-        return ranges;
-    }
-    /** Whether a pattern that begins at `start` reaches, or may reach once there is more of the text, beyond `cut`. */
-    reachesBeyond(text, start, cut) {
-        if (text.length - start >= KEY_BYTES && this.#filter[slot(keyAt(text, start))] === 0)
-            return false;
-        return reaches(this.#root, text, start, cut - start, 0);
-    }
-    /** The places where a pattern may begin. */
-    candidates(text) {
-        const places = [];
-        if (this.isEmpty)
-            return places;
-        const filter = this.#filter;
-        let key = 0;
-        for (let at = 0; at < text.length; at += 1) {
-            key = (key << 8) | (text[at] ?? 0);
-            if (filter[slot(key)] === 1 && at >= KEY_BYTES - 1)
-                places.push(at - KEY_BYTES + 1);
-        }
-        return places;
-    }
-}
-function slot(key) {
-    return Math.imul(key, 0x9e3779b1) >>> (32 - FILTER_BITS);
-}
-function keyAt(text, at) {
-    return ((text[at] ?? 0) << 24) | ((text[at + 1] ?? 0) << 16) | ((text[at + 2] ?? 0) << 8) | (text[at + 3] ?? 0);
-}
-function insert(bucket, pattern, depth) {
-    if (bucket.divided === undefined || pattern.length < depth + KEY_BYTES) {
-        bucket.patterns.push(pattern);
-        if (bucket.divided !== undefined || bucket.patterns.length <= MOST_IN_BUCKET)
-            return;
-        bucket.divided = new Map();
-        for (const each of bucket.patterns.splice(0))
-            insert(bucket, each, depth);
-        return;
-    }
-    const key = keyAt(pattern, depth);
-    const below = bucket.divided.get(key) ?? { patterns: [] };
-    bucket.divided.set(key, below);
-    insert(below, pattern, depth + KEY_BYTES);
-}
-/** @returns the length of the longest pattern at `start`; 0 if there is none */
-function longestAt(root, text, start) {
-    let longest = 0;
-    let depth = 0;
-    for (let bucket = root; bucket !== undefined; depth += KEY_BYTES) {
-        for (const pattern of bucket.patterns) {
-            if (pattern.length > longest && sameFor(pattern, text, start, depth) === pattern.length)
-                longest = pattern.length;
-        }
-        bucket = start + depth + KEY_BYTES <= text.length ? bucket.divided?.get(keyAt(text, start + depth)) : undefined;
-    }
-    return longest;
-}
-/** @param length of what is on this side of the cut */
-function reaches(bucket, text, start, length, depth) {
-    const available = text.length - start;
-    const isReaching = (pattern) => pattern.length > length && sameFor(pattern, text, start, depth) >= Math.min(pattern.length, available);
-    if (bucket.patterns.some(isReaching))
-        return true;
-    if (bucket.divided === undefined)
-        return false;
-    if (available >= depth + KEY_BYTES) {
-        const below = bucket.divided.get(keyAt(text, start + depth));
-        return below !== undefined && reaches(below, text, start, length, depth + KEY_BYTES);
-    }
-    // Less is there than a key has: whatever begins so.
-    for (const [key, below] of bucket.divided) {
-        const bytes = [24, 16, 8, 0].map((shift) => (key >>> shift) & 0xff);
-        const isSame = bytes.every((byte, at) => depth + at >= available || text[start + depth + at] === byte);
-        if (isSame && reaches(below, text, start, length, depth + KEY_BYTES))
-            return true;
-    }
-    return false;
-}
-/** How many bytes of the pattern are the text's, from its begin; those up to `depth` are known to be. */
-function sameFor(pattern, text, start, depth) {
-    let same = depth;
-    while (same < pattern.length && pattern[same] === text[start + same])
-        same += 1;
-    return same;
-}
 
-// EXTERNAL MODULE: ./lib/build/attempt/masks/hidden.js
-var masks_hidden = __nccwpck_require__(1182);
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/secret-names.js
-/** Of a word, also where others are written before it without a break (`NPMTOKEN`, `PGPASSWORD`). */
-const SECRET_WORD = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PSWD|PASSPHRASE|PASSCODE|CREDENTIAL|BEARER|JWT)S?$/;
-const SECRET_WHOLE_WORD = /^(?:PATS?|CREDS?|AUTHORIZATION|(?:DB|PG|SQL|ROOT|ADMIN|USER|SUDO|SSH|LDAP|SMTP|FTP)PASS)$/;
-/** A key by a word before it, written together. */
-const SECRET_KEY_WORD = /(?:API|ACCESS|AUTH|SECRET|PRIVATE|PRIV|SSH|SIGN|SIGNING|DEPLOY|CRYPT|CRYPTION|GPG|PGP|MASTER|ACCOUNT|STORAGE)KEYS?$/;
-/** As the last word. */
-const LAST_WORD = /^(?:PASS|AUTH)$/;
-/** As the last word of several. */
-const LAST_OF_SEVERAL = /^(?:PWD|PW|KEYS?)$/;
-/** Keys that everybody may know, by the word before. */
-const OPEN_KEY = /^(?:PUBLIC|PUB|CACHE|RESTORE|BUILD|HASH|HOST|PRIMARY|FOREIGN|SORT|PARTITION|ROUTING|OBJECT|CONFIG|MATRIX|JOB|INDEX|MAP)$/;
-/** What such a name may end with. */
-const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
-/** The name is of something about a secret, or of where it is. */
-const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
-/**
- * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
- * not `MONKEY`.
- */
-function isSecretName(name, value) {
-    const words = name
-        .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-        .toUpperCase()
-        .split(/[^A-Z\d]+/)
-        .filter((word) => word !== '');
-    if (ABOUT.test(words.at(-1) ?? ''))
-        return false;
-    const plain = words.map((word) => word.replace(/\d+$/, ''));
-    if (plain.some((word) => SECRET_WORD.test(word) || SECRET_WHOLE_WORD.test(word)))
-        return true;
-    while (plain.length > 1 && ENCODING.test(plain.at(-1) ?? ''))
-        plain.pop();
-    const [before, last = ''] = [plain.at(-2), plain.at(-1)];
-    if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last))
-        return true;
-    if (before === undefined || !LAST_OF_SEVERAL.test(last))
-        return false;
-    // A working directory is the other meaning of PWD.
-    return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
-}
-const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
-/** The tokens that GitHub gives say so themselves. */
-const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
-/** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
-function secretsWithin(value) {
-    const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
-    return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
 
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/views.js
-const CONTROLS = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-/** `\u00e9` as in JSON, `\x41`, and one character behind a backslash, as in JSON, C and a shell. */
-const BACKSLASHES = {
-    sign: '\\',
-    pattern: /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|\\x(?<byte>[\da-f]{2})|\\(?<char>.)/gis,
-    decode: ({ groups }) => {
-        const { high, low, unit, byte, char = '' } = groups ?? {};
-        const units = [high, low, unit].flatMap((hex) => (hex === undefined ? [] : [Number.parseInt(hex, 16)]));
-        if (units.length > 0)
-            return Buffer.from(String.fromCharCode(...units), 'utf8').toString('latin1');
-        return byte === undefined ? (CONTROLS[char] ?? char) : fromHex(byte);
-    },
-};
-const URL_ESCAPES = { sign: '%', pattern: /%([\da-f]{2})/gi, decode: ([, hex = '']) => fromHex(hex) };
-const PLUS_FOR_BLANK = { sign: '+', pattern: /\+/g, decode: () => ' ' };
-const LINE_BREAKS = { sign: '\n', pattern: /[ \t]*\r?\n[ \t]*/g, decode: () => '' };
-const UNFINISHED_ESCAPE = /(?:\\(?:u[\da-f]{0,3}|x[\da-f]?)?|%[\da-f]?)$/i;
-/**
- * The text itself, and what it says as JSON, as JSON within JSON and as part of a URL, where that is something else.
- *
- * @param withPlus also where `+` stands for a blank, as in the data of a form
- */
-function viewsOf(text, { withPlus }) {
-    const plain = { bytes: text };
-    const json = decode(plain, BACKSLASHES);
-    const form = withPlus ? decode(plain, PLUS_FOR_BLANK) : undefined;
-    return [
-        plain,
-        json,
-        json && decode(json, BACKSLASHES),
-        decode(plain, URL_ESCAPES),
-        form && (decode(form, URL_ESCAPES) ?? form),
-    ].filter((view) => view !== undefined);
-}
-/** The text with its line breaks left out, and the blanks around them: base64 is the same however it is broken. */
-function withoutLineBreaks(text) {
-    return decode({ bytes: text }, LINE_BREAKS);
-}
-/** The text without the beginning of an escape at its end, of which nobody knows yet what it says. */
-function withoutUnfinishedEscape(text) {
-    const end = text.subarray(-6).toString('latin1').search(UNFINISHED_ESCAPE);
-    return end < 0 ? text : text.subarray(0, Math.max(0, text.length - 6) + end);
-}
-/** @returns undefined where nothing is written so */
-function decode(view, encoding) {
-    if (!view.bytes.includes(encoding.sign))
-        return undefined;
-    const text = view.bytes.toString('latin1');
-    const { from: fromBefore, to: toBefore } = view.origin ?? {};
-    const parts = [];
-    const from = [];
-    const to = [];
-    let end = 0;
-    const keep = (until) => {
-        parts.push(text.slice(end, until));
-        for (let at = end; at < until; at += 1) {
-            from.push(fromBefore?.[at] ?? at);
-            to.push(toBefore?.[at] ?? at + 1);
-        }
+
+
+
+/** The step, from its inputs to its outputs and the end of its process. */
+async function runStep(process) {
+    const { env } = process;
+    const cancellation = listenForCancellation(process);
+    await forgetActionServices(env);
+    const stepConsole = openConsole(process, cancellation.stop);
+    let inputs;
+    let job;
+    const run = async () => {
+        refuseOtherSystems(process.platform);
+        refuseOldNode(process.versions.node);
+        inputs = parseInputs(env);
+        job = parseJob(env);
+        const matchersDir = matchersOf(process.argv);
+        const request = requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir });
+        await checkPlaces(request);
+        const entry = await identifyEntry(request);
+        if (job.origin.kind !== 'own' && !inputs.shareWithForks)
+            stepConsole.info(describeOrigin(job.origin));
+        const built = await buildOnce(request, entry);
+        const outputs = outputsOf(inputs.path, entry, built);
+        const now = Date.now() / 1000;
+        stepConsole.info(describeOutputs(outputs, built, now));
+        setOutputs(env, stepConsole, outputs, commandsFor(built.value, await placesOf(request, outputs.dir)));
+        if (inputs.summary)
+            await addToSummary(stepConsole, env, renderSummary(outputs, built, now));
     };
-    for (const match of text.matchAll(encoding.pattern)) {
-        keep(match.index);
-        end = match.index + match[0].length;
-        const decoded = encoding.decode(match);
-        parts.push(decoded);
-        for (let byte = 0; byte < decoded.length; byte += 1) {
-            from.push(fromBefore?.[match.index] ?? match.index);
-            to.push(toBefore?.[end - 1] ?? end);
-        }
-    }
-    if (end === 0)
-        return undefined;
-    keep(text.length);
-    return { bytes: Buffer.from(parts.join(''), 'latin1'), origin: { from, to } };
-}
-function fromHex(hex) {
-    return String.fromCharCode(Number.parseInt(hex, 16));
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/wrapped-lines.js
-/** So little of a form at the end of a line is as likely chance. Where the whole line looks like base64, less is enough. */
-const SHORTEST_BEGIN = 8;
-const SHORTEST_BEGIN_OF_BASE64 = 4;
-/** What base64, base64url and hexadecimal are written in. */
-const IS_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w+/=-]/.test(String.fromCharCode(byte)) ? 1 : 0));
-const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test(String.fromCharCode(byte)) ? 1 : 0));
-const NEWLINE = 0x0a;
-const NOTHING = Buffer.alloc(0);
-/**
- * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
- * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
- */
-class WrappedLines {
-    #forms;
-    /** The end of the lines so far, from where a form may have begun. */
-    #carry = NOTHING;
-    constructor(forms) {
-        this.#forms = forms;
-    }
-    /** What in this line is a part of a form that goes on over its ends. */
-    next(line) {
-        if (this.#forms.isEmpty)
-            return [];
-        let [begin, end] = [0, line.length];
-        while (begin < end && IS_BLANK[line[begin] ?? 0] === 1)
-            begin += 1;
-        while (end > begin && IS_BLANK[line[end - 1] ?? 0] === 1)
-            end -= 1;
-        let [endOfFirst, beginOfLast] = [begin, end];
-        while (endOfFirst < end && IS_DIGIT[line[endOfFirst] ?? 0] === 1)
-            endOfFirst += 1;
-        while (beginOfLast > begin && IS_DIGIT[line[beginOfLast - 1] ?? 0] === 1)
-            beginOfLast -= 1;
-        const found = [];
-        const carry = this.#carry;
-        const first = Buffer.concat([carry, line.subarray(begin, endOfFirst)]);
-        for (const range of carry.length === 0 || endOfFirst === begin ? [] : this.#forms.find(first)) {
-            if (range.end > carry.length)
-                found.push(shift({ ...range, start: Math.max(range.start, carry.length) }, begin - carry.length));
-        }
-        const isOneWord = endOfFirst === end;
-        const last = isOneWord ? first : line.subarray(beginOfLast, end);
-        const unfinished = this.#beginOfUnfinished(last);
-        if (last.length - unfinished >= (isOneWord ? SHORTEST_BEGIN_OF_BASE64 : SHORTEST_BEGIN) && end > begin) {
-            const start = isOneWord ? Math.max(unfinished, carry.length) : unfinished;
-            found.push(shift({ start, end: last.length }, end - last.length));
-        }
-        this.#carry = line.at(-1) === NEWLINE ? last.subarray(unfinished) : NOTHING;
-        return found;
-    }
-    /** Where a form begins that the text may be cut off in; its last bytes may be the beginning of many. */
-    #beginOfUnfinished(text) {
-        const unsure = Math.max(0, text.length - SHORTEST_BEGIN_OF_BASE64 + 1);
-        for (let at = Math.max(0, text.length - this.#forms.longest); at < unsure; at += 1) {
-            if (this.#forms.reachesBeyond(text, at, text.length))
-                return at;
-        }
-        return unsure;
-    }
-}
-function shift({ start, end }, by) {
-    return { start: start + by, end: end + by };
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/masks/masks.js
-
-
-
-
-
-
-
-
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
-const SHORTEST = 6;
-/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
-const SHORTEST_BY_COMMAND = 4;
-/**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
- * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
- * came from secrets, only the runner knows.
- */
-class Masks {
-    #secrets = new Finder();
-    /** In base64 and hexadecimal, which tools break into lines. */
-    #encoded = new Finder();
-    #haveBlanks = false;
-    #wrapped = new WrappedLines(this.#encoded);
-    constructor(env) {
-        const own = new Set(input_names/* INPUT_NAMES */.Q.map(input_names/* inputVariable */.L));
-        for (const [name, value = ''] of Object.entries(env)) {
-            // Our `key` is not what the word says.
-            if (isSecretName(name, value) && !own.has(name))
-                this.#add(value);
-            for (const secret of secretsWithin(value))
-                this.#add(secret);
-        }
-    }
-    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
-    hideLine(line) {
-        if (line.includes('-'))
-            this.#learn(line.toString('utf8'));
-        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
-        return ranges.length === 0 ? line : blot(line, ranges);
-    }
-    /** A text, of any number of lines, as it may be stored. */
-    hide(text) {
-        if (this.#secrets.isEmpty)
-            return text;
-        const bytes = Buffer.from(text, 'utf8');
-        const joined = withoutLineBreaks(bytes);
-        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
-        return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
-    }
-    /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
-     *
-     * @param text of one character a byte
-     */
-    endOutside(text, end) {
-        if (this.#secrets.isEmpty)
-            return end;
-        const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
-        for (let cut = end;;) {
-            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
-            if (before >= cut)
-                return cut;
-            cut = before;
-        }
-    }
-    #find(bytes) {
-        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
-    }
-    #views(bytes) {
-        return viewsOf(bytes, { withPlus: this.#haveBlanks });
-    }
-    #learn(text) {
-        if (!/add-mask/i.test(text))
-            return;
-        // The runner takes a carriage return for the end of a line.
-        for (const line of text.split(/[\r\n]/)) {
-            const mask = (0,workflow_command/* findCommand */.Z)(line, (name) => name === 'add-mask');
-            if (mask !== undefined)
-                this.#add(mask.data, SHORTEST_BY_COMMAND);
-        }
-    }
-    #add(value, shortest = SHORTEST) {
-        const whole = value.trim();
-        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
-        const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-        if (lines.length === 1 && whole.length >= shortest)
-            this.#secrets.add(Buffer.from(whole));
-        for (const secret of new Set([whole, ...lines])) {
-            if (secret.length < SHORTEST)
-                continue;
-            const bytes = Buffer.from(secret, 'utf8');
-            this.#secrets.add(bytes);
-            this.#haveBlanks ||= secret.includes(' ');
-            for (const form of encodedForms(bytes)) {
-                this.#secrets.add(Buffer.from(form));
-                this.#encoded.add(Buffer.from(form));
-            }
-        }
-    }
-}
-function rangesIn({ bytes, origin }, finder) {
-    const ranges = finder.find(bytes);
-    if (origin === undefined)
-        return ranges;
-    return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
-}
-/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
-function beginOfCut(finder, { bytes, origin }, cut) {
-    const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
-    let cutHere = Math.min(cut, bytes.length);
-    while (cutHere > 0 && place(cutHere - 1) >= cut)
-        cutHere -= 1;
-    for (let at = Math.max(0, cutHere - finder.longest + 1); at < cutHere; at += 1) {
-        if (finder.reachesBeyond(bytes, at, cutHere))
-            return place(at);
-    }
-    return cut;
-}
-/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
-function blot(text, ranges) {
-    const parts = [];
-    let end = 0;
-    let isFirst = true;
-    for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
-        if (isFirst || range.start > end)
-            parts.push(text.subarray(end, range.start), Buffer.from(masks_hidden/* HIDDEN */.R));
-        isFirst = false;
-        end = Math.max(end, range.end);
-    }
-    return Buffer.concat([...parts, text.subarray(end)]);
-}
-
-
-/***/ }),
-
-/***/ 4350:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ RetryWatch),
-  M: () => (/* binding */ parseRetryPattern)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
-
-
-/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
-function parseRetryPattern(text, line) {
-    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-    // `m`: a progress bar's carriage returns divide a line for people, too.
-    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
-    return { text, line, regexp };
-}
-const LONGEST_LINE = 4096;
-/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
-const BATCH = 64 * 1024;
-/** An expression may backtrack for ever on a line that its author has not thought of. */
-const LONGEST_SEARCH_MS = 500;
-/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
-class RetryWatch {
-    #warn;
-    #patterns;
-    #lines = [];
-    #size = 0;
-    #match;
-    constructor(patterns, warn) {
-        this.#patterns = patterns;
-        this.#warn = warn;
-    }
-    see(line) {
-        if (this.#match !== undefined || this.#patterns.length === 0)
-            return;
-        this.#lines.push(line.slice(0, LONGEST_LINE));
-        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
-        if (this.#size >= BATCH)
-            this.#search();
-    }
-    /** The first match in all that was seen. */
-    get match() {
-        this.#search();
-        return this.#match;
-    }
-    #search() {
-        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
-        this.#lines = [];
-        this.#size = 0;
-        while (lines.length > 0 && this.#patterns.length > 0) {
-            const found = firstMatch(this.#patterns, lines);
-            if (found.kind !== 'too slow') {
-                if (found.kind === 'match')
-                    this.#match = found.match;
-                return;
-            }
-            const { text, line } = found.pattern;
-            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
-            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
-                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
-        }
-    }
-}
-/** A context's own variables are slow, so each is asked for once. */
-const SEARCH = new external_node_vm_namespaceObject.Script(`
-  ((patterns, lines) => {
-    for (at = 0; found < 0 && at < patterns.length; at += 1) {
-      const { regexp } = patterns[at];
-      found = lines.findIndex((line) => regexp.test(line));
-    }
-  })(patterns, lines)`);
-/** In a context of its own: that is how Node ends what takes too long. */
-function firstMatch(patterns, lines) {
-    const state = { patterns, lines, at: 0, found: -1 };
     try {
-        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+        await Promise.race([run(), outOfTime(cancellation)]);
     }
     catch (error) {
-        const slow = patterns[state.at];
-        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
-            throw error;
-        return { kind: 'too slow', pattern: slow };
-    }
-    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
-    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
-}
-
-
-/***/ }),
-
-/***/ 1750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ buildOnce)
-});
-
-// EXTERNAL MODULE: ./lib/action/file-commands/step-state.js
-var step_state = __nccwpck_require__(3718);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/nfs-lock/errors.js
-var errors = __nccwpck_require__(3276);
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var nfs_lock_holder = __nccwpck_require__(7209);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(8868);
-;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
-
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('make directory', path, 'ENOENT');
-    return made;
-}
-/** Somebody who goes on removing what is made is not waited for. */
-const MOST_RESTARTS = 100;
-/**
- * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
- * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
- *
- * @throws SharedDirError with ENOENT if `root` is not there
- */
-async function makeDirectories(shared, root, path) {
-    const parts = (0,external_node_path_.relative)(root, path).split('/');
-    for (let restarts = 0;; restarts += 1) {
-        let made = root;
-        let depth = 0;
-        for (const part of parts) {
-            made = (0,external_node_path_.join)(made, part);
-            if ((await makeOrSee(shared, made)) === 'no-parent')
-                break;
-            depth += 1;
-        }
-        if (depth === parts.length)
-            return;
-        if (depth === 0 || restarts === MOST_RESTARTS)
-            throw new shared_dir/* SharedDirError */.fE('make directory', made, 'ENOENT');
-    }
-}
-/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
-async function makeOrSee(shared, path) {
-    try {
-        return await shared.mkdir(path);
-    }
-    catch (error) {
-        if (!(0,shared_dir/* isDenied */.GZ)(error) || (await shared.status(path)) === undefined)
-            throw error;
-        return 'exists';
-    }
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
-var lock_paths = __nccwpck_require__(2597);
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-
-
-/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
- * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
- * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- */
-async function endClaim(host, paths, claim) {
-    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
-        return { kind: 'absent' };
-    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
-}
-/**
- * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
- * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
- *
- * @param text what the claim says
- */
-async function endOwnClaim(host, paths, claim, text) {
-    const ending = await endClaim(host, paths, claim);
-    if (ending.kind === 'ended')
-        return ending;
-    const next = { token: claim.token, beats: claim.beats + 1 };
-    const made = await host.dir.symlink(text, paths.claim(next));
-    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
-    return made === 'exists' ? endingNext : ending;
-}
-/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
-async function endClaimOf(host, paths, token) {
-    await host.dir.list(paths.parent);
-    const { claims } = (0,lock_paths/* sortInside */.Dz)((await host.dir.list(paths.lock)) ?? []);
-    let ending = { kind: 'absent' };
-    for (const claim of claims.filter((each) => each.token === token))
-        ending = await endClaim(host, paths, claim);
-    return ending;
-}
-/**
- * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
- * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
- *
- * @returns what no lock has put there and is in the way
- */
-async function removeLockDirectory(host, paths, token) {
-    const { dir, clock } = host;
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const { claims, hasInfo, strange } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
-        if (claims.length > 0)
-            return [];
-        const isOver = clock.monotonicSeconds() >= until;
-        if (hasInfo) {
-            const text = await readInfo(host, paths);
-            if (isOver || text === undefined || (0,nfs_lock_holder/* parseHolder */.iz)(text)?.token !== token)
-                return [];
-            await dir.unlink(paths.info);
-        }
-        else {
-            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
-            if (isOver || !strange.every(lock_paths/* isSillyRenamed */.mJ))
-                return strange;
-            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-        }
-    }
-    return [];
-}
-/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths, names) {
-    for (const name of names.filter(lock_paths/* isSillyRenamed */.mJ))
-        await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-}
-/** The text of `holder.info`; empty where somebody has put there what is no file. */
-async function readInfo({ dir }, paths) {
-    try {
-        return await dir.read(paths.info);
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* UnusableFile */._U)
-            return '';
-        throw error;
-    }
-}
-/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
-async function removeInside({ dir, newToken }, paths, path) {
-    try {
-        return await dir.unlink(path);
-    }
-    catch (error) {
-        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
-            throw error;
-        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
-
-/**
- * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
- * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
- * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
- * directory has been changed, and the next listing is true (protocol: end 3).
- *
- * @param text what the claim says if it is made, and this process dies here: whom to find dead
- */
-async function revalidate({ dir }, paths, claim, text) {
-    const { claims } = (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
-    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
-        return;
-    await revalidateName(dir, paths.claim(claim), text);
-}
-/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
-async function revalidateName(dir, path, text) {
-    if ((await dir.symlink(text, path)) === 'made')
-        await dir.unlink(path);
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
-
-
-
-/**
- * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
- *
- * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
- * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
- * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
- *
- * @throws SharedDirError after having withdrawn as far as the mount allowed
- */
-async function acquire(host, paths, claimant) {
-    // protocol: acquire 1
-    const made = await host.dir.mkdir(paths.lock);
-    if (made === 'no-parent')
-        return { kind: made };
-    if (made === 'exists')
-        return { kind: 'occupied' };
-    return await claim(host, paths, claimant, async () => true);
-}
-/**
- * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
- * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
- * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
- * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
- *
- * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
- */
-async function acquireInPlace(host, paths, claimant, judgedInfo) {
-    const { dir } = host;
-    return await claim(host, paths, claimant, async () => {
-        const inside = await look(host, paths);
-        if (!isAlone(inside, claimant))
-            return false;
-        // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-        const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
-        // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
-        if (inside.hasInfo && info === undefined)
-            await revalidateName(dir, paths.info, claimant.text);
-        if (info !== judgedInfo || (inside.hasInfo && info === undefined))
-            return false;
-        await removeSillyRenamed(dir, paths, inside.strange);
-        if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
-            return false;
-        // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
-        const scratch = paths.scratch(claimant.token);
-        await dir.mkdir(scratch);
-        await dir.rmdir(scratch);
-        return true;
-    });
-}
-/** @param prepare what comes between the claim and the last look */
-async function claim(host, paths, claimant, prepare) {
-    const { dir, clock } = host;
-    const claimedAtSeconds = clock.monotonicSeconds();
-    const name = paths.claim({ token: claimant.token, beats: 0 });
-    const withdraw = async () => {
-        await dir.unlink(name);
-        await removeLockDirectory(host, paths, claimant.token);
-    };
-    try {
-        // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
-        if ((await dir.symlink(claimant.text, name)) === 'no-parent')
-            return { kind: 'withdrawn' };
-        // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
-        if ((await prepare()) &&
-            isFree(await look(host, paths), claimant) &&
-            clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds) {
-            return { kind: 'held', claimedAtSeconds };
-        }
-        await withdraw();
-        return { kind: 'withdrawn' };
-    }
-    catch (error) {
-        await withdraw().catch(() => undefined);
-        throw error;
-    }
-}
-async function look({ dir }, paths) {
-    return (0,lock_paths/* sortInside */.Dz)((await dir.list(paths.lock)) ?? []);
-}
-/** A `holder.info` that is there now is somebody else's, who makes no claim. */
-function isFree(inside, claimant) {
-    return isAlone(inside, claimant) && !inside.hasInfo;
-}
-function isAlone({ claims }, { token }) {
-    return claims.length === 1 && claims[0]?.token === token;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
-
-/** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
-function lossAfter(silentSeconds, leaseSeconds) {
-    return silentSeconds >= leaseSeconds ? { kind: 'broken', silentSeconds } : { kind: 'removed' };
-}
-/**
- * Moves one claim from each beat's name to the next. To beat and to ask whether the claim stands are one request, for the
- * server moves nothing that is not there (protocol: hold 1).
- */
-class Beater {
-    #calls;
-    #nowSeconds;
-    #beating;
-    #paths;
-    #beats = 0;
-    #lastSeconds;
-    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
-    #isDoubtful = false;
-    #loss;
-    #turn = Promise.resolve();
-    constructor(calls, nowSeconds, beating) {
-        this.#calls = calls;
-        this.#nowSeconds = nowSeconds;
-        this.#beating = beating;
-        this.#paths = new LockPaths(beating.lock);
-        this.#lastSeconds = beating.claimedAtSeconds;
-    }
-    get state() {
-        return { beats: this.#beats, lastSeconds: this.#lastSeconds };
-    }
-    /** @throws SharedDirError where the mount could not say: neither a beat nor a loss */
-    async beat() {
-        const turn = this.#turn.then(async () => await this.#beat());
-        this.#turn = turn.catch(() => undefined);
-        return await turn;
-    }
-    async #beat() {
-        if (this.#loss !== undefined)
-            return this.#loss;
-        const sentSeconds = this.#nowSeconds();
-        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
-            if (!(await this.#wasMoved()))
-                return this.#lost();
-            // That was an earlier beat, which may be long seen: this one is still to come.
-            this.#beats += 1;
-            this.#isDoubtful = true;
-        }
-        this.#beats += 1;
-        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
-        // whether it is there.
-        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
-        if (this.#isDoubtful && !(await this.#isAlone())) {
-            await this.#calls.unlink(this.#path(this.#beats));
-            return this.#lost();
-        }
-        this.#isDoubtful = false;
-        this.#lastSeconds = sentSeconds;
-        return 'stands';
-    }
-    /**
-     * For a beat that was told ENOENT: whether it, or one before it that ended in an error, was done all the same. The server
-     * says so when it is to make the new name (protocol: hold 2).
-     */
-    async #wasMoved() {
-        const { lock, token, text } = this.#beating;
-        const next = { token, beats: this.#beats + 1 };
-        let made;
-        try {
-            made = await this.#calls.symlink(text, this.#paths.claim(next));
-        }
-        catch {
-            // A full disk takes no link. A listing may be a little old, but is an answer.
-            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
-        }
-        if (made === 'made') {
-            try {
-                await this.#calls.unlink(this.#paths.claim(next));
-            }
-            catch {
-                // The claim is lost all the same; others find a dead one.
-            }
-        }
-        return made === 'exists';
-    }
-    async #isAlone() {
-        const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
-        return claims.length > 0 && claims.every(({ token }) => token === this.#beating.token);
-    }
-    #lost() {
-        this.#loss = lossAfter(this.#nowSeconds() - this.#lastSeconds, this.#beating.leaseSeconds);
-        return this.#loss;
-    }
-    #path(beats) {
-        return this.#paths.claim({ token: this.#beating.token, beats });
-    }
-}
-/**
- * Beats until told to stop, or until the claim is gone. Whoever cannot reach the server cannot know, and tries again.
- *
- * @param pause resolves to false when the heartbeat is to end
- */
-async function keepBeating(beater, pause) {
-    while (await pause()) {
-        const answer = await beater.beat().catch(() => 'stands');
-        if (answer !== 'stands')
-            return answer;
-    }
-    return 'stopped';
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-timings.js
-var lock_timings = __nccwpck_require__(4698);
-;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
-
-
-
-
-/** A lock that is held: its heartbeat runs until it is released or lost. */
-class HeldLock {
-    token;
-    #host;
-    #paths;
-    #claimant;
-    #options;
-    #heartbeat;
-    #lost = new AbortController();
-    #released;
-    /** Begins the heartbeat of a claim that has just been settled. */
-    constructor(host, paths, claimant, options) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#claimant = claimant;
-        this.#options = options;
-        this.token = claimant.token;
-        this.#heartbeat = host.startHeartbeat({
-            lock: paths.lock,
-            token: claimant.token,
-            text: claimant.text,
-            claimedAtSeconds: options.claimedAtSeconds,
-            leaseSeconds: claimant.leaseSeconds,
-            everySeconds: (0,lock_timings/* beatPauseSeconds */.Wj)(claimant.leaseSeconds),
-            onLost: (loss) => this.#lose(loss),
-        });
-    }
-    /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
-    get signal() {
-        return this.#lost.signal;
-    }
-    get isReleased() {
-        return this.#released !== undefined;
-    }
-    /**
-     * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
-     * restarted may let that wait for a minute; the heartbeat has begun.
-     */
-    async writeInfo() {
-        if (this.signal.aborted)
-            return;
-        await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
-    }
-    /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
-    async stands() {
-        if (this.signal.aborted)
-            return false;
-        const answer = await this.#heartbeat.beat();
-        if (answer === 'stands')
-            return true;
-        this.#lose(answer);
-        return false;
-    }
-    /**
-     * Gives the lock back. Calling it again changes nothing.
-     *
-     * @throws LockLost if it had been taken away before
-     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
-     * @throws SharedDirError where the mount failed; others then take the lock after the lease
-     */
-    async release() {
-        this.#released ??= this.#release();
-        await this.#released;
-    }
-    async [Symbol.asyncDispose]() {
-        await this.release();
-    }
-    async #release() {
-        const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
-        this.signal.throwIfAborted();
-        const { token, text } = this.#claimant;
-        const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
-        this.#tell(ending);
-        if (ending.kind === 'ended')
-            return;
-        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
-        this.signal.throwIfAborted();
-    }
-    /** What was lost stays lost for the first reason. */
-    #lose(loss) {
-        if (this.signal.aborted)
-            return;
-        if (loss.kind !== 'failed') {
-            this.#lost.abort(new errors/* LockLost */.yS(this.#paths.lock, loss));
-            return;
-        }
-        // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
-        this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
-            .then((ending) => this.#tell(ending))
-            .catch(() => undefined)
-            .then(() => this.signal.throwIfAborted());
-        this.#released.catch(() => undefined);
-        this.#lost.abort(new errors/* HeartbeatFailed */.om(this.#paths.lock, loss.why));
-    }
-    #tell(ending) {
-        if (ending.kind === 'ended' && ending.obstacles.length > 0)
-            this.#options.onObstacles(ending.obstacles);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
-/**
- * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
- *
- * A gap in one's own looking starts the series again: when the server or the network was away, the holder could not beat
- * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
- * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
- */
-class LeaseObserver {
-    #maxGapSeconds;
-    #value;
-    #since = 0;
-    #lastBegan = 0;
-    constructor(maxGapSeconds) {
-        this.#maxGapSeconds = maxGapSeconds;
-    }
-    /** When the series began: at the end of its first look. */
-    get sinceSeconds() {
-        return this.#since;
-    }
-    /**
-     * Records a look that began and ended at these times and saw `value`.
-     *
-     * @returns seconds from the end of the series' first look to the beginning of this one; 0 where the series starts
-     */
-    observe(value, beganSeconds, endedSeconds) {
-        const isUnbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
-        this.#lastBegan = beganSeconds;
-        if (!isUnbroken) {
-            this.#value = value;
-            this.#since = endedSeconds;
-            return 0;
-        }
-        return Math.max(0, beganSeconds - this.#since);
-    }
-    /** Begins a new series with the next look. */
-    restart() {
-        this.#value = undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
-/**
- * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
- * monotonic clock; the clocks of two hosts are never compared.
- */
-class ServerClock {
-    #shared;
-    #clock;
-    #scratch;
-    /** Server seconds minus monotonic seconds. */
-    #offset;
-    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, scratch) {
-        this.#shared = shared;
-        this.#clock = clock;
-        this.#scratch = scratch;
-    }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
-    async ageSeconds(mtimeNs) {
-        this.#offset ??= await this.#read();
-        if (this.#offset === undefined)
-            return 0;
-        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
-    }
-    /** The same by a new reading, for a decision that must not rest on an old one. */
-    async ageSecondsNow(mtimeNs) {
-        this.#offset = undefined;
-        return await this.ageSeconds(mtimeNs);
-    }
-    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
-    async #read() {
-        await this.#shared.mkdir(this.#scratch);
-        try {
-            const status = await this.#shared.status(this.#scratch);
-            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
-        }
-        finally {
-            await this.#shared.rmdir(this.#scratch);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
-
-
-
-
-
-
-
-/** In the place of a token: a lock directory without any claim. */
-const UNCLAIMED = '';
-/**
- * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
- * told from silence over time, and is therefore one watcher's own, never shared or stored.
- *
- * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
- * a lock that gives no signs by the server's clock on both ends.
- */
-class LockProbe {
-    #host;
-    #paths;
-    #timings;
-    #serverClock;
-    #observers = new Map();
-    /** By token. */
-    #holders = new Map();
-    #state = { kind: 'free' };
-    #dueSeconds = Number.NEGATIVE_INFINITY;
-    /** When a claim that has been silent so far will have been so for its lease. */
-    #deathSeconds = Number.POSITIVE_INFINITY;
-    constructor(host, paths, timings) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#timings = timings;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-    }
-    /** In so many seconds a look may find a holder dead. */
-    get lookInSeconds() {
-        return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
-    }
-    /**
-     * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
-     * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
-     *
-     * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
-     */
-    async look() {
-        if (this.#host.clock.monotonicSeconds() < this.#dueSeconds) {
-            const deaths = await Promise.all([...this.#holders.values()].map(async (holder) => await this.#diedHere(holder)));
-            if (deaths.every((why) => why === undefined))
-                return this.#state;
-        }
-        this.#state = await this.#lookNow();
-        return this.#state;
-    }
-    /** Looks at the next look, whenever that is. */
-    lookSoon() {
-        this.#dueSeconds = Number.NEGATIVE_INFINITY;
-    }
-    /** That claim was not there to be removed: what was seen of it is worth nothing. */
-    distrust({ token }) {
-        this.#observers.get(token)?.restart();
-        this.lookSoon();
-    }
-    async #lookNow() {
-        const began = this.#host.clock.monotonicSeconds();
-        this.lookSoon();
-        this.#deathSeconds = Number.POSITIVE_INFINITY;
-        const names = await this.#host.dir.list(this.#paths.lock);
-        if (names === undefined)
-            return this.#forget({ kind: 'free' });
-        const inside = (0,lock_paths/* sortInside */.Dz)(names);
-        this.#forgetOthers(inside.claims);
-        if (inside.claims.length === 0)
-            return await this.#lookAtUnclaimed(names, inside, began);
-        const state = await this.#lookAtClaims(inside.claims, began);
-        const beatPause = (0,lock_timings/* beatPauseSeconds */.Wj)(this.#timings.leaseSeconds);
-        if (state.kind !== 'dead')
-            this.#dueSeconds = Math.min(began + beatPause / 2, this.#deathSeconds);
-        return state;
-    }
-    async #lookAtClaims(claims, began) {
-        const known = this.#holders;
-        this.#holders = new Map();
-        for (const claim of claims) {
-            const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
-            this.#holders.set(claim.token, holder);
-            const why = (await this.#diedHere(holder)) ?? this.#fellSilent(claim, holder, began);
-            if (why !== undefined)
-                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
-        }
-        const [holder] = this.#holders.values();
-        return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
-    }
-    /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
-    async #readHolder(claim) {
-        const link = await this.#host.dir.readLink(this.#paths.claim(claim));
-        return link && (0,nfs_lock_holder/* parseHolder */.iz)(link.text);
-    }
-    async #diedHere(holder) {
-        return (await (0,process_identity/* hasEndedHere */.Pc)(this.#host, holder)) ? 'its process has ended' : undefined;
-    }
-    #fellSilent({ token, beats }, holder, began) {
-        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
-        const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
-        const observer = this.#observerOf(token);
-        const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
-        this.#deathSeconds = Math.min(this.#deathSeconds, observer.sinceSeconds + lease);
-        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
-    }
-    async #lookAtUnclaimed(names, { hasInfo }, began) {
-        this.#holders = new Map();
-        const { dir } = this.#host;
-        // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
-        const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
-        const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-        if (text !== undefined && holder !== undefined && holder.token === undefined) {
-            return await this.#lookAtLegacy(text, holder);
-        }
-        const status = await dir.status(this.#paths.lock);
-        if (status === undefined)
-            return this.#forget({ kind: 'free' });
-        // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : lock_timings/* GRACE_SECONDS */.F2;
-        const grace = Math.min(patience, this.#timings.leaseSeconds);
-        const observer = this.#observerOf(UNCLAIMED);
-        const value = `${status.inode} ${status.mtimeNs} ${text}`;
-        const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
-        this.#deathSeconds = observer.sinceSeconds + grace;
-        if (unclaimed < grace)
-            return { kind: 'held-by-other' };
-        const why = `nobody has claimed it for ${Math.floor(unclaimed)} s`;
-        return { kind: 'orphaned', isEmpty: names.length === 0, info: text, why };
-    }
-    /** pytest-cocotb's rule: on one host the process decides, else the age. */
-    async #lookAtLegacy(info, holder) {
-        const held = { kind: 'held-by-other', holder };
-        if (holder.hostname === this.#host.self.hostname) {
-            if (await this.#host.isRunning(holder.pid, undefined))
-                return held;
-            return { kind: 'legacy', info, holder, why: 'its process has ended' };
-        }
-        const status = await this.#host.dir.status(this.#paths.info);
-        if (status === undefined)
-            return held;
-        const { staleSeconds } = this.#timings;
-        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
-            return held;
-        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
-        if (age <= staleSeconds)
-            return held;
-        return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
-    }
-    /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
-    #forgetOthers(claims) {
-        const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
-        for (const token of this.#observers.keys())
-            if (!seen.includes(token))
-                this.#observers.delete(token);
-    }
-    #observerOf(token) {
-        let observer = this.#observers.get(token);
-        if (observer === undefined) {
-            observer = new LeaseObserver((0,lock_timings/* longestGapSeconds */.Y7)(this.#timings));
-            this.#observers.set(token, observer);
-        }
-        return observer;
-    }
-    #forget(state) {
-        this.#observers = new Map();
-        this.#holders = new Map();
-        return state;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
-
-
-
-
-
-
-/**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
- *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
- * @throws SharedDirError
- */
-async function sweepLock(host, paths, leaseSeconds) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = (0,lock_paths/* sortInside */.Dz)(names);
-    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && (0,nfs_lock_holder/* parseHolder */.iz)(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(lock_timings/* GRACE_SECONDS */.F2, leaseSeconds))))
-        return 'held';
-    for (const claim of claims)
-        await dir.unlink(paths.claim(claim));
-    const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : (0,nfs_lock_holder/* parseHolder */.iz)(text);
-    if (holder !== undefined && holder.token === undefined)
-        return 'held';
-    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
-    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
-        return 'held';
-    await removeSillyRenamed(dir, paths, strange);
-    if (hasInfo)
-        await removeInside(host, paths, paths.info);
-    await dir.rmdir(paths.lock);
-    return 'free';
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/this-host.js + 2 modules
-var this_host = __nccwpck_require__(3855);
-;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
-
-
-
-/** A directory that another user has just made may be closed to us until that user has set its mode. */
-const DENIED_SECONDS = 5;
-/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
-const GRACE_SECONDS = 3;
-/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
-const MOST_FREE_IN_A_ROW = 3;
-const NO_ANSWER = new Error('the mount does not answer');
-const LOOKS = ['list', 'look at', 'read'];
-/**
- * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
- * the mount it tolerates meanwhile.
- */
-class Wait {
-    #host;
-    #lockPath;
-    #timings;
-    #timeoutSeconds;
-    #signal;
-    #began;
-    #last = { kind: 'free' };
-    #holder;
-    #collisions = 0;
-    #freeInARow = 0;
-    #deniedSince;
-    #ended = new AbortController();
-    #givenUp;
-    /** @param timeoutSeconds -1 for ever */
-    constructor(host, lockPath, timings, timeoutSeconds, signal) {
-        this.#host = host;
-        this.#lockPath = lockPath;
-        this.#timings = timings;
-        this.#timeoutSeconds = timeoutSeconds;
-        this.#signal = signal;
-        this.#began = host.clock.monotonicSeconds();
-    }
-    get seconds() {
-        return this.#host.clock.monotonicSeconds() - this.#began;
-    }
-    /** The wait begins anew: this caller had the lock in between. */
-    restart() {
-        this[Symbol.dispose]();
-        this.#began = this.#host.clock.monotonicSeconds();
-        this.#recordStep({ kind: 'free' });
-    }
-    /**
-     * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
-     *
-     * @param late is given an answer that comes after all, with nobody waiting for it
-     * @throws NFSLockTimeout when the time is over, or the signal's reason
-     */
-    async answer(asked, late) {
-        this.#givenUp ??= this.#giveUp(this.#ended.signal);
-        let isSettled = false;
-        const settle = (act) => {
-            if (isSettled)
-                return false;
-            isSettled = true;
-            act();
-            return true;
-        };
-        return await new Promise((resolve, reject) => {
-            this.#givenUp?.catch((why) => settle(() => reject(why)));
-            asked.then((answer) => {
-                if (!settle(() => resolve(answer)))
-                    late?.(answer).catch(() => undefined);
-            }, (error) => settle(() => reject(error)));
-        });
-    }
-    [Symbol.dispose]() {
-        this.#ended.abort();
-        this.#ended = new AbortController();
-        this.#givenUp = undefined;
-    }
-    /** Takes note of a step that was answered. */
-    record(step) {
-        this.#deniedSince = undefined;
-        this.#recordStep(step);
-    }
-    /**
-     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-     * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
-     *
-     * @throws the error itself if it is not one to tolerate
-     */
-    tolerate(error) {
-        this.#last = { kind: 'error', error };
-        if ((0,shared_dir/* isTransient */.dg)(error))
-            return;
-        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
-            throw error;
-        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
-        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
-            throw error;
-    }
-    /**
-     * Pauses as long as the last step calls for; returns early when the signal aborts.
-     *
-     * @throws NFSLockTimeout when the time is over
-     */
-    async pause() {
-        const left = this.#leftSeconds;
-        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
-            return;
-        if (left <= 0)
-            throw this.#timedOut(this.#error);
-        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
-    }
-    #pauseSeconds() {
-        const { random } = this.#host;
-        if (this.#last.kind === 'collided')
-            return (0,lock_timings/* collisionPauseSeconds */.Ax)(this.#collisions, random);
-        const pause = (0,lock_timings/* lookPauseSeconds */.hi)(this.seconds, this.#timings, random);
-        const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
-        return Math.min(pause, lookInSeconds);
-    }
-    #giveUp(ended) {
-        const { clock } = this.#host;
-        const signal = this.#signal;
-        const givenUp = new Promise((_, reject) => {
-            const rejectAfter = async (seconds, why) => {
-                await clock.sleep(seconds, ended);
-                if (!ended.aborted)
-                    reject(why());
-            };
-            const cancel = () => void rejectAfter(GRACE_SECONDS, () => signal?.reason);
-            if (this.#timeoutSeconds >= 0)
-                void rejectAfter(this.#leftSeconds + GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
-            if (signal?.aborted)
-                cancel();
-            else
-                signal?.addEventListener('abort', cancel, { once: true, signal: ended });
-        });
-        givenUp.catch(() => undefined);
-        return givenUp;
-    }
-    #recordStep(step) {
-        this.#last = step;
-        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
-        if (step.kind === 'waiting')
-            this.#holder = step.holder;
-        if (step.kind === 'collided')
-            this.#collisions += 1;
-    }
-    get #leftSeconds() {
-        return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
-    }
-    #timedOut(setback) {
-        return new errors/* NFSLockTimeout */.Om(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
-    }
-    get #error() {
-        return this.#last.kind === 'error' ? this.#last.error : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
- *
- * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
- * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
- * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
- * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
- */
-class NFSLock {
-    path;
-    #options;
-    #host;
-    #paths;
-    #timings;
-    #timeoutSeconds;
-    #probe;
-    /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-    #strays = new Set();
-    #saysObstacles = true;
-    #held;
-    /**
-     * @param path the lock directory
-     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
-     */
-    constructor(path, options = {}) {
-        this.path = (0,external_node_path_.resolve)(path);
-        this.#options = options;
-        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new lock_paths/* LockPaths */.Wd(this.path);
-        this.#timings = (0,lock_timings/* parseTimings */.PM)(options);
-        this.#timeoutSeconds = (0,lock_timings/* parseTimeout */.ZZ)(options.timeout);
-        this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
-    }
-    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
-    get signal() {
-        return this.#held?.signal ?? new AbortController().signal;
-    }
-    /**
-     * Waits for the lock.
-     *
-     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
-     * @throws HeartbeatFailed if this process cannot keep a lock
-     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
-     */
-    async acquire() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { signal } = this.#options;
-            if (this.#held?.isReleased === false)
-                throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-            const wait = __addDisposableResource(env_1, this.beginWait(), false);
-            for (;;) {
-                signal?.throwIfAborted();
-                try {
-                    const step = await wait.answer(this.tryAcquire(), giveBack);
-                    if (step.kind === 'held')
-                        return step.lock;
-                    wait.record(step);
-                }
-                catch (error) {
-                    wait.tolerate(error);
-                }
-                await wait.pause();
-            }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    /**
-     * Gives back the lock that {@link acquire} took; does nothing if none is held.
-     *
-     * @throws LockLost if it had been taken away before
-     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
-     */
-    async release() {
-        const held = this.#held;
-        this.#held = undefined;
-        await held?.release();
-    }
-    /** @internal A wait for this lock, for callers with a loop of their own. */
-    beginWait() {
-        return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
-    }
-    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
-    async tryAcquire() {
-        await this.#removeStrays();
-        const claimant = this.#newClaimant();
-        const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
-        switch (attempt.kind) {
-            case 'occupied':
-                return await this.watch();
-            case 'no-parent':
-                return await this.#makeParent();
-            case 'withdrawn':
-                this.#probe.lookSoon();
-                return { kind: 'collided' };
-            case 'held':
-                return await this.#begin(claimant, attempt.claimedAtSeconds);
-        }
-    }
-    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
-    async watch() {
-        const state = await this.#probe.look();
-        switch (state.kind) {
-            case 'free':
-                return state;
-            case 'held-by-other': {
-                const { lookInSeconds } = this.#probe;
-                return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
-            }
-            case 'dead':
-                await this.#break(state);
-                return { kind: 'free' };
-            case 'orphaned':
-            case 'legacy':
-                return await this.#takeOver(state);
-        }
-    }
-    /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
-    async sweep() {
-        return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
-    }
-    async #break(dead) {
-        const ending = await endClaim(this.#host, this.#paths, dead.claim);
-        // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
-        this.#probe.distrust(dead.claim);
-        if (ending.kind === 'ended') {
-            this.#tellObstacles(ending.obstacles);
-            this.#options.onBroken?.(dead);
-            return;
-        }
-        // Its holder has beaten, or another watcher was faster.
-        await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
-    }
-    async #takeOver(left) {
-        this.#probe.lookSoon();
-        // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
-        // claim of one's own mends.
-        if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
-            return { kind: 'free' };
-        const claimant = this.#newClaimant();
-        const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
-        if (attempt.kind !== 'held')
-            return { kind: 'collided' };
-        this.#options.onBroken?.(left);
-        return await this.#begin(claimant, attempt.claimedAtSeconds);
-    }
-    async #begin(claimant, claimedAtSeconds) {
-        const onObstacles = (names) => this.#tellObstacles(names);
-        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
-        this.#held = held;
-        this.#probe.lookSoon();
-        if (this.#options.holderInfo ?? true)
-            await held.writeInfo();
-        if (held.signal.reason instanceof errors/* HeartbeatFailed */.om)
-            await held.release();
-        return { kind: 'held', lock: held };
-    }
-    async #makeParent() {
-        const { root } = this.#options;
-        if (root === undefined)
-            throw new shared_dir/* SharedDirError */.fE('make directory', this.path, 'ENOENT');
-        await makeDirectories(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
-        return { kind: 'free' };
-    }
-    async #attempt({ token }, attempt) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            this.#strays.add({ token, beats: 0 });
-            throw error;
-        }
-    }
-    async #removeStrays() {
-        for (const stray of this.#strays) {
-            if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended')
-                this.#strays.delete(stray);
-        }
-    }
-    /** Once: everybody who gives the lock back meets the same. */
-    #tellObstacles(names) {
-        if (names.length === 0 || !this.#saysObstacles)
-            return;
-        this.#saysObstacles = false;
-        const paths = names.map((name) => `'${(0,external_node_path_.join)(this.path, name).replaceAll("'", "'\\''")}'`);
-        this.#options.onNotice?.(`${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
-            `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`);
-    }
-    #newClaimant() {
-        const { self, clock, newToken } = this.#host;
-        const { about } = this.#options;
-        const token = newToken();
-        const { leaseSeconds } = this.#timings;
-        const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
-        return { token, text: (0,nfs_lock_holder/* formatHolder */.aS)(holder), leaseSeconds };
-    }
-}
-/** A lock that came too late for whoever wanted it. */
-async function giveBack(step) {
-    if (step.kind === 'held')
-        await step.lock.release();
-}
-
-// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
-var entry_paths = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./lib/call-once/marker-content.js
-var marker_content = __nccwpck_require__(4278);
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
-;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
-/** @throws TypeError for a run attempt that no listing would be searched for */
-function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
-    if (runAttempt === undefined)
-        return { retryFailed };
-    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
-        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
-    return { retryFailed, runAttempt };
-}
-/** The name of the failure marker that is this caller's result, if any. */
-function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
-    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
-    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
-    switch (retryFailed) {
-        case 'never':
-            return failures[0];
-        case 'next-attempt':
-            return failures.find(isOwn);
-        case 'always':
-            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
-    }
-}
-/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
-function* failureIds({ runAttempt, retryFailed }) {
-    yield runAttempt;
-    if (retryFailed !== 'always')
-        return;
-    for (let again = 2;; again += 1)
-        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
-
-
-
-
-
-/**
- * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
- * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old (protocol: look 1).
- */
-class EntryView {
-    #options;
-    #failuresAtStart;
-    constructor(options) {
-        this.#options = options;
-    }
-    /**
-     * @param from `under the lock` by its holder: whoever was writing something has ended
-     * @throws SharedDirError where the mount could not say; that was no look
-     */
-    async look(from = 'outside') {
-        const { host, paths, rule } = this.#options;
-        const names = await host.dir.list(paths.locks);
-        if (names === undefined)
-            return { kind: 'missing' };
-        const listing = paths.sort(names);
-        this.#failuresAtStart ??= listing.failures;
-        const seen = { locked: listing.locked, leftovers: listing.leftovers };
-        if (listing.done)
-            return await this.#lookAtDone(seen);
-        const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
-        if (counting === undefined)
-            return { kind: 'pending', ...seen };
-        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
-    }
-    async #lookAtDone(seen) {
-        const { host, paths, acceptEmptyDone, validate } = this.#options;
-        const path = paths.done;
-        const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
-        if (content === undefined)
-            return await this.#revalidate();
-        const parsed = (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseDone */.cR)(text, acceptEmptyDone));
-        if (parsed.kind === 'invalid')
-            return { kind: 'invalid', path, content, why: parsed.why };
-        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
-        const value = parsed.marker.value;
-        const why = await validate(value);
-        return why === undefined
-            ? { kind: 'found', value, done: parsed.marker, ...seen }
-            : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
-    }
-    async #lookAtFailure(path, seen, mayBeUnwritten) {
-        const { host, paths, acceptEmptyDone } = this.#options;
-        const content = await (0,marker_content/* readMarker */.t)(host.dir, path);
-        if (content === undefined)
-            return await this.#revalidate();
-        // pytest-cocotb creates its marker empty, and writes the message into it then.
-        if (mayBeUnwritten && content.kind === 'text' && content.text === '')
-            return { kind: 'pending', locked: true, leftovers: entry_paths/* NO_LEFTOVERS */.R };
-        const parsed = (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseFailure */.mH)(text, acceptEmptyDone));
-        if (parsed.kind === 'invalid')
-            return { kind: 'invalid', path, content, why: parsed.why };
-        // A success may overtake a failure, never the reverse.
-        if (await isDone(host, paths))
-            return { kind: 'stale-listing' };
-        return { kind: 'failed', failure: parsed.marker, ...seen };
-    }
-    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #revalidate() {
-        const { host, paths } = this.#options;
-        const scratch = paths.scratch(host.newToken());
-        try {
-            await host.dir.mkdir(scratch);
-            await host.dir.rmdir(scratch);
-        }
-        catch (error) {
-            // Who may only read has to wait for it.
-            if (!(0,shared_dir/* isDenied */.GZ)(error))
-                throw error;
-        }
-        return { kind: 'stale-listing' };
-    }
-}
-/** Whether there is a result, whatever it is worth. */
-async function isDone({ dir }, paths) {
-    return paths.sort((await dir.list(paths.locks)) ?? []).done;
-}
-
-// EXTERNAL MODULE: ./lib/call-once/errors.js
-var call_once_errors = __nccwpck_require__(9267);
-;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
-/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function advanceMtime(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
-
-
-/**
- * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
- * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
- * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
- * to wait for them.
- *
- * - `published`: the marker holds `text`.
- * - `exists`: somebody else was first; read the marker and adopt it.
- * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
- * - `no-parent`: the directory is gone.
- *
- * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
- * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
- *
- * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
- */
-async function publish(shared, { dir, marker, draft, scratch }, text) {
-    // protocol: publish 3, publish 4
-    if ((await shared.write(draft, text)) === 'no-parent')
-        return 'no-parent';
-    const answer = await shared.link(draft, marker);
-    if (answer === 'absent')
-        return 'swept';
-    if (answer === 'exists') {
-        await shared.list(dir);
-        if (!(await holds(shared, marker, text)))
-            return 'exists';
-    }
-    // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await advanceMtime(shared, dir, scratch).catch(() => undefined);
-    return 'published';
-}
-async function holds(shared, marker, text) {
-    try {
-        return (await shared.read(marker)) === text;
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* UnusableFile */._U)
-            return false;
-        throw error;
-    }
-}
-/**
- * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
- * some file systems have no hard links.
- *
- * @returns `no-parent` if the directory is gone
- * @throws SharedDirError where they cannot
- */
-async function checkLinks(shared, { draft }) {
-    if ((await shared.write(draft, '')) === 'no-parent')
-        return 'no-parent';
-    try {
-        // Named like a draft, it is swept like one if this process dies here.
-        if ((await shared.link(draft, `${draft}-link`)) === 'absent')
-            return 'no-parent';
-        await shared.unlink(`${draft}-link`);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-    return 'ready';
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/retry-transient.js
-
-const RETRY_SECONDS = 120;
-const PAUSE_SECONDS = 1;
-/**
- * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
- *
- * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
- */
-async function retryTransient({ clock }, act) {
-    const until = clock.monotonicSeconds() + RETRY_SECONDS;
-    for (;;) {
-        try {
-            return await act();
-        }
-        catch (error) {
-            if (!(0,shared_dir/* isTransient */.dg)(error) || clock.monotonicSeconds() >= until)
-                throw error;
-        }
-        await clock.sleep(PAUSE_SECONDS);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/result-publisher.js
-
-
-
-
-
-
-
-
-/**
- * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
- * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
- *
- * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
- * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
- */
-class ResultPublisher {
-    #host;
-    #paths;
-    #rule;
-    #leftovers = new Set();
-    constructor(host, paths, rule) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#rule = rule;
-    }
-    /**
-     * Sees that a result could be published later.
-     *
-     * @returns `no-parent` if the entry was removed
-     * @throws SharedDirError where names cannot be linked
-     */
-    async prepare() {
-        return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
-    }
-    /** Publishes a result; `superseded` if somebody else's was first. */
-    async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, (0,markers/* formatDone */.Gn)(done));
-    }
-    /**
-     * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
-     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-     * decides (protocol: fail 1 to 4).
-     */
-    async fail(lock, failure) {
-        for (const id of failureIds(this.#rule)) {
-            if (await this.#retry(() => isDone(this.#host, this.#paths)))
-                return 'superseded';
-            const published = await this.#publish(lock, this.#paths.failed(id), (0,markers/* formatFailure */.M3)(failure));
-            if (published === 'lost')
-                return published;
-            if (await this.#retry(() => isDone(this.#host, this.#paths)))
-                return 'superseded';
-            if (published === 'committed')
-                return published;
-        }
-        return 'superseded';
-    }
-    /**
-     * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
-     */
-    async invalidate(lock, { path, content }) {
-        const { dir, newToken } = this.#host;
-        if (!(await lock.stands()))
-            return;
-        const aside = this.#paths.voided(newToken());
-        if ((await dir.rename(path, aside)) === 'absent')
-            return;
-        if (!isSame(await (0,marker_content/* readMarker */.t)(dir, aside), content))
-            await dir.link(aside, path);
-        this.#leftovers.add(aside);
-        await this.#advanceMtime();
-    }
-    /**
-     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-     * a success had overtaken (protocol: clean 1 to 3).
-     *
-     * @throws LockLost if the lock was lost before the result was removed
-     */
-    async clean(lock) {
-        const { dir } = this.#host;
-        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
-        await this.#retry(async () => {
-            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-            for (const marker of failures)
-                await dir.unlink(this.#paths.listed(marker));
-            // A result that a successor has published meanwhile is not the one that was to go.
-            const stands = await lock.stands();
-            if (stands)
-                await dir.unlink(this.#paths.done);
-            await this.#advanceMtime();
-            if (!stands)
-                lock.signal.throwIfAborted();
-        });
-    }
-    /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
-    abandon(paths) {
-        for (const path of paths)
-            this.#leftovers.add(path);
-    }
-    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
-    async sweep() {
-        const { dir } = this.#host;
-        for (const path of this.#leftovers) {
-            this.#leftovers.delete(path);
-            await dir
-                .unlink(path)
-                // Somebody's directory in a marker's place.
-                .catch(async (error) => isDirectory(error) && (await dir.rmdir(path)))
-                .catch(() => undefined);
-        }
-    }
-    async #publish(lock, marker, text) {
-        const { dir, newToken } = this.#host;
-        for (;;) {
-            const published = await this.#retry(async () => {
-                // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
-                if (!(await lock.stands()))
-                    return 'lost';
-                // A draft of its own for each try: one that failed halfway may have left its own.
-                const paths = this.#paths.publish(marker, newToken());
-                this.#leftovers.add(paths.draft);
-                return await publish(dir, paths, text);
-            });
-            switch (published) {
-                case 'published':
-                    return 'committed';
-                case 'exists':
-                    return 'superseded';
-                case 'lost':
-                    return published;
-                case 'swept':
-                case 'no-parent':
-            }
-        }
-    }
-    async #advanceMtime() {
-        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
-    }
-    async #retry(act) {
-        return await retryTransient(this.#host, act);
-    }
-}
-function isSame(found, judged) {
-    if (found?.kind === 'text' && judged.kind === 'text')
-        return found.text === judged.text;
-    return found?.kind === judged.kind;
-}
-function isDirectory(error) {
-    return error instanceof shared_dir/* SharedDirError */.fE && ['EISDIR', 'EPERM'].includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
-const EVERY_SECONDS = 10;
-/**
- * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly (protocol: look 3).
- * In between it goes by its listing, which costs the server less.
- */
-class SureLook {
-    #clock;
-    #madeAtSeconds = Number.NEGATIVE_INFINITY;
-    constructor(clock) {
-        this.#clock = clock;
-    }
-    get isDue() {
-        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
-    }
-    make() {
-        this.#madeAtSeconds = this.#clock.monotonicSeconds();
-    }
-    /** The next look is to be one. */
-    makeNext() {
-        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/tidy.js
-/** A caller that has its result does not wait longer for the sake of others. */
-const TIDY_SECONDS = 1;
-/**
- * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
- * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
- */
-async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
-    if (!locked && passing.length + voided.length === 0)
-        return;
-    const isOver = new AbortController();
-    const sweep = async () => {
-        if (locked && (await lock.sweep()) === 'held')
-            return;
-        publisher.abandon([...passing, ...voided]);
-        await publisher.sweep();
-    };
-    const swept = sweep().catch(() => undefined);
-    await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/call-once.js
-var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Something is always removing what the call needs; it is not the whole entry. */
-const MOST_REMOVALS = 3;
-/**
- * Makes a call once, across processes and hosts, and gives its value to every caller.
- *
- * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
- * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
- * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
- *
- * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
- * result has written nothing, so a read-only mount will do for that.
- */
-class CallOnce {
-    #options;
-    #host;
-    #paths;
-    #root;
-    #rule;
-    #lock;
-    #publisher;
-    #removals = 0;
-    #mayWrite = false;
-    /** What the last look saw of the entry's directory. */
-    #wasThere = false;
-    /** A root that was never there is a missing mount. */
-    #rootWasThere = false;
-    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
-    constructor(options) {
-        this.#options = options;
-        this.#host = options.host ?? (0,this_host/* thisHost */.v)();
-        this.#paths = new entry_paths/* EntryPaths */.z((0,external_node_path_.resolve)(options.path), options.name);
-        this.#root = options.root === undefined ? (0,external_node_path_.dirname)(this.#paths.path) : (0,external_node_path_.resolve)(options.root);
-        this.#rule = parseRule(options);
-        this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
-        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
-    }
-    /**
-     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
-     *
-     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
-     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
-     * @throws HeartbeatFailed if this process cannot keep a lock
-     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
-     * @throws SharedDirError where the mount refuses
-     */
-    async ensureDone() {
-        return (await this.run()).value;
-    }
-    /** As {@link ensureDone}, and tells how it came about. */
-    async run() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { signal, validate, acceptEmptyDone = false } = this.#options;
-            const { clock } = this.#host;
-            const view = new EntryView({
-                host: this.#host,
-                paths: this.#paths,
-                rule: this.#rule,
-                acceptEmptyDone,
-                validate: async (value) => await validate?.(value),
-            });
-            const sureLook = new SureLook(clock);
-            const began = clock.monotonicSeconds();
-            const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
-            for (;;) {
-                signal?.throwIfAborted();
-                try {
-                    const look = await wait.answer(view.look());
-                    if (look.kind !== 'missing')
-                        this.#wasThere = this.#rootWasThere = true;
-                    if (look.kind === 'found' || look.kind === 'failed') {
-                        const waitedSeconds = clock.monotonicSeconds() - began;
-                        await tidy(clock, this.#lock, this.#publisher, look);
-                        if (look.kind === 'failed')
-                            throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                        return { value: look.value, done: look.done, made: false, waitedSeconds };
-                    }
-                    const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
-                    if (step.kind === 'held') {
-                        const waitedSeconds = clock.monotonicSeconds() - began;
-                        // What the lock's holder does is no waiting, however it ends.
-                        const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-                        if (value !== undefined)
-                            return { ...value, waitedSeconds };
-                    }
-                    else {
-                        if (step.kind === 'waiting')
-                            await wait.answer(this.#report(wait, step.holder));
-                        wait.record(step);
-                    }
-                }
-                catch (error) {
-                    if (error instanceof call_once_errors/* CallEnded */.$K)
-                        throw error.cause;
-                    // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-                    if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
-                        wait.record({ kind: 'collided' });
-                    else
-                        wait.tolerate(error);
-                }
-                await wait.pause();
-            }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            call_once_disposeResources(env_1);
-        }
-    }
-    /**
-     * Removes the markers, so that the call is made again. Waits for a call that is being made.
-     *
-     * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
-     * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
-     * @throws SharedDirError where the mount refuses
-     */
-    async clean() {
-        const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
-        if (names === undefined)
-            return;
-        const { passing, voided } = this.#paths.sort(names).leftovers;
-        const lock = await this.#lock.acquire();
-        try {
-            this.#publisher.abandon([...passing, ...voided]);
-            await this.#publisher.clean(lock);
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    async #stepTowardsLock(look, sureLook) {
-        // Nobody takes the lock to learn what a second look says.
-        if (look.kind === 'stale-listing')
-            return { kind: 'free' };
-        if (look.kind === 'missing') {
-            if (this.#wasThere)
-                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
-            this.#wasThere = false;
-            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
-            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
-            this.#rootWasThere = true;
-            return { kind: 'free' };
-        }
-        if (look.kind === 'pending' && look.locked)
-            await this.#seeThatItMayWrite();
-        const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
-        if (!isWatched)
-            sureLook.make();
-        const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
-        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-        if (step.kind === 'free')
-            sureLook.makeNext();
-        return step;
-    }
-    /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
-    async #seeThatItMayWrite() {
-        if (this.#mayWrite)
-            return;
-        const scratch = this.#paths.scratch(this.#host.newToken());
-        await this.#host.dir.mkdir(scratch);
-        await this.#host.dir.rmdir(scratch);
-        this.#mayWrite = true;
-    }
-    async #tryAcquire(look) {
-        try {
-            return await this.#lock.tryAcquire();
-        }
-        catch (error) {
-            // Whoever may only read cannot say it under the lock.
-            if ((0,shared_dir/* isDenied */.GZ)(error) && look.kind === 'invalid')
-                this.#notice(look.why);
-            throw error;
-        }
-    }
-    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-    async #callUnder(lock, view, before) {
-        // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-        if (before.kind === 'pending')
-            this.#publisher.abandon(before.leftovers.passing);
-        try {
-            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-            const look = await view.look('under the lock');
-            switch (look.kind) {
-                case 'found':
-                    return { value: look.value, done: look.done, made: false };
-                case 'failed':
-                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
-                case 'stale-listing':
-                    return undefined;
-                case 'missing':
-                    return await this.#removed(lock);
-                case 'invalid':
-                    this.#notice(look.why);
-                    await this.#publisher.invalidate(lock, look);
-                    return undefined;
-                case 'pending':
-                    if ((await this.#publisher.prepare()) === 'no-parent')
-                        return await this.#removed(lock);
-                    return await this.#callAnew(lock, before);
-            }
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    async #callAnew(lock, before) {
-        const value = await this.#call(lock).catch((error) => {
-            throw new call_once_errors/* CallEnded */.$K(error);
-        });
-        // There is a result now: none of these has to be put back.
-        if (value !== undefined && before.kind === 'pending')
-            this.#publisher.abandon(before.leftovers.voided);
-        return value;
-    }
-    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
-    async #giveBack(lock) {
-        await lock.release().catch((error) => {
-            if (!(error instanceof errors/* LockLost */.yS || error instanceof errors/* HeartbeatFailed */.om))
-                this.#notice(error instanceof Error ? error.message : `${error}`);
-        });
-        await this.#publisher.sweep();
-    }
-    async #call(lock) {
-        const { fn, signal } = this.#options;
-        const { clock } = this.#host;
-        const began = clock.monotonicSeconds();
-        let value;
-        try {
-            const returned = await fn({
-                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
-                claim: { lock: this.#paths.lock, token: lock.token },
-            });
-            value = (0,markers/* asStored */.wQ)(returned);
-        }
-        catch (error) {
-            if (lock.signal.aborted)
-                return this.#lost(lock);
-            signal?.throwIfAborted();
-            if ((0,shared_dir/* isRemoved */.RX)(error) && this.#removals < MOST_REMOVALS)
-                return await this.#removed(lock, error);
-            // A mount that failed the function has said nothing about the call.
-            if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
-                throw error;
-            return await this.#fail(lock, error);
-        }
-        const done = {
-            value,
-            builder: this.#builder(lock),
-            seconds: clock.monotonicSeconds() - began,
-            finishedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(clock.wallSeconds()),
-        };
-        switch (await this.#publisher.succeed(lock, done)) {
-            case 'committed':
-                return { value: value, done, made: true };
-            case 'superseded':
-                this.#notice('another caller published its result first; this one adopts it and drops its own');
-                return undefined;
-            case 'lost':
-                return this.#lost(lock);
-        }
-    }
-    async #fail(lock, error) {
-        const failure = {
-            message: error instanceof Error ? error.message : `${error}`,
-            ...(error instanceof call_once_errors/* CallFailure */.Rk ? { details: error.details } : {}),
-            builder: this.#builder(lock),
-            failedAt: (0,nfs_lock_holder/* isoSeconds */.nE)(this.#host.clock.wallSeconds()),
-        };
-        const published = await this.#publisher.fail(lock, failure);
-        if (published === 'committed')
-            throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
-        if (published === 'lost')
-            this.#lost(lock);
-    }
-    /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
-    async #removed(lock, error) {
-        if (!(await retryTransient(this.#host, () => lock.stands())))
-            return this.#lost(lock);
-        this.#removals += 1;
-        this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
-    }
-    #lost({ signal: { reason } }) {
-        // Nobody has it now, and this process cannot keep it either.
-        if (reason instanceof errors/* HeartbeatFailed */.om)
-            throw reason;
-        const what = reason instanceof Error ? reason.message : 'the lock was lost';
-        this.#wasThere = false;
-        this.#notice(`${what}; waiting for whoever has it now`);
-    }
-    async #report(wait, holder) {
-        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
-    }
-    #notice(notice) {
-        this.#options.onNotice?.(notice);
-    }
-    #builder({ token }) {
-        const { about } = this.#options;
-        const { self, clock } = this.#host;
-        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
-
-
-/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
-class LockAge {
-    #host;
-    #paths;
-    #serverClock;
-    constructor(host, paths) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-    }
-    /** Undefined where there is no claim, or none that this client can see yet. */
-    async seconds() {
-        const { dir } = this.#host;
-        const [claim] = (0,lock_paths/* sortInside */.Dz)((await dir.list(this.#paths.lock)) ?? []).claims;
-        const link = claim && (await dir.readLink(this.#paths.claim(claim)));
-        return link && (await this.#serverClock.ageSeconds(link.mtimeNs));
-    }
-}
-
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/build/output/printable.js
-var printable = __nccwpck_require__(8299);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
-
-
-/** Reads all `*.json` of the directory. */
-async function problem_matchers_readProblemMatchers(directory) {
-    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
-    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
-    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
-    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
-    return {
-        files,
-        owners: matchers.map(({ owner }) => owner),
-        locations: matchers
-            .toReversed()
-            .flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
-        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
-    };
-}
-/** One of these is in each line that a pattern matches, and in few others: asking all patterns costs tens of microseconds. */
-const HINT = /[:(]\d|, \d|\*\* |: \*[EFW],|%Error|%Warning|Error-\[|Warning-\[|ERROR|WARNING|FATAL|undefined reference|multiple definition|Error: "|Fatal: "|Warning: "| Line: /;
-function mayMatch(line) {
-    return HINT.test(line);
-}
-/** Whether a line is an error's, or begins one of several lines. */
-function isError({ headlines }, line) {
-    if (!mayMatch(line))
-        return false;
-    return headlines.some(({ pattern, group, severity }) => {
-        const found = pattern.exec(line);
-        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
-    });
-}
-/** Turns the matchers on. */
-function addMatchers({ command }, { files }) {
-    for (const file of files)
-        command('add-matcher', file);
-}
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
-function problem_matchers_removeMatchers({ command }, { owners }) {
-    for (const owner of owners)
-        command('remove-matcher', '', { owner });
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
-
-const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = (0,external_node_path_.resolve)(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./lib/command/tracked-files.js
-
-/** More than these, and a search through them would cost more than what it is for. */
-const MOST_FILES = 200_000;
-const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
-function listTracked(workspace) {
-    // A container's user need not own the checkout.
-    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-    try {
-        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
-            cwd: workspace,
-            timeout: GIT_TIMEOUT_MS,
-            maxBuffer: 64 * 1024 * 1024,
-            stdio: ['ignore', 'pipe', 'ignore'],
-            encoding: 'utf8',
-        });
-        const paths = listed.split('\0').filter((path) => path !== '');
-        return paths.length > MOST_FILES ? [] : paths;
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
-
-
-
-/** More than these, and a search would cost more than the annotation is worth. */
-const MOST_WALKED = 20_000;
-/** The source files of a checkout, listed once, when they are first asked for. */
-class Sources {
-    #workspace;
-    #list;
-    #known;
-    constructor(workspace, list) {
-        this.#workspace = workspace;
-        this.#list = list;
-    }
-    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
-    isOwn(path) {
-        return this.#files.tracked?.has(path) ?? true;
-    }
-    /**
-     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
-     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
-     */
-    originalOf(path) {
-        const named = (this.#files.named.get((0,external_node_path_.basename)(path)) ?? []).map((file) => ({
-            file,
-            likeness: likeness(file, path),
-        }));
-        const most = Math.max(...named.map((each) => each.likeness));
-        const [best, ...others] = named.filter((each) => each.likeness === most);
-        return others.length === 0 ? best?.file : undefined;
-    }
-    /** Whether two files of the workspace have the same content. */
-    areSame(path, other) {
-        const [one, two] = [(0,external_node_path_.join)(this.#workspace, path), (0,external_node_path_.join)(this.#workspace, other)];
-        try {
-            return (0,external_node_fs_.statSync)(one).size === (0,external_node_fs_.statSync)(two).size && (0,external_node_fs_.readFileSync)(one).equals((0,external_node_fs_.readFileSync)(two));
-        }
-        catch {
-            return false;
-        }
-    }
-    get #files() {
-        if (this.#known !== undefined)
-            return this.#known;
-        const { paths, isTracked } = this.#list();
-        const named = new Map();
-        for (const path of paths) {
-            const name = (0,external_node_path_.basename)(path);
-            named.set(name, [...(named.get(name) ?? []), path]);
-        }
-        this.#known = { tracked: isTracked ? new Set(paths) : undefined, named };
-        return this.#known;
-    }
-}
-function likeness(file, path) {
-    const [parts, others] = [file.split(external_node_path_.sep).reverse(), path.split(external_node_path_.sep).reverse()];
-    const differs = parts.findIndex((part, at) => part !== others[at]);
-    if (differs >= 0)
-        return differs;
-    // That the root of the checkout has a file of a name says no more than that any other directory has.
-    return parts.length > 1 ? parts.length + 0.5 : 1;
-}
-const NOTHING = { paths: [], isTracked: false };
-/** @param exclude directories whose files are none of the checkout's */
-function listCheckout(workspace, exclude) {
-    const tracked = listTracked(workspace);
-    return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
-}
-function listPresent(workspace, exclude) {
-    const paths = [];
-    const open = [workspace];
-    let seen = 0;
-    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
-        for (const entry of entriesOf(directory)) {
-            seen += 1;
-            // Of a part of the files none can be said to be the only one of its name.
-            if (seen > MOST_WALKED)
-                return NOTHING;
-            const path = (0,external_node_path_.join)(directory, entry.name);
-            if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path))
-                open.push(path);
-            if (entry.isFile())
-                paths.push((0,external_node_path_.relative)(workspace, path));
-        }
-    }
-    return { paths, isTracked: false };
-}
-function entriesOf(directory) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
-
-
-/**
- * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
- * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
- * checkout does not have, stays as it is.
- */
-function toCheckout(line, checkout, locations) {
-    if (!mayMatch(line))
-        return line;
-    for (const { pattern, group } of locations) {
-        const [start, end] = pattern.exec(line)?.indices?.[group] ?? [];
-        if (start === undefined || end === undefined)
-            continue;
-        const path = checkoutPath(line.slice(start, end), checkout);
-        if (path !== undefined)
-            return line.slice(0, start) + path + line.slice(end);
-    }
-    return line;
-}
-/** The file in the checkout that a tool means by a path, relative to the workspace; undefined if there is none. */
-function checkoutPath(path, checkout) {
-    const { places, directories, isFile, sources } = checkout;
-    const [workspace = '/'] = places.workspace;
-    const bases = (0,external_node_path_.isAbsolute)(path) ? ['/'] : [...directories, workspace, ...places.dir];
-    const meant = bases.map((base) => (0,external_node_path_.resolve)(base, path));
-    let made;
-    for (const full of meant) {
-        // The result directory may lie in the workspace, and what is copied there is not what people edit.
-        if (inside(places.dir, full) !== undefined)
-            continue;
-        const found = inside(places.workspace, full);
-        if (found === undefined || !isFile((0,external_node_path_.join)(workspace, found)))
-            continue;
-        if (sources.isOwn(found))
-            return found;
-        made ??= found;
-    }
-    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
-    const isOurs = (full) => inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
-    for (const full of (0,external_node_path_.isAbsolute)(path) ? meant.filter(isOurs) : meant) {
-        // Makefiles and the like are generated everywhere.
-        const original = (0,external_node_path_.extname)(full) === '' ? undefined : sources.originalOf(full);
-        if (original !== undefined && (made === undefined || sources.areSame(made, original)))
-            return original;
-    }
-    return made;
-}
-/** The path relative to the first of the directories that holds it. */
-function inside(directories, path) {
-    const holder = directories.find((directory) => path.startsWith(`${directory}${external_node_path_.sep}`));
-    return holder === undefined ? undefined : path.slice(holder.length + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/annotations.js
-
-
-
-
-
-
-
-/**
- * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
- * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
- */
-class Annotations {
-    #matchers;
-    #places;
-    #made;
-    #sources;
-    /** @param workingDirectory the build's */
-    constructor(matchers, places, workingDirectory) {
-        this.#matchers = matchers;
-        this.#places = places;
-        this.#made = new MakeDirectories(workingDirectory);
-        const [workspace = ''] = places.workspace;
-        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
-    }
-    begin(stepConsole) {
-        addMatchers(stepConsole, this.#matchers);
-    }
-    end(stepConsole) {
-        problem_matchers_removeMatchers(stepConsole, this.#matchers);
-    }
-    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
-    show(line) {
-        const shown = (0,printable/* forMatchers */.Tw)(line);
-        this.#made.see(shown);
-        const { current: directories } = this.#made;
-        return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
-    }
-}
-/** Turns off the matchers of a step that was killed before it could. */
-async function endAnnotations(stepConsole, postPath) {
-    removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
-}
-/**
- * The problem matchers that come with the action.
- *
- * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
- * the bundler would take for a file to bundle
- */
-function matchersOf(bundlePath) {
-    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
-}
-/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
-function isFile(path) {
-    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ./lib/action/file-commands/file-commands.js
-var file_commands_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var file_commands_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
-class FileCommandError extends Error {
-    name = 'FileCommandError';
-}
-const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
-/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
-class FileCommandFiles {
-    #directory;
-    constructor(directory) {
-        this.#directory = directory;
-    }
-    static async create(temporary) {
-        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-commands-'));
-        for (const file of FILES)
-            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, file), '');
-        return new FileCommandFiles(directory);
-    }
-    get env() {
-        return Object.fromEntries(FILES.map((file) => [file, (0,external_node_path_.join)(this.#directory, file)]));
-    }
-    /** @throws FileCommandError */
-    async read() {
-        const text = async (file) => await readText(file, (0,external_node_path_.join)(this.#directory, file));
-        const outputs = parsePairs('GITHUB_OUTPUT', await text('GITHUB_OUTPUT'));
-        if (outputs.some(([name]) => name === '')) {
-            throw new FileCommandError('the build wrote an output without a name to GITHUB_OUTPUT');
-        }
-        return {
-            outputs,
-            env: parsePairs('GITHUB_ENV', await text('GITHUB_ENV')),
-            paths: (await text('GITHUB_PATH')).split(/\r\n|\n|\r/).filter((line) => line !== ''),
-        };
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,promises_.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
-async function readText(file, path) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            // A FIFO in its place would be waited for.
-            const opened = file_commands_addDisposableResource(env_1, await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK), true);
-            const status = await opened.stat();
-            if (!status.isFile())
-                throw new FileCommandError(`the build replaced ${file} by what is no file`);
-            if (status.size > shared_dir/* MOST_TEXT_BYTES */.EP)
-                throw new FileCommandError(`the build wrote ${status.size} bytes to ${file}, more than ${shared_dir/* MOST_TEXT_BYTES */.EP}`);
-            return decode(await opened.readFile());
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = file_commands_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return '';
-        throw error;
-    }
-}
-function decode(bytes) {
-    const mark = bytes.subarray(0, 2).toString('hex');
-    const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
-    return new TextDecoder(encoding).decode(bytes);
-}
-/**
- * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
- * character like any other, and the name of `=VALUE` is empty.
- */
-function parsePairs(file, text) {
-    const pairs = [];
-    const lines = text.split('\n');
-    for (let at = 0; at < lines.length; at += 1) {
-        const line = lines[at] ?? '';
-        if (line === '')
-            continue;
-        const equals = line.indexOf('=');
-        const heredoc = line.indexOf('<<');
-        if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
-            pairs.push([line.slice(0, equals), line.slice(equals + 1)]);
-            continue;
-        }
-        const delimiter = line.slice(heredoc + 2);
-        if (heredoc <= 0 || delimiter === '') {
-            throw new FileCommandError(`the build wrote a line to ${file} that is neither NAME=VALUE nor NAME<<DELIMITER: ${JSON.stringify(line)}`);
-        }
-        const end = lines.indexOf(delimiter, at + 1);
-        if (end < 0)
-            throw new FileCommandError(`the build wrote ${JSON.stringify(line)} to ${file} without the closing line ${delimiter}`);
-        pairs.push([line.slice(0, heredoc), lines.slice(at + 1, end).join('\n')]);
-        at = end;
-    }
-    return pairs;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
-const BATCH = 256;
-/** Acts on many files side by side, and keeps their order. */
-async function inBatches(items, act) {
-    const results = [];
-    for (let at = 0; at < items.length; at += BATCH) {
-        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
-    }
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
-
-
-
-
-
-/*
- * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
- * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
- * name.
- */
-const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
-const DESCRIPTORS = '/proc/self/fd';
-/** Linux: opens a name without doing anything to it, and without the right to read it. */
-const O_PATH = 0o10000000;
-const hasDescriptors = (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
-/**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
- */
-async function inDirectory(path, use) {
-    return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
-}
-/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
-async function visitFiles(dir, visit, prefix = '') {
-    await inDirectory(dir, async (inside) => {
-        const entries = await (0,promises_.readdir)(inside, { withFileTypes: true });
-        const files = entries.filter((entry) => entry.isFile());
-        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
-        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
-            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
-        }
-    });
-}
-async function withRegularFile(path, use) {
-    const flags = (await hasDescriptors) ? O_PATH : O_RDONLY | O_NONBLOCK;
-    await withOpen(path, flags, async (file) => {
-        const stats = await file.stat({ bigint: true });
-        if (!stats.isFile())
-            return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
-    });
-}
-/** @returns undefined where there is nothing, or a link */
-async function withOpen(path, flags, use) {
-    let file;
-    try {
-        file = await (0,promises_.open)(path, flags | O_NOFOLLOW);
-    }
-    catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
-
-
-
-const WRITE = 0o222;
-/**
- * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
- * and links are not followed.
- */
-async function protectFiles(dir) {
-    const foreign = [];
-    const protect = async (name, file) => {
-        if (!(await takeWrite(file)))
-            foreign.push(name);
-    };
-    const namesOf = new Map();
-    const links = new Map();
-    await visit(dir, async (name, file) => {
-        if (file.stats.nlink === 1n)
-            return await protect(name, file);
-        const inode = inodeOf(file);
-        links.set(inode, file.stats.nlink);
-        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
-    });
-    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
-    for (const [inode] of outside)
-        links.delete(inode);
-    if (links.size > 0) {
-        // Each by one of its names.
-        await visit(dir, async (name, file) => {
-            if (links.delete(inodeOf(file)))
-                await protect(name, file);
-        });
-    }
-    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
-    return { foreign: foreign.sort(), linked: linked.sort() };
-}
-async function visit(dir, each) {
-    const writable = async (name, file) => {
-        if ((Number(file.stats.mode) & WRITE) !== 0)
-            await each(name, file);
-    };
-    await (0,map_errno/* mapErrno */.n)('protect', dir, () => visitFiles(dir, writable));
-}
-function inodeOf({ stats: { dev, ino } }) {
-    return `${dev}:${ino}`;
-}
-/** @returns whether nobody may write to it any more */
-async function takeWrite({ stats, chmod }) {
-    const mode = Number(stats.mode);
-    try {
-        await chmod(mode & ~WRITE & 0o7777);
-        return true;
-    }
-    catch (error) {
-        if (!['EPERM', 'EACCES'].includes((0,error_code/* errorCode */.C)(error)))
-            throw error;
-        return stats.uid === 0n && (mode & 0o022) === 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
-
-
-
-
-
-/**
- * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
- * directory's place meanwhile.
- *
- * @throws SharedDirError for the first thing that could not be removed; all else is gone
- */
-async function removeTree(path) {
-    await (0,map_errno/* mapErrno */.n)('remove', path, () => remove(path));
-}
-async function remove(path) {
-    const refused = await tryUnlink(path);
-    if (refused === undefined)
-        return;
-    let left;
-    const isDirectory = await inDirectory(path, async (inside) => {
-        for (const name of await (0,promises_.readdir)(inside)) {
-            await remove((0,external_node_path_.join)(inside, name)).catch((error) => {
-                left ??= error;
-            });
-        }
-        return true;
-    });
-    if (left !== undefined)
-        throw left;
-    if (isDirectory)
-        await (0,promises_.rmdir)(path).catch(unlessGone);
-    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
-        await remove(path);
-    else
-        throw refused;
-}
-/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
-async function tryUnlink(path) {
-    return await (0,promises_.unlink)(path).catch((error) => ((0,error_code/* errorCode */.C)(error) === 'ENOENT' ? undefined : error));
-}
-/** Also where it is a link by now: whoever did that may remove it. */
-function unlessGone(error) {
-    if (!['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
-        throw error;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
-var own_file = __nccwpck_require__(4298);
-;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
-
-
-
-
-
-
-
-/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
-async function listOwn(dir) {
-    if (await isLink(dir))
-        return undefined;
-    const names = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
-    return names?.sort();
-}
-/** Whether there is anything but directories below a directory, for the process that wrote it. */
-async function hasFiles(dir) {
-    const entries = await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,promises_.readdir)(dir, { withFileTypes: true }));
-    if (entries.some((entry) => !entry.isDirectory()))
-        return true;
-    for (const { name } of entries)
-        if (await hasFiles((0,external_node_path_.join)(dir, name)))
-            return true;
-    return false;
-}
-/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
-async function matchFiles(dir, patterns) {
-    const found = new Set();
-    const unmatched = [];
-    for (const pattern of patterns) {
-        let some = false;
-        for await (const path of globThroughLinks(dir, pattern)) {
-            // Braces can lead out of the directory, where nothing is a result.
-            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
-                continue;
-            some = true;
-            found.add(path);
-        }
-        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
-            some = true;
-            found.add(pattern);
-        }
-        if (!some)
-            unmatched.push(pattern);
-    }
-    return { found: [...found].sort(), unmatched };
-}
-/**
- * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
- * the result are none of it, and what links in circles lead to is looked through once.
- */
-async function* globThroughLinks(dir, pattern) {
-    const root = await (0,promises_.realpath)(dir).catch(() => undefined);
-    const seen = new Set();
-    const search = async function* (below, parts) {
-        yield* (0,promises_.glob)(parts.join('/'), { cwd: below });
-        for (let length = 1; length < parts.length; length += 1) {
-            if (!isWildcard(parts[length - 1] ?? ''))
-                continue;
-            const rest = parts.slice(length);
-            for await (const found of (0,promises_.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
-                if (!(await isLink((0,external_node_path_.join)(below, found))))
-                    continue;
-                const target = await (0,promises_.realpath)((0,external_node_path_.join)(below, found)).catch(() => undefined);
-                const place = `${target}\0${rest.join('/')}`;
-                if (target === undefined || root === undefined || seen.has(place))
-                    continue;
-                if (target !== root && !target.startsWith(`${root}/`))
-                    continue;
-                seen.add(place);
-                for await (const deeper of search((0,external_node_path_.join)(below, found), rest))
-                    yield (0,external_node_path_.join)(found, deeper);
-            }
-        }
-    };
-    yield* search(dir, pattern.split('/'));
-}
-function isWildcard(part) {
-    return part !== '**' && /[*?[{!(]/.test(part);
-}
-async function isLink(path) {
-    return (await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
-}
-/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
-function fixedPart(pattern) {
-    const parts = pattern.split('/');
-    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
-    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
-}
-/**
- * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
- * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
- */
-async function firstMissing(shared, root, files) {
-    const listings = new Map();
-    const listing = (path) => {
-        const known = listings.get(path);
-        if (known !== undefined)
-            return known;
-        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
-        listings.set(path, fresh);
-        return fresh;
-    };
-    for (const file of files) {
-        let above = root;
-        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
-            const names = await listing(above);
-            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
-            if (names !== 'denied' && !names?.has(part))
-                return (0,external_node_path_.join)(root, file);
-            above = (0,external_node_path_.join)(above, part);
-        }
-    }
-    return undefined;
-}
-function unlessDenied(error) {
-    if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'EACCES')
-        return 'denied';
-    throw error;
-}
-const PROBE_BYTES = 1 << 20;
-/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
-async function hasRoom(dir) {
-    try {
-        const probe = (0,external_node_path_.join)(dir, `.room-${(0,external_node_crypto_.randomUUID)()}`);
-        const file = await (0,own_file/* createOwnFile */.Df)(probe);
-        try {
-            await file.writeFile(Buffer.alloc(PROBE_BYTES));
-            await file.sync();
-        }
-        finally {
-            await file.close().finally(() => (0,promises_.unlink)(probe));
-        }
-        return true;
-    }
-    catch (error) {
-        return !['ENOSPC', 'EDQUOT'].includes((0,error_code/* errorCode */.C)(error));
-    }
-}
-async function exists(path) {
-    const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
-    return found !== undefined;
-}
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
- * vouches for: on the exporting host itself the data may still be in the page cache.
- *
- * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
- */
-async function syncTree(dir) {
-    try {
-        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : [], {
-            env: { ...process.env, LC_ALL: 'C' },
-        });
-    }
-    catch (error) {
-        // Some containers have no `sync`.
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT')
-            return await (0,map_errno/* mapErrno */.n)('sync', dir, () => syncEach(dir));
-        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-        throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(said), error);
-    }
-}
-async function syncEach(dir) {
-    await inDirectory(dir, async (inside) => {
-        for (const entry of await (0,promises_.readdir)(inside, { withFileTypes: true })) {
-            const path = (0,external_node_path_.join)(inside, entry.name);
-            if (entry.isDirectory())
-                await syncEach(path);
-            else if (entry.isFile())
-                await sync(await (0,own_file/* openRegular */.lf)(path));
-        }
-        await sync(await (0,promises_.open)(inside));
-    });
-}
-async function sync(file) {
-    await file?.sync().finally(() => file.close());
-}
-function codeSaid(stderr) {
-    if (/No space left on device/.test(stderr))
-        return 'ENOSPC';
-    if (/Disk quota exceeded/.test(stderr))
-        return 'EDQUOT';
-    return 'EIO';
-}
-
-// EXTERNAL MODULE: ./lib/build/entry.js
-var build_entry = __nccwpck_require__(7928);
-// EXTERNAL MODULE: ./lib/shared-dir/read-text.js
-var read_text = __nccwpck_require__(6443);
-// EXTERNAL MODULE: ./lib/build/key/sources/source-list.js
-var source_list = __nccwpck_require__(3177);
-;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
-
-
-
-/** Twice what half a million sources with long paths take. */
-const MOST_BYTES = 128 * 1024 * 1024;
-/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
-async function storeSources(shared, path, sources) {
-    if (sources.length === 0)
-        return;
-    if ((await shared.write(path, (0,source_list/* formatSources */.cF)(sources))) === 'no-parent')
-        throw new shared_dir/* SharedDirError */.fE('write', path, 'ENOENT');
-}
-/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
-async function changesSince(path, sources) {
-    try {
-        return (0,source_list/* describeSourceChanges */.Gz)((0,source_list/* compareSources */.mr)((0,source_list/* parseSources */.ur)(await (0,read_text/* readText */.y)(path, MOST_BYTES)), sources));
-    }
-    catch {
-        // It may have been removed, or be something else. It explains a miss, and decides nothing.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
-
-
-/** A file on the share that grows while others read it. */
-class LogFile {
-    path;
-    #file;
-    #isDirty = false;
-    constructor(path, file) {
-        this.path = path;
-        this.#file = file;
-    }
-    /**
-     * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
-     */
-    static async create(path) {
-        return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
-    }
-    async append(bytes) {
-        this.#isDirty = true;
-        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
-    }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
-    async flush() {
-        if (!this.#isDirty)
-            return;
-        this.#isDirty = false;
-        await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.sync());
-    }
-    async close() {
-        try {
-            await this.flush();
-        }
-        finally {
-            await (0,map_errno/* mapErrno */.n)('close', this.path, () => this.#file.close());
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/build-log.js
-
-
-const FLUSH_MS = 1000;
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 20;
-/**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
- */
-class BuildLog {
-    #file;
-    #timer;
-    #tail = Buffer.alloc(0);
-    #setback;
-    #flushing = Promise.resolve();
-    constructor(file) {
-        this.#file = file;
-        this.#timer = setInterval(() => {
-            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
-        }, FLUSH_MS);
-    }
-    static async create(path) {
-        return new BuildLog(await LogFile.create(path));
-    }
-    async append(bytes) {
-        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
-        await this.#try(() => this.#file.append(bytes));
-    }
-    /** The last lines of the output. */
-    get tail() {
-        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
-    }
-    /** Whether the share was full when the log was to be written. */
-    get sawFullDisk() {
-        return (0,shared_dir/* isDiskFull */.b$)(this.#setback);
-    }
-    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
-    get saysFullDisk() {
-        return /No space left on device|Disk quota exceeded/.test(this.tail);
-    }
-    /** The first error of writing the log, if there was one. */
-    get setback() {
-        return this.#setback;
-    }
-    /** Brings all of it to the share. */
-    async flush() {
-        await this.#flushing;
-        await this.#try(() => this.#file.flush());
-    }
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await this.#flushing;
-        await this.#try(() => this.#file.close());
-    }
-    async #try(write) {
-        try {
-            await write();
-        }
-        catch (error) {
-            this.#setback ??= error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/first-errors.js
-
-
-const MOST_ERRORS = 5;
-const LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
-const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
-class FirstErrors {
-    #matchers;
-    #found = [];
-    #line = 0;
-    constructor(matchers) {
-        this.#matchers = matchers;
-    }
-    get found() {
-        return this.#found;
-    }
-    /** @param line of the output, each in its turn */
-    see(line) {
-        this.#line += 1;
-        if (this.#found.length === MOST_ERRORS)
-            return;
-        const text = (0,printable/* forMatchers */.Tw)(line);
-        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
-            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/build/request.js + 11 modules
-var request = __nccwpck_require__(9315);
-// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
-var paths_in_text = __nccwpck_require__(3044);
-// EXTERNAL MODULE: ./lib/build/result/places.js
-var result_places = __nccwpck_require__(7234);
-;// CONCATENATED MODULE: ./lib/build/result/hide-in-result.js
-
-
-/**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
- */
-function hideInResult(masks, result) {
-    const { commands, builtIn, keyParts } = result;
-    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
-    const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
-    const hideValue = ([name, value]) => [name, hide(value)];
-    return {
-        ...result,
-        commands: {
-            outputs: commands.outputs.map(hideValue),
-            env: commands.env.map(hideValue),
-            paths: commands.paths.map(hide),
-        },
-        keyParts: {
-            ...keyParts,
-            key: hide(keyParts.key),
-            command: hide(keyParts.command),
-            shell: hide(keyParts.shell),
-            workingDirectory: hide(keyParts.workingDirectory),
-            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
-                command: hide(command),
-                output: hide(output),
-            })),
-        },
-    };
-}
-/** Every leg gets `***` there, the builder's own, too: they must not differ. */
-function warnOfHidden(own, shared, warn) {
-    const values = ({ outputs, env, paths }) => [
-        ...outputs,
-        ...env,
-        ...paths.map((path) => ['GITHUB_PATH', path]),
-    ];
-    const after = values(shared);
-    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
-    if (hidden.length === 0)
-        return;
-    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
-    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
-}
-
-// EXTERNAL MODULE: ./lib/command/exit-code.js
-var exit_code = __nccwpck_require__(2443);
-// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
-var physical_path = __nccwpck_require__(3724);
-;// CONCATENATED MODULE: ./lib/shared-dir/links.js
-
-
-
-
-
-const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
-/**
- * @param dir the result directory
- * @param files relative to it
- * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
- */
-async function followLinks(dir, files) {
-    const root = await (0,physical_path/* physicalPath */.D)(dir);
-    return await inBatches(files, async (file) => {
-        const path = (0,external_node_path_.resolve)(root, file);
-        const target = await (0,map_errno/* mapErrno */.n)('follow', path, () => (0,promises_.realpath)(path), links_NOTHING);
-        if (target === path)
-            return { kind: 'itself' };
-        const chain = await describeLinks(dir, file);
-        if (target === undefined)
-            return { kind: chain === file ? 'absent' : 'nothing', chain };
-        const isInside = target === root || target.startsWith(`${root}/`);
-        return { kind: isInside ? 'inside' : 'outside', target, chain };
-    });
-}
-const MOST_LINKS = 5;
-/** From the first link on the way to the file, as far as links go. */
-async function describeLinks(dir, file) {
-    let path = dir;
-    for (const part of file.split('/')) {
-        path = (0,external_node_path_.join)(path, part);
-        const chain = [(0,external_node_path_.relative)(dir, path)];
-        let link = path;
-        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
-            chain.push(text);
-            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
-        }
-        if (chain.length > 1)
-            return chain.join(' -> ');
-    }
-    return file;
-}
-async function linkText(path) {
-    return await (0,promises_.readlink)(path).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
-
-
-
-/** @param expect patterns, each of which must match something in the result directory */
-async function lookAt(dir, exitCode, expect) {
-    const left = await listOwn(dir);
-    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may be a link, too.
-    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
-    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
-    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-    const isEmpty = left !== undefined && !(await hasFiles(dir));
-    return {
-        exitCode,
-        dir,
-        left,
-        isEmpty,
-        ...matches,
-        broken: chains('nothing'),
-        outside: chains('outside', [...behind, ...onTop]),
-    };
-}
-const MOST_NAMES = 5;
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched, broken }) {
-    if (exitCode !== 0)
-        return `the build failed with ${(0,exit_code/* describeExitCode */.z)(exitCode)}`;
-    if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
-    if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
-    if (unmatched.length === 0)
-        return undefined;
-    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : some(left);
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
-}
-/** What a person should know of a good build; one line each. */
-function describeDoubts({ dir, isEmpty, outside }) {
-    const doubts = [];
-    if (isEmpty)
-        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
-    if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
-            'copy it into BUILD_ONCE_DIR instead');
-    }
-    return doubts;
-}
-function describeUnprotected({ foreign, linked }) {
-    const doubts = [];
-    if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
-    if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
-    }
-    return doubts;
-}
-/** The build most likely wrote into the checkout. */
-const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
-    'what the legs need. If its outputs are all that they need, leave a file there';
-function some(names) {
-    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
-    return names.slice(0, MOST_NAMES).join(', ') + more;
-}
-
-// EXTERNAL MODULE: ./lib/build/attempt/failure-details.js
-var failure_details = __nccwpck_require__(5687);
-// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
-var retry_on = __nccwpck_require__(4350);
-// EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(3634);
-// EXTERNAL MODULE: ./lib/command/left-behind.js
-var left_behind = __nccwpck_require__(269);
-// EXTERNAL MODULE: ./lib/command/process-mark.js
-var process_mark = __nccwpck_require__(4476);
-// EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
-var run_command = __nccwpck_require__(7836);
-// EXTERNAL MODULE: ./lib/command/script.js
-var command_script = __nccwpck_require__(3202);
-;// CONCATENATED MODULE: ./lib/build/output/lines.js
-const NEWLINE = 0x0a;
-const BLANK = 0x20;
-/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
-const LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 4 * 1024;
-/**
- * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
- * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
- * out as it went in.
- */
-class Lines {
-    #endOutside;
-    #rest = Buffer.alloc(0);
-    #isWithinLine = false;
-    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
-    constructor(endOutside = (_, end) => end) {
-        this.#endOutside = endOutside;
-    }
-    /** The lines that are complete with these bytes. */
-    *take(bytes) {
-        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-        for (;;) {
-            const newline = rest.indexOf(NEWLINE);
-            if (newline >= 0 && newline <= LONGEST_LINE) {
-                yield this.#piece(rest.subarray(0, newline + 1));
-                rest = rest.subarray(newline + 1);
-            }
-            else if (rest.length > LONGEST_LINE) {
-                const end = this.#placeToCut(rest);
-                yield this.#piece(rest.subarray(0, end));
-                rest = rest.subarray(end);
-            }
-            else
-                break;
-        }
-        this.#rest = Buffer.from(rest);
-    }
-    /** What has come of a line that has not ended, and was not given out yet. */
-    get unfinished() {
-        return { bytes: this.#rest, isRest: this.#isWithinLine };
-    }
-    /** The first bytes of the unfinished line. */
-    takeUnfinished(length) {
-        const piece = this.#piece(this.#rest.subarray(0, length));
-        this.#rest = this.#rest.subarray(length);
-        return piece;
-    }
-    /** What is left without a newline at the end of the stream, with one. */
-    *end() {
-        if (this.#rest.length > 0 || this.#isWithinLine)
-            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
-        this.#rest = Buffer.alloc(0);
-    }
-    #piece(bytes) {
-        const isRest = this.#isWithinLine;
-        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
-        return { bytes, isRest };
-    }
-    /** Nothing can mask a secret that is cut in two. */
-    #placeToCut(line) {
-        const end = placeToCut(line);
-        return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
-    }
-}
-/** Behind a blank, if there is one; at least between two characters. */
-function placeToCut(line) {
-    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
-    if (blank >= LONGEST_LINE - LONGEST_WORD)
-        return blank + 1;
-    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
-    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
-/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
-const COMMAND = /^\s*(?::?$|::)/;
-/** The older form stands anywhere in a line. */
-const COMMAND_IN_BRACKETS = /##\[|##?$/;
-const RETURNS = /\r+$/;
-const ESC = '\u001b';
-/** A colour or a link, without its end. */
-const ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
-/** UTF-8, one character a byte. */
-const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
-/**
- * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
- * command, a character) nor to hide it (a secret of which the beginning is there).
- */
-function showableLength({ bytes, isRest }, masks) {
-    const text = bytes.toString('latin1');
-    const lastReturn = text.lastIndexOf('\r');
-    const last = text.slice(lastReturn + 1);
-    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
-    const ends = [COMMAND_IN_BRACKETS, RETURNS, ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
-    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
-}
-/**
- * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
- *
- * @returns undefined where nothing is left to show
- */
-function asOwnLine({ bytes, isRest }) {
-    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
-    if (!isRest)
-        return text;
-    // The runner takes a carriage return for the end of a line.
-    const shown = text.replace(/^\r+/, '');
-    if (shown === '')
-        return undefined;
-    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/build-output.js
-
-
-const build_output_NEWLINE = 0x0a;
-/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
-const PATIENCE_MS = 1000;
-/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
-const BUFFER_UNIT = 1024;
-const LONGEST_SEEN = 64 * 1024;
-/**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it. A line that does not end is shown in pieces.
- */
-class BuildOutput {
-    #options;
-    #lines;
-    #isFullBuffer = false;
-    /** What was given out of a line that has not ended. */
-    #begun = '';
-    #timer;
-    /** What is under way to the console and the log: one piece after the other. */
-    #passing = Promise.resolve();
-    constructor(options) {
-        this.#options = options;
-        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
-    }
-    async take(bytes) {
-        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
-        if (bytes.includes(build_output_NEWLINE))
-            this.#stopWaiting();
-        await this.#pass(() => this.#lines.take(bytes));
-        if (this.#lines.unfinished.bytes.length > 0)
-            this.#waitForNewline();
-    }
-    /** The last line of a build may lack its newline; what its output has left open is closed. */
-    async end() {
-        this.#stopWaiting();
-        await this.#pass(() => this.#lines.end());
-        await this.#options.stepConsole.endBuildOutput();
-    }
-    #waitForNewline() {
-        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
-        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
-    }
-    #stopWaiting() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
-    }
-    #showUnfinished = () => {
-        if (this.#timer === undefined)
-            return;
-        this.#stopWaiting();
-        if (this.#isFullBuffer)
-            return;
-        // What goes wrong here comes to light with the next bytes, or at the end.
-        void this.#pass(() => {
-            const length = showableLength(this.#lines.unfinished, this.#options.masks);
-            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
-        }).catch(() => undefined);
-    };
-    async #pass(take) {
-        this.#passing = this.#passing.then(() => this.#passNow(take()));
-        await this.#passing;
-    }
-    async #passNow(pieces) {
-        const { log, masks, show, stepConsole } = this.#options;
-        const stored = [];
-        const shown = [];
-        for (const piece of pieces) {
-            stored.push(masks.hideLine(piece.bytes));
-            this.#see(piece);
-            const line = asOwnLine(piece);
-            if (line !== undefined)
-                shown.push(show(line));
-        }
-        if (stored.length === 0)
-            return;
-        await stepConsole.buildOutput(shown);
-        await log.append(Buffer.concat(stored));
-    }
-    #see({ bytes }) {
-        const text = bytes.toString('utf8');
-        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
-        const hasEnded = text.endsWith('\n');
-        this.#begun = hasEnded ? '' : line;
-        if (hasEnded)
-            this.#options.see(line.replace(/\r?\n$/, ''));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/run-build.js
-var run_build_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var run_build_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the build command, and ends with all of its processes.
- *
- * @returns its exit code
- * @throws CallAbandoned if it was ended before it was done
- */
-async function runBuild(step, call, running) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, env, masks, cancellation, stepConsole } = step;
-        const { dir, log, files, watch, matchers, errors } = running;
-        const script = run_build_addDisposableResource(env_1, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
-        const annotations = inputs.annotate
-            ? new Annotations(matchers, await (0,request/* placesOf */.ek)(step, dir), inputs.workingDirectory)
-            : undefined;
-        const show = (line) => annotations?.show(line) ?? line;
-        const see = (line) => {
-            watch.see(line);
-            errors.see(line);
-        };
-        const output = new BuildOutput({ log, masks, see, show, stepConsole });
-        const limit = await (0,process_mark/* markLimit */.xB)();
-        const command = {
-            script,
-            cwd: inputs.workingDirectory,
-            env: { ...(0,build_environment/* buildEnvironment */.A)(env), ...files.env, BUILD_ONCE_DIR: dir },
-            mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
-        };
-        annotations?.begin(stepConsole);
-        const end = await (0,run_command/* runCommand */.d)(command, {
-            stop: call.signal,
-            kill: cancellation.kill,
-            onStarted: (root) => (0,step_state/* saveUnfinished */.r9)(step, { ...call.claim, build: { root, mark: command.mark } }),
-            onOutput: (bytes) => output.take(bytes),
-        }).finally(async () => {
-            await output.end();
-            annotations?.end(stepConsole);
-        });
-        (0,step_state/* saveUnfinished */.r9)(step, call.claim);
-        for (const notice of (0,left_behind/* describeLeft */.J)('the build', end))
-            stepConsole.warning(notice);
-        if (end.code === undefined)
-            throw new call_once_errors/* CallAbandoned */.Lg('the build was ended before it was done');
-        return end.code;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = run_build_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-attempt.js
-var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
- *
- * @param lastWords what those who follow the log are told of a failure, where there is something to tell
- * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended, or a disk of this machine was full
- * @throws SharedDirError where the mount refused, a full disk among it
- */
-async function buildAttempt(context, call, attempt, lastWords) {
-    const { inputs, entry, warn } = context;
-    const place = (0,layout/* attemptPlace */.Fo)((0,build_entry/* placeOf */.$)(inputs.path, entry).dir, attempt);
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            // Open from beginning to end: by its name, somebody might have put another in its place.
-            const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
-            return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
-                const words = error instanceof failure_details/* BuildFailed */.UQ ? lastWords(error) : undefined;
-                if (words !== undefined)
-                    await log.append(Buffer.from(`${words}\n`));
-                throw error;
-            });
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = build_attempt_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE)
-            await discardAttempt(place, error, warn);
-        throw error;
-    }
-}
-async function buildWithLog(context, call, { attempt, place, log }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, entry, host, masks, warn, onPhase } = context;
-        const { dir } = place;
-        const files = build_attempt_addDisposableResource(env_2, await FileCommandFiles.create(job.temporary), true);
-        const watch = new retry_on/* RetryWatch */.e(inputs.retryOn, warn);
-        const matchers = await problem_matchers_readProblemMatchers(matchersOf(context.mainPath));
-        const errors = new FirstErrors(matchers);
-        await storeSources(host.dir, place.sources, entry.sources);
-        onPhase('build');
-        const running = { dir, log, files, watch, matchers, errors };
-        const exitCode = await runBuild(context, call, running).finally(() => log.flush());
-        const fail = (problem) => new failure_details/* BuildFailed */.UQ(masks.hide(problem), {
-            log: (0,external_node_path_.relative)(inputs.path, place.log),
-            errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-            // What was printed before its own mask came is hidden here all the same.
-            tail: masks.hide(log.tail),
-            exitCode,
-        }, hideMatch(watch.match, masks));
-        const ending = await lookAt(dir, exitCode, inputs.expect);
-        const problem = describeProblem(ending);
-        if (problem !== undefined) {
-            if (log.sawFullDisk || !(await hasRoom(dir)))
-                throw new shared_dir/* SharedDirError */.fE('write to', dir, 'ENOSPC');
-            if (log.saysFullDisk)
-                throw new call_once_errors/* CallAbandoned */.Lg(describeFullDisk(problem, place.log));
-            throw fail(problem);
-        }
-        const commands = await files.read().catch((error) => {
-            throw error instanceof FileCommandError ? fail(error.message) : error;
-        });
-        if (log.setback !== undefined)
-            warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
-        for (const doubt of describeDoubts(ending))
-            warn(doubt);
-        onPhase('publish');
-        if (inputs.protect)
-            for (const doubt of describeUnprotected(await protectFiles(dir)))
-                warn(doubt);
-        await syncTree(dir);
-        const { keyParts } = entry;
-        const { commit } = job;
-        const builtIn = await (0,request/* placesOf */.ek)(context, dir);
-        const shared = hideInResult(masks, {
-            attempt,
-            expected: ending.found,
-            isEmpty: ending.isEmpty,
-            commands,
-            builtIn,
-            keyParts,
-            ...(commit === undefined ? {} : { commit }),
-        });
-        warnOfHidden(commands, shared.commands, warn);
-        return shared;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = build_attempt_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-/**
- * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
- * needs the room, that of the log, too.
- */
-async function discardAttempt({ dir, log, sources, users }, error, warn) {
-    for (const useless of (0,shared_dir/* isDiskFull */.b$)(error) ? [users, dir, log, sources] : [users, dir]) {
-        await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
-    }
-}
-/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
-function describeFullDisk(problem, log) {
-    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
-        'Nothing was recorded: the next job builds.');
-}
-/** The line goes to the log on the share, too. */
-function hideMatch(match, masks) {
-    return match && { ...match, line: masks.hide(match.line) };
-}
-
-;// CONCATENATED MODULE: ./lib/store/attempts.js
-
-
-
-/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
-const HIGHEST_NUMBER = 999_999;
-/** Somebody who sees the claim can take the next names before us, but not for ever. */
-const MOST_TAKEN = 10;
-/**
- * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
- * once (a holder that was taken for dead and had only stalled) cannot mix.
- *
- * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
- *
- * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
- * @returns the attempt's name
- * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
- */
-async function makeAttempt(shared, entryDir, claimToken, after) {
-    const names = (await shared.list(entryDir)) ?? [];
-    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
-    const first = Math.max(after, ...numbers) + 1;
-    for (let number = first;; number += 1) {
-        const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
-        const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
-        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
-            return attempt;
-        if (number === first + MOST_TAKEN)
-            throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
-    }
-}
-/** A log is named after its attempt, and stays where somebody clears the directory away. */
-function numberOf(name) {
-    return (0,layout/* parseAttempt */.FG)(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
-
-/** What the vendors' tools say where a licence would do and none is to be had just now: all taken, or their server away. */
-const TAKEN = [
-    /\b(licensed|maximum) (licensed )?number of (\w+ )?users (already )?reached\b/i,
-    /\ball\b.{0,60}\blicen[cs]es?\b.{0,40}\bin use\b/i,
-    /\bno (free |more )?licen[cs]es? (is |are )?(currently |presently )?(available|free|left)\b/i,
-    /\blicen[cs]e server (system |machine |manager )?(\(lmgrd\) )?(is |has )?(down|not responding|temporarily busy|unavailable|not been started)\b/i,
-    /\b(cannot|can't|could not|couldn't|unable to|failed to|lost) (connect|contact|communicate|reach|connection|contact) ?(to|with)? (the |a )?licen[cs]e (server|manager|daemon)\b/i,
-    /\bvendor daemon is down\b/i,
-    /\bqueue?ing for licen[cs]es? timed out\b/i,
-];
-/** What they say of any checkout that failed, whatever the cause. */
-const DENIED = [
-    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire|get)\b.{0,80}\blicen[cs]es?\b/i,
-    /\blicen[cs]e (check ?-?out|call|request)\b.{0,80}\b(fail(ed|ure)|denied|rejected)\b/i,
-    /\blicen[cs]e call failed\b/i,
-    /\blicen[cs]es?\b.{0,200}\b(cannot|could not) be (checked out|obtained|acquired)\b/i,
-    /\blicen[cs]e\b.{0,80}\bis not available on the licen[cs]e server\b/i,
-];
-/** There is no such licence, and there will be none in a minute. */
-const NONE_TO_BE_HAD = [
-    /\bno such feature exists\b/i,
-    /\b(feature|licen[cs]e)\b.{0,60}\bhas expired\b/i,
-    /\b(cannot|unable to) find (the )?licen[cs]e file\b/i,
-    /\binvalid \(inconsistent\) licen[cs]e\b/i,
-];
-/** FlexNet's own number of the cause: `FLEXnet ERROR(-4, 132, 0)`, `Licensing error:-15,10`, `(-4,342)`. */
-const FLEXNET_CODE = /\b(?:flex\w*|licen[cs]\w*)\b[^-]{0,40}\berror\W{0,3}(-\d+)\b|\((-\d+),\d+/i;
-/** Taken (-4, -24, -35, -87), its server not reached (-7, -12, -15 to -17, -19, -96, -97) or starting (-23). */
-const PASSING_CODES = [4, 7, 12, 15, 16, 17, 19, 23, 24, 35, 87, 96, 97];
-const WARNING = /\bwarning\b|\*W,/i;
-/** The warning's text, on a line of its own. */
-const EXPLANATION = /^\s*(explanation|reason)\b/i;
-const GOES_ON = /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
-/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
-const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
-/** A line of the source, as a compiler shows it: `12 | …`, or with what prints a text. */
-const SHOWN_SOURCE = /^\s*\d*\s*\||\$\w+\s*\(|\breport\s+"/;
-const ERROR = /\b(error|fatal)\b|\*[EF],/i;
-/** Says that something failed, not what: make, a Tcl script, a caller. */
-const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
-const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
-const licence_LONGEST_LINE = 4096;
-/**
- * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
- * is worth another try: it says nothing of the sources.
- */
-function saysLicenceDenied(lastLines) {
-    const lines = (0,external_node_util_.stripVTControlCharacters)(lastLines)
-        .split(/[\r\n]+/)
-        .map((line) => line.slice(0, licence_LONGEST_LINE));
-    const kinds = lines.map(kindOf);
-    const warned = lines.map((_, at) => isWarning(lines, at));
-    const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
-    // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
-    if (kinds.includes('none to be had') && !kinds.includes('taken'))
-        return false;
-    const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
-    if (refused >= 0)
-        return !kinds.slice(refused + 1).includes('source error');
-    // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
-    const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
-    return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
-}
-function kindOf(line, at, lines) {
-    if (OF_A_SOURCE.test(line))
-        return 'source error';
-    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines, at))
-        return 'nothing';
-    const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
-    const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
-    if (code !== undefined)
-        return PASSING_CODES.includes(-Number(code)) ? 'taken' : 'none to be had';
-    if (NONE_TO_BE_HAD.some((pattern) => pattern.test(line)))
-        return 'none to be had';
-    if (TAKEN.some((pattern) => pattern.test(line)))
-        return 'taken';
-    if (DENIED.some((pattern) => pattern.test(line)))
-        return 'denied';
-    return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
-}
-/** Without any mark, below the place: VCS says "error" a line or two earlier. */
-function isShownBelowError(lines, at) {
-    return OF_A_SOURCE.test(lines[at - 1] ?? '') && lines.slice(Math.max(0, at - 3), at).some((line) => ERROR.test(line));
-}
-function isWarning(lines, at) {
-    const line = lines[at] ?? '';
-    return WARNING.test(line) || (EXPLANATION.test(line) && WARNING.test(lines[at - 1] ?? ''));
-}
-const FIRST_PAUSE_SECONDS = 30;
-const LONGEST_PAUSE_SECONDS = 300;
-/** Seconds to wait for a licence after that many tries in vain. */
-function licencePauseSeconds(tries) {
-    return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-entry.js
-
-
-
-
-
-
-
-
-
-/**
- * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
- * `retry-on` names, is tried again, in another attempt's directory.
- *
- * @throws BuildFailed if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
- * @throws SharedDirError where the mount refused
- */
-async function buildEntry(context, call) {
-    const { inputs, entry, host, warn, onPhase } = context;
-    const { dir } = (0,build_entry/* placeOf */.$)(inputs.path, entry);
-    for (let tries = 1, before = 0;; tries += 1) {
-        const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
-        before = (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
-        const nextTry = (failure) => nextTryAfter(failure, tries, inputs.licenseTries);
-        try {
-            return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
-        }
-        catch (error) {
-            if (!(error instanceof failure_details/* BuildFailed */.UQ))
-                throw withoutVerdict(error);
-            const next = nextTry(error);
-            if (next === undefined)
-                throw afterLastTry(error, tries, inputs.licenseTries);
-            warn(next.notice);
-            onPhase(next.phase);
-            await host.clock.sleep(next.pauseSeconds, call.signal);
-            if (call.signal.aborted)
-                throw new call_once_errors/* CallAbandoned */.Lg(`ended in the ${next.phase}`);
-        }
-    }
-}
-function nextTryAfter(failure, tries, mostTries) {
-    const excuse = excuseOf(failure);
-    if (excuse === undefined || tries >= mostTries)
-        return undefined;
-    const pauseSeconds = licencePauseSeconds(tries);
-    const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${mostTries}); trying again in ${pauseSeconds} s`;
-    return { notice, phase: excuse.phase, pauseSeconds };
-}
-function afterLastTry(failure, tries, mostTries) {
-    const excuse = excuseOf(failure);
-    if (excuse === undefined)
-        return failure;
-    return new failure_details/* BuildFailed */.UQ(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
-}
-function excuseOf({ details, retryMatch }) {
-    if (retryMatch !== undefined) {
-        const { line, pattern } = retryMatch;
-        const reason = `the output says "${(0,printable/* shortLine */.tl)(line, LONGEST_QUOTE)}" (retry-on: ${(0,printable/* shortLine */.tl)(pattern.text, LONGEST_QUOTE)})`;
-        return { reason, phase: 'wait for another try' };
-    }
-    return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
-}
-const LONGEST_QUOTE = 200;
-function upperFirst(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
-function withoutVerdict(error) {
-    if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
-        return error;
-    const why = error instanceof Error ? error.message : `${error}`;
-    return new call_once_errors/* CallAbandoned */.Lg(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
-        cause: error,
-    });
-}
-
-// EXTERNAL MODULE: ./lib/build/builder.js
-var build_builder = __nccwpck_require__(7159);
-// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
-var changes = __nccwpck_require__(2734);
-// EXTERNAL MODULE: ./lib/build/key/part-digests.js
-var part_digests = __nccwpck_require__(915);
-// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
-var listing = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/build/key/key-parts.js
-var key_parts = __nccwpck_require__(9520);
-// EXTERNAL MODULE: ./lib/build/key/same-run.js + 1 modules
-var same_run = __nccwpck_require__(431);
-;// CONCATENATED MODULE: ./lib/build/key/previous-build.js
-
-
-
-
-
-
-/** @param repository `PATH/OWNER/REPO` */
-async function findPrevious(shared, repository, name, id) {
-    const isOfName = (0,same_run/* isEntryOf */.IG)(name);
-    const newest = await (0,listing/* findNewest */.O)(shared, repository, (found) => found !== id && isOfName(found));
-    if (newest === undefined)
-        return undefined;
-    const { seconds, value } = newest.done;
-    const { keyParts, attempt } = (0,nfs_lock_holder/* isObject */.Gv)(value) ? value : {};
-    const parts = (0,key_parts/* parseKeyParts */.rs)(keyParts);
-    const isKnown = typeof attempt === 'string' && (0,layout/* parseAttempt */.FG)(attempt) !== undefined;
-    return {
-        id: newest.id,
-        seconds,
-        ...(parts ? { keyParts: parts } : {}),
-        ...(isKnown ? { sources: (0,layout/* attemptPlace */.Fo)((0,external_node_path_.join)(repository, newest.id), attempt).sources } : {}),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/build/phases.js
-/** Notes when which phase of a step began; each ends where the next begins. */
-class Phases {
-    #now;
-    #ended = [];
-    #name = 'wait';
-    #began;
-    constructor(wallSeconds) {
-        this.#now = wallSeconds;
-        this.#began = wallSeconds();
-    }
-    begin = (name) => {
-        const now = this.#now();
-        this.#ended.push({ name: this.#name, began: this.#began, ended: now });
-        this.#name = name;
-        this.#began = now;
-    };
-    end() {
-        this.begin('wait');
-        return this.#ended;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
-var mount_options = __nccwpck_require__(8897);
-;// CONCATENATED MODULE: ./lib/shared-dir/access.js
-
-
-
-
-
-
-
-/** Whether it is there is another question. */
-const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
-/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
-class AccessDenied extends Error {
-    name = 'AccessDenied';
-}
-/**
- * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
- * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
- *
- * @param result the result directory
- * @param file relative to it; no matter whether it is there
- * @throws AccessDenied names the first on the way that is closed
- */
-async function checkAccess(result, file) {
-    const path = (0,external_node_path_.join)(result, file);
-    if (await mayUse(path))
-        return;
-    const parts = path.split('/').filter((part) => part !== '');
-    for (let length = 0; length < parts.length; length += 1) {
-        const above = (0,external_node_path_.join)('/', ...parts.slice(0, length));
-        if (!(await may(above, external_node_fs_.constants.X_OK)))
-            throw await denied('enter', above, result);
-    }
-    throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
-}
-async function mayUse(path) {
-    const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
-    if (stats === undefined)
-        return true;
-    if (stats === 'denied')
-        return false;
-    const isForExecution = stats.isDirectory() || (stats.isFile() && (stats.mode & 0o100) !== 0);
-    if (await may(path, isForExecution ? external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK : external_node_fs_.constants.R_OK))
-        return true;
-    // On a noexec mount nobody may execute any file; that is warned of once, for all of it.
-    return stats.isFile() && (await may(path, external_node_fs_.constants.R_OK)) && (await (0,mount_options/* isNoexec */.rU)(path));
-}
-async function may(path, mode) {
-    const allowed = async () => await (0,promises_.access)(path, mode).then(() => true);
-    return (await (0,map_errno/* mapErrno */.n)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
-}
-async function denied(verb, path, result) {
-    const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path));
-    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
-    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
-    return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
-        `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
-}
-async function userName(uid) {
-    return await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
-}
-
-// EXTERNAL MODULE: ./lib/build/result/result.js
-var result = __nccwpck_require__(5199);
-;// CONCATENATED MODULE: ./lib/build/result/stored-result.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Why what a `.done` says is no result for this step; undefined if it is one.
- *
- * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
- */
-async function whyNoResult({ dir: shared }, wanted, value, warn) {
-    try {
-        return await whyNotFound(shared, wanted, value, warn);
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE && NOT_AS_BUILT.includes(error.code))
-            return error.message;
-        throw error;
-    }
-}
-/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
-const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
-async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
-    if (!(0,result/* isBuildResult */.AM)(value))
-        return 'its .done was not written by build-once';
-    const outside = (0,result/* findOutside */.BQ)(value);
-    if (outside !== undefined)
-        return `its .done names ${JSON.stringify(outside)}, which is not in its entry`;
-    const [difference] = (0,changes/* describeChanges */.D)((0,key_parts/* parseKeyParts */.rs)(value.keyParts) ?? {}, keyParts);
-    if (difference !== undefined)
-        return `its .done is of another build: ${difference}`;
-    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
-    const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
-    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
-    if (missing === users)
-        return `${dir} is retired: ${users} is gone`;
-    if (missing !== undefined)
-        return `${missing} is gone`;
-    await checkAccess(dir, '.');
-    const names = (await shared.list(dir)) ?? [];
-    if (names.length === 0 && !value.isEmpty)
-        return `${dir} is empty now`;
-    // This step may expect more than the one that built it.
-    const asked = expect.filter((pattern) => !value.expected.includes(pattern));
-    const check = async (file) => await checkAccess(dir, file);
-    // A directory that is closed must not look empty.
-    await inBatches(value.expected, check);
-    await inBatches(asked.map(fixedPart), check);
-    const { found, unmatched } = await matchFiles(dir, asked);
-    await inBatches(found, check);
-    const [pattern] = unmatched;
-    if (pattern !== undefined)
-        return `nothing in ${dir} matches '${pattern}' (expect)`;
-    const files = [...new Set([...value.expected, ...found])];
-    const broken = await firstBroken(shared, dir, files);
-    if (broken !== undefined)
-        return `${dir}/${broken}: what it leads to is gone`;
-    if (files.length === 0)
-        await warnOfClosed(dir, names, warn);
-    return undefined;
-}
-/** The first that is a link to something that is not there, as the server has it now. */
-async function firstBroken(shared, dir, files) {
-    const root = await (0,physical_path/* physicalPath */.D)(dir);
-    for (const behind of await followLinks(dir, files)) {
-        if (behind.kind === 'itself')
-            continue;
-        if (behind.kind === 'nothing' || behind.kind === 'absent')
-            return behind.chain;
-        // This client may know the target from memory alone.
-        const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
-        const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
-        if (missing !== undefined)
-            return behind.chain;
-    }
-    return undefined;
-}
-const MOST_LOOKED_AT = 100;
-/** Nobody has said what is needed, so what is closed to this job is no error. */
-async function warnOfClosed(dir, names, warn) {
-    try {
-        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
-    }
-    catch (error) {
-        if (!(error instanceof AccessDenied))
-            throw error;
-        warn(error.message);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/build/share.js + 1 modules
-var share = __nccwpck_require__(9346);
-;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
-
-
-/**
- * What a growing file has gained since `offset`, at most `limit` bytes of it, and the latest ones: a reader that has
- * fallen behind skips ahead. Opened for each look, which is what makes a client ask the server for its size.
- *
- * @returns undefined if there is no such file (any more), or another file's name in its place: what a link leads to is not
- * for everybody who follows the log to read
- */
-async function readGrowth(path, offset, limit) {
-    return await (0,map_errno/* mapErrno */.n)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
-}
-async function readFrom(path, offset, limit) {
-    const file = await (0,own_file/* openRegular */.lf)(path, ({ nlink }) => nlink === 1);
-    if (file === undefined)
-        return undefined;
-    try {
-        const { size } = await file.stat();
-        const from = Math.max(offset, size - limit);
-        if (size <= from)
-            return { bytes: Buffer.alloc(0), offset };
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
-        return { bytes: buffer.subarray(0, bytesRead), offset: from };
-    }
-    finally {
-        await file.close();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/build/output/others-text.js
-var others_text = __nccwpck_require__(8077);
-;// CONCATENATED MODULE: ./lib/build/waiting/log-follower.js
-
-
-
-
-
-
-/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
-const MOST_BYTES_A_LOOK = 256 * 1024;
-const log_follower_NEWLINE = 0x0a;
-/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
-const PATIENCE_SECONDS = 1;
-/** What is on the share is masked. */
-const NO_MASKS = { endOutside: (_, end) => end };
-/**
- * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
- * and an error of it is only a look less.
- */
-class LogFollower {
-    #options;
-    #claimToken;
-    #attempt;
-    #offset = 0;
-    #lines = new Lines();
-    #unfinishedSince;
-    #lastLine = '';
-    constructor(options) {
-        this.#options = options;
-    }
-    /** The last line of the build's output that was seen, for a line of ours. */
-    get lastLine() {
-        return this.#lastLine;
-    }
-    /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
-    async look(claimToken) {
-        this.#claimToken = claimToken ?? this.#claimToken;
-        try {
-            await this.#findAttempt();
-            if (this.#attempt !== undefined)
-                await this.#showGrowth();
-        }
-        catch {
-            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
-        }
-    }
-    /** Shows what came last, be it without a newline. */
-    async end() {
-        await this.look();
-        await this.#showLines(this.#lines.end());
-        this.#lastLine = '';
-    }
-    async #findAttempt() {
-        if (this.#claimToken === undefined)
-            return;
-        const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
-        const latest = latestLogged(names, (0,layout/* shortToken */.Io)(this.#claimToken));
-        if (latest === undefined || latest === this.#attempt)
-            return;
-        await this.#showLines(this.#lines.end());
-        this.#attempt = latest;
-        this.#offset = 0;
-        this.#lastLine = '';
-    }
-    async #showGrowth() {
-        const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
-        if (growth === undefined)
-            return;
-        const { bytes, offset } = growth;
-        const skipped = offset - this.#offset;
-        this.#offset = offset + bytes.length;
-        if (skipped === 0) {
-            await this.#showLines(this.#lines.take(bytes));
-        }
-        else {
-            await this.#showLines(this.#lines.end());
-            // What the bytes begin with is the end of a line, maybe of a character.
-            const whole = bytes.subarray(bytes.indexOf(log_follower_NEWLINE) + 1);
-            const left = skipped + bytes.length - whole.length;
-            await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
-            await this.#showLines(this.#lines.take(whole));
-        }
-        if (bytes.includes(log_follower_NEWLINE))
-            this.#unfinishedSince = undefined;
-        await this.#showUnfinished();
-    }
-    async #showUnfinished() {
-        const { unfinished } = this.#lines;
-        if (unfinished.bytes.length === 0)
-            return;
-        const now = this.#options.clockSeconds();
-        this.#unfinishedSince ??= now;
-        if (now - this.#unfinishedSince < PATIENCE_SECONDS)
-            return;
-        this.#unfinishedSince = undefined;
-        const length = showableLength(unfinished, NO_MASKS);
-        if (length > 0)
-            await this.#showLines([this.#lines.takeUnfinished(length)]);
-    }
-    async #showLines(pieces) {
-        let shown = '';
-        for (const piece of pieces) {
-            const line = asOwnLine(piece);
-            if (line === undefined)
-                continue;
-            shown += `${line}\n`;
-            this.#lastLine = (0,printable/* oneLine */.TN)((0,printable/* forMatchers */.Tw)(line.trimEnd())) || this.#lastLine;
-        }
-        await this.#show(shown);
-    }
-    async #show(text) {
-        await this.#options.stepConsole.showOthers(new others_text/* OthersText */.T(text), `Output of the build (${this.logPath})`);
-    }
-    get logPath() {
-        return (0,layout/* attemptPlace */.Fo)(this.#options.entryDir, this.#attempt ?? '').log;
-    }
-}
-/** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
-function latestLogged(names, token) {
-    const attempts = names
-        .filter((name) => name.endsWith('.log'))
-        .map((name) => name.slice(0, -'.log'.length))
-        .filter((name) => (0,layout/* parseAttempt */.FG)(name)?.token === token);
-    return attempts.sort((a, b) => ((0,layout/* parseAttempt */.FG)(a)?.number ?? 0) - ((0,layout/* parseAttempt */.FG)(b)?.number ?? 0)).at(-1);
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
-
-
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
-const FIRST_SIGN_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
-const wait_report_LONGEST_LINE = 120;
-const LAST_LOOK_MS = 2_000;
-/**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
- */
-class WaitReport {
-    #options;
-    #timer;
-    #waitBeganSeconds;
-    #builder;
-    /** When the build under way began, on this leg's own clock. */
-    #buildBeganSeconds;
-    #previous;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Called at each look while somebody else builds. */
-    async waiting({ holder }) {
-        const { entry, clockSeconds, print, follower, findPrevious } = this.#options;
-        if (this.#waitBeganSeconds === undefined) {
-            this.#waitBeganSeconds = clockSeconds();
-            this.#signAfter(FIRST_SIGN_MS);
-            this.#previous = await findPrevious().catch(() => undefined);
-        }
-        // The lock directory is there a moment before its holder.info is.
-        const builder = holder === undefined ? this.#builder : (0,build_builder/* describeUnderWay */.x8)(holder);
-        if (builder !== this.#builder) {
-            this.#builder = builder;
-            this.#buildBeganSeconds = undefined;
-            const known = this.#previous === undefined ? '' : `; the build before it took ${Math.round(this.#previous.seconds)} s`;
-            print(`Waiting for ${entry}: it is being built by ${builder}${known}`);
-        }
-        if (this.#previous !== undefined)
-            this.#buildBeganSeconds ??= await this.#findBuildBegan();
-        await follower.look(holder?.token);
-    }
-    /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
-    async end() {
-        if (this.#waitBeganSeconds === undefined)
-            return;
-        clearTimeout(this.#timer);
-        this.#waitBeganSeconds = undefined;
-        this.#builder = undefined;
-        // A leg that has given up on a mount that hangs does not begin to wait for it anew.
-        await Promise.race([this.#options.follower.end(), (0,external_node_timers_promises_.setTimeout)(LAST_LOOK_MS)]);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.end();
-    }
-    async #findBuildBegan() {
-        const age = await this.#options.buildSeconds().catch(() => undefined);
-        return age === undefined ? undefined : this.#options.clockSeconds() - age;
-    }
-    #signAfter(pauseMs) {
-        this.#timer = setTimeout(() => {
-            this.#sign();
-            this.#signAfter(Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
-        }, pauseMs);
-    }
-    #sign() {
-        const { entry, clockSeconds, print, follower } = this.#options;
-        const now = clockSeconds();
-        const parts = [`Still waiting for ${entry} after ${Math.round(now - (this.#waitBeganSeconds ?? now))} s`];
-        if (this.#previous !== undefined && this.#buildBeganSeconds !== undefined) {
-            const left = this.#previous.seconds - (now - this.#buildBeganSeconds);
-            parts.push(left > 0
-                ? `about ${Math.round(left)} s left, going by the build before`
-                : `it takes longer than the ${Math.round(this.#previous.seconds)} s of the build before`);
-        }
-        if (follower.lastLine !== '')
-            parts.push(`last line: ${follower.lastLine.slice(0, wait_report_LONGEST_LINE)}`);
-        print(parts.join('; '));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/build-once.js
-var build_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var build_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Builds the entry, or waits for whoever builds it, or finds it built. */
-async function buildOnce(step, entry) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, host, masks, stepConsole, cancellation } = step;
-        const { info, warning } = stepConsole;
-        const { repository, dir } = (0,build_entry/* placeOf */.$)(inputs.path, entry);
-        await (0,share/* refuseForeignLinks */.i)(inputs.path, entry);
-        const phases = new Phases(host.clock.wallSeconds);
-        let previous;
-        let sourceChanges;
-        let own;
-        /** Who had the lock before this job, in words. */
-        let before;
-        const lockAge = new LockAge(host, new lock_paths/* LockPaths */.Wd(new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).lock));
-        const self = { name: inputs.name, id: entry.id, runId: job.runId };
-        const lookForOthers = async () => await (0,same_run/* findOthers */.$v)(host.dir, repository, self).catch(() => []);
-        const others = new same_run/* OthersReport */.uo(info);
-        const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
-        const report = build_once_addDisposableResource(env_1, new WaitReport({
-            entry: entry.id,
-            clockSeconds: host.clock.monotonicSeconds,
-            print: info,
-            follower: new LogFollower({
-                shared: host.dir,
-                entryDir: dir,
-                clockSeconds: host.clock.monotonicSeconds,
-                stepConsole,
-            }),
-            findPrevious: lookForPrevious,
-            buildSeconds: async () => await lockAge.seconds(),
-        }), true);
-        const guard = new CallOnce({
-            root: inputs.path,
-            path: dir,
-            name: layout/* BUILD */.Bv,
-            timeout: inputs.timeoutSeconds,
-            pollInterval: inputs.pollSeconds,
-            lease: inputs.leaseSeconds,
-            staleTimeout: inputs.staleSeconds,
-            retryFailed: inputs.retryFailed,
-            runAttempt: `${job.runId}-${job.runAttempt}`,
-            signal: cancellation.stop,
-            holderInfo: false,
-            about: {
-                // Asked for when it is written: what the build has masked by then is not in it.
-                get job() {
-                    return masks.hide(job.title);
-                },
-                runner: job.runner,
-                url: job.url,
-                run: job.runId,
-                attempt: job.runAttempt,
-                parts: (0,part_digests/* digestParts */.z)(entry.keyParts),
-            },
-            host,
-            fn: async (call) => {
-                (0,step_state/* saveUnfinished */.r9)(step, call.claim);
-                previous = await lookForPrevious().catch(() => undefined);
-                if (previous?.sources !== undefined)
-                    sourceChanges = await changesSince(previous.sources, entry.sources);
-                await report.end();
-                const why = before === undefined ? 'was first' : `took over from ${before}`;
-                info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
-                for (const reason of (0,changes/* describeChanges */.D)(previous?.keyParts ?? entry.keyParts, entry.keyParts, sourceChanges))
-                    info(`Since ${previous?.id}: ${masks.hide(reason)}`);
-                others.tell(await lookForOthers(), entry.keyParts);
-                try {
-                    const context = {
-                        ...step,
-                        entry,
-                        warn: warning,
-                        onPhase: phases.begin,
-                    };
-                    own = await buildEntry(context, call);
-                    return own;
-                }
-                finally {
-                    (0,step_state/* saveUnfinished */.r9)(step);
-                }
-            },
-            validate: async (value) => {
-                const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
-                const why = await whyNoResult(host, wanted, value, warning);
-                if (why === undefined)
-                    return undefined;
-                before = undefined;
-                return `${why}; building again`;
-            },
-            onWaiting: async (waiting) => {
-                if (waiting.holder !== undefined)
-                    before = (0,build_builder/* describeBuilder */.nG)(waiting.holder);
-                await report.waiting(waiting);
-            },
-            onBroken: ({ holder, why }) => {
-                before = holder === undefined ? 'a job that left no name' : (0,build_builder/* describeBuilder */.nG)(holder);
-                warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
-            },
-            onNotice: warning,
-        });
-        const outcome = await guard.run().catch(async (error) => {
-            // The disk was full when the result was to be published.
-            if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
-                await discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
-            throw error;
-        });
-        if (!outcome.made && outcome.value.isEmpty)
-            warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
-        const seen = outcome.made ? await lookForOthers() : [];
-        others.tell(seen, outcome.value.keyParts);
-        return {
-            ...outcome,
-            phases: phases.end(),
-            ...(previous === undefined ? {} : { previous }),
-            ...(sourceChanges === undefined ? {} : { sourceChanges }),
-            others: seen,
-        };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = build_once_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7159:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ne: () => (/* binding */ jobUrl),
-/* harmony export */   nG: () => (/* binding */ describeBuilder),
-/* harmony export */   x8: () => (/* binding */ describeUnderWay)
-/* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
-/* harmony import */ var _output_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8299);
-
-
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
-// that people can read it.
-/** Of a job or a runner; GitHub's own names are no longer. */
-const LONGEST_NAME = 100;
-const LONGEST_URL = 500;
-/** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
-function describeBuilder({ hostname, pid, about }) {
-    const process = `host ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
-    const { job, runner } = about ?? {};
-    if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '')
-        return process;
-    return `job ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(job, LONGEST_NAME)} on runner ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(runner, LONGEST_NAME)} (${process})`;
-}
-/** The same, with its start by its own clock and the link to its log. */
-function describeUnderWay(holder) {
-    const url = jobUrl(holder);
-    return `${describeBuilder(holder)} since ${(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isoSeconds */ .nE)(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;
-}
-function jobUrl(holder) {
-    const url = holder?.about?.url;
-    return typeof url === 'string' ? (0,_output_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .shortLine */ .tl)(url, LONGEST_URL) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 7928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   l: () => (/* binding */ identify)
-/* harmony export */ });
-/* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9086);
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
-/* harmony import */ var _key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9520);
-/* harmony import */ var _key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3177);
-
-
-
-
-async function identify(inputs, job, found) {
-    const { sources, fingerprint, machine, paths } = found;
-    const keyParts = {
-        key: inputs.key,
-        sources: sources.length === 0 ? '' : (0,_key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_3__/* .digestSources */ .J0)(sources, (path) => paths.rename(path)),
-        command: paths.rename(inputs.run),
-        shell: paths.rename(inputs.shell.name),
-        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
-        fingerprint: fingerprint.map(({ command, output }) => ({
-            command: paths.rename(command),
-            output: paths.rename(output),
-        })),
-        ...machine,
-    };
-    const folders = (0,_action_job_origin_js__WEBPACK_IMPORTED_MODULE_0__/* .foldersOf */ .pd)(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository);
-    return { id: `${inputs.name}-${(0,_key_key_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(keyParts)}`, folders, keyParts, sources };
-}
-function placeOf(path, { folders, id }) {
-    return (0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .entryPlace */ .s6)(path, folders, id);
-}
-
-
-/***/ }),
-
-/***/ 2734:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ describeChanges)
-});
-
-// EXTERNAL MODULE: ./lib/build/attempt/masks/hidden.js
-var masks_hidden = __nccwpck_require__(1182);
-;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
-const MOST_COMPARISONS = 1_000_000;
-/** What has become of the lines of a text, in their order. */
-function lineChanges(before, now, isSame) {
-    const shorter = Math.min(before.length, now.length);
-    let start = 0;
-    while (start < shorter && isSame(before[start] ?? '', now[start] ?? ''))
-        start += 1;
-    let rest = 0;
-    while (rest < shorter - start && isSame(before.at(-1 - rest) ?? '', now.at(-1 - rest) ?? ''))
-        rest += 1;
-    const [from, to] = [before.slice(start, before.length - rest), now.slice(start, now.length - rest)];
-    const common = from.length * to.length > MOST_COMPARISONS ? [] : longestCommon(from, to, isSame);
-    const changes = [];
-    let [a, b] = [0, 0];
-    for (const [nextA, nextB] of [...common, [from.length, to.length]]) {
-        while (a < nextA || b < nextB) {
-            const [old, made] = [a < nextA ? from[a] : undefined, b < nextB ? to[b] : undefined];
-            if (old !== undefined && made !== undefined) {
-                if (!isSame(old, made))
-                    changes.push({ kind: 'changed', line: start + b + 1, before: old, now: made });
-            }
-            else if (made !== undefined)
-                changes.push({ kind: 'new', line: start + b + 1, now: made });
-            else if (old !== undefined)
-                changes.push({ kind: 'gone', line: start + a + 1, before: old });
-            if (a < nextA)
-                a += 1;
-            if (b < nextB)
-                b += 1;
-        }
-        [a, b] = [nextA + 1, nextB + 1];
-    }
-    return changes;
-}
-/** The places of the longest common subsequence in both. */
-function longestCommon(a, b, isSame) {
-    const width = b.length + 1;
-    // lengths[i * width + j]: of the longest one in a from i on and b from j on.
-    const lengths = new Uint32Array((a.length + 1) * width);
-    const at = (i, j) => lengths[i * width + j] ?? 0;
-    for (let i = a.length - 1; i >= 0; i -= 1) {
-        for (let j = b.length - 1; j >= 0; j -= 1) {
-            const same = isSame(a[i] ?? '', b[j] ?? '');
-            lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-        }
-    }
-    const found = [];
-    for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
-        if (isSame(a[i] ?? '', b[j] ?? ''))
-            found.push([i++, j++]);
-        else if (at(i + 1, j) >= at(i, j + 1))
-            i += 1;
-        else
-            j += 1;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/changes.js
-
-
-/** The lines of one part that are shown. */
-const MOST_LINES = 3;
-/**
- * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
- *
- * @param sources what has become of the sources, where that is known
- */
-function describeChanges(before, now, sources) {
-    return [
-        ...describeText('the key', before.key, now.key),
-        ...describeSources(before.sources, now.sources, sources),
-        ...describeText('the build command (run)', before.command, now.command),
-        ...describeText('the shell', before.shell, now.shell),
-        ...describeText('the working directory', before.workingDirectory, now.workingDirectory),
-        ...describeFingerprints(before.fingerprint, now.fingerprint),
-        ...describeText('the platform', `${before.os ?? ''} ${before.arch ?? ''}`.trim(), `${now.os} ${now.arch}`),
-        ...describeText('the C library', before.libc, now.libc),
-    ];
-}
-function describeSources(before, now, changes) {
-    if (before === now)
-        return [];
-    return changes === undefined ? describeText('the sources', before, now) : [`the sources: ${changes}`];
-}
-function describeFingerprints(before = [], now) {
-    const commands = (all) => all.map(({ command }) => command).join('\n');
-    const changed = describeText('the fingerprint commands', commands(before), commands(now));
-    const known = [...before];
-    for (const { command, output } of now) {
-        const at = known.findIndex((earlier) => isSame(earlier.command, command));
-        const [earlier] = at < 0 ? [] : known.splice(at, 1);
-        if (earlier !== undefined)
-            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
-    }
-    return changed;
-}
-function describeText(name, before = '', now) {
-    const [from, to] = [before.split('\n'), now.split('\n')];
-    const changes = lineChanges(from, to, isSame);
-    const isOneLine = from.length === 1 && to.length === 1;
-    const shown = changes.slice(0, MOST_LINES).map((change) => {
-        const place = isOneLine ? name : `${name}, line ${change.line}`;
-        return describeLine(place, change);
-    });
-    const more = changes.length - shown.length;
-    const last = shown.pop();
-    if (last === undefined)
-        return [];
-    return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
-}
-function describeLine(place, change) {
-    switch (change.kind) {
-        case 'new':
-            return `${place} is new: ${show(change.now)}`;
-        case 'gone':
-            return `${place} is gone: ${show(change.before)}`;
-        case 'changed':
-            return `${place}: ${showBoth(change.before, change.now)}`;
-    }
-}
-/** Whether two texts are the same, of each of which something may have been masked. */
-function isSame(a, b) {
-    return a === b || fits(a, b) || fits(b, a);
-}
-function fits(masked, text) {
-    const [first = '', ...rest] = masked.split(masks_hidden/* HIDDEN */.R);
-    const last = rest.pop();
-    if (last === undefined || !text.startsWith(first))
-        return false;
-    let at = first.length;
-    for (const part of rest) {
-        const found = text.indexOf(part, at);
-        if (found < 0)
-            return false;
-        at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
-}
-const LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
-const CONTEXT = 20;
-/** Two texts that differ, so that it shows where. */
-function showBoth(before, now) {
-    const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
-    const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
-    let same = 0;
-    while (same < a.length && a[same] === b[same])
-        same += 1;
-    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
-    // A blank more, or at the end, would not be seen.
-    const isQuoted = visible(a) === visible(b);
-    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
-}
-function show(text) {
-    return cut(shortenHashes(text));
-}
-function cut(text, from = 0, isQuoted = false) {
-    if (text === '')
-        return 'nothing';
-    const part = text.slice(from, from + LONGEST).toWellFormed();
-    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
-    return isQuoted ? JSON.stringify(shown) : shown;
-}
-function shortenHashes(text) {
-    return text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{28,}\b/g, '$1…');
-}
-function visible(text) {
-    return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-
-/***/ }),
-
-/***/ 9520:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y1: () => (/* binding */ DIGEST_DIGITS),
-/* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   rs: () => (/* binding */ parseKeyParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7209);
-
-
-/** What can be read of them in a `.done`, which anybody may have written. */
-function parseKeyParts(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return undefined;
-    const found = {};
-    for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
-        const text = value[part];
-        if (typeof text === 'string')
-            found[part] = text;
-    }
-    if (Array.isArray(value.fingerprint))
-        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
-    return found;
-}
-function parseFingerprint(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
-        return [];
-    const { command, output } = value;
-    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
-}
-const DIGEST_DIGITS = 16;
-function digestOf(parts) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
-}
-
-
-/***/ }),
-
-/***/ 915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ differingParts),
-/* harmony export */   z: () => (/* binding */ digestParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const PARTS = [
-    ['the key', ({ key }) => key],
-    ['the sources', ({ sources }) => sources],
-    ['the build command (run)', ({ command }) => command],
-    ['the shell', ({ shell }) => shell],
-    ['the working directory', ({ workingDirectory }) => workingDirectory],
-    ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
-    ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
-];
-/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
-const DIGITS = 6;
-/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
-function digestParts(parts) {
-    return PARTS.map(([, of]) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(JSON.stringify(of(parts)))
-        .digest('hex')
-        .slice(0, DIGITS)).join('');
-}
-/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
-function differingParts(own, other) {
-    if (typeof other !== 'string' || other.length !== own.length)
-        return undefined;
-    const of = (digests, index) => digests.slice(index * DIGITS, (index + 1) * DIGITS);
-    return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
-}
-
-
-/***/ }),
-
-/***/ 431:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  uo: () => (/* binding */ OthersReport),
-  Hi: () => (/* binding */ describeOthers),
-  $v: () => (/* binding */ findOthers),
-  IG: () => (/* binding */ isEntryOf)
-});
-
-// UNUSED EXPORTS: describeOther
-
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js
-var holder = __nccwpck_require__(7209);
-// EXTERNAL MODULE: ./lib/store/listing.js + 1 modules
-var listing = __nccwpck_require__(7827);
-// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
-var entry_paths = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./lib/call-once/marker-content.js
-var marker_content = __nccwpck_require__(4278);
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
-// EXTERNAL MODULE: ./lib/nfs-lock/lock-paths.js
-var lock_paths = __nccwpck_require__(2597);
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-;// CONCATENATED MODULE: ./lib/store/status.js
-
-
-
-
-
-
-async function readStatus(shared, entryDir) {
-    const paths = new entry_paths/* EntryPaths */.z(entryDir, layout/* BUILD */.Bv);
-    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
-    if (listing.done) {
-        const done = await readValid(shared, paths.done, (text) => (0,markers/* parseDone */.cR)(text, false));
-        if (done !== undefined)
-            return { kind: 'built', done };
-    }
-    const builder = listing.locked ? await readHolder(shared, new lock_paths/* LockPaths */.Wd(paths.lock)) : undefined;
-    if (builder !== undefined)
-        return { kind: 'being built', builder };
-    const failed = listing.failures.at(-1);
-    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => (0,markers/* parseFailure */.mH)(text, false)));
-    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
-}
-/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
-async function readHolder(shared, paths) {
-    for (let look = 0; look < 2; look += 1) {
-        const [claim] = (0,lock_paths/* sortInside */.Dz)((await shared.list(paths.lock)) ?? []).claims;
-        const link = claim && (await shared.readLink(paths.claim(claim)));
-        if (link !== undefined)
-            return (0,holder/* parseHolder */.iz)(link.text);
-    }
-    return undefined;
-}
-async function readValid(shared, path, parse) {
-    const content = await (0,marker_content/* readMarker */.t)(shared, path);
-    const parsed = content && (0,marker_content/* parseContent */.F)(path, content, parse);
-    return parsed?.kind === 'valid' ? parsed.marker : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/build/builder.js
-var build_builder = __nccwpck_require__(7159);
-// EXTERNAL MODULE: ./lib/build/key/changes.js + 1 modules
-var changes = __nccwpck_require__(2734);
-// EXTERNAL MODULE: ./lib/build/key/key-parts.js
-var key_parts = __nccwpck_require__(9520);
-// EXTERNAL MODULE: ./lib/build/key/part-digests.js
-var part_digests = __nccwpck_require__(915);
-;// CONCATENATED MODULE: ./lib/build/key/same-run.js
-
-
-
-
-
-
-
-/** Of so many entries it is asked who has built them. */
-const MOST_READ = 16;
-/** Whether an id is that of an entry of this name. */
-function isEntryOf(name) {
-    const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${key_parts/* DIGEST_DIGITS */.Y1}}$`);
-    return (id) => pattern.test(id);
-}
-/** @param repository `PATH/OWNER/REPO` */
-async function findOthers(shared, repository, own) {
-    const isOfName = isEntryOf(own.name);
-    const isAsked = (id) => id !== own.id && isOfName(id);
-    const others = [];
-    for (const { id, dir } of await (0,listing/* newestEntries */.v)(shared, repository, { isAsked, most: MOST_READ })) {
-        const status = await readStatus(shared, dir);
-        const builder = builderOf(status);
-        if (status.kind !== 'unknown' && builder?.about?.run === own.runId)
-            others.push({ id, status, builder });
-    }
-    return others;
-}
-function builderOf(status) {
-    switch (status.kind) {
-        case 'built':
-            return status.done.builder;
-        case 'being built':
-            return status.builder;
-        case 'failed':
-            return status.failure.builder;
-        case 'unknown':
-            return undefined;
-    }
-}
-/** One line: whose it is, and what in its key differs from ours. */
-function describeOther({ id, status, builder }, own) {
-    const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
-    const stored = status.kind === 'built' && (0,holder/* isObject */.Gv)(status.done.value) ? status.done.value.keyParts : undefined;
-    const theirs = (0,key_parts/* parseKeyParts */.rs)(stored);
-    const differs = theirs === undefined
-        ? ((0,part_digests/* differingParts */.d)((0,part_digests/* digestParts */.z)(own), builder.about?.parts) ?? [])
-        : (0,changes/* describeChanges */.D)(theirs, own);
-    const how = theirs === undefined ? '' : ' (there → here)';
-    return `This run also ${what} ${id}, by ${(0,build_builder/* describeBuilder */.nG)(builder)}: its key differs in ${differs.join('; ') || 'what it does not tell'}${how}`;
-}
-const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
-    'builds that are to differ a name of their own.';
-/** More of them are as many legs of a matrix. */
-const MOST_TOLD = 4;
-/** The lines about other builds, each of which is told once. */
-class OthersReport {
-    #print;
-    #told = new Set();
-    constructor(print) {
-        this.#print = print;
-    }
-    tell(others, own) {
-        const untold = others.filter(({ id }) => !this.#told.has(id));
-        const isFirst = this.#told.size === 0;
-        for (const { id } of untold)
-            this.#told.add(id);
-        if (untold.length > 0)
-            for (const line of describeOthers(untold, own, isFirst))
-                this.#print(line);
-    }
-}
-/** @param withAdvice what to do about it, for whoever did not mean it */
-function describeOthers(others, own, withAdvice) {
-    const more = others.length - MOST_TOLD;
-    return [
-        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
-        ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
-        ...(withAdvice ? [ADVICE] : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 6803:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hj: () => (/* binding */ matchesName),
-/* harmony export */   Iq: () => (/* binding */ literalGlob),
-/* harmony export */   UO: () => (/* binding */ isWithin),
-/* harmony export */   nS: () => (/* binding */ parseGlobs)
-/* harmony export */ });
-const MOST_ALTERNATIVES = 1000;
-/**
- * One for each alternative in braces.
- *
- * @throws RangeError for too many of them
- */
-function parseGlobs(pattern) {
-    return expandBraces(pattern).map((each) => each
-        .split('/')
-        .filter((name) => name !== '' && name !== '.')
-        .map(parseSegment));
-}
-function literalGlob(path) {
-    return path
-        .split('/')
-        .filter((name) => name !== '')
-        .map((name) => ({ kind: 'name', name }));
-}
-function matchesName(segment, name) {
-    switch (segment.kind) {
-        case 'any depth':
-            return true;
-        case 'name':
-            return segment.name === name;
-        case 'pattern':
-            return matchesParts(segment.parts, [...name]);
-    }
-}
-/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
-function isWithin(glob, path) {
-    const names = path.split('/');
-    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
-    let [at, name] = [0, 0];
-    let last;
-    for (;;) {
-        const segment = glob[at];
-        if (segment === undefined)
-            return true;
-        if (segment.kind === 'any depth') {
-            last = { at, name };
-            at += 1;
-        }
-        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
-            at += 1;
-            name += 1;
-        }
-        else if (last !== undefined && last.name < names.length) {
-            last.name += 1;
-            [at, name] = [last.at + 1, last.name];
-        }
-        else
-            return false;
-    }
-}
-function expandBraces(pattern) {
-    const found = findBraces(pattern);
-    if (found === undefined)
-        return [pattern];
-    const { before, alternatives, behind } = found;
-    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
-    if (expanded.length > MOST_ALTERNATIVES)
-        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
-    return expanded;
-}
-/** The first braces with a comma in them; others stand for themselves. */
-function findBraces(pattern) {
-    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
-        if (pattern[start - 1] === '\\')
-            continue;
-        const commas = [];
-        let depth = 0;
-        for (let at = start; at < pattern.length; at += 1) {
-            if (pattern[at] === '\\')
-                at += 1;
-            else if (pattern[at] === '{')
-                depth += 1;
-            else if (pattern[at] === ',' && depth === 1)
-                commas.push(at);
-            else if (pattern[at] === '}') {
-                depth -= 1;
-                if (depth > 0)
-                    continue;
-                if (commas.length === 0)
-                    break;
-                const cuts = [start, ...commas, at];
-                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
-                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
-            }
-        }
-    }
-    return undefined;
-}
-function parseSegment(text) {
-    if (text === '**')
-        return { kind: 'any depth' };
-    const parts = [];
-    let name = '';
-    let isPattern = false;
-    const chars = [...text];
-    for (let at = 0; at < chars.length; at += 1) {
-        let char = chars[at] ?? '';
-        const set = char === '[' ? parseSet(chars, at) : undefined;
-        if (char === '*') {
-            if (parts.at(-1) !== 'star')
-                parts.push('star');
-        }
-        else if (char === '?')
-            parts.push(() => true);
-        else if (set !== undefined) {
-            parts.push(set.has);
-            at = set.end;
-        }
-        else {
-            if (char === '\\' && at + 1 < chars.length)
-                char = chars[++at] ?? '';
-            const wanted = char;
-            parts.push((given) => given === wanted);
-            name += char;
-            continue;
-        }
-        isPattern = true;
-    }
-    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
-}
-/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
-function parseSet(chars, start) {
-    let at = start + 1;
-    const isNegated = chars[at] === '!' || chars[at] === '^';
-    if (isNegated)
-        at += 1;
-    const first = at;
-    const ranges = [];
-    for (; at < chars.length; at += 1) {
-        const char = chars[at] ?? '';
-        if (char === ']' && at > first) {
-            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
-        }
-        const to = chars[at + 2];
-        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
-        ranges.push([char, isRange ? to : char]);
-        if (isRange)
-            at += 2;
-    }
-    return undefined;
-}
-/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
-function matchesParts(parts, chars) {
-    let [at, char] = [0, 0];
-    let last;
-    for (;;) {
-        const part = parts[at];
-        if (part === 'star') {
-            last = { at, char };
-            at += 1;
-        }
-        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
-            if (part === undefined)
-                return true;
-            at += 1;
-            char += 1;
-        }
-        else if (last !== undefined && last.char < chars.length) {
-            last.char += 1;
-            [at, char] = [last.at + 1, last.char];
-        }
-        else
-            return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3177:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gz: () => (/* binding */ describeSourceChanges),
-/* harmony export */   J0: () => (/* binding */ digestSources),
-/* harmony export */   cF: () => (/* binding */ formatSources),
-/* harmony export */   mr: () => (/* binding */ compareSources),
-/* harmony export */   ur: () => (/* binding */ parseSources)
-/* harmony export */ });
-/* unused harmony export showPath */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const EXECUTABLE = '# executable: ';
-const LINK = '# link: ';
-/** On the line behind it. */
-const TARGET = '# leads to: ';
-/**
- * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
- * permission to execute, stands in comments, which it passes over.
- */
-function formatSources(sources) {
-    return sources.map(formatSource).join('');
-}
-function formatSource({ path, sha256, isExecutable, target }) {
-    const name = quote(path);
-    return [
-        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
-        isExecutable ? `${EXECUTABLE}${name}\n` : '',
-        // A backslash in front says that there are some in the name.
-        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
-    ].join('');
-}
-/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
-function parseSources(text) {
-    const sources = new Map();
-    const at = (name) => {
-        const path = unquote(name);
-        const source = sources.get(path) ?? { path, isExecutable: false };
-        sources.set(path, source);
-        return source;
-    };
-    let link = '';
-    for (const line of text.split('\n')) {
-        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-        if (sha256 !== undefined && name !== undefined) {
-            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
-        }
-        else if (line.startsWith(EXECUTABLE))
-            at(line.slice(EXECUTABLE.length)).isExecutable = true;
-        else if (line.startsWith(LINK))
-            link = line.slice(LINK.length);
-        else if (line.startsWith(TARGET))
-            at(link).target = unquote(line.slice(TARGET.length));
-    }
-    return [...sources.values()];
-}
-/** What of the list is part of the key. @param rename names a directory as all runners do */
-function digestSources(sources, rename) {
-    const renamed = sources.map(({ path, target, ...source }) => ({
-        ...source,
-        path: rename(path),
-        ...(target === undefined ? {} : { target: rename(target) }),
-    }));
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(formatSources(renamed)).digest('hex');
-}
-function compareSources(before, now) {
-    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
-    const [earlier, later] = [lines(before), lines(now)];
-    return {
-        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
-        added: [...later.keys()].filter((path) => !earlier.has(path)),
-        gone: [...earlier.keys()].filter((path) => !later.has(path)),
-    };
-}
-const MOST_NAMED = 10;
-/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
-function describeSourceChanges({ changed, added, gone }) {
-    const parts = [
-        ['changed', changed],
-        ['new', added],
-        ['gone', gone],
-    ];
-    const described = parts.flatMap(([kind, paths]) => {
-        if (paths.length === 0)
-            return [];
-        const more = paths.length - MOST_NAMED;
-        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
-    });
-    return described.length === 0 ? undefined : described.join('; ');
-}
-/** A path that could be taken for something else is shown in quotes. */
-function showPath(path) {
-    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
-}
-function quote(name) {
-    return name.replaceAll('\\', '\\\\');
-}
-function unquote(name) {
-    return name.replaceAll('\\\\', '\\');
-}
-
-
-/***/ }),
-
-/***/ 4876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ SourcesError)
-/* harmony export */ });
-/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
-class SourcesError extends Error {
-    name = 'SourcesError';
-}
-
-
-/***/ }),
-
-/***/ 8077:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ OthersText)
-/* harmony export */ });
-/**
- * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
- * {@link StepConsole.showOthers} can print it, where no workflow command acts.
- */
-class OthersText {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    get isEmpty() {
-        return this.#text === '';
-    }
-    /** @internal For the console, with a newline at its end: what lets commands act again counts only at a line's start. */
-    get lines() {
-        return this.isEmpty || this.#text.endsWith('\n') ? this.#text : `${this.#text}\n`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   Tw: () => (/* binding */ forMatchers),
-/* harmony export */   tl: () => (/* binding */ shortLine)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-
-const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
-const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 512;
-/**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
- */
-function forMatchers(line) {
-    const last = line
-        .slice(0, LONGEST_RAW)
-        .split('\r')
-        .findLast((part) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(part) !== '');
-    if (last === undefined)
-        return '';
-    const shown = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(last);
-    // What is no command as it stands must not become one by losing its colours.
-    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
-}
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
-function cut(shown) {
-    if (shown.length <= LONGEST)
-        return shown;
-    const blank = shown.lastIndexOf(' ', LONGEST - 1);
-    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
-    return `${shown.slice(0, end).toWellFormed()}…`;
-}
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
-function oneLine(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim();
-}
-/** The same of at most `longest` characters. */
-function shortLine(text, longest) {
-    const line = oneLine(text.slice(0, 2 * longest));
-    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
-}
-
-
-/***/ }),
-
-/***/ 7787:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ci: () => (/* binding */ listenForCancellation),
-/* harmony export */   p3: () => (/* binding */ outOfTime)
-/* harmony export */ });
-/* unused harmony export Cancelled */
-/** The step was cancelled; the reason of {@link Cancellation.stop}. */
-class Cancelled extends Error {
-    name = 'Cancelled';
-    constructor(signal) {
-        super(`cancelled (${signal})`);
-    }
-}
-function listenForCancellation(process) {
-    const stop = new AbortController();
-    const kill = new AbortController();
-    process.on('SIGINT', () => {
-        if (stop.signal.aborted)
-            kill.abort(new Cancelled('SIGINT'));
-        stop.abort(new Cancelled('SIGINT'));
-    });
-    // A runner that is being shut down, or whose terminal is closed, hangs up.
-    for (const signal of ['SIGTERM', 'SIGHUP']) {
-        process.on(signal, () => {
-            kill.abort(new Cancelled(signal));
-            stop.abort(new Cancelled(signal));
-        });
-    }
-    return { stop: stop.signal, kill: kill.signal };
-}
-/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
-const TIDYING_SECONDS = 8;
-/**
- * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
- * nothing that the step may be waiting for.
- */
-async function outOfTime({ stop }) {
-    return await new Promise((_, reject) => {
-        const wait = () => setTimeout(() => reject(stop.reason), TIDYING_SECONDS * 1000);
-        if (stop.aborted)
-            wait();
-        else
-            stop.addEventListener('abort', wait, { once: true });
-    });
-}
-
-
-/***/ }),
-
-/***/ 3239:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ endProcess)
-/* harmony export */ });
-/**
- * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
- * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
- */
-function endProcess(process) {
-    const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
-    if (isCalling)
-        process.execve?.('/bin/sh', ['sh', '-c', `exit ${Number(process.exitCode ?? 0)}`], process.env);
-    process.exit();
-}
-
-
-/***/ }),
-
-/***/ 2479:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refuseOtherSystems),
-/* harmony export */   Q: () => (/* binding */ refuseOldNode)
-/* harmony export */ });
-/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
-function refuseOtherSystems(platform) {
-    if (platform === 'win32') {
-        throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
-    }
-}
-/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
-const LEAST_NODE = 22;
-/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
-function refuseOldNode(version) {
-    if (Number.parseInt(version, 10) >= LEAST_NODE)
-        return;
-    throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
-}
-
-
-/***/ }),
-
-/***/ 9315:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p1: () => (/* binding */ checkPlaces),
-  $A: () => (/* binding */ identifyEntry),
-  ek: () => (/* binding */ placesOf)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/action/build-environment.js
-var build_environment = __nccwpck_require__(3634);
-// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 2 modules
-var inputs_inputs = __nccwpck_require__(7810);
-// EXTERNAL MODULE: ./lib/command/find-program.js
-var find_program = __nccwpck_require__(1723);
-// EXTERNAL MODULE: ./lib/shared-dir/mount-options.js
-var mount_options = __nccwpck_require__(8897);
-// EXTERNAL MODULE: ./lib/build/entry.js
-var entry = __nccwpck_require__(7928);
-// EXTERNAL MODULE: ./lib/command/exit-code.js
-var exit_code = __nccwpck_require__(2443);
-// EXTERNAL MODULE: ./lib/command/left-behind.js
-var left_behind = __nccwpck_require__(269);
-// EXTERNAL MODULE: ./lib/command/run-command.js + 5 modules
-var run_command = __nccwpck_require__(7836);
-// EXTERNAL MODULE: ./lib/command/script.js
-var command_script = __nccwpck_require__(3202);
-;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** A shell's exit code for a command that it does not find. */
-const NOT_FOUND = 127;
-/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
-class FingerprintFailed extends Error {
-    name = 'FingerprintFailed';
-}
-/** Runs the commands one after the other and returns what each printed. */
-async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
-    const fingerprints = [];
-    for (const command of commands) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(temporary, shell, command), true);
-            const chunks = [];
-            const end = await (0,run_command/* runCommand */.d)({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
-            for (const notice of (0,left_behind/* describeLeft */.J)('fingerprint', end))
-                warn(notice);
-            stop.throwIfAborted();
-            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
-            if (end.code !== 0) {
-                const how = end.code === undefined ? 'a signal' : (0,exit_code/* describeExitCode */.z)(end.code);
-                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
-                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
-            }
-            fingerprints.push({ command, output });
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = __disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    return fingerprints;
-}
-
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-;// CONCATENATED MODULE: ./lib/build/key/machine.js
-
-function thisMachine() {
-    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
-}
-function libcVersion() {
-    if (external_node_process_.platform !== 'linux')
-        return '';
-    // Else the report may resolve the names of open connections, which can take seconds.
-    Object.assign(external_node_process_.report, { excludeNetwork: true });
-    const { header } = external_node_process_.report.getReport();
-    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
-var physical_path = __nccwpck_require__(3724);
-// EXTERNAL MODULE: ./lib/build/result/paths-in-text.js
-var paths_in_text = __nccwpck_require__(3044);
-;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
-
-
-
-/** What each runner has at a place of its own, so that the same step has another text on each of them. */
-const VARIABLES = [
-    'GITHUB_WORKSPACE',
-    'GITHUB_ACTION_PATH',
-    'RUNNER_TEMP',
-    'RUNNER_TOOL_CACHE',
-    // The directory above the workspace.
-    'RUNNER_WORKSPACE',
-];
-/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
-class RunnerPaths {
-    #workspace;
-    #variables;
-    constructor(workspace, variables) {
-        this.#workspace = workspace;
-        this.#variables = variables;
-    }
-    static async find(env, { workspace }) {
-        const given = { ...env, GITHUB_WORKSPACE: workspace };
-        const variables = new Map();
-        for (const variable of VARIABLES) {
-            for (const name of await namesOf(given[variable])) {
-                if (!variables.has(name))
-                    variables.set(name, `$${variable}`);
-            }
-        }
-        return new RunnerPaths(await namesOf(workspace), variables);
-    }
-    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
-    rename(text) {
-        const named = [...this.#variables.keys()].filter((path) => text.includes(path));
-        return named.length === 0 ? text : (0,paths_in_text/* mapPaths */.J)(text, named, { replace: (path) => this.#variables.get(path) ?? path });
-    }
-    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
-    async renameDirectory(directory) {
-        for (const name of [directory, await (0,physical_path/* physicalPath */.D)(directory)]) {
-            for (const workspace of this.#workspace) {
-                const inside = (0,external_node_path_.relative)(workspace, name);
-                if (inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`))
-                    return inside || '.';
-            }
-        }
-        return this.rename(directory);
-    }
-}
-/** None for the root: every path is below it. */
-async function namesOf(path) {
-    if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
-        return [];
-    const given = (0,external_node_path_.resolve)(path);
-    return [...new Set([given, await (0,physical_path/* physicalPath */.D)(given)])].filter((name) => name !== external_node_path_.sep);
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
-
-
-/** As many as there are processors. */
-function hashThreads() {
-    return {
-        most: (0,external_node_os_.availableParallelism)(),
-        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
-        start: () => new external_node_worker_threads_.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
-/** Options of the simulators that take the next word, which is no source. */
-const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
-const LISTS = {
-    '-f': 'working directory',
-    '-file': 'working directory',
-    '-F': 'list',
-};
-/**
- * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
- * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
- *
- * @throws Error for a variable that is not set, or what is not closed
- */
-function parseFileList(text, env) {
-    const items = [];
-    const words = splitWords(text, env);
-    for (let at = 0; at < words.length; at += 1) {
-        const word = words[at] ?? '';
-        const next = () => {
-            at += 1;
-            const name = words[at];
-            if (name === undefined)
-                throw new Error(`${word} stands at its end, without what it names`);
-            return named(name);
-        };
-        const relativeTo = LISTS[word];
-        if (relativeTo !== undefined)
-            items.push({ kind: 'list', name: next(), relativeTo });
-        else if (word === '-v')
-            items.push({ kind: 'file', name: next(), isSure: true });
-        else if (word === '-y')
-            items.push({ kind: 'directory', name: next(), isDeep: false });
-        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
-            items.push({ kind: 'directory', name: next(), isDeep: true });
-        else if (/^-I./.test(word))
-            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
-        else if (/^\+incdir\+/i.test(word)) {
-            const names = named(word).split('+').slice(2);
-            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
-        }
-        else if (WITH_WORD.test(word))
-            at += 1;
-        else if (!/^[-+]/.test(word)) {
-            // It may also be the word of an option that is not known here.
-            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
-        }
-    }
-    return items;
-}
-const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
-function splitWords(text, env) {
-    const words = [];
-    let word;
-    let quote = '';
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at] ?? '';
-        const rest = text.slice(at, at + 2);
-        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
-        if (whole !== undefined) {
-            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
-            at += whole.length - 1;
-        }
-        else if (quote !== '') {
-            if (char === quote)
-                quote = '';
-            else
-                word = (word ?? '') + char;
-        }
-        else if (char === '"' || (char === "'" && word === undefined)) {
-            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
-            quote = char;
-            word ??= '';
-        }
-        else if (/\s/.test(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else if (word === undefined && (rest === '//' || char === '#'))
-            at = endOf(text, '\n', at);
-        else if (word === undefined && rest === '/*')
-            at = endOf(text, '*/', at + 2);
-        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
-            at = endOf(text, '\n', at);
-        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
-            word = (word ?? '') + text[at + 1];
-            at += 1;
-        }
-        else
-            word = (word ?? '') + char;
-    }
-    if (quote !== '')
-        throw new Error(`a ${quote} is not closed`);
-    return word === undefined ? words : [...words, word];
-}
-function endOf(text, end, from) {
-    const found = text.indexOf(end, from);
-    return found < 0 ? text.length : found + end.length - 1;
-}
-/** Of a variable that is not set, a mark that only what is named complains about. */
-function valueIn(name, env) {
-    return env[name] ?? `\0${name}\0`;
-}
-function named(word) {
-    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
-    if (unset !== undefined)
-        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
-    return word;
-}
-
-// EXTERNAL MODULE: ./lib/build/key/sources/glob.js
-var sources_glob = __nccwpck_require__(6803);
-// EXTERNAL MODULE: ./lib/build/key/sources/sources-error.js
-var sources_error = __nccwpck_require__(4876);
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
-
-
-
-/** Who names more has most likely named a directory of results, or the root. */
-const MOST_FILES = 500_000;
-/** git keeps there what changes with each fetch; a submodule's is a file. */
-const GIT = '.git';
-/** Finds what the patterns of one line name, without what later lines exclude. */
-class FileFinder {
-    #tree;
-    #excluded;
-    #found;
-    /** How many matched, also those that another line had found before. */
-    #matches = 0;
-    constructor(tree, { excluded, found }) {
-        this.#tree = tree;
-        this.#excluded = excluded;
-        this.#found = found;
-    }
-    get matches() {
-        return this.#matches;
-    }
-    /** @param root the directory in which the pattern begins, whose files are named relative to it */
-    async find(glob, root) {
-        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
-    }
-    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
-    async findBelow(directory, path) {
-        const entries = await this.#tree.list(directory);
-        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
-    }
-    /** The files in a directory, without those below it. */
-    async findIn(directory, path) {
-        for (const entry of await this.#tree.list(directory)) {
-            if (entry.kind === 'file')
-                await this.#take(directory, entry, inside(path, entry));
-        }
-    }
-    add(file) {
-        this.#matches += 1;
-        this.#found.set(file.path, file);
-        if (this.#found.size > MOST_FILES)
-            throw new sources_error/* SourcesError */.l(`names more than ${MOST_FILES} files; exclude some`);
-    }
-    async #find(glob, { directory, path, from, visited }) {
-        const place = `${from} ${path}`;
-        if (visited.has(place))
-            return;
-        visited.add(place);
-        const segment = glob[from];
-        const isLast = from === glob.length - 1;
-        if (segment === undefined || (segment.kind === 'any depth' && isLast))
-            return await this.findBelow(directory, path);
-        const isDeep = segment.kind === 'any depth';
-        if (isDeep)
-            await this.#find(glob, { directory, path, from: from + 1, visited });
-        for (const entry of await this.#tree.list(directory)) {
-            if (!(0,sources_glob/* matchesName */.Hj)(segment, entry.name))
-                continue;
-            const inner = inside(path, entry);
-            if (!isDeep && isLast)
-                await this.#take(directory, entry, inner);
-            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
-                const below = await this.#tree.enter(directory, entry);
-                const next = isDeep ? from : from + 1;
-                if (below !== undefined)
-                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
-            }
-        }
-    }
-    async #take(directory, entry, path) {
-        if (this.#isSkipped(entry, path))
-            return;
-        const { kind, target } = entry;
-        if (kind === 'neither file nor directory') {
-            throw new sources_error/* SourcesError */.l(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
-        }
-        if (kind === 'file' || target !== undefined) {
-            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
-        }
-        if (kind !== 'directory')
-            return;
-        const below = await this.#tree.enter(directory, entry);
-        if (below !== undefined)
-            await this.findBelow(below, path);
-    }
-    #isSkipped({ name }, path) {
-        return name === GIT || this.#excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, path));
-    }
-}
-function inside(path, { name }) {
-    return path === '' ? name : (0,external_node_path_.join)(path, name);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
-
-
-
-
-/** The directories of this machine, each read once. */
-class Tree {
-    #listings = new Map();
-    async open(path) {
-        return { path, entered: [await (0,promises_.realpath)(path)] };
-    }
-    /** Sorted by name. None where there is no such directory. */
-    async list({ path }) {
-        let listing = this.#listings.get(path);
-        if (listing === undefined) {
-            listing = readDirectory(path);
-            this.#listings.set(path, listing);
-        }
-        return await listing;
-    }
-    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
-    async enter(parent, entry) {
-        const path = (0,external_node_path_.join)(parent.path, entry.name);
-        if (entry.target === undefined)
-            return { path, entered: parent.entered };
-        const physical = await (0,promises_.realpath)(path);
-        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
-        if ([...parent.entered, await (0,promises_.realpath)(parent.path)].some(isAbove))
-            return undefined;
-        return { path, entered: [...parent.entered, physical] };
-    }
-}
-async function readDirectory(path) {
-    const entries = await (0,promises_.readdir)(path, { withFileTypes: true }).catch((error) => {
-        if ((0,error_code/* errorCode */.C)(error) === 'ENOENT' || (0,error_code/* errorCode */.C)(error) === 'ENOTDIR')
-            return [];
-        throw new sources_error/* SourcesError */.l(`the directory ${path} cannot be read: ${(0,error_code/* errorCode */.C)(error) ?? error}`);
-    });
-    const read = entries.map(async (entry) => {
-        const { name } = entry;
-        checkName(path, name);
-        if (entry.isSymbolicLink())
-            return await readLink((0,external_node_path_.join)(path, name), name);
-        return { name, kind: kindOf(entry) };
-    });
-    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-async function readLink(path, name) {
-    const target = await (0,promises_.readlink)(path);
-    checkName(path, target);
-    const there = await (0,promises_.stat)(path).catch(() => undefined);
-    return { name, kind: there === undefined ? 'nothing' : kindOf(there), target };
-}
-function kindOf(entry) {
-    if (entry.isFile())
-        return 'file';
-    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
-}
-/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
-function checkName(directory, name) {
-    if (!/[\n\r\uFFFD]/.test(name))
-        return;
-    throw new sources_error/* SourcesError */.l(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
-
-
-
-
-
-
-
-
-/**
- * All files that the lines name, sorted by their path.
- *
- * @throws SourcesError for a line that names nothing, or what cannot be read
- */
-async function findSources(lines, places) {
-    if (!lines.some(({ kind }) => kind !== 'exclude'))
-        throw new sources_error/* SourcesError */.l('says only what to exclude, not what to take');
-    const tree = new Tree();
-    const found = new Map();
-    const root = await tree.open(places.workspace);
-    for (const [index, line] of lines.entries()) {
-        if (line.kind === 'exclude')
-            continue;
-        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
-        const finder = new FileFinder(tree, { excluded, found });
-        try {
-            if (line.kind === 'list')
-                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
-            else
-                for (const glob of line.globs)
-                    await finder.find(glob, root);
-        }
-        catch (error) {
-            throw error instanceof sources_error/* SourcesError */.l ? new sources_error/* SourcesError */.l(`${describeLine(line)}: ${error.message}`) : error;
-        }
-        if (finder.matches > 0)
-            continue;
-        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
-        throw new sources_error/* SourcesError */.l(`${describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function describeLine({ line, text }) {
-    return `line ${line}, ${JSON.stringify(text)}`;
-}
-/** Finds what a simulator's file list names, and the list itself. */
-class ListReader {
-    #places;
-    #finding;
-    constructor(places, finding) {
-        this.#places = places;
-        this.#finding = finding;
-    }
-    async read(list, relativeTo, within = []) {
-        const path = (0,external_node_path_.resolve)(this.#places.workspace, list);
-        const chain = [...within, this.#nameOf(path)];
-        if (within.includes(this.#nameOf(path)))
-            throw new sources_error/* SourcesError */.l(`a list includes itself: ${chain.join(' → ')}`);
-        const items = await this.#parse(path, within.at(-1));
-        await this.#addFile(path);
-        const base = relativeTo === 'list' ? (0,external_node_path_.dirname)(path) : this.#places.workingDirectory;
-        for (const item of items) {
-            const named = (0,external_node_path_.resolve)(base, item.name);
-            if (item.kind === 'list')
-                await this.read(named, item.relativeTo, chain);
-            else if (item.kind === 'directory')
-                await this.#addDirectory(named, item.isDeep);
-            else
-                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
-        }
-    }
-    async #parse(path, namedBy) {
-        const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
-            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
-            throw new sources_error/* SourcesError */.l(`the list ${path}${by} cannot be read: ${(0,error_code/* errorCode */.C)(error) ?? error}`);
-        });
-        try {
-            return parseFileList(text, this.#places.env);
-        }
-        catch (error) {
-            throw new sources_error/* SourcesError */.l(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
-        }
-    }
-    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
-        const there = await (0,promises_.stat)(path).catch(() => undefined);
-        if (there?.isFile() === true)
-            return await this.#addFile(path);
-        if (!isSure)
-            return;
-        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
-        throw new sources_error/* SourcesError */.l(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
-    }
-    async #addFile(path) {
-        const name = this.#nameOf(path);
-        if (/[\n\r]/.test(name))
-            throw new sources_error/* SourcesError */.l(`the name ${JSON.stringify(name)} holds a line break`);
-        if (this.#finding.excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, name)))
-            return;
-        const isLink = (await (0,promises_.lstat)(path)).isSymbolicLink();
-        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,promises_.readlink)(path) } : {}) });
-    }
-    /** Simulators pass over one that is not there. */
-    async #addDirectory(path, isDeep) {
-        const { tree, finder } = this.#finding;
-        if ((await (0,promises_.stat)(path).catch(() => undefined))?.isDirectory() !== true)
-            return;
-        const directory = await tree.open(path);
-        const name = this.#nameOf(path);
-        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
-    }
-    #nameOf(path) {
-        const inside = (0,external_node_path_.relative)(this.#places.workspace, path);
-        return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : (0,external_node_path_.join)(inside);
-    }
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
-
-
-
-const CHUNK = 1024 * 1024;
-const OWNER_MAY_EXECUTE = 0o100;
-/** A file that somebody is writing would have the hash of no version of it. */
-const MOST_TRIES = 3;
-/** Reads files one after the other, as fast as one thread can. */
-class FileHasher {
-    #chunk = Buffer.allocUnsafe(CHUNK);
-    #end = Buffer.alloc(1);
-    hash(path) {
-        try {
-            // A FIFO that has come in the meantime must not be waited for.
-            const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-            try {
-                return this.#hashSteady(fd);
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(fd);
-            }
-        }
-        catch (error) {
-            return { kind: 'unreadable', why: (0,error_code/* errorCode */.C)(error) ?? `${error}` };
-        }
-    }
-    #hashSteady(fd) {
-        let before = (0,external_node_fs_.fstatSync)(fd);
-        if (!before.isFile())
-            return { kind: 'unreadable', why: 'it is no file any more' };
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-            const sha256 = this.#hashContent(fd);
-            const after = (0,external_node_fs_.fstatSync)(fd);
-            if (isSame(before, after))
-                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
-            before = after;
-        }
-        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
-    }
-    #hashContent(fd) {
-        const first = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, 0);
-        // Most sources are small: one call hashes them, without an object for each.
-        if (first < CHUNK && (0,external_node_fs_.readSync)(fd, this.#end, 0, 1, first) === 0) {
-            return (0,external_node_crypto_.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
-        }
-        return this.#hashLarge(fd);
-    }
-    #hashLarge(fd) {
-        const sha256 = (0,external_node_crypto_.createHash)('sha256');
-        for (let at = 0;;) {
-            const read = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, at);
-            if (read === 0)
-                return sha256.digest('hex');
-            sha256.update(this.#chunk.subarray(0, read));
-            at += read;
-        }
-    }
-}
-function isSame(before, after) {
-    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
-
-
-/** What one thread gets at a time. */
-const BATCH = 200;
-/** A thread takes as long to start as some hundred files to hash. */
-const WORTH_A_THREAD = 1000;
-/** Hashes files in the order of their paths, on as many processors as that is worth. */
-async function hashFiles(paths, threads, stop) {
-    const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, index) => paths.slice(index * BATCH, (index + 1) * BATCH));
-    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
-    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
-    return hashed.flat();
-}
-async function hashHere(batches, stop) {
-    const hasher = new FileHasher();
-    const hashed = [];
-    for (const batch of batches) {
-        hashed.push(batch.map((path) => hasher.hash(path)));
-        // A cancellation is to be heard in between.
-        await (0,external_node_timers_promises_.setImmediate)();
-        stop?.throwIfAborted();
-    }
-    return hashed;
-}
-async function hashInThreads(batches, { most, start }, stop) {
-    const hashed = [];
-    const left = batches.entries();
-    const workers = Array.from({ length: most }, start);
-    try {
-        await Promise.all(workers.map(async (worker) => {
-            for (const [index, batch] of left) {
-                stop?.throwIfAborted();
-                hashed[index] = await ask(worker, batch);
-            }
-        }));
-    }
-    finally {
-        await Promise.all(workers.map(async (worker) => await worker.terminate()));
-    }
-    return hashed;
-}
-async function ask(worker, batch) {
-    return await new Promise((resolve, reject) => {
-        const settle = () => {
-            worker.off('message', answered).off('error', failed).off('exit', ended);
-        };
-        const answered = (hashed) => {
-            settle();
-            resolve(hashed);
-        };
-        const failed = (error) => {
-            settle();
-            reject(error);
-        };
-        const ended = () => failed(new Error('a thread that hashes files has ended'));
-        worker.on('message', answered).on('error', failed).on('exit', ended);
-        worker.postMessage(batch);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
-
-
-
-
-/**
- * The files that `sources` names, as they are now, sorted by path.
- *
- * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
- */
-async function readSources(lines, places, threads, stop) {
-    const files = await findSources(lines, places);
-    const withContent = files.filter(({ hasContent }) => hasContent);
-    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_.resolve)(places.workspace, path)), threads, stop);
-    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
-    return files.map(({ path, target }) => {
-        const content = contents.get(path);
-        if (content?.kind === 'unreadable') {
-            throw new sources_error/* SourcesError */.l(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
-        }
-        const link = target === undefined ? {} : { target };
-        return content === undefined
-            ? { path, isExecutable: false, ...link }
-            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
-    });
-}
-
-// EXTERNAL MODULE: ./lib/build/output/printable.js
-var printable = __nccwpck_require__(8299);
-// EXTERNAL MODULE: ./lib/build/result/places.js
-var places = __nccwpck_require__(7234);
-// EXTERNAL MODULE: ./lib/build/share.js + 1 modules
-var share = __nccwpck_require__(9346);
-;// CONCATENATED MODULE: ./lib/build/request.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
-async function checkPlaces({ inputs, host, env, stepConsole }) {
-    await (0,share/* checkPath */.C)(host, inputs);
-    const mount = await (0,mount_options/* mountOf */.vI)(inputs.path);
-    for (const doubt of mount === undefined ? [] : (0,mount_options/* mountWarnings */.zE)(mount))
-        stepConsole.warning(doubt);
-    const place = await (0,promises_.stat)(inputs.workingDirectory).catch(() => undefined);
-    if (place?.isDirectory() !== true) {
-        throw new inputs_inputs/* InputError */.d('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
-    }
-    // That one runner lacks it says nothing about the build, by which every leg would fail.
-    const { program } = inputs.shell.command('');
-    if (!(0,find_program/* canRun */.Q)(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
-        throw new inputs_inputs/* InputError */.d('shell', `${program} is not on the PATH of this runner`);
-    }
-}
-/** Finds out which entry this step is about, from the inputs, the sources and what the fingerprint commands print. */
-async function identifyEntry(step) {
-    const { inputs, job, env, cancellation, stepConsole } = step;
-    const sources = await readInputSources(step);
-    const fingerprint = await takeFingerprints(inputs.fingerprint, {
-        shell: inputs.shell,
-        cwd: inputs.workingDirectory,
-        env: (0,build_environment/* buildEnvironment */.A)(env),
-        temporary: job.temporary,
-        warn: stepConsole.warning,
-        ...cancellation,
-    });
-    const paths = await RunnerPaths.find(env, job);
-    return await (0,entry/* identify */.l)(inputs, job, { sources, fingerprint, machine: thisMachine(), paths });
-}
-/** @throws InputError for what is wrong with `sources`, or with what it names */
-async function readInputSources({ inputs, job, env, cancellation }) {
-    if (inputs.sources.length === 0)
-        return [];
-    const { workspace } = job;
-    const { workingDirectory } = inputs;
-    try {
-        return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
-    }
-    catch (error) {
-        // Whoever made the files has chosen their names.
-        throw error instanceof sources_error/* SourcesError */.l ? new inputs_inputs/* InputError */.d('sources', (0,printable/* oneLine */.TN)(error.message)) : error;
-    }
-}
-/** The directories of this job that a build may name. @param dir the result directory, as this job sees it */
-async function placesOf({ inputs, job, env }, dir) {
-    // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
-    return await (0,places/* findPlaces */.Ch)({ dir, path: inputs.path, workspace: job.workspace, temporary: env.RUNNER_TEMP });
-}
-
-
-/***/ }),
-
-/***/ 9527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D3: () => (/* binding */ commitOf),
-/* harmony export */   L5: () => (/* binding */ parseCommit),
-/* harmony export */   XT: () => (/* binding */ describeCommit)
-/* harmony export */ });
-/* harmony import */ var _action_job_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9954);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
-/* harmony import */ var _output_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8299);
-
-
-
-const LONGEST_REF = 100;
-const SHORT_SHA = 7;
-function commitOf(env) {
-    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
-    if (number === undefined)
-        return commit(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
-    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
-    const head = (0,_action_job_event_js__WEBPACK_IMPORTED_MODULE_0__/* .part */ .y)((0,_action_job_event_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvent */ .j)(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
-    return commit(head, `pull request #${number}`) ?? commit(env.GITHUB_SHA, `the merge of pull request #${number}`);
-}
-/** What a `.done` says of it, which anybody may have written. */
-function parseCommit(value) {
-    return (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) ? commit(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
-}
-/** `commit 1a2b3c4 of main`. */
-function describeCommit({ sha, of }) {
-    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${(0,_output_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .shortLine */ .tl)(of, LONGEST_REF)}`}`;
-}
-function commit(sha, of) {
-    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
-        return undefined;
-    return of === undefined ? { sha } : { sha, of };
-}
-
-
-/***/ }),
-
-/***/ 3044:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ mapPaths)
-/* harmony export */ });
-/* unused harmony export findPaths */
-const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
-const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
-/** As JSON and C write a line break, a tab or a quote in a string. */
-const ESCAPE = /^\\[nrtbf"'\\]/;
-/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
-const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
-/**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
- */
-function findPaths(text, paths) {
-    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
-    const found = [];
-    let word = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        if (isEscape(text, at)) {
-            at += 1;
-            word = at + 1;
-        }
-        else if (text[at] === '/') {
-            const isPlusArg = text[word] === '+';
-            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
-            if (path === undefined)
-                continue;
-            found.push({ at, path });
-            at += path.length - 1;
-        }
-        else if (BEFORE_A_PATH.test(text[at] ?? ''))
-            word = at + 1;
-    }
-    return found;
-}
-/** The text with `replace` of each such path, and `keep` of what is between them. */
-function mapPaths(text, paths, { replace, keep = (part) => part }) {
-    let mapped = '';
-    let end = 0;
-    for (const { at, path } of findPaths(text, paths)) {
-        mapped += keep(text.slice(end, at)) + replace(path);
-        end = at + path.length;
-    }
-    return mapped + keep(text.slice(end));
-}
-/** @param word where the word begins that the path would be in */
-function isBegin(text, word, at) {
-    const before = text.slice(word, at);
-    if (before === '' || OPTION.test(before))
-        return true;
-    // `+incdir+/x+/y`
-    if (before.startsWith('+') && before.endsWith('+'))
-        return true;
-    if (/^\/\/[^/]*$/.test(before))
-        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
-    // `//x` is `/x`, but for the host's name of a URL.
-    return before === '/' && text[word - 1] !== ':';
-}
-function isEnd(text, end, isPlusArg) {
-    const next = text[end];
-    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
-        return true;
-    if (next === '.')
-        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
-    return next === '+' && isPlusArg;
-}
-function isEscape(text, at) {
-    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
-}
-
-
-/***/ }),
-
-/***/ 7234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ch: () => (/* binding */ findPlaces),
-/* harmony export */   ls: () => (/* binding */ PLACES),
-/* harmony export */   nQ: () => (/* binding */ moveText)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3724);
-/* harmony import */ var _paths_in_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3044);
-
-
-
-/** In this order where two of them are the same directory. */
-const PLACES = ['dir', 'workspace', 'temporary', 'path'];
-async function findPlaces(given) {
-    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await namesOf(given[place])));
-    return { dir, workspace, temporary, path };
-}
-async function namesOf(path) {
-    const given = path ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path) : '/';
-    // Each absolute path is below the root, so that it is there says nothing.
-    return [...new Set([given, await (0,_shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__/* .physicalPath */ .D)(given)])].filter((name) => name !== '/');
-}
-/** @returns the text with the builder's places named as this job's own */
-function moveText(text, builtIn, here) {
-    const moves = new Map();
-    for (const place of PLACES) {
-        for (const name of builtIn[place]) {
-            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
-            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
-            if (to !== undefined && !moves.has(name))
-                moves.set(name, { place, to });
-        }
-    }
-    let namesTemporary = false;
-    const replace = (path) => {
-        const move = moves.get(path);
-        namesTemporary ||= move?.place === 'temporary';
-        return move?.to ?? path;
-    };
-    return { text: (0,_paths_in_text_js__WEBPACK_IMPORTED_MODULE_2__/* .mapPaths */ .J)(text, [...moves.keys()], { replace }), namesTemporary };
-}
-
-
-/***/ }),
-
-/***/ 7698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  jp: () => (/* binding */ describeBuildTime),
-  _d: () => (/* binding */ describeOutputs),
-  Yz: () => (/* binding */ outputsOf),
-  n0: () => (/* binding */ setOutputs)
-});
-
-// EXTERNAL MODULE: ./lib/action/file-commands/runner-files.js
-var runner_files = __nccwpck_require__(4468);
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-// EXTERNAL MODULE: ./lib/build/builder.js
-var build_builder = __nccwpck_require__(7159);
-// EXTERNAL MODULE: ./lib/build/entry.js
-var build_entry = __nccwpck_require__(7928);
-;// CONCATENATED MODULE: ./lib/build/result/ago.js
-const UNITS = [
-    [86_400, 'd'],
-    [3600, 'h'],
-    [60, 'min'],
-    [1, 's'],
-];
-/** From here on a number is of the next greater unit: 90 min, but 2 h. */
-const ENOUGH = 2;
-/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
-function describeTime(iso, nowSeconds) {
-    const milliseconds = Date.parse(iso ?? '');
-    if (Number.isNaN(milliseconds))
-        return undefined;
-    const [date = '', time = ''] = new Date(milliseconds).toISOString().split('T');
-    const age = nowSeconds - milliseconds / 1000;
-    const [unit, name] = UNITS.find(([seconds]) => age >= ENOUGH * seconds) ?? [1, 's'];
-    const ago = age < 1 ? 'just now' : `${Math.floor(age / unit)} ${name} ago`;
-    return `${date} ${time.slice(0, 5)} UTC (${ago})`;
-}
-
-// EXTERNAL MODULE: ./lib/build/result/commit.js
-var result_commit = __nccwpck_require__(9527);
-// EXTERNAL MODULE: ./lib/build/result/result.js
-var result = __nccwpck_require__(5199);
-;// CONCATENATED MODULE: ./lib/build/result/report.js
-
-
-
-
-
-
-
-function outputsOf(path, entry, outcome) {
-    const { value, made, done, waitedSeconds } = outcome;
-    const { dir, log } = (0,layout/* attemptPlace */.Fo)((0,build_entry/* placeOf */.$)(path, entry).dir, value.attempt);
-    return {
-        outcome: made ? 'built' : 'reused',
-        'cache-hit': !made,
-        dir,
-        log,
-        key: entry.id,
-        builder: builderOf(done.builder),
-        'build-seconds': rounded(done.seconds),
-        'wait-seconds': rounded(waitedSeconds),
-    };
-}
-/**
- * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
- * runner keeps to itself are left to it.
- */
-function setOutputs({ env, stepConsole }, outputs, value, here) {
-    const { warning } = stepConsole;
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
-    const { commands, temporary } = (0,result/* commandsFor */.Au)(value, here);
-    if (temporary.length > 0)
-        warning(describeTemporary(temporary, outputs));
-    const isOurs = (name) => Object.hasOwn(outputs, name);
-    const added = commands.outputs.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !isOurs(name));
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_OUTPUT', added);
-    (0,runner_files/* addPairs */.zN)(env, 'GITHUB_ENV', commands.env.filter(([name]) => (0,runner_files/* canBeSet */.oB)(name) && !(0,runner_files/* isReserved */.Bs)(name)));
-    (0,runner_files/* addLines */.th)(env, 'GITHUB_PATH', commands.paths);
-    const reserved = commands.env.map(([name]) => name).filter(runner_files/* isReserved */.Bs);
-    if (reserved.length > 0)
-        warning(`the build set ${reserved.join(', ')} by GITHUB_ENV: ignored, for the runner keeps these names to itself`);
-    if (outputs.outcome === 'built')
-        for (const [name] of commands.outputs.filter(([name]) => isOurs(name)))
-            warning(`the build's output '${name}' is ignored, for build-once has one of that name; choose another`);
-}
-function describeTemporary(names, { outcome }) {
-    const [whose, end] = outcome === 'built'
-        ? ['RUNNER_TEMP', 'which no other leg has: there it names RUNNER_TEMP of that leg, where nothing was built']
-        : [
-            "the builder's RUNNER_TEMP",
-            "which this job does not have: it names this job's own now, where nothing was built",
-        ];
-    return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
-}
-function describeOutputs(outputs, outcome, nowSeconds) {
-    const { key, dir } = outputs;
-    if (outcome.made)
-        return `Built ${key} in ${outputs['build-seconds']} s: ${dir}`;
-    const when = describeBuildTime(outcome, nowSeconds);
-    return (`Reused ${key}, built by ${outputs.builder} in ${outputs['build-seconds']} s` +
-        `${when === undefined ? '' : `, ${when}`}; waited ${outputs['wait-seconds']} s: ${dir}`);
-}
-/** When it was built, and from which commit: `2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main`. */
-function describeBuildTime({ done, value }, nowSeconds) {
-    const commit = (0,result_commit/* parseCommit */.L5)(value.commit);
-    const parts = [
-        describeTime(done.finishedAt, nowSeconds),
-        commit === undefined ? undefined : `from ${(0,result_commit/* describeCommit */.XT)(commit)}`,
-    ].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : parts.join(' ');
-}
-function builderOf(builder) {
-    return builder === undefined ? 'somebody who left no name' : (0,build_builder/* describeBuilder */.nG)(builder);
-}
-function rounded(seconds) {
-    return Math.round(seconds * 10) / 10;
-}
-
-
-/***/ }),
-
-/***/ 5199:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AM: () => (/* binding */ isBuildResult),
-/* harmony export */   Au: () => (/* binding */ commandsFor),
-/* harmony export */   BQ: () => (/* binding */ findOutside)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7209);
-/* harmony import */ var _store_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9651);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7234);
-
-
-
-
-/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
-function isBuildResult(value) {
-    if (!(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.commands) || !(0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value.builtIn))
-        return false;
-    const { attempt, expected, isEmpty, builtIn, commands } = value;
-    return (isText(attempt) &&
-        typeof isEmpty === 'boolean' &&
-        isArrayOf(isText, expected, commands.paths) &&
-        _places_js__WEBPACK_IMPORTED_MODULE_2__/* .PLACES */ .ls.every((place) => isPlace(builtIn[place])) &&
-        isArrayOf(isPair, commands.outputs, commands.env));
-}
-const isText = (value) => typeof value === 'string';
-/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
-const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
-const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
-function isArrayOf(isElement, ...values) {
-    return values.every((value) => Array.isArray(value) && value.every(isElement));
-}
-/** The first name in a result that leads out of its entry: nothing there was built under this key. */
-function findOutside({ attempt, expected }) {
-    if ((0,_store_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAttempt */ .FG)(attempt) === undefined)
-        return attempt;
-    return expected.find((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
-}
-/** @param here the places of the job that reads it */
-function commandsFor({ commands, builtIn }, here) {
-    const temporary = [];
-    const move = (text, name) => {
-        const moved = (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .moveText */ .nQ)(text, builtIn, here);
-        if (moved.namesTemporary)
-            temporary.push(name);
-        return moved.text;
-    };
-    const pairs = (all) => all.map(([name, text]) => [name, move(text, name)]);
-    return {
-        commands: {
-            outputs: pairs(commands.outputs),
-            env: pairs(commands.env),
-            paths: commands.paths.map((path) => move(path, 'GITHUB_PATH')),
-        },
-        temporary: [...new Set(temporary)],
-    };
-}
-
-
-/***/ }),
-
-/***/ 9346:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ checkPath),
-  i: () => (/* binding */ refuseForeignLinks)
-});
-
-// EXTERNAL MODULE: ./lib/action/inputs/inputs.js + 2 modules
-var inputs = __nccwpck_require__(7810);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
-
-
-
-
-/**
- * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
- * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
- * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
- *
- * @throws SharedDirError where the mount cannot say
- */
-async function findForeignLink(root, folders) {
-    let above = root;
-    for (const folder of folders) {
-        const path = (0,external_node_path_.join)(above, folder);
-        const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path), { ENOENT: undefined });
-        if (found === undefined)
-            return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await (0,map_errno/* mapErrno */.n)('look at', above, () => (0,promises_.stat)(above)))) {
-            return { path, uid: found.uid, target: await (0,map_errno/* mapErrno */.n)('read', path, () => (0,promises_.readlink)(path)) };
-        }
-        above = path;
-    }
-    return undefined;
-}
-function isTrusted(link, directory) {
-    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(8868);
-;// CONCATENATED MODULE: ./lib/build/share.js
-
-
-
-
-/** A server that is there may take so long, also for whoever does not want to wait for a build. */
-const LEAST_SECONDS = 3;
-/**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
- */
-async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
-    let names;
-    try {
-        const listing = dir.list(path);
-        const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
-        // A server that is gone would be waited for without end.
-        names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
-            throw new inputs/* InputError */.d('path', `${path} is not a directory`);
-        throw new inputs/* InputError */.d('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
-    }
-    if (names === 'no answer') {
-        throw new inputs/* InputError */.d('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
-    }
-    if (names === undefined)
-        throw new inputs/* InputError */.d('path', `${path} does not exist; is the mount there on this runner?`);
-}
-/**
- * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
- *
- * @throws InputError that names the link
- */
-async function refuseForeignLinks(path, { folders, id }) {
-    const link = await findForeignLink(path, [...folders, id, '.locks']);
-    if (link === undefined)
-        return;
-    throw new inputs/* InputError */.d('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
-        'the owner of the directory that it stands in: remove it, and see who may write there');
-}
-
-
-/***/ }),
-
-/***/ 671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ NO_LEFTOVERS),
-/* harmony export */   z: () => (/* binding */ EntryPaths)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2597);
-
-
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
-const LONGEST_NAME = 200;
-const NO_LEFTOVERS = { passing: [], voided: [] };
-/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
-class EntryPaths {
-    path;
-    name;
-    locks;
-    lock;
-    done;
-    constructor(path, name) {
-        if (!NAME.test(name) || name.length > LONGEST_NAME) {
-            throw new TypeError(`the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
-        }
-        this.path = path;
-        this.name = name;
-        this.locks = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, '.locks');
-        this.lock = this.#marker('lock');
-        this.done = this.#marker('done');
-    }
-    /** @param failureId undefined for the library alone: `NAME.failed` */
-    failed(failureId) {
-        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
-    }
-    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return this.#marker(`scratch.${token}`);
-    }
-    /** The path of a name that the listing gave. */
-    listed(name) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.locks, name);
-    }
-    publish(marker, token) {
-        return {
-            dir: this.locks,
-            marker,
-            draft: this.#marker(`draft.${token}`),
-            scratch: this.scratch(token),
-        };
-    }
-    sort(names) {
-        const own = names
-            .filter((name) => name.startsWith(`${this.name}.`))
-            .map((name) => name.slice(this.name.length + 1));
-        const paths = (prefix) => (0,_nfs_lock_lock_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .withTokens */ .TK)(own, prefix).map((ending) => this.#marker(ending));
-        return {
-            done: own.includes('done'),
-            locked: own.includes('lock'),
-            failures: own
-                .filter((ending) => FAILED.test(ending))
-                .map((ending) => `${this.name}.${ending}`)
-                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
-        };
-    }
-    #marker(ending) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.locks, `${this.name}.${ending}`);
-    }
-}
-/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
-const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
-
-
-/***/ }),
-
-/***/ 9267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ CallEnded),
-/* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
-/* harmony export */   Lg: () => (/* binding */ CallAbandoned),
-/* harmony export */   Rk: () => (/* binding */ CallFailure)
-/* harmony export */ });
-/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
-class CallOnceFailed extends Error {
-    name = 'CallOnceFailed';
-    failure;
-    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
-    isOwn;
-    constructor(failure, own) {
-        super(failure.message, own);
-        this.failure = failure;
-        this.isOwn = own !== undefined;
-    }
-}
-/**
- * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
- * Nothing is stored; the next caller tries.
- */
-class CallAbandoned extends Error {
-    name = 'CallAbandoned';
-}
-/** What the called function may throw to have more than a message stored with its failure. */
-class CallFailure extends Error {
-    name = 'CallFailure';
-    details;
-    constructor(message, details, options) {
-        super(message, options);
-        this.details = details;
-    }
-}
-/**
- * @internal
- *
- * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
- * end of each build must not make it build for ever.
- */
-class CallEnded extends Error {
-    constructor(cause) {
-        super('the call ended', { cause });
-    }
-}
-
-
-/***/ }),
-
-/***/ 4278:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseContent),
-/* harmony export */   t: () => (/* binding */ readMarker)
-/* harmony export */ });
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
-
-/** Undefined if there is nothing under that name, as far as this client knows. */
-async function readMarker(dir, path) {
-    try {
-        const text = await dir.read(path);
-        return text === undefined ? undefined : { kind: 'text', text };
-    }
-    catch (error) {
-        if (error instanceof _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .UnusableFile */ ._U)
-            return { kind: 'unusable', error };
-        throw error;
-    }
-}
-/** What a marker says; `why`, where it says nothing, is a sentence that names the path. */
-function parseContent(path, content, parse) {
-    if (content.kind === 'unusable')
-        return { kind: 'invalid', why: content.error.message };
-    const parsed = parse(content.text);
-    return parsed.kind === 'valid' ? parsed : { kind: 'invalid', why: `${path} ${parsed.why}` };
-}
-
-
-/***/ }),
-
-/***/ 3709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gn: () => (/* binding */ formatDone),
-/* harmony export */   M3: () => (/* binding */ formatFailure),
-/* harmony export */   cR: () => (/* binding */ parseDone),
-/* harmony export */   mH: () => (/* binding */ parseFailure),
-/* harmony export */   wQ: () => (/* binding */ asStored)
-/* harmony export */ });
-/* harmony import */ var _nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7209);
-/* harmony import */ var _shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4341);
-/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8868);
-
-
-
-const VERSION = 1;
-/** The rest of a marker, whose it is, is small. */
-const MOST_VALUE_BYTES = _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_TEXT_BYTES */ .EP - 64 * 1024;
-const MOST_MESSAGE_LENGTH = 64 * 1024;
-/**
- * A value as every reader of the marker will have it.
- *
- * @throws TypeError for what JSON cannot write (a BigInt, a circle), and for what readers would not take
- */
-function asStored(value) {
-    const json = JSON.stringify(value) ?? 'null';
-    const bytes = Buffer.byteLength(json);
-    if (bytes > MOST_VALUE_BYTES)
-        throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
-    if (!(0,_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__/* .isShallow */ .f)(json))
-        throw new TypeError(`the call's value is nested more than ${_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_LEVELS */ .E} levels deep`);
-    return JSON.parse(json);
-}
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: VERSION, ...done });
-}
-function formatFailure(failure) {
-    const { message, details, ...rest } = failure;
-    const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
-    const text = formatMarker(details === undefined ? kept : { ...kept, details });
-    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return (Buffer.byteLength(text) > _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_TEXT_BYTES */ .EP ? formatMarker(kept) : text).replace('{\n ', '{');
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** @param acceptEmpty pytest-cocotb's `.done` is empty: done, without a value */
-function parseDone(text, acceptEmpty) {
-    if (text === '' && acceptEmpty)
-        return { kind: 'valid', marker: { value: null, seconds: 0 } };
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(text);
-    if (marker?.version !== VERSION)
-        return { kind: 'invalid', why: whyInvalid(text, marker) };
-    return {
-        kind: 'valid',
-        marker: {
-            value: marker.value ?? null,
-            seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-            ...builderOf(marker),
-            ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-        },
-    };
-}
-/**
- * pytest-cocotb's `.failed` is the message as plain text.
- *
- * @param acceptEmpty it creates the file before it writes the message, and may have died in between
- */
-function parseFailure(text, acceptEmpty) {
-    const marker = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(text);
-    if (marker?.version === VERSION && typeof marker.message === 'string') {
-        const { message, details } = marker;
-        const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
-        const withDetails = details === undefined ? {} : { details };
-        return { kind: 'valid', marker: { message, ...builderOf(marker), ...withDetails, ...failedAt } };
-    }
-    const message = text.trim();
-    if ((message === '' && !acceptEmpty) || message.startsWith('{')) {
-        return { kind: 'invalid', why: whyInvalid(text, marker) };
-    }
-    return { kind: 'valid', marker: { message: message || 'no message was stored' } };
-}
-function whyInvalid(text, marker) {
-    if (text === '')
-        return "is empty: cut short by a server's crash, or pytest-cocotb's";
-    if (marker === undefined)
-        return 'is cut short, or was not written by CallOnce';
-    if (typeof marker.version === 'number' && marker.version > VERSION)
-        return `has version ${marker.version} of its format, and only ${VERSION} is known here`;
-    return 'was not written by CallOnce';
-}
-function builderOf(marker) {
-    const builder = (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(marker.builder) ? (0,_nfs_lock_holder_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHolder */ .iz)(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
-}
-
-
-/***/ }),
-
-/***/ 2443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ describeExitCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-/** What a shell adds to the number of the signal that ended a command. */
-const BY_SIGNAL = 128;
-const SHELL_CODES = {
-    126: 'a command that cannot be executed',
-    127: 'a command that was not found',
-};
-/** What most likely sent a signal in a build. */
-const CAUSES = {
-    SIGINT: 'interrupted',
-    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
-    SIGABRT: 'a program gave up: abort() or a failed assertion',
-    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
-    SIGFPE: 'a division by zero',
-    SIGKILL: 'out of memory?',
-    SIGSEGV: 'a program crashed',
-    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
-    SIGXCPU: 'the limit of processor time, ulimit -t',
-    SIGXFSZ: 'the limit of file size, ulimit -f',
-};
-/** "exit code 139 (SIGSEGV: a program crashed)". */
-function describeExitCode(code) {
-    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
-    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
-}
-function describeSignal(number) {
-    const names = Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals);
-    const [name] = names.find(([, value]) => value === number) ?? [];
-    if (name === undefined)
-        return undefined;
-    const cause = CAUSES[name];
-    return cause === undefined ? name : `${name}: ${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 1723:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ withSystemPath),
-/* harmony export */   Q: () => (/* binding */ canRun)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
-function canRun(program, { cwd, PATH = '' }) {
-    const directories = program.includes('/') ? [''] : PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter);
-    return directories.some((directory) => isExecutable((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, directory, program)));
-}
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-function withSystemPath(env) {
-    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter) };
-}
-function isExecutable(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 269:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ describeLeft)
-/* harmony export */ });
-/* unused harmony export describeRunning */
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
-function describeLeft(whose, { ended, running }) {
-    const notices = [];
-    if (ended.length > 0)
-        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
-    if (running.length > 0)
-        notices.push(describeRunning(whose, running));
-    return notices;
-}
-function describeRunning(whose, running) {
-    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)()}: ${list(running)}`;
-}
-function list(processes) {
-    const more = processes.length - MOST_PROCESSES;
-    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
-}
-
-
-/***/ }),
-
-/***/ 4476:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   sl: () => (/* binding */ hasEnvironment),
-/* harmony export */   xB: () => (/* binding */ markLimit),
-/* harmony export */   yR: () => (/* binding */ hasLimit)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
-/* harmony import */ var _find_program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1723);
-/* harmony import */ var _process_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2717);
-
-
-
-
-
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
-const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
-const LEAST = 2 ** 52;
-const RANGE = 2 ** 47;
-/**
- * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
- * environment has to do.
- */
-async function markLimit() {
-    const limit = `${LEAST + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(RANGE)}`;
-    const env = (0,_find_program_js__WEBPACK_IMPORTED_MODULE_3__/* .withSystemPath */ .H)(process.env);
-    try {
-        await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-        return limit;
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasLimit(pid, mark) {
-    return mark.limit !== undefined && (0,_process_table_js__WEBPACK_IMPORTED_MODULE_4__/* .softLimitOf */ .dA)(pid, LIMIT) === mark.limit;
-}
-function hasEnvironment(pid, mark) {
-    return (0,_process_table_js__WEBPACK_IMPORTED_MODULE_4__/* .environmentOf */ .p7)(pid).includes(mark.environment);
-}
-
-
-/***/ }),
-
-/***/ 2717:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O3: () => (/* binding */ listProcesses),
-/* harmony export */   Y: () => (/* binding */ isRunningStill),
-/* harmony export */   cu: () => (/* binding */ identityOf),
-/* harmony export */   dA: () => (/* binding */ softLimitOf),
-/* harmony export */   lg: () => (/* binding */ describeProcess),
-/* harmony export */   p7: () => (/* binding */ environmentOf)
-/* harmony export */ });
-/* unused harmony export readProcess */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8533);
-
-
-/** All processes of this machine that this user can see; none where there is no /proc. */
-function listProcesses() {
-    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
-}
-/** Undefined for one that is gone, or has ended and was not waited for yet. */
-function readProcess(pid) {
-    const stat = (0,_nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readStat */ .BV)(pid);
-    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
-}
-function identityOf({ pid, startTime }) {
-    return `${pid} ${startTime}`;
-}
-/** A group, where there is no /proc, is no PID that another process could get. */
-function isRunningStill({ pid, startTime }) {
-    if (pid < 0)
-        return true;
-    return readProcess(pid)?.startTime === startTime;
-}
-/** The environment that it was started with, which the kernel shows for this user's own processes. */
-function environmentOf(pid) {
-    return read(`/proc/${pid}/environ`).split('\0');
-}
-/** Its soft limit of that name, which the kernel shows for everybody's. */
-function softLimitOf(pid, name) {
-    const line = read(`/proc/${pid}/limits`)
-        .split('\n')
-        .find((each) => each.startsWith(`${name} `));
-    return line?.slice(name.length).trim().split(/ +/)[0];
-}
-const LONGEST_COMMAND = 200;
-/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
-function describeProcess({ pid, name }) {
-    if (pid < 0)
-        return name;
-    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
-    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
-}
-function userOf(pid) {
-    try {
-        const { uid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(`/proc/${pid}`);
-        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
-        return name ?? `uid ${uid}`;
-    }
-    catch {
-        return 'user unknown';
-    }
-}
-/** Empty for what cannot be read: a process may end, or belong to another user. */
-function read(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-function readdir(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path);
-    }
-    catch {
-        return [];
-    }
-}
-
-
-/***/ }),
-
-/***/ 7836:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ runCommand)
-});
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
-// EXTERNAL MODULE: ./lib/command/process-table.js
-var process_table = __nccwpck_require__(2717);
-;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that.
- */
-const STEPS = [
-    { signal: 'SIGINT', milliseconds: 2500 },
-    { signal: 'SIGTERM', milliseconds: 2000 },
-    { signal: 'SIGKILL', milliseconds: 1000 },
-];
-const POLL_MS = 20;
-const MOST_LOOKS = 5;
-/**
- * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
- *
- * @param first of an interrupt a shell keeps what it runs in the background
- * @param kill from then on by SIGKILL
- */
-async function endProcesses(tree, first, kill) {
-    const reached = new Map();
-    const denied = new Set();
-    const lookForOthers = () => tree.look().filter((each) => !denied.has((0,process_table/* identityOf */.cu)(each)));
-    const tell = (all, signal) => {
-        for (const each of all) {
-            const words = (0,process_table/* describeProcess */.lg)(each);
-            const outcome = send(each, signal);
-            if (outcome === 'sent')
-                reached.set((0,process_table/* identityOf */.cu)(each), words);
-            if (outcome === 'denied')
-                denied.add((0,process_table/* identityOf */.cu)(each));
-        }
-    };
-    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
-        const isLast = signal === 'SIGKILL';
-        if (kill.aborted && !isLast)
-            continue;
-        tell(lookUntilSame(lookForOthers), signal);
-        const end = performance.now() + milliseconds;
-        while (performance.now() < end && (isLast || !kill.aborted)) {
-            const began = performance.now();
-            const others = lookForOthers();
-            if (others.length === 0)
-                return conclude(tree.look(), reached);
-            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
-            if (isLast)
-                tell(others, signal);
-            await pause(Math.max(POLL_MS, performance.now() - began));
-        }
-    }
-    return conclude(tree.look(), reached);
-}
-/** While a look is taken, what it has seen may fork. */
-function lookUntilSame(look) {
-    let seen = look();
-    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
-        const size = seen.length;
-        seen = look();
-        if (seen.length === size)
-            break;
-    }
-    return seen;
-}
-function conclude(left, reached) {
-    const described = left.map((each) => ({ each, words: (0,process_table/* describeProcess */.lg)(each) }));
-    const running = new Set(left.map(process_table/* identityOf */.cu));
-    return {
-        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
-        running: described.filter(({ each }) => (0,process_table/* isRunningStill */.Y)(each)).map(({ words }) => words),
-    };
-}
-/** Whether nothing of a tree runs, by itself, within that time. */
-async function hasEnded(tree, milliseconds, stop) {
-    const end = performance.now() + milliseconds;
-    while (tree.look().length > 0) {
-        if (stop.aborted || performance.now() >= end)
-            return false;
-        await pause(POLL_MS);
-    }
-    return true;
-}
-function send(to, signal) {
-    // By now the number may be another's.
-    if (Math.abs(to.pid) <= 1 || !(0,process_table/* isRunningStill */.Y)(to))
-        return 'gone';
-    try {
-        process.kill(to.pid, signal);
-        return 'sent';
-    }
-    catch (error) {
-        return (0,error_code/* errorCode */.C)(error) === 'ESRCH' ? 'gone' : 'denied';
-    }
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/command/output-reader.js
-
-
-const output_reader_POLL_MS = 20;
-/** A pipe that somebody keeps, who does not descend from the command as far as can be told, is let go of when it is quiet … */
-const QUIET_MS = 500;
-/** … or has brought this much: more than the pipe and the buffers behind it can have held. */
-const MOST_BYTES = 1024 * 1024;
-/** Hands a command's output on, at the pace at which it is taken. */
-class OutputReader {
-    #output;
-    #done;
-    #isOver = false;
-    #isTaking = false;
-    #bytes = 0;
-    #lastMs = performance.now();
-    /** @param take the next bytes wait for it */
-    constructor(output, take) {
-        this.#output = output;
-        this.#done = this.#read(take).finally(() => {
-            this.#isOver = true;
-        });
-        // Whoever started the command is told by finish().
-        this.#done.catch(() => undefined);
-    }
-    /**
-     * Waits for the end of the output; to be called when no process of the command is left.
-     *
-     * @param stop whoever takes the output is not waited for long after it
-     * @throws what `take` threw
-     */
-    async finish(stop) {
-        const [bytes, began] = [this.#bytes, performance.now()];
-        const isQuiet = () => !this.#isTaking && performance.now() - Math.max(began, this.#lastMs) > QUIET_MS;
-        const isLate = () => stop.aborted && performance.now() - began > QUIET_MS;
-        while (!this.#isOver && !isQuiet() && !isLate() && this.#bytes - bytes < MOST_BYTES)
-            await pause(output_reader_POLL_MS);
-        this.#output.destroy();
-        await (stop.aborted ? Promise.race([this.#done, pause(QUIET_MS)]) : this.#done);
-    }
-    async #read(take) {
-        try {
-            for await (const bytes of this.#output) {
-                this.#isTaking = true;
-                await take(bytes);
-                this.#isTaking = false;
-                this.#bytes += bytes.length;
-                this.#lastMs = performance.now();
-            }
-        }
-        catch (error) {
-            // The pipe was let go of.
-            if ((0,error_code/* errorCode */.C)(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-                throw error;
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./lib/command/process-mark.js
-var process_mark = __nccwpck_require__(4476);
-;// CONCATENATED MODULE: ./lib/command/process-tree.js
-
-
-/**
- * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
- * far as they live; a session, if its leader is one of them; and the mark.
- */
-class ProcessTree {
-    root;
-    #mark;
-    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
-    #isSessionKnown;
-    #members = new Map();
-    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
-    constructor(root, mark, origin) {
-        this.root = root;
-        this.#mark = mark;
-        this.#isSessionKnown = origin === 'started-here';
-    }
-    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
-    look() {
-        const { pid, startTime } = this.root;
-        if (startTime === undefined)
-            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
-        const all = (0,process_table/* listProcesses */.O3)();
-        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
-            this.#isSessionKnown = false;
-        const above = lineOf(process.pid, all);
-        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
-        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
-        this.#members = members;
-        return [...members.values()];
-    }
-    /** What is older than the root does not descend from it, nor does what else this process has started. */
-    #canDescend({ pid, parent, startTime }) {
-        // Everything descends from the first process, and nothing of a command is above it.
-        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
-            return false;
-        return parent !== process.pid || pid === this.root.pid;
-    }
-    #grow(all) {
-        const members = new Map();
-        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
-        const addWhere = (isMember) => {
-            for (let size = -1; size !== members.size;) {
-                size = members.size;
-                for (const each of all) {
-                    if (members.has(each.pid) || !isMember(each))
-                        continue;
-                    members.set(each.pid, each);
-                    if (each.pid === each.session)
-                        sessions.add(each.session);
-                }
-            }
-        };
-        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
-        addWhere((each) => this.#isKnown(each) || descends(each));
-        const mark = this.#mark;
-        if (mark !== undefined) {
-            // An orphan has been given to a process that was there before, and its own children are found by it.
-            const pids = new Set(all.map(({ pid }) => pid));
-            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
-            const marked = new Set(orphans.filter(({ pid }) => (0,process_mark/* hasLimit */.yR)(pid, mark) || (0,process_mark/* hasEnvironment */.sl)(pid, mark)));
-            addWhere((each) => marked.has(each) || descends(each));
-        }
-        return members;
-    }
-    #isKnown({ pid, startTime }) {
-        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
-        return known?.startTime === startTime;
-    }
-}
-/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
-function lineOf(pid, all) {
-    const parents = new Map(all.map((each) => [each.pid, each.parent]));
-    const line = new Set();
-    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
-        line.add(at);
-    return line;
-}
-function isGroupRunning(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function asProcess(group) {
-    return {
-        pid: -group,
-        name: `process group ${group}`,
-        state: 'R',
-        parent: process.pid,
-        session: group,
-        startTime: '',
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/command/find-program.js
-var find_program = __nccwpck_require__(1723);
-;// CONCATENATED MODULE: ./lib/command/standard-streams.js
-
-
-
-
-
-
-
-/**
- * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
- * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
- */
-class OutputPipe {
-    /** For the command; to be closed here as soon as it has it. */
-    #writeEnd;
-    output;
-    constructor(readEnd, writeEnd) {
-        this.#writeEnd = writeEnd;
-        this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
-    }
-    /** @param directory on this machine's own disk */
-    static async open(directory) {
-        const path = (0,external_node_path_.join)(directory, 'output');
-        await makeFifo(path);
-        try {
-            // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
-            const readEnd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-            return new OutputPipe(readEnd, (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY));
-        }
-        finally {
-            (0,external_node_fs_.unlinkSync)(path);
-        }
-    }
-    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
-    handTo(start) {
-        try {
-            return start(this.#writeEnd);
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(this.#writeEnd);
-        }
-    }
-}
-async function makeFifo(path) {
-    const env = (0,find_program/* withSystemPath */.H)(process.env);
-    await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
-        throw new Error((0,error_code/* errorCode */.C)(cause) === 'ENOENT'
-            ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
-            : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`, { cause });
-    });
-}
-/**
- * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
- * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
- */
-function standardInput() {
-    return isEndedPipe(0) ? 'inherit' : 'ignore';
-}
-function isEndedPipe(fd) {
-    try {
-        if (!(0,external_node_fs_.fstatSync)(fd).isFIFO())
-            return false;
-        const again = (0,external_node_fs_.openSync)(`/proc/self/fd/${fd}`, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        try {
-            return (0,external_node_fs_.readSync)(again, Buffer.alloc(1)) === 0;
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(again);
-        }
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/command/run-command.js
-
-
-
-
-
-
-
-
-/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
-const GRACE_MS = 500;
-const NOTHING_LEFT = { ended: [], running: [] };
-/**
- * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
- * descends from it: the runner signals only the action's own process, and what that has started would live on.
- */
-async function runCommand(command, options) {
-    const { kill } = options;
-    const either = AbortSignal.any([options.stop, kill]);
-    if (either.aborted)
-        return { code: undefined, ...NOTHING_LEFT };
-    const pipe = await OutputPipe.open(command.script.directory);
-    try {
-        const reader = new OutputReader(pipe.output, options.onOutput);
-        const { root, exited } = await start(command, pipe);
-        options.onStarted?.(root);
-        const tree = new ProcessTree(root, command.mark, 'started-here');
-        const code = await Promise.race([exited, aborted(either)]);
-        const isAlone = !either.aborted && (await hasEnded(tree, GRACE_MS, either));
-        // Nothing may go on writing into a result that is about to be shared.
-        const ending = isAlone ? NOTHING_LEFT : await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
-        await reader.finish(either);
-        return { code: either.aborted ? undefined : code, ...ending };
-    }
-    finally {
-        pipe.output.destroy();
-    }
-}
-/** @throws where it cannot be started */
-async function start({ script, cwd, env }, pipe) {
-    const [program, ...args] = script.argv;
-    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
-    const exited = new Promise((resolve) => {
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
-    });
-    await (0,external_node_events_.once)(child, 'spawn');
-    const pid = child.pid ?? 0;
-    const startTime = (0,process_identity/* startTimeOf */.P2)(pid);
-    const root = { pid, ...(startTime === undefined ? {} : { startTime }) };
-    return { root, exited };
-}
-function aborted(signal) {
-    return new Promise((resolve) => {
-        if (signal.aborted)
-            resolve(undefined);
-        signal.addEventListener('abort', () => resolve(undefined), { once: true });
-    });
-}
-
-
-/***/ }),
-
-/***/ 3202:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ Script)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/** A script on this machine's own disk, in a directory that goes with it. */
-class Script {
-    argv;
-    directory;
-    constructor(argv, directory) {
-        this.argv = argv;
-        this.directory = directory;
-    }
-    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
-    static async write(temporary, shell, text) {
-        const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temporary, 'build-once-'));
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `script${shell.command('').extension}`);
-        const { program, args, wrap } = shell.command(path);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
-        return new Script([program, ...args], directory);
-    }
-    /**
-     * A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`, `dirname "$0"`) as it would on any
-     * machine.
-     */
-    async nameless(text) {
-        const physical = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(this.directory).catch(() => this.directory);
-        // The longer first: on macOS the one is the end of the other.
-        return [this.directory, physical]
-            .sort((a, b) => b.length - a.length)
-            .reduce((named, directory) => named.replaceAll(`${directory}/`, '').replaceAll(directory, '.'), text);
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(this.directory, { recursive: true, force: true });
-    }
+        await showFailedOutput(stepConsole, error);
+        const startedSeconds = Date.now() / 1000 - process.uptime();
+        const described = failStep(stepConsole, error, { env, startedSeconds, inputs, job });
+        if (inputs?.summary && !cancellation.stop.aborted)
+            await addToSummary(stepConsole, env, renderFailureSummary(error, described));
+    }
+    await stepConsole.end();
+    endProcess(process);
 }
 
 
@@ -12157,1308 +12351,12 @@ class Script {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _action_action_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3319);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7250);
-/* harmony import */ var _action_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5388);
-/* harmony import */ var _action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7810);
-/* harmony import */ var _action_job_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1205);
-/* harmony import */ var _action_job_origin_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9086);
-/* harmony import */ var _action_summary_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2594);
-/* harmony import */ var _action_summary_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7801);
-/* harmony import */ var _action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2051);
-/* harmony import */ var _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1094);
-/* harmony import */ var _build_build_once_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1750);
-/* harmony import */ var _build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7787);
-/* harmony import */ var _build_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3239);
-/* harmony import */ var _build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2479);
-/* harmony import */ var _build_request_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9315);
-/* harmony import */ var _build_result_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7698);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3855);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(188);
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const cancellation = (0,_build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__/* .listenForCancellation */ .ci)(process);
-await (0,_action_action_services_js__WEBPACK_IMPORTED_MODULE_1__/* .forgetActionServices */ .G)(process.env);
-const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__/* .StepConsole */ .C({
-    stream: process.stdout,
-    stop: cancellation.stop,
-    isDebug: process.env.RUNNER_DEBUG === '1',
-    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
-});
-let inputs;
-let job;
-try {
-    await Promise.race([runStep(), (0,_build_process_cancellation_js__WEBPACK_IMPORTED_MODULE_12__/* .outOfTime */ .p3)(cancellation)]);
-}
-catch (error) {
-    await (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .showFailedOutput */ .c)(stepConsole, error);
-    const described = (0,_action_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failStep */ .v)(stepConsole, error, {
-        env: process.env,
-        startedSeconds: Date.now() / 1000 - process.uptime(),
-        inputs,
-        job,
-    });
-    if (inputs?.summary && !cancellation.stop.aborted) {
-        await (0,_action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_failure_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .renderFailureSummary */ .F)(error, described));
-    }
-}
-await stepConsole.end();
-(0,_build_process_end_process_js__WEBPACK_IMPORTED_MODULE_16__/* .endProcess */ .J)(process);
-async function runStep() {
-    (0,_build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOtherSystems */ .H)(process.platform);
-    (0,_build_process_platform_js__WEBPACK_IMPORTED_MODULE_17__/* .refuseOldNode */ .Q)(process.versions.node);
-    inputs = (0,_action_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .parseInputs */ .T)(process.env);
-    job = (0,_action_job_job_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJob */ .J)(process.env);
-    const step = {
-        inputs,
-        job,
-        env: process.env,
-        host: (0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_15__/* .thisHost */ .v)(),
-        masks: new _build_attempt_masks_masks_js__WEBPACK_IMPORTED_MODULE_10__/* .Masks */ .O(process.env),
-        mainPath: process.argv[1] ?? '',
-        stepConsole,
-        cancellation,
-    };
-    await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .checkPlaces */ .p1)(step);
-    const entry = await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .identifyEntry */ .$A)(step);
-    if (job.origin.kind !== 'own' && !inputs.shareWithForks)
-        stepConsole.info((0,_action_job_origin_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOrigin */ .uN)(job.origin));
-    const outcome = await (0,_build_build_once_js__WEBPACK_IMPORTED_MODULE_11__/* .buildOnce */ .g)(step, entry);
-    const outputs = (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .outputsOf */ .Yz)(inputs.path, entry, outcome);
-    const now = Date.now() / 1000;
-    stepConsole.info((0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .describeOutputs */ ._d)(outputs, outcome, now));
-    (0,_build_result_report_js__WEBPACK_IMPORTED_MODULE_14__/* .setOutputs */ .n0)(step, outputs, outcome.value, await (0,_build_request_js__WEBPACK_IMPORTED_MODULE_13__/* .placesOf */ .ek)(step, outputs.dir));
-    if (inputs.summary)
-        await (0,_action_summary_summary_file_js__WEBPACK_IMPORTED_MODULE_9__/* .addToSummary */ .D)(stepConsole, process.env, (0,_action_summary_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .renderSummary */ .B)(outputs, outcome, now));
-}
+await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Om: () => (/* binding */ NFSLockTimeout),
-/* harmony export */   om: () => (/* binding */ HeartbeatFailed),
-/* harmony export */   yS: () => (/* binding */ LockLost)
-/* harmony export */ });
-/* harmony import */ var _holder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7209);
-
-/** The lock could not be had within its timeout. Says who holds it, where, and since when. */
-class NFSLockTimeout extends Error {
-    name = 'NFSLockTimeout';
-    lockPath;
-    timeoutSeconds;
-    holder;
-    constructor(lockPath, timeoutSeconds, holder, setback) {
-        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${(0,_holder_js__WEBPACK_IMPORTED_MODULE_0__/* .describeHolder */ .sG)(holder)}`;
-        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
-        super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: setback });
-        this.lockPath = lockPath;
-        this.timeoutSeconds = timeoutSeconds;
-        this.holder = holder;
-    }
-}
-/** The lock was taken away while it was held: its holder gave no sign of life for the lease, or the entry was removed. */
-class LockLost extends Error {
-    name = 'LockLost';
-    lockPath;
-    constructor(lockPath, loss) {
-        super(loss.kind === 'removed'
-            ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
-            : `the lock ${lockPath} was lost: no heartbeat reached the server for ${Math.floor(loss.silentSeconds)} s, ` +
-                'and another process took this holder for dead');
-        this.lockPath = lockPath;
-    }
-}
-/** This process cannot keep a lock: the thread that its heartbeat needs does not run. The lock was given back. */
-class HeartbeatFailed extends Error {
-    name = 'HeartbeatFailed';
-    lockPath;
-    constructor(lockPath, why) {
-        super(`the lock ${lockPath} was given back, for its heartbeat cannot run in this process: ${why}`);
-        this.lockPath = lockPath;
-    }
-}
-
-
-/***/ }),
-
-/***/ 7209:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   aS: () => (/* binding */ formatHolder),
-/* harmony export */   iz: () => (/* binding */ parseHolder),
-/* harmony export */   lj: () => (/* binding */ parseObject),
-/* harmony export */   nE: () => (/* binding */ isoSeconds),
-/* harmony export */   sG: () => (/* binding */ describeHolder)
-/* harmony export */ });
-/* harmony import */ var _shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4341);
-
-/** XFS takes a link's text of up to 1,023 bytes. */
-const MOST_BYTES = 999;
-const MOST_OF_ONE_TEXT = 200;
-/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
-function formatHolder({ about = {}, ...holder }) {
-    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
-    for (;;) {
-        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
-        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
-            return text;
-        parts.pop();
-    }
-}
-function cutShort(value) {
-    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
-        return value;
-    // Not in the middle of a character.
-    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
-    const value = parseObject(text);
-    if (value === undefined)
-        return undefined;
-    const { hostname, pid, timestamp } = value;
-    if (typeof hostname !== 'string' || typeof pid !== 'number')
-        return undefined;
-    return {
-        hostname,
-        pid,
-        timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
-        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
-    };
-}
-/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
-function describeHolder(holder) {
-    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
-    const url = holder.about?.url;
-    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
-}
-function isoSeconds(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    if (!(0,_shared_dir_json_depth_js__WEBPACK_IMPORTED_MODULE_0__/* .isShallow */ .f)(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function strings(value, ...keys) {
-    const found = {};
-    for (const key of keys) {
-        const text = value[key];
-        if (typeof text === 'string')
-            found[key] = text;
-    }
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 2597:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dz: () => (/* binding */ sortInside),
-/* harmony export */   TK: () => (/* binding */ withTokens),
-/* harmony export */   Wd: () => (/* binding */ LockPaths),
-/* harmony export */   mJ: () => (/* binding */ isSillyRenamed)
-/* harmony export */ });
-/* unused harmony export claimName */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(lockPath, INFO);
-        const name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(claim) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.lock, claimName(claim));
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-}
-const INFO = 'holder.info';
-/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
-function claimName({ token, beats }) {
-    return `holder.${token}.${beats}`;
-}
-function sortInside(names) {
-    const claims = [];
-    const strange = [];
-    for (const name of names) {
-        const [, token, beats] = CLAIM.exec(name) ?? [];
-        if (token !== undefined)
-            claims.push({ token, beats: Number(beats) });
-        else if (name !== INFO)
-            strange.push(name);
-    }
-    return { claims, hasInfo: names.includes(INFO), strange };
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
- * lock `sim.draft`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-
-
-/***/ }),
-
-/***/ 4698:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AX: () => (/* binding */ shortestLeaseSeconds),
-/* harmony export */   Ax: () => (/* binding */ collisionPauseSeconds),
-/* harmony export */   F2: () => (/* binding */ GRACE_SECONDS),
-/* harmony export */   PM: () => (/* binding */ parseTimings),
-/* harmony export */   Wj: () => (/* binding */ beatPauseSeconds),
-/* harmony export */   Y7: () => (/* binding */ longestGapSeconds),
-/* harmony export */   ZZ: () => (/* binding */ parseTimeout),
-/* harmony export */   gl: () => (/* binding */ DEFAULT_SECONDS),
-/* harmony export */   hi: () => (/* binding */ lookPauseSeconds)
-/* harmony export */ });
-/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
-const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
-function parseTimings(options) {
-    const above0 = (name) => {
-        const seconds = options[name] ?? DEFAULT_SECONDS[name];
-        if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
-        return seconds;
-    };
-    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
-    const shortest = shortestLeaseSeconds(pollSeconds);
-    if (leaseSeconds < shortest)
-        throw new RangeError(`lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`);
-    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
-}
-/** @throws RangeError */
-function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
-    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-/** A server stamps changes with a clock that ticks at least this often. */
-const TICK_SECONDS = 0.01;
-const LEAST_BEATS = 5;
-/**
- * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
- * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
- */
-function shortestLeaseSeconds(pollSeconds) {
-    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
-    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
-    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
-    return Number(shortest.toFixed(6));
-}
-/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 5;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, timings, random) {
-    const { pollSeconds, leaseSeconds } = timings;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are no series: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
-
-/***/ }),
-
-/***/ 8533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BV: () => (/* binding */ readStat),
-/* harmony export */   P2: () => (/* binding */ startTimeOf),
-/* harmony export */   Pc: () => (/* binding */ hasEndedHere),
-/* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2055);
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
-    return {
-        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
-        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
-function startTimeOf(pid) {
-    return readStat(pid)?.startTime;
-}
-function readStat(pid) {
-    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
-function parseStat(text) {
-    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
-    const fields = text.slice(after + 2).split(' ');
-    const [state, parent, , session] = fields;
-    const startTime = fields[19];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
-async function hasEndedHere({ self, isRunning }, other) {
-    if (other?.bootId === undefined || other.pidNamespace === undefined)
-        return false;
-    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
-        return false;
-    return !(await isRunning(other.pid, other.startTime));
-}
-
-
-/***/ }),
-
-/***/ 3855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ thisHost)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(1708);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-// EXTERNAL MODULE: ./lib/shared-dir/modes.js
-var modes = __nccwpck_require__(3335);
-// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
-var own_file = __nccwpck_require__(4298);
-// EXTERNAL MODULE: ./lib/shared-dir/read-text.js
-var read_text = __nccwpck_require__(6443);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(8868);
-;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
-
-
-
-
-
-
-
-/** The shared mount by this process's own file system calls. */
-const nodeSharedDir = {
-    async list(dir) {
-        // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,external_node_fs_promises_.readdir)(dir), { ENOENT: undefined });
-    },
-    async status(path) {
-        return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
-    },
-    async read(file) {
-        return await (0,map_errno/* mapErrno */.n)('read', file, () => (0,read_text/* readText */.y)(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
-    },
-    async mkdir(dir) {
-        return await (0,map_errno/* mapErrno */.n)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async rmdir(dir) {
-        return await (0,map_errno/* mapErrno */.n)('remove directory', dir, () => (0,external_node_fs_promises_.rmdir)(dir).then(() => 'removed'), {
-            ENOENT: 'absent',
-            ENOTEMPTY: 'not-empty',
-            EEXIST: 'not-empty',
-        });
-    },
-    async create(path, text) {
-        const write = () => writeShared(path, text, own_file/* createOwnFile */.Df).then(() => 'created');
-        return await (0,map_errno/* mapErrno */.n)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async write(path, text) {
-        const write = () => writeShared(path, text, own_file/* createUniqueFile */.cH).then(() => 'written');
-        return await (0,map_errno/* mapErrno */.n)('create', path, write, { ENOENT: 'no-parent' });
-    },
-    async link(file, name) {
-        return await (0,map_errno/* mapErrno */.n)('link', name, async () => {
-            await (0,external_node_fs_promises_.link)(file, name);
-            await syncDirectory((0,external_node_path_.dirname)(name));
-            return 'linked';
-        }, { EEXIST: 'exists', ENOENT: 'absent' });
-    },
-    async rename(file, name) {
-        return await (0,map_errno/* mapErrno */.n)('rename', file, () => (0,external_node_fs_promises_.rename)(file, name).then(() => 'renamed'), {
-            ENOENT: 'absent',
-        });
-    },
-    async unlink(file) {
-        return await (0,map_errno/* mapErrno */.n)('remove', file, () => (0,external_node_fs_promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
-    },
-    async symlink(text, path) {
-        const make = () => (0,external_node_fs_promises_.symlink)(text, path).then(() => 'made');
-        return await (0,map_errno/* mapErrno */.n)('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async readLink(path) {
-        const read = async () => ({ text: await (0,external_node_fs_promises_.readlink)(path), mtimeNs: (await (0,external_node_fs_promises_.lstat)(path, { bigint: true })).mtimeNs });
-        // A file or directory that somebody gave such a name says nothing.
-        return await (0,map_errno/* mapErrno */.n)('read', path, read, { ENOENT: undefined, EINVAL: undefined });
-    },
-};
-async function withFile(path, flags, use) {
-    const file = await (0,external_node_fs_promises_.open)(path, flags);
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function makeShared(dir) {
-    const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
-    await (0,external_node_fs_promises_.mkdir)(dir, { mode });
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
-        await changeMode(dir, mode).catch(() => undefined);
-    return 'made';
-}
-/** Not by its name, which may stand for something else by now. */
-async function changeMode(dir, mode) {
-    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
-    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
-}
-async function writeShared(path, text, create) {
-    const file = await create(path);
-    try {
-        await file.writeFile(text);
-        await file.sync();
-    }
-    catch (error) {
-        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
-        await file.close().catch(() => undefined);
-        await (0,external_node_fs_promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-}
-/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
-async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
-}
-function toStatus(stats) {
-    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
-}
-
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
-
-let thread;
-let lastId = 0;
-const running = new Map();
-/**
- * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
- * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
- * would stop a heartbeat that lived among them.
- */
-function startHeartbeatInThread({ onLost, ...beating }) {
-    const id = ++lastId;
-    const answers = [];
-    const ended = new Promise((resolve) => {
-        running.set(id, {
-            answers,
-            end: (why, beats) => {
-                running.delete(id);
-                // A process that holds no lock may end although the thread is there.
-                if (running.size === 0)
-                    thread?.unref();
-                if (why !== 'stopped')
-                    onLost(why);
-                for (const answer of answers)
-                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
-                resolve(beats);
-            },
-        });
-    });
-    send({ kind: 'start', id, ...beating });
-    return {
-        beat: async () => {
-            if (!running.has(id))
-                return { kind: 'removed' };
-            const answer = await new Promise((settle) => {
-                answers.push(settle);
-                send({ kind: 'beat', id });
-            });
-            if (answer !== 'stands' && answer.kind === 'refused')
-                throw new shared_dir/* SharedDirError */.fE(answer.operation, answer.path, answer.code);
-            return answer;
-        },
-        stop: async () => {
-            if (running.has(id))
-                send({ kind: 'stop', id });
-            return await ended;
-        },
-    };
-}
-function send(order) {
-    try {
-        thread ??= startThread();
-        thread.ref();
-        thread.postMessage(order);
-    }
-    catch (error) {
-        failAll(thread, error);
-    }
-}
-function startThread() {
-    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
-    worker.on('message', (report) => {
-        const heartbeat = running.get(report.id);
-        if (report.kind === 'beaten')
-            heartbeat?.answers.shift()?.(report.answer);
-        else
-            heartbeat?.end(report.why, report.beats);
-    });
-    worker.on('error', (error) => failAll(worker, error));
-    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
-    return worker;
-}
-/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
-function failAll(failed, error) {
-    if (thread !== failed)
-        return;
-    thread = undefined;
-    const why = error instanceof Error ? error.message : `${error}`;
-    for (const { end } of [...running.values()])
-        end({ kind: 'failed', why });
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
-
-
-
-
-
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
-function thisHost() {
-    return {
-        dir: nodeSharedDir,
-        clock: {
-            // The same in each thread.
-            monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
-            wallSeconds: () => Date.now() / 1000,
-            sleep: async (seconds, signal) => {
-                await (0,promises_.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
-            },
-        },
-        self: (0,process_identity/* thisProcess */.WF)(),
-        random: Math.random,
-        newToken: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
-        isRunning: process_identity/* isRunning */.W_,
-        startHeartbeat: startHeartbeatInThread,
-    };
-}
-
-
-/***/ }),
-
-/***/ 2055:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-
-const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
-const LINUX_REMOTE_IO = 121;
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'UNKNOWN';
-    if ('errno' in error && typeof error.errno === 'number') {
-        const number = Math.abs(error.errno);
-        if (number === LINUX_REMOTE_IO)
-            return 'EREMOTEIO';
-        const name = NAMES.get(number);
-        if (name !== undefined)
-            return name;
-    }
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-
-/***/ }),
-
-/***/ 4341:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ MOST_LEVELS),
-/* harmony export */   f: () => (/* binding */ isShallow)
-/* harmony export */ });
-/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
-const MOST_LEVELS = 200;
-/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
-function isShallow(json) {
-    let level = 0;
-    let inText = false;
-    for (let at = 0; at < json.length; at += 1) {
-        const char = json[at];
-        if (inText) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inText = false;
-        }
-        else if (char === '"')
-            inText = true;
-        else if (char === '{' || char === '[') {
-            level += 1;
-            if (level > MOST_LEVELS)
-                return false;
-        }
-        else if (char === '}' || char === ']')
-            level -= 1;
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 8916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ mapErrno)
-/* harmony export */ });
-/* unused harmony export mapErrnoNow */
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function mapErrno(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-/** The same for a call that blocks. */
-function mapErrnoNow(operation, path, run, answers) {
-    try {
-        return run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-function answerTo(error, operation, path, answers) {
-    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
-        throw error;
-    const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
-    if (answers !== undefined && Object.hasOwn(answers, code))
-        return answers[code];
-    throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
-}
-
-
-/***/ }),
-
-/***/ 3335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Hz: () => (/* binding */ modeOfFile),
-/* harmony export */   IP: () => (/* binding */ umaskTakes),
-/* harmony export */   oK: () => (/* binding */ modeOfDirectory)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/*
- * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
- * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
- * umask must not shut its colleagues out.
- */
-/** Never sticky: that would keep others from ending a dead holder's claim. */
-async function modeOfDirectory(path) {
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o2777;
-}
-async function modeOfFile(path) {
-    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o666;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
-}
-
-
-/***/ }),
-
-/***/ 8897:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   rU: () => (/* binding */ isNoexec),
-/* harmony export */   vI: () => (/* binding */ mountOf),
-/* harmony export */   zE: () => (/* binding */ mountWarnings)
-/* harmony export */ });
-/* unused harmony export findMount */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-
-/** The mount that `path` is on; undefined where the system does not tell (macOS). */
-async function mountOf(path) {
-    try {
-        return findMount(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/self/mountinfo', 'utf8'), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
-async function isNoexec(path) {
-    return (await mountOf(path))?.options.includes('noexec') === true;
-}
-/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
-function findMount(mountinfo, path) {
-    let found;
-    for (const line of mountinfo.split('\n')) {
-        const [before = '', after] = line.split(' - ');
-        const [, , , , point, ofMount = ''] = before.split(' ');
-        if (point === undefined || after === undefined)
-            continue;
-        const [type = '', , ofFileSystem = ''] = after.split(' ');
-        // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
-        const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
-        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
-        if (isOn && (found === undefined || mount.point.length >= found.point.length))
-            found = mount;
-    }
-    return found;
-}
-/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
-function mountWarnings({ point, type, options }) {
-    const warnings = [];
-    if (options.includes('soft') || options.includes('softerr')) {
-        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
-            'A build can fail by that, or be made twice; mount it hard.');
-    }
-    if (options.includes('nocto')) {
-        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
-            'Mount it without nocto.');
-    }
-    if (options.includes('noexec')) {
-        warnings.push(`${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`);
-    }
-    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
-        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
-    }
-    return warnings;
-}
-/** Blanks and the like stand in mountinfo as octal numbers. */
-function plain(text) {
-    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
-}
-
-
-/***/ }),
-
-/***/ 4298:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Df: () => (/* binding */ createOwnFile),
-/* harmony export */   cH: () => (/* binding */ createUniqueFile),
-/* harmony export */   lf: () => (/* binding */ openRegular)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1708);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
-/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3335);
-
-
-
-
-
-/*
- * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
- * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
- * FIFO, say), and the descriptor is asked what it is.
- */
-const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * Creates a file, as open as its directory.
- *
- * @param flags besides those for writing: O_APPEND
- * @throws the system's EEXIST where something is there, be it a link that leads nowhere
- */
-async function createOwnFile(path, flags = 0) {
-    const mode = await (0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOfFile */ .Hz)(path);
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
-    try {
-        if ((0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .umaskTakes */ .IP)(mode))
-            await file.chmod(mode);
-        return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-}
-/**
- * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
- * file (seen on NFS 3), which is then known by being ours and empty.
- *
- * @throws the system's EEXIST where something else is there
- */
-async function createUniqueFile(path, flags = 0) {
-    try {
-        return await createOwnFile(path, flags);
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error) !== 'EEXIST')
-            throw error;
-        const isOurs = ({ uid, nlink, size }) => uid === (0,node_process__WEBPACK_IMPORTED_MODULE_2__.geteuid)?.() && nlink === 1 && size === 0;
-        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
-        if (file === undefined)
-            throw error;
-        return file;
-    }
-}
-/**
- * Opens a regular file.
- *
- * @returns undefined if it is something else, or not as `isRight` wants it
- * @throws the system's ENOENT, EACCES, …
- */
-async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
-    let file;
-    try {
-        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        // A symbolic link; a FIFO without a reader, or a socket; a directory.
-        if (['ELOOP', 'ENXIO', 'EISDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        const stats = await file.stat();
-        if (stats.isFile() && isRight(stats))
-            return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 3724:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ physicalPath)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
-}
-
-
-/***/ }),
-
-/***/ 6443:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readText)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
-
-
-
-/**
- * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
- * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
- *
- * @throws UnusableFile for what is none, or larger than `mostBytes`
- * @throws the system's ENOENT, EACCES, …
- */
-async function readText(path, mostBytes) {
-    const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .openRegular */ .lf)(path);
-    if (file === undefined)
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `is ${kindOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
-    try {
-        const { size } = await file.stat();
-        if (size > mostBytes)
-            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `takes ${size} bytes, more than ${mostBytes}`);
-        const buffer = Buffer.alloc(size);
-        let length = 0;
-        while (length < size) {
-            const { bytesRead } = await file.read(buffer, length, size - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return buffer.toString('utf8', 0, length);
-    }
-    finally {
-        await file.close();
-    }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
-}
-
-
-/***/ }),
-
-/***/ 8868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   _U: () => (/* binding */ UnusableFile),
-/* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isTransient(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-
-/***/ }),
-
-/***/ 9651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bv: () => (/* binding */ BUILD),
-/* harmony export */   FG: () => (/* binding */ parseAttempt),
-/* harmony export */   Fo: () => (/* binding */ attemptPlace),
-/* harmony export */   Io: () => (/* binding */ shortToken),
-/* harmony export */   LZ: () => (/* binding */ attemptName),
-/* harmony export */   s6: () => (/* binding */ entryPlace)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-
-/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
-const BUILD = 'build';
-/** @param folders below `path`: `OWNER`, `REPO` */
-function entryPlace(path, folders, id) {
-    const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...folders);
-    return { repository, dir: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(repository, id) };
-}
-function attemptPlace(entryDir, attempt) {
-    const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);
-    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
-}
-/**
- * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
- * twice, also where the whole entry was removed and numbers begin anew.
- */
-function attemptName(number, claimToken) {
-    return `${number}-${shortToken(claimToken)}`;
-}
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
-/** Undefined for any other name. */
-function parseAttempt(name) {
-    const [, number, token] = ATTEMPT.exec(name) ?? [];
-    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
-}
-const TOKEN_LENGTH = 12;
-/** 48 random bits of a UUID: short enough to read, and not met twice. */
-function shortToken(claimToken) {
-    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
-}
-
-
-/***/ }),
-
-/***/ 7827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ findNewest),
-  v: () => (/* binding */ newestEntries)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/call-once/entry-paths.js
-var entry_paths = __nccwpck_require__(671);
-// EXTERNAL MODULE: ./lib/call-once/marker-content.js
-var marker_content = __nccwpck_require__(4278);
-// EXTERNAL MODULE: ./lib/call-once/markers.js
-var markers = __nccwpck_require__(3709);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
-var map_errno = __nccwpck_require__(8916);
-;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
-
-
-/**
- * The paths, newest first, by what this client knows of them: one request each at most, and none where a listing has just
- * brought their attributes. One that is gone is left out.
- */
-async function newestFirst(paths) {
-    const found = await Promise.all(paths.map(async (path) => {
-        const status = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
-        return { path, mtimeNs: status?.mtimeNs };
-    }));
-    const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
-    return there.sort((a, b) => Number(b.mtimeNs - a.mtimeNs)).map(({ path }) => path);
-}
-
-// EXTERNAL MODULE: ./lib/store/layout.js
-var layout = __nccwpck_require__(9651);
-;// CONCATENATED MODULE: ./lib/store/listing.js
-
-
-
-
-
-
-/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
-const MOST_COMPARED = 256;
-/** Entries without a result (a failure, a build under way) that are passed over. */
-const MOST_READ = 8;
-/** A repository's entries, newest first, in a bounded number of requests. */
-async function newestEntries(shared, repository, { isAsked, most }) {
-    const ids = ((await shared.list(repository)) ?? []).filter(isAsked).slice(0, MOST_COMPARED);
-    const byDir = new Map(ids.map((id) => [(0,external_node_path_.join)(repository, id), id]));
-    const newest = (await newestFirst([...byDir.keys()])).slice(0, most);
-    return newest.map((dir) => ({ dir, id: byDir.get(dir) ?? '' }));
-}
-/** The newest finished build among a repository's entries. */
-async function findNewest(shared, repository, isAsked) {
-    for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
-        const path = new entry_paths/* EntryPaths */.z(dir, layout/* BUILD */.Bv).done;
-        const content = await (0,marker_content/* readMarker */.t)(shared, path);
-        const parsed = content && (0,marker_content/* parseContent */.F)(path, content, (text) => (0,markers/* parseDone */.cR)(text, false));
-        if (parsed?.kind === 'valid')
-            return { id, done: parsed.marker };
-    }
-    return undefined;
-}
-
 
 /***/ })
 

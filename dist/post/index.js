@@ -8,89 +8,1252 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 24:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 609:
+/***/ 373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  qq: () => (/* binding */ endAnnotations)
+  U: () => (/* binding */ runPostStep)
 });
 
-// UNUSED EXPORTS: Annotations, matchersOf
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/build/output/printable.js
-var printable = __nccwpck_require__(299);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+const MOST_PROCESSES = 5;
+/** What a person should know of the processes that a command left behind. */
+function describeLeft(whose, { ended, running }) {
+    const notices = [];
+    if (ended.length > 0)
+        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
+    if (running.length > 0)
+        notices.push(describeRunning(whose, running));
+    return notices;
+}
+function describeRunning(whose, running) {
+    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,external_node_os_namespaceObject.hostname)()}: ${list(running)}`;
+}
+function list(processes) {
+    const more = processes.length - MOST_PROCESSES;
+    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/command/environment.js
+
+/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
+function environment_withSystemPath(env) {
+    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter) };
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
+
+const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+
+
+
+
+
+/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'));
+    const startTime = startTimeOf(external_node_process_namespaceObject.pid);
+    return {
+        hostname: (0,external_node_os_namespaceObject.hostname)(),
+        pid: external_node_process_namespaceObject.pid,
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return readStat(pid)?.startTime;
+}
+function readStat(pid) {
+    return orUndefined(() => parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if (errorCode(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
+function parseStat(text) {
+    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+    const fields = text.slice(after + 2).split(' ');
+    const [state, parent, , session] = fields;
+    const startTime = fields[19];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+async function hasEndedHere({ self, isRunning }, other) {
+    if (other?.bootId === undefined || other.pidNamespace === undefined)
+        return false;
+    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
+        return false;
+    return !(await isRunning(other.pid, other.startTime));
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-table.js
+
+
+/** All processes of this machine that this user can see; none where there is no /proc. */
+function listProcesses() {
+    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
+}
+/** Undefined for one that is gone, or has ended and was not waited for yet. */
+function readProcess(pid) {
+    const stat = readStat(pid);
+    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
+}
+function identityOf({ pid, startTime }) {
+    return `${pid} ${startTime}`;
+}
+/** A group, where there is no /proc, is no PID that another process could get. */
+function isRunningStill({ pid, startTime }) {
+    if (pid < 0)
+        return true;
+    return readProcess(pid)?.startTime === startTime;
+}
+/** The environment that it was started with, which the kernel shows for this user's own processes. */
+function environmentOf(pid) {
+    return read(`/proc/${pid}/environ`).split('\0');
+}
+/** Its soft limit of that name, which the kernel shows for everybody's. */
+function softLimitOf(pid, name) {
+    const line = read(`/proc/${pid}/limits`)
+        .split('\n')
+        .find((each) => each.startsWith(`${name} `));
+    return line?.slice(name.length).trim().split(/ +/)[0];
+}
+const LONGEST_COMMAND = 200;
+/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
+function describeProcess({ pid, name }) {
+    if (pid < 0)
+        return name;
+    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
+    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
+}
+function userOf(pid) {
+    try {
+        const { uid } = (0,external_node_fs_namespaceObject.statSync)(`/proc/${pid}`);
+        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
+        return name ?? `uid ${uid}`;
+    }
+    catch {
+        return 'user unknown';
+    }
+}
+/** Empty for what cannot be read: a process may end, or belong to another user. */
+function read(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+function readdir(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(path);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-mark.js
+
+
+
+
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = (/* unused pure expression or super */ null && (2 ** 52));
+const RANGE = (/* unused pure expression or super */ null && (2 ** 47));
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+async function markLimit() {
+    const limit = `${LEAST + randomInt(RANGE)}`;
+    const env = withSystemPath(process.env);
+    try {
+        await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+        return limit;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasLimit(pid, mark) {
+    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
+}
+function hasEnvironment(pid, mark) {
+    return environmentOf(pid).includes(mark.environment);
+}
+
+;// CONCATENATED MODULE: ./lib/command/process-tree.js
+
+
+/**
+ * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
+ * far as they live; a session, if its leader is one of them; and the mark.
+ */
+class ProcessTree {
+    root;
+    #mark;
+    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
+    #isSessionKnown;
+    #members = new Map();
+    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
+    constructor(root, mark, origin) {
+        this.root = root;
+        this.#mark = mark;
+        this.#isSessionKnown = origin === 'started-here';
+    }
+    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
+    look() {
+        const { pid, startTime } = this.root;
+        if (startTime === undefined)
+            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
+        const all = listProcesses();
+        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
+            this.#isSessionKnown = false;
+        const above = lineOf(process.pid, all);
+        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
+        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
+        this.#members = members;
+        return [...members.values()];
+    }
+    /** What is older than the root does not descend from it, nor does what else this process has started. */
+    #canDescend({ pid, parent, startTime }) {
+        // Everything descends from the first process, and nothing of a command is above it.
+        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
+            return false;
+        return parent !== process.pid || pid === this.root.pid;
+    }
+    #grow(all) {
+        const members = new Map();
+        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
+        const addWhere = (isMember) => {
+            for (let size = -1; size !== members.size;) {
+                size = members.size;
+                for (const each of all) {
+                    if (members.has(each.pid) || !isMember(each))
+                        continue;
+                    members.set(each.pid, each);
+                    if (each.pid === each.session)
+                        sessions.add(each.session);
+                }
+            }
+        };
+        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
+        addWhere((each) => this.#isKnown(each) || descends(each));
+        const mark = this.#mark;
+        if (mark !== undefined) {
+            // An orphan has been given to a process that was there before, and its own children are found by it.
+            const pids = new Set(all.map(({ pid }) => pid));
+            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
+            const marked = new Set(orphans.filter(({ pid }) => hasLimit(pid, mark) || hasEnvironment(pid, mark)));
+            addWhere((each) => marked.has(each) || descends(each));
+        }
+        return members;
+    }
+    #isKnown({ pid, startTime }) {
+        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
+        return known?.startTime === startTime;
+    }
+}
+/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
+function lineOf(pid, all) {
+    const parents = new Map(all.map((each) => [each.pid, each.parent]));
+    const line = new Set();
+    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
+        line.add(at);
+    return line;
+}
+function isGroupRunning(group) {
+    try {
+        process.kill(-group, 0);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function asProcess(group) {
+    return {
+        pid: -group,
+        name: `process group ${group}`,
+        state: 'R',
+        parent: process.pid,
+        session: group,
+        startTime: '',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
+
+
+/**
+ * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
+ * the lock must fit into that.
+ */
+const STEPS = [
+    { signal: 'SIGINT', milliseconds: 2500 },
+    { signal: 'SIGTERM', milliseconds: 2000 },
+    { signal: 'SIGKILL', milliseconds: 1000 },
+];
+const POLL_MS = 20;
+const MOST_LOOKS = 5;
+/**
+ * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
+ *
+ * @param first of an interrupt a shell keeps what it runs in the background
+ * @param kill from then on by SIGKILL
+ */
+async function endProcesses(tree, first, kill) {
+    const reached = new Map();
+    const denied = new Set();
+    const lookForOthers = () => tree.look().filter((each) => !denied.has(identityOf(each)));
+    const tell = (all, signal) => {
+        for (const each of all) {
+            const words = describeProcess(each);
+            const outcome = send(each, signal);
+            if (outcome === 'sent')
+                reached.set(identityOf(each), words);
+            if (outcome === 'denied')
+                denied.add(identityOf(each));
+        }
+    };
+    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
+        const isLast = signal === 'SIGKILL';
+        if (kill.aborted && !isLast)
+            continue;
+        tell(lookUntilSame(lookForOthers), signal);
+        const end = performance.now() + milliseconds;
+        while (performance.now() < end && (isLast || !kill.aborted)) {
+            const began = performance.now();
+            const others = lookForOthers();
+            if (others.length === 0)
+                return conclude(tree.look(), reached);
+            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
+            if (isLast)
+                tell(others, signal);
+            await pause(Math.max(POLL_MS, performance.now() - began));
+        }
+    }
+    return conclude(tree.look(), reached);
+}
+/** While a look is taken, what it has seen may fork. */
+function lookUntilSame(look) {
+    let seen = look();
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+        const size = seen.length;
+        seen = look();
+        if (seen.length === size)
+            break;
+    }
+    return seen;
+}
+function conclude(left, reached) {
+    const described = left.map((each) => ({ each, words: describeProcess(each) }));
+    const running = new Set(left.map(identityOf));
+    return {
+        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
+        running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
+    };
+}
+/** Whether nothing of a tree runs, by itself, within that time. */
+async function hasEnded(tree, milliseconds, stop) {
+    const end = performance.now() + milliseconds;
+    while (tree.look().length > 0) {
+        if (stop.aborted || performance.now() >= end)
+            return false;
+        await pause(POLL_MS);
+    }
+    return true;
+}
+function send(to, signal) {
+    // By now the number may be another's.
+    if (Math.abs(to.pid) <= 1 || !isRunningStill(to))
+        return 'gone';
+    try {
+        process.kill(to.pid, signal);
+        return 'sent';
+    }
+    catch (error) {
+        return errorCode(error) === 'ESRCH' ? 'gone' : 'denied';
+    }
+}
+function pause(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
+
+/** XFS takes a link's text of up to 1,023 bytes. */
+const MOST_BYTES = 999;
+const MOST_OF_ONE_TEXT = 200;
+/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+function formatHolder({ about = {}, ...holder }) {
+    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
+    for (;;) {
+        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
+        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
+            return text;
+        parts.pop();
+    }
+}
+function cutShort(value) {
+    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
+        return value;
+    // Not in the middle of a character.
+    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
+function parseHolder(text) {
+    const value = parseObject(text);
+    if (value === undefined)
+        return undefined;
+    const { hostname, pid, timestamp } = value;
+    if (typeof hostname !== 'string' || typeof pid !== 'number')
+        return undefined;
+    return {
+        hostname,
+        pid,
+        timestamp: typeof timestamp === 'number' ? timestamp : 0,
+        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
+        ...(isObject(value.about) ? { about: value.about } : {}),
+    };
+}
+/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
+function describeHolder(holder) {
+    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
+    const url = holder.about?.url;
+    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
+}
+function isoSeconds(seconds) {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function strings(value, ...keys) {
+    const found = {};
+    for (const key of keys) {
+        const text = value[key];
+        if (typeof text === 'string')
+            found[key] = text;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_namespaceObject.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_namespaceObject.join)(lockPath, INFO);
+        const name = (0,external_node_path_namespaceObject.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(claim) {
+        return (0,external_node_path_namespaceObject.join)(this.lock, claimName(claim));
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_namespaceObject.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+}
+const INFO = 'holder.info';
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
+function claimName({ token, beats }) {
+    return `holder.${token}.${beats}`;
+}
+function sortInside(names) {
+    const claims = [];
+    const strange = [];
+    for (const name of names) {
+        const [, token, beats] = CLAIM.exec(name) ?? [];
+        if (token !== undefined)
+            claims.push({ token, beats: Number(beats) });
+        else if (name !== INFO)
+            strange.push(name);
+    }
+    return { claims, hasInfo: names.includes(INFO), strange };
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function lock_paths_isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
+ * lock `sim.draft`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+
+
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ */
+async function endClaim(host, paths, claim) {
+    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
+        return { kind: 'absent' };
+    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
+}
+/**
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
+ */
+async function endOwnClaim(host, paths, claim, text) {
+    const ending = await endClaim(host, paths, claim);
+    if (ending.kind === 'ended')
+        return ending;
+    const next = { token: claim.token, beats: claim.beats + 1 };
+    const made = await host.dir.symlink(text, paths.claim(next));
+    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+    return made === 'exists' ? endingNext : ending;
+}
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+async function endClaimOf(host, paths, token) {
+    await host.dir.list(paths.parent);
+    const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
+    let ending = { kind: 'absent' };
+    for (const claim of claims.filter((each) => each.token === token))
+        ending = await endClaim(host, paths, claim);
+    return ending;
+}
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+async function removeLockDirectory(host, paths, token) {
+    const { dir, clock } = host;
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
+        if (claims.length > 0)
+            return [];
+        const isOver = clock.monotonicSeconds() >= until;
+        if (hasInfo) {
+            const text = await readInfo(host, paths);
+            if (isOver || text === undefined || parseHolder(text)?.token !== token)
+                return [];
+            await dir.unlink(paths.info);
+        }
+        else {
+            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+            if (isOver || !strange.every(lock_paths_isSillyRenamed))
+                return strange;
+            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        }
+    }
+    return [];
+}
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names.filter(isSillyRenamed))
+        await dir.unlink(join(paths.lock, name)).catch(() => undefined);
+}
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+async function readInfo({ dir }, paths) {
+    try {
+        return await dir.read(paths.info);
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return '';
+        throw error;
+    }
+}
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+async function removeInside({ dir, newToken }, paths, path) {
+    try {
+        return await dir.unlink(path);
+    }
+    catch (error) {
+        if (!(error instanceof SharedDirError) || error.code !== 'EISDIR')
+            throw error;
+        return (await dir.rename(path, (0,external_node_path_namespaceObject.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/end-unfinished.js
+
+
+
+
+
+/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
+async function endUnfinished(host, { lock, token, build }, { info, warning }) {
+    const { running } = build === undefined ? { running: [] } : await endBuild(build);
+    if (running.length > 0)
+        warning(describeRunning('the build of the killed step', running));
+    const claim = await endClaimOf(host, new LockPaths(lock), token);
+    if (claim.kind === 'absent')
+        info(`The killed step had already lost its lock to another job: ${lock}`);
+    else
+        info(`Ended what the killed step had left: ${running.length === 0 ? '' : 'the rest of its build, and '}${lock}`);
+}
+async function endBuild({ root, mark }) {
+    const tree = new ProcessTree(root, mark, 'found-later');
+    return await endProcesses(tree, 'SIGKILL', AbortSignal.abort());
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function mapErrno(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+/** The same for a call that blocks. */
+function mapErrnoNow(operation, path, run, answers) {
+    try {
+        return run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+function answerTo(error, operation, path, answers) {
+    if (error instanceof UnusableFile)
+        throw error;
+    const code = errorCode(error);
+    if (answers !== undefined && Object.hasOwn(answers, code))
+        return answers[code];
+    throw new SharedDirError(operation, path, code, error);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
+
+
+
+
+
+/*
+ * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
+ * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
+ * FIFO, say), and the descriptor is asked what it is.
+ */
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = external_node_fs_namespaceObject.constants;
+/**
+ * Creates a file, as open as its directory.
+ *
+ * @param flags besides those for writing: O_APPEND
+ * @throws the system's EEXIST where something is there, be it a link that leads nowhere
+ */
+async function createOwnFile(path, flags = 0) {
+    const mode = await modeOfFile(path);
+    const file = await (0,promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
+    try {
+        if (umaskTakes(mode))
+            await file.chmod(mode);
+        return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+}
+/**
+ * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
+ * file (seen on NFS 3), which is then known by being ours and empty.
+ *
+ * @throws the system's EEXIST where something else is there
+ */
+async function createUniqueFile(path, flags = 0) {
+    try {
+        return await createOwnFile(path, flags);
+    }
+    catch (error) {
+        if (errorCode(error) !== 'EEXIST')
+            throw error;
+        const isOurs = ({ uid, nlink, size }) => uid === (0,external_node_process_namespaceObject.geteuid)?.() && nlink === 1 && size === 0;
+        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
+        if (file === undefined)
+            throw error;
+        return file;
+    }
+}
+/**
+ * Opens a regular file.
+ *
+ * @returns undefined if it is something else, or not as `isRight` wants it
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
+    let file;
+    try {
+        file = await (0,promises_namespaceObject.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        // A symbolic link; a FIFO without a reader, or a socket; a directory.
+        if (['ELOOP', 'ENXIO', 'EISDIR'].includes(errorCode(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        const stats = await file.stat();
+        if (stats.isFile() && isRight(stats))
+            return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await openRegular(path);
+    if (file === undefined)
+        throw new UnusableFile(path, `is ${kindOf(await (0,promises_namespaceObject.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new UnusableFile(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
+
+
+
+
+
+
+
+
+/** The shared mount by this process's own file system calls. */
+const nodeSharedDir = {
+    async list(dir) {
+        // readdir opens the directory, and opening is what makes the client revalidate it.
+        return await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
+    },
+    async status(path) {
+        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+            ENOENT: undefined,
+        });
+    },
+    async read(file) {
+        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+    },
+    async mkdir(dir) {
+        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async rmdir(dir) {
+        return await mapErrno('remove directory', dir, () => (0,promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
+            ENOENT: 'absent',
+            ENOTEMPTY: 'not-empty',
+            EEXIST: 'not-empty',
+        });
+    },
+    async create(path, text) {
+        const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
+        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async write(path, text) {
+        const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
+        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
+    },
+    async link(file, name) {
+        return await mapErrno('link', name, async () => {
+            await (0,promises_namespaceObject.link)(file, name);
+            await syncDirectory((0,external_node_path_namespaceObject.dirname)(name));
+            return 'linked';
+        }, { EEXIST: 'exists', ENOENT: 'absent' });
+    },
+    async rename(file, name) {
+        return await mapErrno('rename', file, () => (0,promises_namespaceObject.rename)(file, name).then(() => 'renamed'), {
+            ENOENT: 'absent',
+        });
+    },
+    async unlink(file) {
+        return await mapErrno('remove', file, () => (0,promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+    },
+    async symlink(text, path) {
+        const make = () => (0,promises_namespaceObject.symlink)(text, path).then(() => 'made');
+        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+    },
+    async readLink(path) {
+        const read = async () => ({ text: await (0,promises_namespaceObject.readlink)(path), mtimeNs: (await (0,promises_namespaceObject.lstat)(path, { bigint: true })).mtimeNs });
+        // A file or directory that somebody gave such a name says nothing.
+        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
+    },
+};
+async function withFile(path, flags, use) {
+    const file = await (0,promises_namespaceObject.open)(path, flags);
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function makeShared(dir) {
+    const mode = await modeOfDirectory(dir);
+    await (0,promises_namespaceObject.mkdir)(dir, { mode });
+    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+    if (umaskTakes(mode & 0o777))
+        await changeMode(dir, mode).catch(() => undefined);
+    return 'made';
+}
+/** Not by its name, which may stand for something else by now. */
+async function changeMode(dir, mode) {
+    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_namespaceObject.constants;
+    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+}
+async function writeShared(path, text, create) {
+    const file = await create(path);
+    try {
+        await file.writeFile(text);
+        await file.sync();
+    }
+    catch (error) {
+        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
+        await file.close().catch(() => undefined);
+        await (0,promises_namespaceObject.unlink)(path).catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+}
+/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
+async function syncDirectory(dir) {
+    await withFile(dir, 'r', (handle) => handle.sync());
+}
+function toStatus(stats) {
+    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+
+
+let thread;
+let lastId = 0;
+const running = new Map();
+/**
+ * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
+ * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
+ * would stop a heartbeat that lived among them.
+ */
+function startHeartbeatInThread({ onLost, ...beating }) {
+    const id = ++lastId;
+    const answers = [];
+    const ended = new Promise((resolve) => {
+        running.set(id, {
+            answers,
+            end: (why, beats) => {
+                running.delete(id);
+                // A process that holds no lock may end although the thread is there.
+                if (running.size === 0)
+                    thread?.unref();
+                if (why !== 'stopped')
+                    onLost(why);
+                for (const answer of answers)
+                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
+                resolve(beats);
+            },
+        });
+    });
+    beat_thread_send({ kind: 'start', id, ...beating });
+    return {
+        beat: async () => {
+            if (!running.has(id))
+                return { kind: 'removed' };
+            const answer = await new Promise((settle) => {
+                answers.push(settle);
+                beat_thread_send({ kind: 'beat', id });
+            });
+            if (answer !== 'stands' && answer.kind === 'refused')
+                throw new SharedDirError(answer.operation, answer.path, answer.code);
+            return answer;
+        },
+        stop: async () => {
+            if (running.has(id))
+                beat_thread_send({ kind: 'stop', id });
+            return await ended;
+        },
+    };
+}
+function beat_thread_send(order) {
+    try {
+        thread ??= startThread();
+        thread.ref();
+        thread.postMessage(order);
+    }
+    catch (error) {
+        failAll(thread, error);
+    }
+}
+function startThread() {
+    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    worker.on('message', (report) => {
+        const heartbeat = running.get(report.id);
+        if (report.kind === 'beaten')
+            heartbeat?.answers.shift()?.(report.answer);
+        else
+            heartbeat?.end(report.why, report.beats);
+    });
+    worker.on('error', (error) => failAll(worker, error));
+    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
+    return worker;
+}
+/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
+function failAll(failed, error) {
+    if (thread !== failed)
+        return;
+    thread = undefined;
+    const why = error instanceof Error ? error.message : `${error}`;
+    for (const { end } of [...running.values()])
+        end({ kind: 'failed', why });
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
+
+
+
+
+
+
+/** A longer timer would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
+function thisHost() {
+    return {
+        dir: nodeSharedDir,
+        clock: {
+            // The same in each thread.
+            monotonicSeconds: () => Number(external_node_process_namespaceObject.hrtime.bigint()) / 1e9,
+            wallSeconds: () => Date.now() / 1000,
+            sleep: async (seconds, signal) => {
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+            },
+        },
+        self: thisProcess(),
+        random: Math.random,
+        newToken: () => (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
+        isRunning: isRunning,
+        startHeartbeat: startHeartbeatInThread,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/printable.js
+
+/** What stands in the place of a masked text, as in the runner's own log. */
+const HIDDEN = '***';
+const LONGEST = 4096;
+/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+const LONGEST_RAW = 4 * LONGEST;
+/** How far back a blank is looked for to cut at. */
+const LONGEST_WORD = 512;
+/**
+ * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
+ * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
+ * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
+ * limited; the build log on the share keeps the rest.
+ */
+function printable_forMatchers(line) {
+    const last = line
+        .slice(0, LONGEST_RAW)
+        .split('\r')
+        .findLast((part) => stripVTControlCharacters(part) !== '');
+    if (last === undefined)
+        return '';
+    const shown = stripVTControlCharacters(last);
+    // What is no command as it stands must not become one by losing its colours.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+function oneLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
+}
+/** The same of at most `longest` characters. */
+function shortLine(text, longest) {
+    const line = oneLine(text.slice(0, 2 * longest));
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}
+
 ;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
 
 
 /** Reads all `*.json` of the directory. */
 async function readProblemMatchers(directory) {
-    const names = (await (0,promises_.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
-    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
-    const contents = await Promise.all(files.map((file) => (0,promises_.readFile)(file, 'utf8')));
+    const names = (await (0,promises_namespaceObject.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_namespaceObject.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,promises_namespaceObject.readFile)(file, 'utf8')));
     const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
     return {
         files,
@@ -114,16 +1277,6 @@ function isError({ headlines }, line) {
         const found = pattern.exec(line);
         return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
     });
-}
-/** Turns the matchers on. */
-function problem_matchers_addMatchers({ command }, { files }) {
-    for (const file of files)
-        command('add-matcher', file);
-}
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
-function problem_matchers_removeMatchers({ command }, { owners }) {
-    for (const owner of owners)
-        command('remove-matcher', '', { owner });
 }
 
 ;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
@@ -155,8 +1308,6 @@ class make_directories_MakeDirectories {
     }
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
 /** More than these, and a search through them would cost more than what it is for. */
@@ -359,12 +1510,6 @@ class Annotations {
         const [workspace = ''] = places.workspace;
         this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
     }
-    begin(stepConsole) {
-        addMatchers(stepConsole, this.#matchers);
-    }
-    end(stepConsole) {
-        removeMatchers(stepConsole, this.#matchers);
-    }
     /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
     show(line) {
         const shown = forMatchers(line);
@@ -374,40 +1519,44 @@ class Annotations {
     }
 }
 /** Turns off the matchers of a step that was killed before it could. */
-async function endAnnotations(stepConsole, postPath) {
-    problem_matchers_removeMatchers(stepConsole, await readProblemMatchers(matchersOf(postPath)));
+async function endAnnotations(commands, matchersDir) {
+    removeMatchers(commands, await readProblemMatchers(matchersDir));
+}
+function addMatchers({ command }, { files }) {
+    for (const file of files)
+        command('add-matcher', file);
+}
+/** By owner, which works without the files, too. A matcher that was not added is no error. */
+function removeMatchers({ command }, { owners }) {
+    for (const owner of owners)
+        command('remove-matcher', '', { owner });
 }
 /**
- * The problem matchers that come with the action.
+ * Where the problem matchers that come with the action are.
  *
- * @param bundlePath what Node was started with, `dist/main/index.js` or `dist/post/index.js`: a URL relative to this module
- * the bundler would take for a file to bundle
+ * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
  */
-function matchersOf(bundlePath) {
-    return (0,external_node_path_.join)((0,external_node_path_.dirname)(bundlePath), '..', '..', 'matchers');
+function matchersOf([, bundle = '']) {
+    return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(bundle), '..', '..', 'matchers');
 }
 /** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
 function isFile(path) {
     return existsSync(path) && statSync(path).isFile();
 }
 
-
-/***/ }),
-
-/***/ 535:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ StepConsole)
-});
-
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: ./lib/build/output/printable.js
-var printable = __nccwpck_require__(299);
-;// CONCATENATED MODULE: ./lib/action/console/workflow-command.js
+;// CONCATENATED MODULE: ./lib/action/console/format-command.js
+/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+function formatCommand(name, data = '', properties = {}) {
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
 /**
  * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
  * anywhere, case does not count, and what it does not know is no command.
@@ -435,16 +1584,9 @@ function nameOf(info) {
 function unescapeData(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
-function formatCommand(name, data = '', properties = {}) {
-    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
-    return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
 
 ;// CONCATENATED MODULE: ./lib/action/console/open-commands.js
+
 
 /**
  * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
@@ -498,6 +1640,7 @@ function canBeGiven(token) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/console/step-console.js
+
 
 
 
@@ -600,34 +1743,23 @@ class StepConsole {
         await this.#draining;
     }
 }
+/** @param stop from when on nothing waits for the reader */
+function openConsole({ stdout, env }, stop) {
+    return new StepConsole({
+        stream: stdout,
+        ...(stop === undefined ? {} : { stop }),
+        isDebug: env.RUNNER_DEBUG === '1',
+        newToken: external_node_crypto_namespaceObject.randomUUID,
+    });
+}
 function asLines(...lines) {
     return lines.map((line) => `${line}\n`).join('');
 }
 /** A message may name what others have written. It is no command for that. */
 function plainLine(line) {
-    return (0,printable/* oneLine */.TN)(line).replace(/^(?=::)/, ': ');
+    return oneLine(line).replace(/^(?=::)/, ': ');
 }
 
-
-/***/ }),
-
-/***/ 17:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v5: () => (/* binding */ parseUnfinished)
-});
-
-// UNUSED EXPORTS: STATE_VARIABLE, saveUnfinished
-
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
-var holder = __nccwpck_require__(658);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./lib/action/file-commands/runner-files.js
 
 
@@ -668,24 +1800,24 @@ function isReserved(name) {
 const STATE = 'build_once';
 const STATE_VARIABLE = `STATE_${STATE}`;
 /** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
-function saveUnfinished({ env, stepConsole }, unfinished) {
+function saveUnfinished(env, { debug }, unfinished) {
     try {
         addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
     }
     catch (error) {
-        stepConsole.debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
+        debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
     }
 }
 /** Where main has left no word, the variable may be anybody's. */
 function parseUnfinished(env) {
-    const { lock, token, build } = (0,holder/* parseObject */.lj)(env[STATE_VARIABLE] ?? '') ?? {};
+    const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
     if (typeof lock !== 'string' || typeof token !== 'string')
         return undefined;
     const parsed = parseBuild(build);
     return { lock, token, ...(parsed === undefined ? {} : { build: parsed }) };
 }
 function parseBuild(build) {
-    if (!(0,holder/* isObject */.Gv)(build) || !(0,holder/* isObject */.Gv)(build.root) || !(0,holder/* isObject */.Gv)(build.mark))
+    if (!isObject(build) || !isObject(build.root) || !isObject(build.mark))
         return undefined;
     const { pid, startTime } = build.root;
     const { environment, limit } = build.mark;
@@ -703,1252 +1835,29 @@ function isText(value, pattern) {
     return typeof value === 'string' && pattern.test(value);
 }
 
-
-/***/ }),
-
-/***/ 860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ endUnfinished)
-});
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: ./lib/command/left-behind.js
-
-const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
-function describeLeft(whose, { ended, running }) {
-    const notices = [];
-    if (ended.length > 0)
-        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
-    if (running.length > 0)
-        notices.push(describeRunning(whose, running));
-    return notices;
-}
-function describeRunning(whose, running) {
-    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,external_node_os_.hostname)()}: ${list(running)}`;
-}
-function list(processes) {
-    const more = processes.length - MOST_PROCESSES;
-    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(975);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./lib/command/find-program.js
-
-
-/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
-function canRun(program, { cwd, PATH = '' }) {
-    const directories = program.includes('/') ? [''] : PATH.split(delimiter);
-    return directories.some((directory) => isExecutable(resolve(cwd, directory, program)));
-}
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-function find_program_withSystemPath(env) {
-    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter) };
-}
-function isExecutable(path) {
-    try {
-        accessSync(path, constants.X_OK);
-        return statSync(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./lib/command/process-table.js
-
-
-/** All processes of this machine that this user can see; none where there is no /proc. */
-function listProcesses() {
-    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
-}
-/** Undefined for one that is gone, or has ended and was not waited for yet. */
-function readProcess(pid) {
-    const stat = (0,process_identity/* readStat */.BV)(pid);
-    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
-}
-function identityOf({ pid, startTime }) {
-    return `${pid} ${startTime}`;
-}
-/** A group, where there is no /proc, is no PID that another process could get. */
-function isRunningStill({ pid, startTime }) {
-    if (pid < 0)
-        return true;
-    return readProcess(pid)?.startTime === startTime;
-}
-/** The environment that it was started with, which the kernel shows for this user's own processes. */
-function environmentOf(pid) {
-    return read(`/proc/${pid}/environ`).split('\0');
-}
-/** Its soft limit of that name, which the kernel shows for everybody's. */
-function softLimitOf(pid, name) {
-    const line = read(`/proc/${pid}/limits`)
-        .split('\n')
-        .find((each) => each.startsWith(`${name} `));
-    return line?.slice(name.length).trim().split(/ +/)[0];
-}
-const LONGEST_COMMAND = 200;
-/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
-function describeProcess({ pid, name }) {
-    if (pid < 0)
-        return name;
-    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
-    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
-}
-function userOf(pid) {
-    try {
-        const { uid } = (0,external_node_fs_.statSync)(`/proc/${pid}`);
-        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
-        return name ?? `uid ${uid}`;
-    }
-    catch {
-        return 'user unknown';
-    }
-}
-/** Empty for what cannot be read: a process may end, or belong to another user. */
-function read(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-function readdir(path) {
-    try {
-        return (0,external_node_fs_.readdirSync)(path);
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-mark.js
+;// CONCATENATED MODULE: ./lib/action/post-step.js
 
 
 
-
-
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
-const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
-const LEAST = (/* unused pure expression or super */ null && (2 ** 52));
-const RANGE = (/* unused pure expression or super */ null && (2 ** 47));
-/**
- * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
- * environment has to do.
- */
-async function markLimit() {
-    const limit = `${LEAST + randomInt(RANGE)}`;
-    const env = withSystemPath(process.env);
-    try {
-        await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-        return limit;
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasLimit(pid, mark) {
-    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
-}
-function hasEnvironment(pid, mark) {
-    return environmentOf(pid).includes(mark.environment);
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-tree.js
 
 
 /**
- * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
- * far as they live; a session, if its leader is one of them; and the mark.
+ * The end of a step that was killed. Nothing is correct only because this runs: it is skipped when the runner shuts down or
+ * its host is lost. It spares the others the lease when the step was killed before it could tidy up after itself.
  */
-class ProcessTree {
-    root;
-    #mark;
-    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
-    #isSessionKnown;
-    #members = new Map();
-    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
-    constructor(root, mark, origin) {
-        this.root = root;
-        this.#mark = mark;
-        this.#isSessionKnown = origin === 'started-here';
-    }
-    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
-    look() {
-        const { pid, startTime } = this.root;
-        if (startTime === undefined)
-            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
-        const all = listProcesses();
-        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
-            this.#isSessionKnown = false;
-        const above = lineOf(process.pid, all);
-        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
-        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
-        this.#members = members;
-        return [...members.values()];
-    }
-    /** What is older than the root does not descend from it, nor does what else this process has started. */
-    #canDescend({ pid, parent, startTime }) {
-        // Everything descends from the first process, and nothing of a command is above it.
-        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
-            return false;
-        return parent !== process.pid || pid === this.root.pid;
-    }
-    #grow(all) {
-        const members = new Map();
-        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
-        const addWhere = (isMember) => {
-            for (let size = -1; size !== members.size;) {
-                size = members.size;
-                for (const each of all) {
-                    if (members.has(each.pid) || !isMember(each))
-                        continue;
-                    members.set(each.pid, each);
-                    if (each.pid === each.session)
-                        sessions.add(each.session);
-                }
-            }
-        };
-        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
-        addWhere((each) => this.#isKnown(each) || descends(each));
-        const mark = this.#mark;
-        if (mark !== undefined) {
-            // An orphan has been given to a process that was there before, and its own children are found by it.
-            const pids = new Set(all.map(({ pid }) => pid));
-            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
-            const marked = new Set(orphans.filter(({ pid }) => hasLimit(pid, mark) || hasEnvironment(pid, mark)));
-            addWhere((each) => marked.has(each) || descends(each));
-        }
-        return members;
-    }
-    #isKnown({ pid, startTime }) {
-        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
-        return known?.startTime === startTime;
-    }
-}
-/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
-function lineOf(pid, all) {
-    const parents = new Map(all.map((each) => [each.pid, each.parent]));
-    const line = new Set();
-    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
-        line.add(at);
-    return line;
-}
-function isGroupRunning(group) {
+async function runPostStep(process) {
+    const stepConsole = openConsole(process);
     try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function asProcess(group) {
-    return {
-        pid: -group,
-        name: `process group ${group}`,
-        state: 'R',
-        parent: process.pid,
-        session: group,
-        startTime: '',
-    };
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that.
- */
-const STEPS = [
-    { signal: 'SIGINT', milliseconds: 2500 },
-    { signal: 'SIGTERM', milliseconds: 2000 },
-    { signal: 'SIGKILL', milliseconds: 1000 },
-];
-const POLL_MS = 20;
-const MOST_LOOKS = 5;
-/**
- * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
- *
- * @param first of an interrupt a shell keeps what it runs in the background
- * @param kill from then on by SIGKILL
- */
-async function endProcesses(tree, first, kill) {
-    const reached = new Map();
-    const denied = new Set();
-    const lookForOthers = () => tree.look().filter((each) => !denied.has(identityOf(each)));
-    const tell = (all, signal) => {
-        for (const each of all) {
-            const words = describeProcess(each);
-            const outcome = send(each, signal);
-            if (outcome === 'sent')
-                reached.set(identityOf(each), words);
-            if (outcome === 'denied')
-                denied.add(identityOf(each));
-        }
-    };
-    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
-        const isLast = signal === 'SIGKILL';
-        if (kill.aborted && !isLast)
-            continue;
-        tell(lookUntilSame(lookForOthers), signal);
-        const end = performance.now() + milliseconds;
-        while (performance.now() < end && (isLast || !kill.aborted)) {
-            const began = performance.now();
-            const others = lookForOthers();
-            if (others.length === 0)
-                return conclude(tree.look(), reached);
-            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
-            if (isLast)
-                tell(others, signal);
-            await pause(Math.max(POLL_MS, performance.now() - began));
+        const unfinished = parseUnfinished(process.env);
+        if (unfinished !== undefined) {
+            await endAnnotations(stepConsole, matchersOf(process.argv));
+            await endUnfinished(thisHost(), unfinished, stepConsole);
         }
     }
-    return conclude(tree.look(), reached);
-}
-/** While a look is taken, what it has seen may fork. */
-function lookUntilSame(look) {
-    let seen = look();
-    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
-        const size = seen.length;
-        seen = look();
-        if (seen.length === size)
-            break;
-    }
-    return seen;
-}
-function conclude(left, reached) {
-    const described = left.map((each) => ({ each, words: describeProcess(each) }));
-    const running = new Set(left.map(identityOf));
-    return {
-        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
-        running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
-    };
-}
-/** Whether nothing of a tree runs, by itself, within that time. */
-async function hasEnded(tree, milliseconds, stop) {
-    const end = performance.now() + milliseconds;
-    while (tree.look().length > 0) {
-        if (stop.aborted || performance.now() >= end)
-            return false;
-        await pause(POLL_MS);
-    }
-    return true;
-}
-function send(to, signal) {
-    // By now the number may be another's.
-    if (Math.abs(to.pid) <= 1 || !isRunningStill(to))
-        return 'gone';
-    try {
-        process.kill(to.pid, signal);
-        return 'sent';
-    }
     catch (error) {
-        return (0,error_code/* errorCode */.C)(error) === 'ESRCH' ? 'gone' : 'denied';
+        stepConsole.warning(error instanceof Error ? error.message : `${error}`);
     }
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-// EXTERNAL MODULE: ./lib/nfs-lock/holder.js + 1 modules
-var holder = __nccwpck_require__(658);
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,external_node_path_.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,external_node_path_.join)(lockPath, INFO);
-        const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(claim) {
-        return (0,external_node_path_.join)(this.lock, claimName(claim));
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-}
-const INFO = 'holder.info';
-/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
-function claimName({ token, beats }) {
-    return `holder.${token}.${beats}`;
-}
-function sortInside(names) {
-    const claims = [];
-    const strange = [];
-    for (const name of names) {
-        const [, token, beats] = CLAIM.exec(name) ?? [];
-        if (token !== undefined)
-            claims.push({ token, beats: Number(beats) });
-        else if (name !== INFO)
-            strange.push(name);
-    }
-    return { claims, hasInfo: names.includes(INFO), strange };
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function lock_paths_isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
- * lock `sim.draft`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-
-
-/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
- * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
- * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- */
-async function endClaim(host, paths, claim) {
-    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
-        return { kind: 'absent' };
-    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
-}
-/**
- * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
- * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
- *
- * @param text what the claim says
- */
-async function endOwnClaim(host, paths, claim, text) {
-    const ending = await endClaim(host, paths, claim);
-    if (ending.kind === 'ended')
-        return ending;
-    const next = { token: claim.token, beats: claim.beats + 1 };
-    const made = await host.dir.symlink(text, paths.claim(next));
-    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
-    return made === 'exists' ? endingNext : ending;
-}
-/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
-async function endClaimOf(host, paths, token) {
-    await host.dir.list(paths.parent);
-    const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
-    let ending = { kind: 'absent' };
-    for (const claim of claims.filter((each) => each.token === token))
-        ending = await endClaim(host, paths, claim);
-    return ending;
-}
-/**
- * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
- * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
- *
- * @returns what no lock has put there and is in the way
- */
-async function removeLockDirectory(host, paths, token) {
-    const { dir, clock } = host;
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
-        if (claims.length > 0)
-            return [];
-        const isOver = clock.monotonicSeconds() >= until;
-        if (hasInfo) {
-            const text = await readInfo(host, paths);
-            if (isOver || text === undefined || (0,holder/* parseHolder */.iz)(text)?.token !== token)
-                return [];
-            await dir.unlink(paths.info);
-        }
-        else {
-            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
-            if (isOver || !strange.every(lock_paths_isSillyRenamed))
-                return strange;
-            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-        }
-    }
-    return [];
-}
-/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths, names) {
-    for (const name of names.filter(isSillyRenamed))
-        await dir.unlink(join(paths.lock, name)).catch(() => undefined);
-}
-/** The text of `holder.info`; empty where somebody has put there what is no file. */
-async function readInfo({ dir }, paths) {
-    try {
-        return await dir.read(paths.info);
-    }
-    catch (error) {
-        if (error instanceof shared_dir/* UnusableFile */._U)
-            return '';
-        throw error;
-    }
-}
-/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
-async function removeInside({ dir, newToken }, paths, path) {
-    try {
-        return await dir.unlink(path);
-    }
-    catch (error) {
-        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
-            throw error;
-        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/end-unfinished.js
-
-
-
-
-
-/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
-async function endUnfinished(host, { lock, token, build }, { info, warning }) {
-    const { running } = build === undefined ? { running: [] } : await endBuild(build);
-    if (running.length > 0)
-        warning(describeRunning('the build of the killed step', running));
-    const claim = await endClaimOf(host, new LockPaths(lock), token);
-    if (claim.kind === 'absent')
-        info(`The killed step had already lost its lock to another job: ${lock}`);
-    else
-        info(`Ended what the killed step had left: ${running.length === 0 ? '' : 'the rest of its build, and '}${lock}`);
-}
-async function endBuild({ root, mark }) {
-    const tree = new ProcessTree(root, mark, 'found-later');
-    return await endProcesses(tree, 'SIGKILL', AbortSignal.abort());
-}
-
-
-/***/ }),
-
-/***/ 299:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ oneLine)
-/* harmony export */ });
-/* unused harmony exports forMatchers, shortLine */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
-
-const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
-const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
-const LONGEST_WORD = 512;
-/**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
- */
-function forMatchers(line) {
-    const last = line
-        .slice(0, LONGEST_RAW)
-        .split('\r')
-        .findLast((part) => stripVTControlCharacters(part) !== '');
-    if (last === undefined)
-        return '';
-    const shown = stripVTControlCharacters(last);
-    // What is no command as it stands must not become one by losing its colours.
-    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
-}
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
-function cut(shown) {
-    if (shown.length <= LONGEST)
-        return shown;
-    const blank = shown.lastIndexOf(' ', LONGEST - 1);
-    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
-    return `${shown.slice(0, end).toWellFormed()}…`;
-}
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
-function oneLine(text) {
-    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim();
-}
-/** The same of at most `longest` characters. */
-function shortLine(text, longest) {
-    const line = oneLine(text.slice(0, 2 * longest));
-    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
-}
-
-
-/***/ }),
-
-/***/ 658:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Gv: () => (/* binding */ isObject),
-  iz: () => (/* binding */ parseHolder),
-  lj: () => (/* binding */ parseObject)
-});
-
-// UNUSED EXPORTS: describeHolder, formatHolder, isoSeconds
-
-;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
-/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
-const MOST_LEVELS = 200;
-/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
-function isShallow(json) {
-    let level = 0;
-    let inText = false;
-    for (let at = 0; at < json.length; at += 1) {
-        const char = json[at];
-        if (inText) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inText = false;
-        }
-        else if (char === '"')
-            inText = true;
-        else if (char === '{' || char === '[') {
-            level += 1;
-            if (level > MOST_LEVELS)
-                return false;
-        }
-        else if (char === '}' || char === ']')
-            level -= 1;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
-
-/** XFS takes a link's text of up to 1,023 bytes. */
-const MOST_BYTES = 999;
-const MOST_OF_ONE_TEXT = 200;
-/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
-function formatHolder({ about = {}, ...holder }) {
-    const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
-    for (;;) {
-        const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
-        if (parts.length === 0 || Buffer.byteLength(text) <= MOST_BYTES)
-            return text;
-        parts.pop();
-    }
-}
-function cutShort(value) {
-    if (typeof value !== 'string' || value.length <= MOST_OF_ONE_TEXT)
-        return value;
-    // Not in the middle of a character.
-    return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-/** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
-    const value = parseObject(text);
-    if (value === undefined)
-        return undefined;
-    const { hostname, pid, timestamp } = value;
-    if (typeof hostname !== 'string' || typeof pid !== 'number')
-        return undefined;
-    return {
-        hostname,
-        pid,
-        timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
-        ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
-    };
-}
-/** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
-function describeHolder(holder) {
-    const since = holder.timestamp > 0 ? ` since ${isoSeconds(holder.timestamp)}` : '';
-    const url = holder.about?.url;
-    return `pid ${holder.pid} on host ${holder.hostname}${since}${typeof url === 'string' ? ` (${url})` : ''}`;
-}
-function isoSeconds(seconds) {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    if (!isShallow(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function strings(value, ...keys) {
-    const found = {};
-    for (const key of keys) {
-        const text = value[key];
-        if (typeof text === 'string')
-            found[key] = text;
-    }
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BV: () => (/* binding */ readStat),
-/* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning)
-/* harmony export */ });
-/* unused harmony exports startTimeOf, hasEndedHere */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(708);
-/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(55);
-
-
-
-
-
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid'));
-    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_3__.pid);
-    return {
-        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
-        pid: node_process__WEBPACK_IMPORTED_MODULE_3__.pid,
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
-function startTimeOf(pid) {
-    return readStat(pid)?.startTime;
-}
-function readStat(pid) {
-    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
-function parseStat(text) {
-    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
-    const fields = text.slice(after + 2).split(' ');
-    const [state, parent, , session] = fields;
-    const startTime = fields[19];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
-async function hasEndedHere({ self, isRunning }, other) {
-    if (other?.bootId === undefined || other.pidNamespace === undefined)
-        return false;
-    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
-        return false;
-    return !(await isRunning(other.pid, other.startTime));
-}
-
-
-/***/ }),
-
-/***/ 848:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ thisHost)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(55);
-// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
-var shared_dir = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function mapErrno(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-/** The same for a call that blocks. */
-function mapErrnoNow(operation, path, run, answers) {
-    try {
-        return run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-function answerTo(error, operation, path, answers) {
-    if (error instanceof shared_dir/* UnusableFile */._U)
-        throw error;
-    const code = (0,error_code/* errorCode */.C)(error);
-    if (answers !== undefined && Object.hasOwn(answers, code))
-        return answers[code];
-    throw new shared_dir/* SharedDirError */.fE(operation, path, code, error);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
-
-
-/*
- * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
- * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
- * umask must not shut its colleagues out.
- */
-/** Never sticky: that would keep others from ending a dead holder's claim. */
-async function modeOfDirectory(path) {
-    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o2777;
-}
-async function modeOfFile(path) {
-    return (await (0,promises_.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
-
-
-
-
-
-/*
- * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
- * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
- * FIFO, say), and the descriptor is asked what it is.
- */
-const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
-/**
- * Creates a file, as open as its directory.
- *
- * @param flags besides those for writing: O_APPEND
- * @throws the system's EEXIST where something is there, be it a link that leads nowhere
- */
-async function createOwnFile(path, flags = 0) {
-    const mode = await modeOfFile(path);
-    const file = await (0,promises_.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
-    try {
-        if (umaskTakes(mode))
-            await file.chmod(mode);
-        return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-}
-/**
- * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
- * file (seen on NFS 3), which is then known by being ours and empty.
- *
- * @throws the system's EEXIST where something else is there
- */
-async function createUniqueFile(path, flags = 0) {
-    try {
-        return await createOwnFile(path, flags);
-    }
-    catch (error) {
-        if ((0,error_code/* errorCode */.C)(error) !== 'EEXIST')
-            throw error;
-        const isOurs = ({ uid, nlink, size }) => uid === (0,external_node_process_.geteuid)?.() && nlink === 1 && size === 0;
-        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
-        if (file === undefined)
-            throw error;
-        return file;
-    }
-}
-/**
- * Opens a regular file.
- *
- * @returns undefined if it is something else, or not as `isRight` wants it
- * @throws the system's ENOENT, EACCES, …
- */
-async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
-    let file;
-    try {
-        file = await (0,promises_.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        // A symbolic link; a FIFO without a reader, or a socket; a directory.
-        if (['ELOOP', 'ENXIO', 'EISDIR'].includes((0,error_code/* errorCode */.C)(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        const stats = await file.stat();
-        if (stats.isFile() && isRight(stats))
-            return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
-
-
-
-/**
- * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
- * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
- *
- * @throws UnusableFile for what is none, or larger than `mostBytes`
- * @throws the system's ENOENT, EACCES, …
- */
-async function readText(path, mostBytes) {
-    const file = await openRegular(path);
-    if (file === undefined)
-        throw new shared_dir/* UnusableFile */._U(path, `is ${kindOf(await (0,promises_.lstat)(path))}, not a file`);
-    try {
-        const { size } = await file.stat();
-        if (size > mostBytes)
-            throw new shared_dir/* UnusableFile */._U(path, `takes ${size} bytes, more than ${mostBytes}`);
-        const buffer = Buffer.alloc(size);
-        let length = 0;
-        while (length < size) {
-            const { bytesRead } = await file.read(buffer, length, size - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return buffer.toString('utf8', 0, length);
-    }
-    finally {
-        await file.close();
-    }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
-
-
-
-
-
-
-
-
-/** The shared mount by this process's own file system calls. */
-const nodeSharedDir = {
-    async list(dir) {
-        // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await mapErrno('list', dir, () => (0,promises_.readdir)(dir), { ENOENT: undefined });
-    },
-    async status(path) {
-        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
-    },
-    async read(file) {
-        return await mapErrno('read', file, () => readText(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
-    },
-    async mkdir(dir) {
-        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async rmdir(dir) {
-        return await mapErrno('remove directory', dir, () => (0,promises_.rmdir)(dir).then(() => 'removed'), {
-            ENOENT: 'absent',
-            ENOTEMPTY: 'not-empty',
-            EEXIST: 'not-empty',
-        });
-    },
-    async create(path, text) {
-        const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
-        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async write(path, text) {
-        const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
-        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
-    },
-    async link(file, name) {
-        return await mapErrno('link', name, async () => {
-            await (0,promises_.link)(file, name);
-            await syncDirectory((0,external_node_path_.dirname)(name));
-            return 'linked';
-        }, { EEXIST: 'exists', ENOENT: 'absent' });
-    },
-    async rename(file, name) {
-        return await mapErrno('rename', file, () => (0,promises_.rename)(file, name).then(() => 'renamed'), {
-            ENOENT: 'absent',
-        });
-    },
-    async unlink(file) {
-        return await mapErrno('remove', file, () => (0,promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
-    },
-    async symlink(text, path) {
-        const make = () => (0,promises_.symlink)(text, path).then(() => 'made');
-        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
-    },
-    async readLink(path) {
-        const read = async () => ({ text: await (0,promises_.readlink)(path), mtimeNs: (await (0,promises_.lstat)(path, { bigint: true })).mtimeNs });
-        // A file or directory that somebody gave such a name says nothing.
-        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
-    },
-};
-async function withFile(path, flags, use) {
-    const file = await (0,promises_.open)(path, flags);
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-async function makeShared(dir) {
-    const mode = await modeOfDirectory(dir);
-    await (0,promises_.mkdir)(dir, { mode });
-    // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & 0o777))
-        await changeMode(dir, mode).catch(() => undefined);
-    return 'made';
-}
-/** Not by its name, which may stand for something else by now. */
-async function changeMode(dir, mode) {
-    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
-    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
-}
-async function writeShared(path, text, create) {
-    const file = await create(path);
-    try {
-        await file.writeFile(text);
-        await file.sync();
-    }
-    catch (error) {
-        // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
-        await file.close().catch(() => undefined);
-        await (0,promises_.unlink)(path).catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-}
-/** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
-async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
-}
-function toStatus(stats) {
-    return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
-}
-
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
-
-
-let thread;
-let lastId = 0;
-const running = new Map();
-/**
- * Beats in a thread of its own with calls that block, one thread for all locks of the process. The main thread may be busy
- * for seconds, and the asynchronous file system calls of a process share four threads that a hung mount fills up; either
- * would stop a heartbeat that lived among them.
- */
-function startHeartbeatInThread({ onLost, ...beating }) {
-    const id = ++lastId;
-    const answers = [];
-    const ended = new Promise((resolve) => {
-        running.set(id, {
-            answers,
-            end: (why, beats) => {
-                running.delete(id);
-                // A process that holds no lock may end although the thread is there.
-                if (running.size === 0)
-                    thread?.unref();
-                if (why !== 'stopped')
-                    onLost(why);
-                for (const answer of answers)
-                    answer(why === 'stopped' || why.kind === 'failed' ? { kind: 'removed' } : why);
-                resolve(beats);
-            },
-        });
-    });
-    send({ kind: 'start', id, ...beating });
-    return {
-        beat: async () => {
-            if (!running.has(id))
-                return { kind: 'removed' };
-            const answer = await new Promise((settle) => {
-                answers.push(settle);
-                send({ kind: 'beat', id });
-            });
-            if (answer !== 'stands' && answer.kind === 'refused')
-                throw new shared_dir/* SharedDirError */.fE(answer.operation, answer.path, answer.code);
-            return answer;
-        },
-        stop: async () => {
-            if (running.has(id))
-                send({ kind: 'stop', id });
-            return await ended;
-        },
-    };
-}
-function send(order) {
-    try {
-        thread ??= startThread();
-        thread.ref();
-        thread.postMessage(order);
-    }
-    catch (error) {
-        failAll(thread, error);
-    }
-}
-function startThread() {
-    // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
-    worker.on('message', (report) => {
-        const heartbeat = running.get(report.id);
-        if (report.kind === 'beaten')
-            heartbeat?.answers.shift()?.(report.answer);
-        else
-            heartbeat?.end(report.why, report.beats);
-    });
-    worker.on('error', (error) => failAll(worker, error));
-    worker.on('exit', (code) => failAll(worker, new Error(`its thread ended with code ${code}`)));
-    return worker;
-}
-/** Without its thread a lock cannot be kept: better to stop the work than to go on beside whoever takes it over. */
-function failAll(failed, error) {
-    if (thread !== failed)
-        return;
-    thread = undefined;
-    const why = error instanceof Error ? error.message : `${error}`;
-    for (const { end } of [...running.values()])
-        end({ kind: 'failed', why });
-}
-
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(533);
-;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
-
-
-
-
-
-
-/** A longer timer would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
-function thisHost() {
-    return {
-        dir: nodeSharedDir,
-        clock: {
-            // The same in each thread.
-            monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
-            wallSeconds: () => Date.now() / 1000,
-            sleep: async (seconds, signal) => {
-                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
-            },
-        },
-        self: (0,process_identity/* thisProcess */.WF)(),
-        random: Math.random,
-        newToken: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
-        isRunning: process_identity/* isRunning */.W_,
-        startHeartbeat: startHeartbeatInThread,
-    };
+    await stepConsole.end();
 }
 
 
@@ -1958,139 +1867,12 @@ function thisHost() {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(609);
-/* harmony import */ var _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
-/* harmony import */ var _action_file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
-/* harmony import */ var _build_attempt_end_unfinished_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(860);
-/* harmony import */ var _nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(848);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(373);
 
-
-
-
-
-
-// Nothing is correct only because this runs: it is skipped when the runner shuts down or its host is lost. It spares the
-// others the lease when the step was killed before it could tidy up after itself.
-const stepConsole = new _action_console_step_console_js__WEBPACK_IMPORTED_MODULE_2__/* .StepConsole */ .C({
-    stream: process.stdout,
-    isDebug: process.env.RUNNER_DEBUG === '1',
-    newToken: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
-});
-try {
-    const unfinished = (0,_action_file_commands_step_state_js__WEBPACK_IMPORTED_MODULE_3__/* .parseUnfinished */ .v5)(process.env);
-    if (unfinished !== undefined) {
-        await (0,_action_annotations_annotations_js__WEBPACK_IMPORTED_MODULE_1__/* .endAnnotations */ .qq)(stepConsole, process.argv[1] ?? '');
-        await (0,_build_attempt_end_unfinished_js__WEBPACK_IMPORTED_MODULE_4__/* .endUnfinished */ .r)((0,_nfs_lock_this_host_js__WEBPACK_IMPORTED_MODULE_5__/* .thisHost */ .v)(), unfinished, stepConsole);
-    }
-}
-catch (error) {
-    stepConsole.warning(error instanceof Error ? error.message : `${error}`);
-}
-await stepConsole.end();
+await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 55:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ errorCode)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-
-const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
-const LINUX_REMOTE_IO = 121;
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'UNKNOWN';
-    if ('errno' in error && typeof error.errno === 'number') {
-        const number = Math.abs(error.errno);
-        if (number === LINUX_REMOTE_IO)
-            return 'EREMOTEIO';
-        const name = NAMES.get(number);
-        if (name !== undefined)
-            return name;
-    }
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-
-/***/ }),
-
-/***/ 868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
-/* harmony export */   _U: () => (/* binding */ UnusableFile),
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/* unused harmony exports isTransient, isRemoved, isDenied, isDiskFull */
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isTransient(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
 
 /***/ })
 

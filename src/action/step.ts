@@ -1,5 +1,6 @@
 import { buildOnce } from '../build/build-once.ts';
 import { identifyEntry } from '../build/entry.ts';
+import { showFailedOutput } from '../build/failure.ts';
 import { checkPlaces } from '../build/inputs/check-places.ts';
 import { listenForCancellation, outOfTime } from '../build/process/cancellation.ts';
 import { endProcess } from '../build/process/end-process.ts';
@@ -10,7 +11,7 @@ import { commandsFor } from '../build/result/result.ts';
 import { forgetActionServices } from './action-services.ts';
 import { matchersOf } from './annotations/annotations.ts';
 import { openConsole } from './console/step-console.ts';
-import { failStep, showFailedOutput } from './failure.ts';
+import { failStep } from './failure.ts';
 import { setOutputs } from './file-commands/outputs.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
 import { type Job, parseJob } from './job/job.ts';
