@@ -80,7 +80,7 @@ function parseHolder(text) {
         hostname,
         pid,
         timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...strings(value, 'token', 'machine', 'bootId', 'pidNamespace', 'startTime'),
         ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
         ...(holder_isObject(value.about) ? { about: value.about } : {}),
     };
@@ -197,6 +197,7 @@ const MEANINGS = {
     EEXIST: 'something else is there already',
     ELOOP: 'a symbolic link is in its place',
     ENOENT: 'no such file or directory',
+    EXDEV: 'something else is mounted there',
 };
 function meaning(code) {
     const text = MEANINGS[code];
@@ -865,6 +866,8 @@ class LeaseObserver {
     }
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -898,18 +901,28 @@ function errorCode(error) {
 
 
 
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+
+/** This process. On Linux with the facts that make a PID mean something to others; elsewhere the lease decides. */
 function thisProcess() {
     const bootId = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
     const pidNamespace = orUndefined(() => (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'));
+    const machine = orUndefined(machineOf);
     const startTime = startTimeOf(external_node_process_namespaceObject.pid);
     return {
         hostname: (0,external_node_os_namespaceObject.hostname)(),
         pid: external_node_process_namespaceObject.pid,
+        ...(machine === undefined ? {} : { machine }),
         ...(bootId === undefined ? {} : { bootId }),
         ...(pidNamespace === undefined ? {} : { pidNamespace }),
         ...(startTime === undefined ? {} : { startTime }),
     };
+}
+/** A hash: the id itself is to be kept from others (machine-id(5)). Most containers have none. */
+function machineOf() {
+    const [id] = /^[0-9a-f]{32}$/m.exec((0,external_node_fs_namespaceObject.readFileSync)('/etc/machine-id', 'utf8')) ?? [];
+    if (id === undefined)
+        throw new Error('no machine id');
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`build-once ${id}`).digest('hex').slice(0, 16);
 }
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 function startTimeOf(pid) {
@@ -955,6 +968,11 @@ function orUndefined(read) {
     catch {
         return undefined;
     }
+}
+/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
+function hasRebooted({ self }, other) {
+    const isThisMachine = other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
+    return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
 }
 /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
 async function hasEndedHere({ self, isRunning }, other) {
@@ -1230,8 +1248,6 @@ async function sweepLock(host, paths, leaseSeconds) {
     return 'free';
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
@@ -3149,6 +3165,11 @@ function parseAttempt(name) {
     const [, number, token] = ATTEMPT.exec(name) ?? [];
     return number === undefined || token === undefined ? undefined : { number: Number(number), token };
 }
+/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
+function attemptWith(name) {
+    const attempt = name.replace(/\.[a-z]+$/, '');
+    return parseAttempt(attempt) === undefined ? undefined : attempt;
+}
 const TOKEN_LENGTH = 12;
 /** 48 random bits of a UUID: short enough to read, and not met twice. */
 function shortToken(claimToken) {
@@ -3159,10 +3180,10 @@ function shortToken(claimToken) {
 /** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
 const BATCH = 256;
 /** Acts on many files side by side, and keeps their order. */
-async function inBatches(items, act) {
+async function inBatches(items, act, batch = BATCH) {
     const results = [];
-    for (let at = 0; at < items.length; at += BATCH) {
-        results.push(...(await Promise.all(items.slice(at, at + BATCH).map(act))));
+    for (let at = 0; at < items.length; at += batch) {
+        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
     }
     return results;
 }
@@ -3298,22 +3319,28 @@ async function takeWrite({ stats, chmod }) {
 
 
 /**
- * Removes what is there and all that is in it, as `rm -rf` does, and never what a link leads to that somebody puts in a
- * directory's place meanwhile.
+ * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 async function removeTree(path) {
-    await mapErrno('remove', path, () => remove(path));
+    await mapErrno('remove', path, async () => {
+        const above = await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(unlessGone);
+        if (above !== undefined)
+            await remove(path, above.dev);
+    });
 }
-async function remove(path) {
+async function remove(path, device) {
     const refused = await tryUnlink(path);
     if (refused === undefined)
         return;
     let left;
     const isDirectory = await inDirectory(path, async (inside) => {
+        if ((await (0,promises_namespaceObject.stat)(inside)).dev !== device)
+            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
         for (const name of await (0,promises_namespaceObject.readdir)(inside)) {
-            await remove((0,external_node_path_namespaceObject.join)(inside, name)).catch((error) => {
+            await remove((0,external_node_path_namespaceObject.join)(inside, name), device).catch((error) => {
                 left ??= error;
             });
         }
@@ -3324,7 +3351,7 @@ async function remove(path) {
     if (isDirectory)
         await (0,promises_namespaceObject.rmdir)(path).catch(unlessGone);
     else if (errorCode(refused) === 'EISDIR')
-        await remove(path);
+        await remove(path, device);
     else
         throw refused;
 }

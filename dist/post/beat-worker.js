@@ -66,6 +66,7 @@ const MEANINGS = {
     EEXIST: 'something else is there already',
     ELOOP: 'a symbolic link is in its place',
     ENOENT: 'no such file or directory',
+    EXDEV: 'something else is mounted there',
 };
 function meaning(code) {
     const text = MEANINGS[code];

@@ -85,18 +85,28 @@ function errorCode(error) {
 
 
 
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+
+/** This process. On Linux with the facts that make a PID mean something to others; elsewhere the lease decides. */
 function thisProcess() {
     const bootId = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
     const pidNamespace = orUndefined(() => (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/pid'));
+    const machine = orUndefined(machineOf);
     const startTime = startTimeOf(external_node_process_namespaceObject.pid);
     return {
         hostname: (0,external_node_os_namespaceObject.hostname)(),
         pid: external_node_process_namespaceObject.pid,
+        ...(machine === undefined ? {} : { machine }),
         ...(bootId === undefined ? {} : { bootId }),
         ...(pidNamespace === undefined ? {} : { pidNamespace }),
         ...(startTime === undefined ? {} : { startTime }),
     };
+}
+/** A hash: the id itself is to be kept from others (machine-id(5)). Most containers have none. */
+function machineOf() {
+    const [id] = /^[0-9a-f]{32}$/m.exec((0,external_node_fs_namespaceObject.readFileSync)('/etc/machine-id', 'utf8')) ?? [];
+    if (id === undefined)
+        throw new Error('no machine id');
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`build-once ${id}`).digest('hex').slice(0, 16);
 }
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 function startTimeOf(pid) {
@@ -142,6 +152,11 @@ function orUndefined(read) {
     catch {
         return undefined;
     }
+}
+/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
+function hasRebooted({ self }, other) {
+    const isThisMachine = other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
+    return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
 }
 /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
 async function hasEndedHere({ self, isRunning }, other) {
@@ -491,6 +506,7 @@ const MEANINGS = {
     EEXIST: 'something else is there already',
     ELOOP: 'a symbolic link is in its place',
     ENOENT: 'no such file or directory',
+    EXDEV: 'something else is mounted there',
 };
 function meaning(code) {
     const text = MEANINGS[code];
@@ -575,7 +591,7 @@ function parseHolder(text) {
         hostname,
         pid,
         timestamp: typeof timestamp === 'number' ? timestamp : 0,
-        ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+        ...strings(value, 'token', 'machine', 'bootId', 'pidNamespace', 'startTime'),
         ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
         ...(isObject(value.about) ? { about: value.about } : {}),
     };

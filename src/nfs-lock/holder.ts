@@ -49,7 +49,7 @@ export function parseHolder(text: string): Holder | undefined {
     hostname,
     pid,
     timestamp: typeof timestamp === 'number' ? timestamp : 0,
-    ...strings(value, 'token', 'bootId', 'pidNamespace', 'startTime'),
+    ...strings(value, 'token', 'machine', 'bootId', 'pidNamespace', 'startTime'),
     ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
     ...(isObject(value.about) ? { about: value.about } : {}),
   };

@@ -28,11 +28,12 @@ export interface Clock {
 /**
  * Who a process is. Host name and PID alone are no identity: containers repeat both. Boot id and PID namespace say
  * whether a PID means the same process to two of them, and the start time whether the PID has been given away since.
- * The last three are known on Linux only.
+ * `machine` stays the same when it is booted anew. The last four are known on Linux only.
  */
 export interface ProcessIdentity {
   readonly hostname: string;
   readonly pid: number;
+  readonly machine?: string;
   readonly bootId?: string;
   readonly pidNamespace?: string;
   readonly startTime?: string;

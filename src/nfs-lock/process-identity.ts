@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -5,18 +6,27 @@ import { pid } from 'node:process';
 import { errorCode } from '../shared-dir/error-code.ts';
 import type { Host, ProcessIdentity } from './host.ts';
 
-/** This process. On Linux with the three facts that make a PID mean something to others; elsewhere the lease decides. */
+/** This process. On Linux with the facts that make a PID mean something to others; elsewhere the lease decides. */
 export function thisProcess(): ProcessIdentity {
   const bootId = orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const pidNamespace = orUndefined(() => readlinkSync('/proc/self/ns/pid'));
+  const machine = orUndefined(machineOf);
   const startTime = startTimeOf(pid);
   return {
     hostname: hostname(),
     pid,
+    ...(machine === undefined ? {} : { machine }),
     ...(bootId === undefined ? {} : { bootId }),
     ...(pidNamespace === undefined ? {} : { pidNamespace }),
     ...(startTime === undefined ? {} : { startTime }),
   };
+}
+
+/** A hash: the id itself is to be kept from others (machine-id(5)). Most containers have none. */
+function machineOf(): string {
+  const [id] = /^[0-9a-f]{32}$/m.exec(readFileSync('/etc/machine-id', 'utf8')) ?? [];
+  if (id === undefined) throw new Error('no machine id');
+  return createHash('sha256').update(`build-once ${id}`).digest('hex').slice(0, 16);
 }
 
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
@@ -71,6 +81,13 @@ function orUndefined<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
+export function hasRebooted({ self }: Pick<Host, 'self'>, other: ProcessIdentity): boolean {
+  const isThisMachine =
+    other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
+  return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
 }
 
 /** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */

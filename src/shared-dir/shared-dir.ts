@@ -124,6 +124,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EEXIST: 'something else is there already',
   ELOOP: 'a symbolic link is in its place',
   ENOENT: 'no such file or directory',
+  EXDEV: 'something else is mounted there',
 };
 
 function meaning(code: string): string {

@@ -58,6 +58,12 @@ export function parseAttempt(name: string): Attempt | undefined {
   return number === undefined || token === undefined ? undefined : { number: Number(number), token };
 }
 
+/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
+export function attemptWith(name: string): string | undefined {
+  const attempt = name.replace(/\.[a-z]+$/, '');
+  return parseAttempt(attempt) === undefined ? undefined : attempt;
+}
+
 const TOKEN_LENGTH = 12;
 
 /** 48 random bits of a UUID: short enough to read, and not met twice. */

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { findForeignLink } from '../shared-dir/foreign-link.ts';
+import { inBatches } from '../shared-dir/in-batches.ts';
+import { listKinds, type Named } from '../shared-dir/list-kinds.ts';
+import { attemptWith } from './layout.ts';
+
+/** An entry, by what its directory is called and holds. */
+export interface FoundEntry {
+  /** `NAME-DIGEST`. */
+  readonly id: string;
+  /** Directories below the root, from the top: `OWNER`, `REPO`. */
+  readonly folders: readonly string[];
+  readonly dir: string;
+  /** What the directory holds. */
+  readonly names: readonly string[];
+}
+
+/** Something that was passed over, and why: the end of a sentence that begins with the path. */
+export interface Unreachable {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** A directory that is no entry, and all that it holds. */
+export interface FoundFolder {
+  readonly folders: readonly string[];
+  readonly names: readonly string[];
+}
+
+export interface Finds {
+  readonly entry: (entry: FoundEntry) => void;
+  /** Those below it come first. */
+  readonly folder: (folder: FoundFolder) => void;
+  readonly unreachable: (unreachable: Unreachable) => void;
+}
+
+const ENTRY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*-[0-9a-f]{16}$/;
+const MOST_NAMES = 100_000;
+/** Directories that are open at once. */
+const SIDE_BY_SIDE = 64;
+/** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
+const MOST_LEVELS = 24;
+
+/**
+ * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
+ * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
+ *
+ * @param folders where to begin, below `root`
+ * @throws SharedDirError where the beginning cannot be listed
+ */
+export async function findEntries(
+  root: string,
+  folders: readonly string[],
+  finds: Finds,
+  signal?: AbortSignal,
+): Promise<void> {
+  const dir = join(root, ...folders);
+  const listing = await listKinds(dir, MOST_NAMES);
+  if (listing === undefined) return;
+  if (!listing.isAll)
+    finds.unreachable({ path: dir, why: `holds more than ${MOST_NAMES} names; some are passed over` });
+  const look = async (named: Named) => {
+    if (signal?.aborted) return;
+    await find(root, folders, named, finds, signal).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : `${error}`;
+      finds.unreachable({ path: join(dir, named.name), why });
+    });
+  };
+  const { entries = [], others = [] } = Object.groupBy(listing.found, ({ name }) =>
+    ENTRY.test(name) ? 'entries' : 'others',
+  );
+  await inBatches(entries, look, SIDE_BY_SIDE);
+  for (const named of others) await look(named);
+  if (listing.isAll) finds.folder({ folders, names: listing.found.map(({ name }) => name) });
+}
+
+async function find(
+  root: string,
+  folders: readonly string[],
+  { name, kind }: Named,
+  finds: Finds,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const above = join(root, ...folders);
+  const path = join(above, name);
+  if (kind === 'other' || !mayBeFolder(name, folders)) return;
+  if (kind === 'link') {
+    if (ENTRY.test(name)) return finds.unreachable({ path, why: 'is a symbolic link in the place of an entry' });
+    const foreign = await findForeignLink(above, [name]);
+    if (foreign !== undefined)
+      return finds.unreachable({ path, why: `is a symbolic link of user ${foreign.uid} to ${foreign.target}` });
+  } else if (ENTRY.test(name)) {
+    const inside = await listKinds(path, MOST_NAMES);
+    if (inside === undefined) return;
+    const names = inside.found.map((each) => each.name);
+    // A repository may be called like that, too.
+    if (names.length === 0 || names.some(isOfEntry)) return finds.entry({ id: name, folders, dir: path, names });
+  }
+  if (folders.length === MOST_LEVELS) return finds.unreachable({ path, why: 'stands too deep' });
+  await findEntries(root, [...folders, name], finds, signal);
+}
+
+/** What begins with a dot is nobody's name. */
+function mayBeFolder(name: string, folders: readonly string[]): boolean {
+  if (!name.startsWith('.')) return true;
+  return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
+}
+
+function isOfEntry(name: string): boolean {
+  return name === '.locks' || attemptWith(name) !== undefined;
+}

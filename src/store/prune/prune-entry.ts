@@ -1,0 +1,169 @@
+import { basename, join } from 'node:path';
+import { EntryPaths } from '../../call-once/entry-paths.ts';
+import { parseContent, readMarker } from '../../call-once/marker-content.ts';
+import { parseFailure } from '../../call-once/markers.ts';
+import { isObject } from '../../nfs-lock/holder.ts';
+import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
+import { resultIn } from '../stored-result.ts';
+import type { User, UserRules } from '../users.ts';
+import { removeMarkers } from './remove-markers.ts';
+import { type Retirement, retireAttempt } from './retire.ts';
+
+export interface PruneRules extends UserRules {
+  /** Nothing goes in which something has happened since. */
+  readonly minAgeSeconds: number;
+  /** Failures that are older go; without it, none. */
+  readonly maxAgeSeconds?: number;
+  /** Looks, and changes nothing. */
+  readonly isDryRun: boolean;
+  /** Removes a directory or file and all that is in it, and never what is elsewhere. */
+  readonly removeTree: (path: string) => Promise<void>;
+}
+
+/** What became of an entry. */
+export interface Pruned {
+  readonly kind:
+    | 'kept'
+    | 'young'
+    | 'being built'
+    | 'in use'
+    /** Its result and its markers are gone, and its directory is empty unless others use or have left something there. */
+    | 'removed';
+  /** Who uses its result, as far as that was to be seen. */
+  readonly users: readonly User[];
+  /** How many attempts went that were not its result. */
+  readonly leftovers: number;
+}
+
+/** That an entry's result is to go. */
+export interface Goes {
+  /** How long it had been unused when that was decided: one that was used since stays. */
+  readonly unusedForSeconds: number;
+}
+
+/**
+ * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes have left; and, where
+ * it goes, its result. Each step is conditional by itself, and an attempt's data is touched only after the attempt was
+ * retired, so this may stop or stall anywhere (protocol: prune 1 to 6).
+ *
+ * @throws SharedDirError for the first thing that could not be removed
+ */
+export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goes): Promise<Pruned> {
+  const { dir: shared } = rules.host;
+  const paths = new EntryPaths(entryDir, BUILD);
+  // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
+  const marks = await shared.list(paths.locks);
+  const { done: isDone, failures } = paths.sort(marks ?? []);
+  const done = isDone ? await readMarker(shared, paths.done) : undefined;
+  const result = done && resultIn(paths.done, done).attempt;
+  const names = (await shared.list(entryDir)) ?? [];
+  let leftovers = 0;
+  const pruned = (kind: Pruned['kind'], users: readonly User[] = []): Pruned => ({ kind, users, leftovers });
+  const changed = marks === undefined ? entryDir : paths.locks;
+  if (goes && (await isYoung(rules, isDone ? paths.done : changed))) return pruned('young');
+
+  const doomed = goes ? failures : await oldFailures(rules, paths, failures);
+  const keptFailures = failures.filter((failure) => !doomed.includes(failure));
+  const logs = await logsOf(rules, paths, keptFailures);
+  const inEntry = { entryDir, names };
+  const isRetired = result !== undefined && !names.includes(basename(attemptPlace(entryDir, result).users));
+  if (result !== undefined && !isRetired && goes !== undefined) {
+    const { users } = attemptPlace(entryDir, result);
+    if (await isYounger(rules, users, goes.unusedForSeconds)) return pruned('young');
+  }
+  if (result !== undefined && (goes || isRetired)) {
+    const removed = await removeAttempt(rules, inEntry, result, []);
+    if (removed.kind === 'in use') return pruned('in use', removed.users);
+  }
+  for (const attempt of new Set(names.flatMap((name) => attemptWith(name) ?? []))) {
+    if (attempt === result || !(await isLeftOver(rules, inEntry, attempt, logs))) continue;
+    if ((await removeAttempt(rules, inEntry, attempt, logs)).kind === 'retired') leftovers += 1;
+  }
+
+  const isOver = goes !== undefined || (result === undefined ? !isDone && keptFailures.length === 0 : isRetired);
+  if (!isOver || (!goes && result === undefined && (await isYoung(rules, changed)))) {
+    if (!rules.isDryRun) for (const failure of doomed) await shared.unlink(paths.listed(failure));
+    return pruned('kept');
+  }
+  if (rules.isDryRun) return pruned('removed');
+  const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
+  if (removed === 'removed') await shared.rmdir(paths.locks);
+  return pruned(removed === 'locked' ? 'being built' : removed);
+}
+
+/** An entry's directory, and what it was seen to hold. */
+interface InEntry {
+  readonly entryDir: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Whether an attempt that is not the result may go. The log of one whose directories are gone already is kept for a while:
+ * a message may have named it.
+ */
+async function isLeftOver(
+  rules: PruneRules,
+  { entryDir, names }: InEntry,
+  attempt: string,
+  keep: readonly string[],
+): Promise<boolean> {
+  const own = names.filter((name) => attemptWith(name) === attempt && !keep.includes(name));
+  const { users, dir } = attemptPlace(entryDir, attempt);
+  if (own.includes(basename(users))) return !(await isYoung(rules, users));
+  if (own.includes(basename(dir))) return true;
+  const [file] = own;
+  return file !== undefined && !(await isYoung(rules, join(entryDir, file)));
+}
+
+/** @param keep names of files that stay */
+async function removeAttempt(
+  rules: PruneRules,
+  { entryDir, names }: InEntry,
+  attempt: string,
+  keep: readonly string[],
+): Promise<Retirement> {
+  const { users, dir } = attemptPlace(entryDir, attempt);
+  const retirement = await retireAttempt(rules, users);
+  if (retirement.kind === 'in use' || rules.isDryRun) return retirement;
+  await rules.removeTree(dir);
+  const others = [basename(users), basename(dir), ...keep];
+  const files = names.filter((name) => attemptWith(name) === attempt && !others.includes(name));
+  for (const file of files) await rules.removeTree(join(entryDir, file));
+  return retirement;
+}
+
+/** What is not there, or cannot be told, is young. */
+async function isYoung({ host, ages, minAgeSeconds }: PruneRules, path: string): Promise<boolean> {
+  return await isYounger({ host, ages }, path, minAgeSeconds);
+}
+
+async function isYounger(
+  { host, ages }: Pick<UserRules, 'host' | 'ages'>,
+  path: string,
+  seconds: number,
+): Promise<boolean> {
+  const status = await host.dir.status(path);
+  return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
+}
+
+async function oldFailures(rules: PruneRules, paths: EntryPaths, failures: readonly string[]): Promise<string[]> {
+  const { maxAgeSeconds } = rules;
+  if (maxAgeSeconds === undefined) return [];
+  const seconds = Math.max(maxAgeSeconds, rules.minAgeSeconds);
+  const old: string[] = [];
+  for (const failure of failures) if (!(await isYounger(rules, paths.listed(failure), seconds))) old.push(failure);
+  return old;
+}
+
+/** The names of the logs that failures tell people to read. */
+async function logsOf({ host }: PruneRules, paths: EntryPaths, failures: readonly string[]): Promise<string[]> {
+  const logs: string[] = [];
+  for (const failure of failures) {
+    const path = paths.listed(failure);
+    const content = await readMarker(host.dir, path);
+    const parsed = content && parseContent(path, content, (text) => parseFailure(text, false));
+    const details = parsed?.kind === 'valid' ? parsed.marker.details : undefined;
+    if (isObject(details) && typeof details.log === 'string') logs.push(basename(details.log));
+  }
+  return logs;
+}

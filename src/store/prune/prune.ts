@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import type { Host } from '../../nfs-lock/host.ts';
+import { freeBytes } from '../../shared-dir/free-space.ts';
+import { inBatches } from '../../shared-dir/in-batches.ts';
+import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
+import { readAges } from '../ages.ts';
+import { type EntrySummary, listEntries } from '../entry-summary.ts';
+import type { Unreachable } from '../find-entries.ts';
+import { attemptWith } from '../layout.ts';
+import { USER_TIMEOUT_SECONDS } from '../users.ts';
+import { MIN_AGE_SECONDS, type PruneLimits } from './limits.ts';
+import { type Goes, type Pruned, type PruneRules, pruneEntry } from './prune-entry.ts';
+import { PrunePlan } from './prune-plan.ts';
+import { removeFolders } from './remove-folders.ts';
+
+export interface PruneOptions extends PruneLimits {
+  readonly host: Host;
+  /** The directory that all runners share; absolute. */
+  readonly path: string;
+  /** Which trees below it: folders, from the top. Default: all. */
+  readonly trees?: readonly (readonly string[])[];
+  /** Says what would be done, and does nothing. */
+  readonly isDryRun?: boolean;
+  /** Ends it, between two entries. */
+  readonly signal?: AbortSignal;
+}
+
+/** An entry that went, or in a dry run would go. */
+export interface Removal {
+  readonly entry: EntrySummary;
+  readonly why: string;
+}
+
+/** An entry that was to go and stays. */
+export interface Kept {
+  readonly entry: EntrySummary;
+  readonly pruned: Pruned;
+}
+
+export interface PruneReport {
+  /** Entries that were there before. */
+  readonly entries: number;
+  readonly removed: readonly Removal[];
+  readonly removedBytes: number;
+  readonly kept: readonly Kept[];
+  /** Attempts that were no entry's result, which went. */
+  readonly leftovers: number;
+  /** What could not be reached or removed, and why. */
+  readonly unreachable: readonly Unreachable[];
+  /** What all that stays takes. */
+  readonly bytes: number;
+  /** A limit that is exceeded still, in words. */
+  readonly exceeded?: string;
+  /** Whether it came to its end: it may have been told to stop. */
+  readonly isComplete: boolean;
+}
+
+/** Entries in which leftovers are looked for side by side. */
+const SIDE_BY_SIDE = 16;
+
+/**
+ * Removes what is over the limits, and whatever nobody can need any more. It takes nothing that is in use, waits for nobody,
+ * and may be ended at any point: what it leaves then the next one goes on with, and nobody trusts it (protocol: prune 1 to 6).
+ *
+ * @throws SharedDirError where `path` cannot be listed or written to
+ */
+export async function prune(options: PruneOptions): Promise<PruneReport> {
+  const { host, path, trees = [[]], signal, isDryRun = false } = options;
+  const rules: PruneRules = {
+    host,
+    ages: await readAges(host, path),
+    minAgeSeconds: options.minAgeSeconds ?? MIN_AGE_SECONDS,
+    userTimeoutSeconds: options.userTimeoutSeconds ?? USER_TIMEOUT_SECONDS,
+    ...(options.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: options.maxAgeSeconds }),
+    isDryRun,
+    removeTree,
+  };
+  const listings = [];
+  for (const folders of trees) listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+  const entries = listings.flatMap((listing) => listing.entries);
+  const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
+  const free = async () => (await freeBytes(path)) + (isDryRun ? plan.removedBytes : 0);
+  const plan: PrunePlan = await PrunePlan.make(options, entries, free);
+  const removed: Removal[] = [];
+  const kept: Kept[] = [];
+  const others: EntrySummary[] = [];
+  let leftovers = 0;
+
+  const pruneOne = async (entry: EntrySummary, why?: string) => {
+    const goes = why === undefined ? undefined : { unusedForSeconds: entry.idleSeconds };
+    const pruned = await pruneAt(rules, path, entry, goes).catch((error: unknown) => {
+      unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
+    });
+    leftovers += pruned?.leftovers ?? 0;
+    if (pruned?.kind === 'removed') {
+      plan.removed(entry);
+      removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
+    } else if (why !== undefined && pruned !== undefined) kept.push({ entry, pruned });
+  };
+  for (const entry of plan.oldestFirst) {
+    if (signal?.aborted) break;
+    const why = await plan.whyGoes(entry);
+    if (why === undefined) others.push(entry);
+    else await pruneOne(entry, why);
+  }
+  await inBatches(others, async (entry) => (signal?.aborted ? undefined : await pruneOne(entry)), SIDE_BY_SIDE);
+  if (!isDryRun && !signal?.aborted) {
+    const folders = listings.flatMap((listing) => listing.folders);
+    await removeFolders(rules, path, folders, (folder) => unreachable.push(folder));
+  }
+  const exceeded = await plan.exceeded();
+  return {
+    entries: entries.length,
+    removed,
+    removedBytes: plan.removedBytes,
+    kept,
+    leftovers,
+    unreachable,
+    bytes: plan.bytes,
+    ...(exceeded === undefined ? {} : { exceeded }),
+    isComplete: signal?.aborted !== true,
+  };
+}
+
+/** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
+export async function pruneAt(
+  rules: PruneRules,
+  path: string,
+  { folders, id, dir }: Pick<EntrySummary, 'folders' | 'id' | 'dir'>,
+  goes?: Goes,
+): Promise<Pruned | undefined> {
+  return await inTrustedDirectory(path, folders, async (repository) => {
+    const pruned = await inTrustedDirectory(repository, [id], async (inside) => {
+      return await pruneEntry(rules, inside, goes).catch((error: unknown) => {
+        throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
+      });
+    });
+    if (pruned?.kind !== 'removed' || rules.isDryRun) return pruned;
+    const { host } = rules;
+    const left = join(repository, id);
+    if ((await host.dir.rmdir(left)) !== 'not-empty') return pruned;
+    const strange = ((await host.dir.list(left)) ?? []).filter(
+      (name) => name !== '.locks' && attemptWith(name) === undefined,
+    );
+    if (strange.length === 0) return pruned;
+    throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
+  });
+}

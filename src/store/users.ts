@@ -1,0 +1,135 @@
+import { basename, join } from 'node:path';
+import { type Holder, parseHolder } from '../nfs-lock/holder.ts';
+import type { Host } from '../nfs-lock/host.ts';
+import { hasEndedHere, hasRebooted } from '../nfs-lock/process-identity.ts';
+import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
+import type { Ages } from './ages.ts';
+
+/** GitHub ends a job after five days at most. */
+export const USER_TIMEOUT_SECONDS = 5 * 24 * 3600;
+
+/** One name in an attempt's `N-TOKEN.users`. */
+export interface User {
+  readonly path: string;
+  /** Who it is, `timestamp` being since when by its own clock. Undefined for a file that a person has put there to keep the result. */
+  readonly who?: Holder;
+  /** Seconds since the link was made, by the server's clock. */
+  readonly ageSeconds: number;
+  /** Why it uses the result no more. Undefined if it does, as far as can be told from here. */
+  readonly whyGone?: string;
+}
+
+export interface UserRules {
+  readonly host: Host;
+  readonly ages: Ages;
+  /** After how long a user is gone of whose process nothing can be told from here. */
+  readonly userTimeoutSeconds: number;
+}
+
+/**
+ * Who uses an attempt (protocol: prune 2).
+ *
+ * @param users the attempt's users' directory
+ * @throws SharedDirError
+ */
+export async function readUsers(rules: UserRules, users: string): Promise<User[]> {
+  const { dir } = rules.host;
+  const found: User[] = [];
+  for (const name of (await dir.list(users)) ?? []) {
+    const path = join(users, name);
+    const link = await dir.readLink(path);
+    const ageSeconds = link === undefined ? 0 : rules.ages.ageSeconds(link.mtimeNs);
+    const who = link && parseHolder(link.text);
+    const whyGone = link && (await whyUserGone(rules, who, ageSeconds));
+    found.push({ path, ageSeconds, ...(who ? { who } : {}), ...(whyGone ? { whyGone } : {}) });
+  }
+  return found;
+}
+
+async function whyUserGone(
+  { host, userTimeoutSeconds }: UserRules,
+  who: Holder | undefined,
+  ageSeconds: number,
+): Promise<string | undefined> {
+  if (await hasEndedHere(host, who)) return 'its process has ended';
+  if (who !== undefined && hasRebooted(host, who)) return 'its machine was booted anew';
+  if (ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who))) return undefined;
+  return `nothing is known of it for ${Math.floor(ageSeconds / 3600)} h`;
+}
+
+/** Of a process of this machine it is known. */
+function isSeenRunning({ self }: Host, { bootId, pidNamespace }: Holder): boolean {
+  return bootId !== undefined && bootId === self.bootId && pidNamespace === self.pidNamespace;
+}
+
+/**
+ * The links that one job makes of the results that it uses (protocol: use 1 to 3). Each is remembered before it is made, for
+ * whoever tidies up after a killed process.
+ */
+export class Uses {
+  readonly #shared: SharedDir;
+  readonly #name: string;
+  readonly #text: string;
+  readonly #remember: (links: readonly string[]) => void;
+  readonly #links = new Set<string>();
+
+  /**
+   * @param name that nobody else uses
+   * @param text under 1,000 bytes: who uses it, as a claim says it
+   */
+  constructor(shared: SharedDir, name: string, text: string, remember: (links: readonly string[]) => void) {
+    this.#shared = shared;
+    this.#name = name;
+    this.#text = text;
+    this.#remember = remember;
+  }
+
+  /**
+   * @returns `in use` once the link is there: the attempt then stays until {@link end}; `retired` where somebody removes it, or
+   * has removed it
+   * @throws SharedDirError where this process may not write there, the disk is full, or the mount could not say
+   */
+  async begin(users: string): Promise<'in use' | 'retired'> {
+    const path = join(users, this.#name);
+    if (!this.#links.has(path)) this.#remember([...this.#links.add(path)]);
+    const isInUse = await makeUse(this.#shared, users, path, this.#text);
+    if (!isInUse) this.#forget(path);
+    return isInUse ? 'in use' : 'retired';
+  }
+
+  /** Of an attempt that this job does not use after all. */
+  async end(users: string): Promise<void> {
+    const path = join(users, this.#name);
+    if (!this.#links.has(path)) return;
+    await this.#shared.unlink(path);
+    this.#forget(path);
+  }
+
+  #forget(path: string): void {
+    this.#links.delete(path);
+    this.#remember([...this.#links]);
+  }
+}
+
+async function makeUse(shared: SharedDir, users: string, path: string, text: string): Promise<boolean> {
+  try {
+    // `exists`, of a name that nobody else has, is this job's own doing: its reply was lost.
+    if ((await shared.symlink(text, path)) !== 'no-parent') return true;
+    // By its name alone a client may know a directory to be absent that is there.
+    return (await isThere(shared, users)) && (await shared.symlink(text, path)) !== 'no-parent';
+  } catch (error) {
+    // It is a link for a moment, while somebody asks whether it is there.
+    if (error instanceof SharedDirError && ['ENOTDIR', 'ELOOP'].includes(error.code)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Whether a users' directory is there, as the server says when it is to make that name. It makes a link that leads nowhere,
+ * never a directory: that would bring a retired attempt back to life.
+ */
+export async function isThere(shared: SharedDir, users: string): Promise<boolean> {
+  if ((await shared.symlink(basename(users), users)) === 'exists') return true;
+  await shared.unlink(users);
+  return false;
+}

@@ -1,0 +1,28 @@
+import type { ProcessIdentity } from '../nfs-lock/host.ts';
+import { readStat, startTimeOf } from '../nfs-lock/process-identity.ts';
+
+/** What GitHub's runner calls the process that lives as long as its job. */
+const RUNNER_WORKER = 'Runner.Worker';
+
+/**
+ * The process whose life is the job's, as seen from a step of it: the runner's worker, which starts each step. Where it has
+ * another name (act), it is whatever has started this process.
+ *
+ * From inside a container it cannot be seen: each step is brought in from outside (`docker exec`), by itself or in a shell
+ * that ends with it. There the container's first process lives as long as the job.
+ */
+export function findWorker(self: ProcessIdentity, parent: number): ProcessIdentity {
+  const pid = findWorkerPid(parent);
+  const { startTime: _, ...machine } = self;
+  const startTime = startTimeOf(pid);
+  return { ...machine, pid, ...(startTime === undefined ? {} : { startTime }) };
+}
+
+function findWorkerPid(parent: number): number {
+  for (let pid = parent; pid > 1; pid = readStat(pid)?.parent ?? 0) {
+    if (readStat(pid)?.name === RUNNER_WORKER) return pid;
+  }
+  // The parent of what comes from outside is 0.
+  const isFromOutside = parent === 0 || (parent > 1 && readStat(parent)?.parent === 0);
+  return isFromOutside ? 1 : parent;
+}
