@@ -14,6 +14,9 @@ export function lab(): Lab {
 
 let lastShare = 0;
 
+const LEFTOVERS = `-path '*/.locks/*' ! -name '*.done' ! -name '*.failed' ! -name '*.failed.*'`;
+const SWEPT_SECONDS = 20;
+
 /** A fresh directory on the server, mounted by all clients in one way, at one path. */
 export class Share implements AsyncDisposable {
   readonly lab: Lab;
@@ -66,13 +69,23 @@ export class Share implements AsyncDisposable {
 
   /** What is left in any `.locks` besides markers, in each lock directory as well. */
   async leftovers(): Promise<string[]> {
-    return await this.#find(`-path '*/.locks/*' ! -name '*.done' ! -name '*.failed' ! -name '*.failed.*'`);
+    return await this.#find(LEFTOVERS);
   }
 
-  /** What is left even after that time, in which somebody may still have to sweep. */
-  async leftoversAfter(seconds: number): Promise<string[]> {
-    const swept = async () => (await this.leftovers()).length === 0;
-    await until('nothing but markers to be left', swept, seconds).catch(() => undefined);
+  /**
+   * What is left when whoever left it has been silent for the lease, by the server's clock, and one more caller has come to each
+   * entry: nobody watches what stands beside a marker, so it stays until then.
+   *
+   * @param comeBy has one more caller come to each entry
+   */
+  async leftoversAfterOneMore(leaseSeconds: number, comeBy: () => Promise<unknown>): Promise<string[]> {
+    const young = `-newermt "@$(($(date +%s) - ${Math.ceil(leaseSeconds) + 1}))"`;
+    const isSilent = async () => (await this.#find(`${LEFTOVERS} ${young}`)).length === 0;
+    await until('what is left to be silent for the lease', isSilent);
+    await comeBy();
+    // Whoever comes by does not wait for what it removes.
+    const isSwept = async () => (await this.leftovers()).length === 0;
+    await until('nothing but markers to be left', isSwept, SWEPT_SECONDS).catch(() => undefined);
     return await this.leftovers();
   }
 

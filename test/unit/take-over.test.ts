@@ -39,3 +39,33 @@ test('a holder.info that this client still knows by its name, though it is gone,
   await (await lock.acquire()).release();
   expect(readdirSync(share)).toEqual([]);
 });
+
+test('a release whose claim took long to be removed removes its holder.info, too', async () => {
+  const path = join(share, 'x.lock');
+  const host = thisHost();
+  let now = 0;
+  const dir: SharedDir = {
+    ...host.dir,
+    unlink: async (file) => {
+      const removed = await host.dir.unlink(file);
+      now += 30;
+      return removed;
+    },
+    rmdir: async (directory) => {
+      now += 30;
+      return await host.dir.rmdir(directory);
+    },
+  };
+  const startHeartbeat = () => ({ beat: async () => 'stands' as const, stop: async () => undefined });
+  const clock = { ...host.clock, monotonicSeconds: () => now };
+  const lock = new NFSLock(path, {
+    lease: 0.5,
+    timeout: 20,
+    pollInterval: 0.05,
+    host: { ...host, dir, clock, startHeartbeat },
+  });
+  const held = await lock.acquire();
+  expect(readdirSync(path)).toContain('holder.info');
+  await held.release();
+  expect(readdirSync(share)).toEqual([]);
+});
