@@ -16,7 +16,6 @@ import type { CallOnceOptions, Outcome } from './options.ts';
 import { ResultPublisher } from './result-publisher.ts';
 import { parseRule, type RetryRule } from './retry-rule.ts';
 import { retryTransient } from './retry-transient.ts';
-import { SureLook } from './sure-look.ts';
 import { tidy } from './tidy.ts';
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
@@ -43,6 +42,11 @@ export class CallOnce<T = Json> {
   readonly #lock: NFSLock;
   readonly #publisher: ResultPublisher;
   #removals = 0;
+  /**
+   * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
+   * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
+   */
+  #triesNext = false;
   #mayWrite = false;
   /** What the last look saw of the entry's directory. */
   #wasThere = false;
@@ -84,30 +88,31 @@ export class CallOnce<T = Json> {
       acceptEmptyDone,
       validate: async (value) => await validate?.(value),
     });
-    const sureLook = new SureLook(clock);
     const began = clock.monotonicSeconds();
     using wait = this.#lock.beginWait();
     for (;;) {
       signal?.throwIfAborted();
       try {
-        const look = await wait.answer(view.look());
-        if (look.kind !== 'missing') this.#wasThere = this.#rootWasThere = true;
-        if (look.kind === 'found' || look.kind === 'failed') {
-          const waitedSeconds = clock.monotonicSeconds() - began;
-          await tidy(clock, this.#lock, this.#publisher, look);
-          if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
-          return { value: look.value, done: look.done, made: false, waitedSeconds };
+        let step: Step | undefined = await wait.answer(this.#lock.glance());
+        if (step === undefined) {
+          const look = await wait.answer(view.look());
+          if (look.kind !== 'missing') this.#wasThere = this.#rootWasThere = true;
+          if (look.kind === 'found' || look.kind === 'failed') {
+            const waitedSeconds = clock.monotonicSeconds() - began;
+            await tidy(clock, this.#lock, this.#publisher, look);
+            if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
+            return { value: look.value, done: look.done, made: false, waitedSeconds };
+          }
+          step = await wait.answer(this.#stepTowardsLock(look), giveBack);
+          if (step.kind === 'held') {
+            const waitedSeconds = clock.monotonicSeconds() - began;
+            // What the lock's holder does is no waiting, however it ends.
+            const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+            if (value !== undefined) return { ...value, waitedSeconds };
+          }
         }
-        const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
-        if (step.kind === 'held') {
-          const waitedSeconds = clock.monotonicSeconds() - began;
-          // What the lock's holder does is no waiting, however it ends.
-          const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-          if (value !== undefined) return { ...value, waitedSeconds };
-        } else {
-          if (step.kind === 'waiting') await wait.answer(this.#report(wait, step.holder));
-          wait.record(step);
-        }
+        if (step.kind === 'waiting') await wait.answer(this.#report(wait, step.holder));
+        if (step.kind !== 'held') wait.record(step);
       } catch (error) {
         if (error instanceof CallEnded) throw error.cause;
         // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
@@ -138,7 +143,7 @@ export class CallOnce<T = Json> {
     }
   }
 
-  async #stepTowardsLock(look: Look<T>, sureLook: SureLook): Promise<Step> {
+  async #stepTowardsLock(look: Look<T>): Promise<Step> {
     // Nobody takes the lock to learn what a second look says.
     if (look.kind === 'stale-listing') return { kind: 'free' };
     if (look.kind === 'missing') {
@@ -149,12 +154,10 @@ export class CallOnce<T = Json> {
       this.#rootWasThere = true;
       return { kind: 'free' };
     }
-    if (look.kind === 'pending' && look.locked) await this.#seeThatItMayWrite();
-    const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
-    if (!isWatched) sureLook.make();
-    const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
-    // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-    if (step.kind === 'free') sureLook.makeNext();
+    const isLocked = look.kind === 'pending' && look.locked;
+    if (isLocked) await this.#seeThatItMayWrite();
+    const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
+    this.#triesNext = step.kind === 'free';
     return step;
   }
 

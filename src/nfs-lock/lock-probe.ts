@@ -3,16 +3,21 @@ import { type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { LeaseObserver } from './lease-observer.ts';
 import { type Claim, type Inside, type LockPaths, sortInside } from './lock-paths.ts';
-import { beatPauseSeconds, GRACE_SECONDS, type LockTimings, longestGapSeconds } from './lock-timings.ts';
+import { GRACE_SECONDS, type LockTimings, longestGapSeconds } from './lock-timings.ts';
 import { hasEndedHere } from './process-identity.ts';
 import { ServerClock } from './server-clock.ts';
+
+/** Somebody holds it, or is about to, and may well be alive. */
+export interface HeldByOther {
+  readonly kind: 'held-by-other';
+  readonly holder?: Holder;
+}
 
 /** What one look at a lock says. */
 export type LockState =
   /** No lock directory. */
   | { readonly kind: 'free' }
-  /** Somebody holds it, or is about to, and may well be alive. */
-  | { readonly kind: 'held-by-other'; readonly holder?: Holder }
+  | HeldByOther
   /** This claim's holder is dead. */
   | { readonly kind: 'dead'; readonly claim: Claim; readonly holder?: Holder; readonly why: string }
   /** What a crash left: no claim, and nobody who could still be about to make one. */
@@ -22,6 +27,10 @@ export type LockState =
 
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
+/** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
+const GLANCES_BETWEEN_LOOKS = 7;
+/** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
+const NAME_SILENCE = 1 / 8;
 
 /**
  * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
@@ -35,11 +44,15 @@ export class LockProbe {
   readonly #paths: LockPaths;
   readonly #timings: LockTimings;
   readonly #serverClock: ServerClock;
+  /** Of the claims' names, by token. */
   #observers = new Map<string, LeaseObserver>();
   /** By token. */
   #holders = new Map<string, Holder | undefined>();
+  /** Of the lock directory's own stamp, which each heartbeat changes. */
+  readonly #stamps: LeaseObserver;
+  #inode: bigint | undefined;
   #state: LockState = { kind: 'free' };
-  #dueSeconds = Number.NEGATIVE_INFINITY;
+  #glancesLeft = 0;
   /** When a claim that has been silent so far will have been so for its lease. */
   #deathSeconds = Number.POSITIVE_INFINITY;
 
@@ -48,6 +61,7 @@ export class LockProbe {
     this.#paths = paths;
     this.#timings = timings;
     this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    this.#stamps = new LeaseObserver(longestGapSeconds(timings));
   }
 
   /** In so many seconds a look may find a holder dead. */
@@ -56,44 +70,57 @@ export class LockProbe {
   }
 
   /**
-   * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
-   * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
+   * Whether the lock is held as it was at the last look, by one request: each heartbeat stamps the lock directory, and whoever
+   * gives the lock back removes it (protocol: look 2).
+   *
+   * @returns undefined where that cannot be said: {@link look}
+   * @throws SharedDirError where the mount could not say
+   */
+  async glance(): Promise<HeldByOther | undefined> {
+    if (this.#state.kind !== 'held-by-other' || this.#glancesLeft === 0) return undefined;
+    this.#glancesLeft -= 1;
+    const [holder] = this.#holders.values();
+    if ((await this.#diedHere(holder)) !== undefined) return undefined;
+    const inode = this.#inode;
+    const silent = await this.#observeStamp();
+    const lease = this.#leaseOf(holder);
+    if (silent === undefined || this.#inode !== inode || silent >= lease / 2) return undefined;
+    this.#deathSeconds = this.#stamps.sinceSeconds + lease;
+    return this.#state;
+  }
+
+  /**
+   * Who has the lock (protocol: look 3).
    *
    * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
    */
   async look(): Promise<LockState> {
-    if (this.#host.clock.monotonicSeconds() < this.#dueSeconds) {
-      const deaths = await Promise.all([...this.#holders.values()].map(async (holder) => await this.#diedHere(holder)));
-      if (deaths.every((why) => why === undefined)) return this.#state;
-    }
-    this.#state = await this.#lookNow();
+    this.lookSoon();
+    this.#deathSeconds = Number.POSITIVE_INFINITY;
+    const began = this.#host.clock.monotonicSeconds();
+    this.#state = await this.#lookNow(began);
     return this.#state;
   }
 
-  /** Looks at the next look, whenever that is. */
+  /** What was seen is worth nothing any more: no glance will do. */
   lookSoon(): void {
-    this.#dueSeconds = Number.NEGATIVE_INFINITY;
+    this.#glancesLeft = 0;
   }
 
   /** That claim was not there to be removed: what was seen of it is worth nothing. */
   distrust({ token }: Claim): void {
     this.#observers.get(token)?.restart();
+    this.#stamps.restart();
     this.lookSoon();
   }
 
-  async #lookNow(): Promise<LockState> {
-    const began = this.#host.clock.monotonicSeconds();
-    this.lookSoon();
-    this.#deathSeconds = Number.POSITIVE_INFINITY;
+  async #lookNow(began: number): Promise<LockState> {
     const names = await this.#host.dir.list(this.#paths.lock);
     if (names === undefined) return this.#forget({ kind: 'free' });
     const inside = sortInside(names);
     this.#forgetOthers(inside.claims);
     if (inside.claims.length === 0) return await this.#lookAtUnclaimed(names, inside, began);
-    const state = await this.#lookAtClaims(inside.claims, began);
-    const beatPause = beatPauseSeconds(this.#timings.leaseSeconds);
-    if (state.kind !== 'dead') this.#dueSeconds = Math.min(began + beatPause / 2, this.#deathSeconds);
-    return state;
+    return await this.#lookAtClaims(inside.claims, began);
   }
 
   async #lookAtClaims(claims: readonly Claim[], began: number): Promise<LockState> {
@@ -102,7 +129,7 @@ export class LockProbe {
     for (const claim of claims) {
       const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
       this.#holders.set(claim.token, holder);
-      const why = (await this.#diedHere(holder)) ?? this.#fellSilent(claim, holder, began);
+      const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
       if (why !== undefined) return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
     }
     const [holder] = this.#holders.values();
@@ -119,13 +146,43 @@ export class LockProbe {
     return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
   }
 
-  #fellSilent({ token, beats }: Claim, holder: Holder | undefined, began: number): string | undefined {
-    // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
-    const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+  /** A holder that asked for a longer lease than the watcher's beats more seldom, and gets it. */
+  #leaseOf(holder: Holder | undefined): number {
+    return Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+  }
+
+  async #fellSilent(
+    { token, beats }: Claim,
+    holder: Holder | undefined,
+    began: number,
+    isOnly: boolean,
+  ): Promise<string | undefined> {
+    const lease = this.#leaseOf(holder);
     const observer = this.#observerOf(token);
     const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
-    this.#deathSeconds = Math.min(this.#deathSeconds, observer.sinceSeconds + lease);
-    return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
+    let since = observer.sinceSeconds;
+    let unstamped = 0;
+    // Of two claims in one directory its stamp says nothing.
+    if (isOnly && holder !== undefined) {
+      const stampedBefore = this.#stamps.sinceSeconds;
+      unstamped = (await this.#observeStamp()) ?? 0;
+      const wasNoBeat = silent > 0 && this.#stamps.sinceSeconds !== stampedBefore;
+      if (!wasNoBeat) this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
+      // Asked after the names: a claim that was made anew since is not taken for the silent one.
+      since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
+    }
+    this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
+    const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
+    return longest >= lease ? `no sign of life for ${Math.floor(longest)} s` : undefined;
+  }
+
+  /** @returns how long the directory has been as it is; undefined if it is gone */
+  async #observeStamp(): Promise<number | undefined> {
+    const began = this.#host.clock.monotonicSeconds();
+    const status = await this.#host.dir.status(this.#paths.lock);
+    this.#inode = status?.inode;
+    if (status === undefined) return undefined;
+    return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
   }
 
   async #lookAtUnclaimed(names: readonly string[], { hasInfo }: Inside, began: number): Promise<LockState> {

@@ -8,7 +8,7 @@ import { HeldLock } from './held-lock.ts';
 import { formatHolder, type Holder, type Json } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Claim, LockPaths } from './lock-paths.ts';
-import { LockProbe } from './lock-probe.ts';
+import { type HeldByOther, LockProbe } from './lock-probe.ts';
 import { type LockTimings, parseTimeout, parseTimings } from './lock-timings.ts';
 import { revalidate } from './revalidate.ts';
 import { sweepLock } from './sweep-lock.ts';
@@ -104,7 +104,7 @@ export class NFSLock {
     for (;;) {
       signal?.throwIfAborted();
       try {
-        const step = await wait.answer(this.tryAcquire(), giveBack);
+        const step = (await wait.answer(this.glance())) ?? (await wait.answer(this.tryAcquire(), giveBack));
         if (step.kind === 'held') return step.lock;
         wait.record(step);
       } catch (error) {
@@ -128,6 +128,7 @@ export class NFSLock {
 
   /** @internal A wait for this lock, for callers with a loop of their own. */
   beginWait(): Wait {
+    this.#probe.lookSoon();
     return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
   }
 
@@ -149,16 +150,20 @@ export class NFSLock {
     }
   }
 
-  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
+  /** @internal Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
+  async glance(): Promise<NotAcquired | undefined> {
+    const state = await this.#probe.glance();
+    return state && this.#waitingFor(state);
+  }
+
+  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
   async watch(): Promise<Step> {
     const state = await this.#probe.look();
     switch (state.kind) {
       case 'free':
         return state;
-      case 'held-by-other': {
-        const { lookInSeconds } = this.#probe;
-        return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
-      }
+      case 'held-by-other':
+        return this.#waitingFor(state);
       case 'dead':
         await this.#break(state);
         return { kind: 'free' };
@@ -171,6 +176,10 @@ export class NFSLock {
   /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
   async sweep(): Promise<'free' | 'held'> {
     return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
+  }
+
+  #waitingFor({ holder }: HeldByOther): NotAcquired {
+    return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
   }
 
   async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {

@@ -145,13 +145,16 @@ describe('a server that is away for longer than the lease', () => {
     const stage = new Stage({ version: 4 });
     const { dir } = stage.process('C', 'hand');
     const holder = lockOf(stage, 'A', 'holder');
-    // When it is back, one of them is served before the holder.
-    const breakers = [1, 2, 3, 4, 5, 6, 7].map((number) => lockOf(stage, `B${number}`, `breaker ${number}`, through));
+    // When it is back, one of them is served before the holder, and has listed that one's last name.
+    const breakers = Array.from({ length: 40 }, (_, n) => lockOf(stage, `B${n}`, `breaker ${n}`, through));
     return await stage.play(async () => {
       await dir.mkdir('/ci');
       await holder.acquire();
-      for (const breaker of breakers) breaker.acquire().catch(() => undefined);
-      await stage.sleep(2);
+      for (const breaker of breakers) {
+        breaker.acquire().catch(() => undefined);
+        await stage.sleep(0.05);
+      }
+      await stage.sleep(1);
       stage.world.server.restart(10, 0);
       await stage.sleep(20);
       return !holder.signal.aborted;

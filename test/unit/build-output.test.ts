@@ -49,9 +49,11 @@ function open(
     },
   });
   const follow = async () => {
-    await follower.look('token');
-    seconds += 1;
-    await follower.look('token');
+    // The log is opened at some looks only.
+    for (let look = 0; look < 12; look += 1) {
+      await follower.look('token');
+      seconds += 0.5;
+    }
   };
   return {
     output,

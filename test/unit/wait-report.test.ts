@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -97,7 +97,8 @@ test("nothing of another job's text is a line of its own, or a workflow command"
   await waiting.waiting({ waitedSeconds: 0, holder: { ...HOLDER, about: { job, runner: 'r' } } });
   vi.advanceTimersByTime(5_000);
   writeFileSync(join(entryDir, '2-9f3a7c21d5b8.log'), '');
-  await waiting.waiting({ waitedSeconds: 6 });
+  // The log is opened at some looks only.
+  for (let look = 0; look < 8; look += 1) await waiting.waiting({ waitedSeconds: 6 });
   vi.advanceTimersByTime(10_000);
   await waiting[Symbol.asyncDispose]();
   expect(lines).toHaveLength(3);
@@ -132,4 +133,35 @@ test('a wait that has ended may begin anew, and tells who builds then', async ()
     ...['Waiting for sim-0123: it', 'Waiting for sim-0123: it', 'Still waiting for sim-01'],
   ]);
   expect(lines[2]).toBe('Still waiting for sim-0123 after 5 s');
+});
+
+test('the log is opened at each second look while it grows, at each eighth while it does not', async () => {
+  const shown: string[] = [];
+  const log = join(entryDir, '1-9f3a7c21d5b8.log');
+  writeFileSync(log, '');
+  let listings = 0;
+  const list = async (dir: string) => {
+    listings += 1;
+    return await nodeSharedDir.list(dir);
+  };
+  const follower = new LogFollower({
+    shared: { ...nodeSharedDir, list },
+    entryDir,
+    clockSeconds: () => 0,
+    reporter: { showOthers: async (text) => void (text.isEmpty || shown.push(text.lines)) },
+  });
+  const looks = async (count: number, print?: string) => {
+    for (let look = 0; look < count; look += 1) {
+      if (print !== undefined) appendFileSync(log, print);
+      await follower.look(HOLDER.token);
+    }
+    return shown.splice(0);
+  };
+  expect(await looks(1, 'a\n')).toEqual(['a\n']);
+  expect(await looks(6, 'b\n')).toEqual(['b\nb\n', 'b\nb\n', 'b\nb\n']);
+  // The entry is listed where the log has nothing new.
+  expect(listings).toBe(1);
+  expect(await looks(60)).toEqual([]);
+  expect(listings).toBe(9);
+  expect((await looks(8, 'c\n'))[0]).toMatch(/^c\n/);
 });

@@ -11,6 +11,10 @@ import type { Reporter } from '../request.ts';
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const NEWLINE = 0x0a;
 
+/** To open the log costs more than a look, so it is done at each second of them, and more seldom while nothing comes. */
+const APART_WHILE_GROWING = 2;
+const MOST_APART = 8;
+
 /** How long the end of a line is waited for: the other end may be in the middle of writing it. */
 const PATIENCE_SECONDS = 1;
 /** What is on the share is masked. */
@@ -25,13 +29,15 @@ export interface LogFollowerOptions {
 }
 
 /**
- * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
- * and an error of it is only a look less.
+ * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks, or
+ * slower, and an error of it is only a look less.
  */
 export class LogFollower {
   readonly #options: LogFollowerOptions;
   #claimToken: string | undefined;
   #attempt: string | undefined;
+  #looks = 0;
+  #looksApart = 1;
   #offset = 0;
   #lines = new Lines();
   #unfinishedSince: number | undefined;
@@ -46,38 +52,53 @@ export class LogFollower {
     return this.#lastLine;
   }
 
-  /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
-  async look(claimToken?: string): Promise<void> {
-    this.#claimToken = claimToken ?? this.#claimToken;
-    try {
-      await this.#findAttempt();
-      if (this.#attempt !== undefined) await this.#showGrowth();
-    } catch {
-      // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
-    }
+  /**
+   * To be called at each of the caller's looks.
+   *
+   * @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown
+   */
+  async look(claimToken = this.#claimToken): Promise<void> {
+    this.#looks += 1;
+    if (claimToken === this.#claimToken && this.#looks < this.#looksApart) return;
+    this.#claimToken = claimToken;
+    this.#looks = 0;
+    this.#looksApart = (await this.#follow()) ? APART_WHILE_GROWING : Math.min(2 * this.#looksApart, MOST_APART);
   }
 
   /** Shows what came last, be it without a newline. */
   async end(): Promise<void> {
-    await this.look();
+    await this.#follow();
     await this.#showLines(this.#lines.end());
     this.#lastLine = '';
   }
 
-  async #findAttempt(): Promise<void> {
-    if (this.#claimToken === undefined) return;
+  /** @returns whether there was something new */
+  async #follow(): Promise<boolean> {
+    try {
+      // The entry is listed only where this log has nothing new: a build that is tried again has another.
+      if (this.#attempt !== undefined && (await this.#showGrowth())) return true;
+      return (await this.#findAttempt()) && (await this.#showGrowth());
+    } catch {
+      // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+      return false;
+    }
+  }
+
+  async #findAttempt(): Promise<boolean> {
+    if (this.#claimToken === undefined) return false;
     const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
     const latest = latestLogged(names, shortToken(this.#claimToken));
-    if (latest === undefined || latest === this.#attempt) return;
+    if (latest === undefined || latest === this.#attempt) return false;
     await this.#showLines(this.#lines.end());
     this.#attempt = latest;
     this.#offset = 0;
     this.#lastLine = '';
+    return true;
   }
 
-  async #showGrowth(): Promise<void> {
+  async #showGrowth(): Promise<boolean> {
     const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
-    if (growth === undefined) return;
+    if (growth === undefined) return false;
     const { bytes, offset } = growth;
     const skipped = offset - this.#offset;
     this.#offset = offset + bytes.length;
@@ -93,6 +114,7 @@ export class LogFollower {
     }
     if (bytes.includes(NEWLINE)) this.#unfinishedSince = undefined;
     await this.#showUnfinished();
+    return bytes.length > 0;
   }
 
   async #showUnfinished(): Promise<void> {

@@ -35,10 +35,10 @@ export const anybodysFailure = throughDir((dir, _, { runAttempt }) => {
   };
 });
 
-const LONGEST_LOOK_SECONDS = 0.3;
+const LONGEST_LOOK_SECONDS = 0.2;
 
 /** A look that gets no answer counts as one that saw nothing new. */
-export const silenceOfTheServer = throughDir(({ list, mkdir }, { main }) => {
+export const silenceOfTheServer = throughDir(({ list, status, mkdir }, { main }) => {
   function orAsBefore<V>(look: (path: string) => Promise<V>): (path: string) => Promise<V> {
     let known: { readonly answer: V } | undefined;
     return async (path) => {
@@ -55,7 +55,7 @@ export const silenceOfTheServer = throughDir(({ list, mkdir }, { main }) => {
       return await Promise.race([answered, main.sleep(LONGEST_LOOK_SECONDS).then(() => before.answer)]);
     };
   }
-  return { list: orAsBefore(list), mkdir: orAsBefore(mkdir) };
+  return { list: orAsBefore(list), status: orAsBefore(status), mkdir: orAsBefore(mkdir) };
 });
 
 /** A `holder.info` is read once. */

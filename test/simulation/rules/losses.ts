@@ -17,6 +17,8 @@ interface Holding {
   readonly sinceSeconds: number;
   toldAtSeconds?: number;
   beatsAfterLoss: number;
+  /** When the heartbeat last found out what its ENOENT meant, which may have had to wait for a dead client. */
+  followedUpAtSeconds?: number;
   /** How much had gone wrong for it when it beat first after its loss. */
   faults: number;
 }
@@ -61,8 +63,11 @@ export class LossRule implements Rule {
 
   served({ process, name }: Thread, { operation }: RequestPoint): void {
     const holding = this.#holdings.get(process.name);
-    if (name !== 'beat' || operation !== 'rename' || holding === undefined || holding.toldAtSeconds !== undefined)
+    if (name !== 'beat' || holding === undefined || holding.toldAtSeconds !== undefined) return;
+    if (operation !== 'rename') {
+      holding.followedUpAtSeconds = this.#now;
       return;
+    }
     const lostAt = this.#claims.lostAtSeconds(holding.token);
     if (lostAt === undefined) return;
     if (holding.faults !== process.faults.length) holding.beatsAfterLoss = 0;
@@ -88,7 +93,8 @@ export class LossRule implements Rule {
     const lostAt = this.#claims.lostAtSeconds(token);
     const seenAt = this.#claims.askedAtSeconds(process.name, 'beat');
     if (lostAt === undefined || seenAt <= lostAt) return;
-    if (this.#now - Math.max(seenAt, process.delayedUntilSeconds) <= TOLD_SECONDS) return;
+    const followedUpAt = this.#holdings.get(process.name)?.followedUpAtSeconds ?? seenAt;
+    if (this.#now - Math.max(seenAt, followedUpAt, process.delayedUntilSeconds) <= TOLD_SECONDS) return;
     this.#world.violate(
       `${process.name} went on under ${token} for long after its heartbeat had seen that it was lost`,
     );
