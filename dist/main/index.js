@@ -8,7 +8,7 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 188:
+/***/ 69:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -381,16 +381,21 @@ async function endClaimOf(host, paths, token) {
 async function removeLockDirectory(host, paths, token) {
     const { dir, clock } = host;
     const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    let hasRemovedInfo = false;
     while ((await dir.rmdir(paths.lock)) === 'not-empty') {
         const { claims, hasInfo, strange } = lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
         if (claims.length > 0)
             return [];
         const isOver = clock.monotonicSeconds() >= until;
         if (hasInfo) {
+            // Once, however late: a server that was away for the whole second answered only now.
+            if (hasRemovedInfo && isOver)
+                return [];
             const text = await readInfo(host, paths);
-            if (isOver || text === undefined || parseHolder(text)?.token !== token)
+            if (text === undefined || parseHolder(text)?.token !== token)
                 return [];
             await dir.unlink(paths.info);
+            hasRemovedInfo = true;
         }
         else {
             // What an NFS client keeps for a reader on this machine goes away when that one closes it.
@@ -1035,6 +1040,10 @@ class ServerClock {
 
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
+/** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
+const GLANCES_BETWEEN_LOOKS = 7;
+/** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
+const NAME_SILENCE = 1 / 8;
 /**
  * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
  * told from silence over time, and is therefore one watcher's own, never shared or stored.
@@ -1047,11 +1056,15 @@ class LockProbe {
     #paths;
     #timings;
     #serverClock;
+    /** Of the claims' names, by token. */
     #observers = new Map();
     /** By token. */
     #holders = new Map();
+    /** Of the lock directory's own stamp, which each heartbeat changes. */
+    #stamps;
+    #inode;
     #state = { kind: 'free' };
-    #dueSeconds = Number.NEGATIVE_INFINITY;
+    #glancesLeft = 0;
     /** When a claim that has been silent so far will have been so for its lease. */
     #deathSeconds = Number.POSITIVE_INFINITY;
     constructor(host, paths, timings) {
@@ -1059,39 +1072,57 @@ class LockProbe {
         this.#paths = paths;
         this.#timings = timings;
         this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+        this.#stamps = new LeaseObserver(longestGapSeconds(timings));
     }
     /** In so many seconds a look may find a holder dead. */
     get lookInSeconds() {
         return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
     }
     /**
-     * Who has the lock, as far as it is worth asking (protocol: look 2): about as often as its holder beats, and right when its silence reaches
-     * the lease. In between, what the last look saw; the death of a process of this machine is told without the server.
+     * Whether the lock is held as it was at the last look, by one request: each heartbeat stamps the lock directory, and whoever
+     * gives the lock back removes it (protocol: look 2).
+     *
+     * @returns undefined where that cannot be said: {@link look}
+     * @throws SharedDirError where the mount could not say
+     */
+    async glance() {
+        if (this.#state.kind !== 'held-by-other' || this.#glancesLeft === 0)
+            return undefined;
+        this.#glancesLeft -= 1;
+        const [holder] = this.#holders.values();
+        if ((await this.#diedHere(holder)) !== undefined)
+            return undefined;
+        const inode = this.#inode;
+        const silent = await this.#observeStamp();
+        const lease = this.#leaseOf(holder);
+        if (silent === undefined || this.#inode !== inode || silent >= lease / 2)
+            return undefined;
+        this.#deathSeconds = this.#stamps.sinceSeconds + lease;
+        return this.#state;
+    }
+    /**
+     * Who has the lock (protocol: look 3).
      *
      * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
      */
     async look() {
-        if (this.#host.clock.monotonicSeconds() < this.#dueSeconds) {
-            const deaths = await Promise.all([...this.#holders.values()].map(async (holder) => await this.#diedHere(holder)));
-            if (deaths.every((why) => why === undefined))
-                return this.#state;
-        }
-        this.#state = await this.#lookNow();
+        this.lookSoon();
+        this.#deathSeconds = Number.POSITIVE_INFINITY;
+        const began = this.#host.clock.monotonicSeconds();
+        this.#state = await this.#lookNow(began);
         return this.#state;
     }
-    /** Looks at the next look, whenever that is. */
+    /** What was seen is worth nothing any more: no glance will do. */
     lookSoon() {
-        this.#dueSeconds = Number.NEGATIVE_INFINITY;
+        this.#glancesLeft = 0;
     }
     /** That claim was not there to be removed: what was seen of it is worth nothing. */
     distrust({ token }) {
         this.#observers.get(token)?.restart();
+        this.#stamps.restart();
         this.lookSoon();
     }
-    async #lookNow() {
-        const began = this.#host.clock.monotonicSeconds();
-        this.lookSoon();
-        this.#deathSeconds = Number.POSITIVE_INFINITY;
+    async #lookNow(began) {
         const names = await this.#host.dir.list(this.#paths.lock);
         if (names === undefined)
             return this.#forget({ kind: 'free' });
@@ -1099,11 +1130,7 @@ class LockProbe {
         this.#forgetOthers(inside.claims);
         if (inside.claims.length === 0)
             return await this.#lookAtUnclaimed(names, inside, began);
-        const state = await this.#lookAtClaims(inside.claims, began);
-        const beatPause = beatPauseSeconds(this.#timings.leaseSeconds);
-        if (state.kind !== 'dead')
-            this.#dueSeconds = Math.min(began + beatPause / 2, this.#deathSeconds);
-        return state;
+        return await this.#lookAtClaims(inside.claims, began);
     }
     async #lookAtClaims(claims, began) {
         const known = this.#holders;
@@ -1111,7 +1138,7 @@ class LockProbe {
         for (const claim of claims) {
             const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
             this.#holders.set(claim.token, holder);
-            const why = (await this.#diedHere(holder)) ?? this.#fellSilent(claim, holder, began);
+            const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
             if (why !== undefined)
                 return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
         }
@@ -1126,13 +1153,38 @@ class LockProbe {
     async #diedHere(holder) {
         return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
     }
-    #fellSilent({ token, beats }, holder, began) {
-        // A holder that asked for a longer lease than the watcher's beats more seldom, and gets it.
-        const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+    /** A holder that asked for a longer lease than the watcher's beats more seldom, and gets it. */
+    #leaseOf(holder) {
+        return Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+    }
+    async #fellSilent({ token, beats }, holder, began, isOnly) {
+        const lease = this.#leaseOf(holder);
         const observer = this.#observerOf(token);
         const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
-        this.#deathSeconds = Math.min(this.#deathSeconds, observer.sinceSeconds + lease);
-        return silent >= lease ? `no sign of life for ${Math.floor(silent)} s` : undefined;
+        let since = observer.sinceSeconds;
+        let unstamped = 0;
+        // Of two claims in one directory its stamp says nothing.
+        if (isOnly && holder !== undefined) {
+            const stampedBefore = this.#stamps.sinceSeconds;
+            unstamped = (await this.#observeStamp()) ?? 0;
+            const wasNoBeat = silent > 0 && this.#stamps.sinceSeconds !== stampedBefore;
+            if (!wasNoBeat)
+                this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
+            // Asked after the names: a claim that was made anew since is not taken for the silent one.
+            since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
+        }
+        this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
+        const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
+        return longest >= lease ? `no sign of life for ${Math.floor(longest)} s` : undefined;
+    }
+    /** @returns how long the directory has been as it is; undefined if it is gone */
+    async #observeStamp() {
+        const began = this.#host.clock.monotonicSeconds();
+        const status = await this.#host.dir.status(this.#paths.lock);
+        this.#inode = status?.inode;
+        if (status === undefined)
+            return undefined;
+        return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
     }
     async #lookAtUnclaimed(names, { hasInfo }, began) {
         this.#holders = new Map();
@@ -1934,7 +1986,7 @@ class NFSLock {
             for (;;) {
                 signal?.throwIfAborted();
                 try {
-                    const step = await wait.answer(this.tryAcquire(), giveBack);
+                    const step = (await wait.answer(this.glance())) ?? (await wait.answer(this.tryAcquire(), giveBack));
                     if (step.kind === 'held')
                         return step.lock;
                     wait.record(step);
@@ -1966,6 +2018,7 @@ class NFSLock {
     }
     /** @internal A wait for this lock, for callers with a loop of their own. */
     beginWait() {
+        this.#probe.lookSoon();
         return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
     }
     /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
@@ -1985,16 +2038,19 @@ class NFSLock {
                 return await this.#begin(claimant, attempt.claimedAtSeconds);
         }
     }
-    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. Asks the server only when it is time to. */
+    /** @internal Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
+    async glance() {
+        const state = await this.#probe.glance();
+        return state && this.#waitingFor(state);
+    }
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
     async watch() {
         const state = await this.#probe.look();
         switch (state.kind) {
             case 'free':
                 return state;
-            case 'held-by-other': {
-                const { lookInSeconds } = this.#probe;
-                return { kind: 'waiting', lookInSeconds, ...(state.holder ? { holder: state.holder } : {}) };
-            }
+            case 'held-by-other':
+                return this.#waitingFor(state);
             case 'dead':
                 await this.#break(state);
                 return { kind: 'free' };
@@ -2006,6 +2062,9 @@ class NFSLock {
     /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
     async sweep() {
         return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
+    }
+    #waitingFor({ holder }) {
+        return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
     }
     async #break(dead) {
         const ending = await endClaim(this.#host, this.#paths, dead.claim);
@@ -2699,30 +2758,6 @@ function isDirectory(error) {
     return error instanceof SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
 }
 
-;// CONCATENATED MODULE: ./lib/call-once/sure-look.js
-const EVERY_SECONDS = 10;
-/**
- * When a waiter is to ask by mkdir of the lock itself, which is the one question that no client's cache can answer wrongly (protocol: look 3).
- * In between it goes by its listing, which costs the server less.
- */
-class SureLook {
-    #clock;
-    #madeAtSeconds = Number.NEGATIVE_INFINITY;
-    constructor(clock) {
-        this.#clock = clock;
-    }
-    get isDue() {
-        return this.#clock.monotonicSeconds() - this.#madeAtSeconds >= EVERY_SECONDS;
-    }
-    make() {
-        this.#madeAtSeconds = this.#clock.monotonicSeconds();
-    }
-    /** The next look is to be one. */
-    makeNext() {
-        this.#madeAtSeconds = Number.NEGATIVE_INFINITY;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/call-once/tidy.js
 /** A caller that has its result does not wait longer for the sake of others. */
 const TIDY_SECONDS = 1;
@@ -2812,7 +2847,6 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
-
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
 /**
@@ -2834,6 +2868,11 @@ class CallOnce {
     #lock;
     #publisher;
     #removals = 0;
+    /**
+     * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
+     * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
+     */
+    #triesNext = false;
     #mayWrite = false;
     /** What the last look saw of the entry's directory. */
     #wasThere = false;
@@ -2874,35 +2913,36 @@ class CallOnce {
                 acceptEmptyDone,
                 validate: async (value) => await validate?.(value),
             });
-            const sureLook = new SureLook(clock);
             const began = clock.monotonicSeconds();
             const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
             for (;;) {
                 signal?.throwIfAborted();
                 try {
-                    const look = await wait.answer(view.look());
-                    if (look.kind !== 'missing')
-                        this.#wasThere = this.#rootWasThere = true;
-                    if (look.kind === 'found' || look.kind === 'failed') {
-                        const waitedSeconds = clock.monotonicSeconds() - began;
-                        await tidy(clock, this.#lock, this.#publisher, look);
-                        if (look.kind === 'failed')
-                            throw new CallOnceFailed(look.failure);
-                        return { value: look.value, done: look.done, made: false, waitedSeconds };
+                    let step = await wait.answer(this.#lock.glance());
+                    if (step === undefined) {
+                        const look = await wait.answer(view.look());
+                        if (look.kind !== 'missing')
+                            this.#wasThere = this.#rootWasThere = true;
+                        if (look.kind === 'found' || look.kind === 'failed') {
+                            const waitedSeconds = clock.monotonicSeconds() - began;
+                            await tidy(clock, this.#lock, this.#publisher, look);
+                            if (look.kind === 'failed')
+                                throw new CallOnceFailed(look.failure);
+                            return { value: look.value, done: look.done, made: false, waitedSeconds };
+                        }
+                        step = await wait.answer(this.#stepTowardsLock(look), giveBack);
+                        if (step.kind === 'held') {
+                            const waitedSeconds = clock.monotonicSeconds() - began;
+                            // What the lock's holder does is no waiting, however it ends.
+                            const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+                            if (value !== undefined)
+                                return { ...value, waitedSeconds };
+                        }
                     }
-                    const step = await wait.answer(this.#stepTowardsLock(look, sureLook), giveBack);
-                    if (step.kind === 'held') {
-                        const waitedSeconds = clock.monotonicSeconds() - began;
-                        // What the lock's holder does is no waiting, however it ends.
-                        const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-                        if (value !== undefined)
-                            return { ...value, waitedSeconds };
-                    }
-                    else {
-                        if (step.kind === 'waiting')
-                            await wait.answer(this.#report(wait, step.holder));
+                    if (step.kind === 'waiting')
+                        await wait.answer(this.#report(wait, step.holder));
+                    if (step.kind !== 'held')
                         wait.record(step);
-                    }
                 }
                 catch (error) {
                     if (error instanceof CallEnded)
@@ -2945,7 +2985,7 @@ class CallOnce {
             await this.#giveBack(lock);
         }
     }
-    async #stepTowardsLock(look, sureLook) {
+    async #stepTowardsLock(look) {
         // Nobody takes the lock to learn what a second look says.
         if (look.kind === 'stale-listing')
             return { kind: 'free' };
@@ -2958,15 +2998,11 @@ class CallOnce {
             this.#rootWasThere = true;
             return { kind: 'free' };
         }
-        if (look.kind === 'pending' && look.locked)
+        const isLocked = look.kind === 'pending' && look.locked;
+        if (isLocked)
             await this.#seeThatItMayWrite();
-        const isWatched = look.kind === 'pending' && look.locked && !sureLook.isDue;
-        if (!isWatched)
-            sureLook.make();
-        const step = isWatched ? await this.#lock.watch() : await this.#tryAcquire(look);
-        // A lock that went away after it was listed was most likely given back after publishing: look first, then try.
-        if (step.kind === 'free')
-            sureLook.makeNext();
+        const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
+        this.#triesNext = step.kind === 'free';
         return step;
     }
     /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
@@ -3530,6 +3566,8 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
  * vouches for: on the exporting host itself the data may still be in the page cache.
  *
  * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ *
+ * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
  */
 async function syncTree(dir) {
     try {
@@ -3546,7 +3584,7 @@ async function syncTree(dir) {
     }
 }
 async function syncEach(dir) {
-    await inDirectory(dir, async (inside) => {
+    const isThere = await inDirectory(dir, async (inside) => {
         for (const entry of await (0,promises_namespaceObject.readdir)(inside, { withFileTypes: true })) {
             const path = (0,external_node_path_namespaceObject.join)(inside, entry.name);
             if (entry.isDirectory())
@@ -3555,17 +3593,50 @@ async function syncEach(dir) {
                 await sync(await openRegular(path));
         }
         await sync(await (0,promises_namespaceObject.open)(inside));
+        return true;
     });
+    if (!isThere)
+        throw new SharedDirError('sync', dir, 'ENOENT');
 }
 async function sync(file) {
     await file?.sync().finally(() => file.close());
 }
+const SAID = [
+    [/No space left on device/, 'ENOSPC'],
+    [/Disk quota exceeded/, 'EDQUOT'],
+    [/No such file or directory/, 'ENOENT'],
+    [/Stale file handle/, 'ESTALE'],
+];
 function codeSaid(stderr) {
-    if (/No space left on device/.test(stderr))
-        return 'ENOSPC';
-    if (/Disk quota exceeded/.test(stderr))
-        return 'EDQUOT';
-    return 'EIO';
+    return SAID.find(([words]) => words.test(stderr))?.[1] ?? 'EIO';
+}
+
+;// CONCATENATED MODULE: ./lib/store/check-attempt.js
+
+
+
+/** Whoever removes an entry removes one name after the other. */
+const SETTLE_SECONDS = 2;
+/**
+ * Sees that an attempt is there, as the server has it now: somebody may have removed the entry under its builder.
+ *
+ * @param ended how the build did: one that has failed may itself have removed its directory
+ * @throws SharedDirError with ENOENT, which names what is gone
+ */
+async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
+    const { dir, users } = attemptPlace(entryDir, attempt);
+    const firstGone = async () => {
+        const names = (await shared.list(entryDir)) ?? [];
+        return [users, dir].find((path) => !names.includes((0,external_node_path_namespaceObject.basename)(path)));
+    };
+    let gone = await firstGone();
+    if (gone === dir && ended === 'badly') {
+        await clock.sleep(SETTLE_SECONDS);
+        gone = await firstGone();
+    }
+    if (gone === undefined || (gone === dir && ended === 'badly'))
+        return;
+    throw new SharedDirError('find', gone, 'ENOENT');
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
@@ -6335,6 +6406,7 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -6398,6 +6470,8 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const ending = await lookAt(dir, exitCode, inputs.expect);
         const problem = describeProblem(ending);
         if (problem !== undefined) {
+            // A build whose files vanish fails, and says nothing about the sources.
+            await checkAttempt(host, (0,external_node_path_namespaceObject.dirname)(dir), attempt, 'badly');
             if (log.sawFullDisk || !(await hasRoom(dir)))
                 throw new SharedDirError('write to', dir, 'ENOSPC');
             if (log.saysFullDisk)
@@ -6416,6 +6490,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
             for (const doubt of describeUnprotected(await protectFiles(dir)))
                 warn(doubt);
         await syncTree(dir);
+        await checkAttempt(host, (0,external_node_path_namespaceObject.dirname)(dir), attempt, 'well');
         const { keyParts } = entry;
         const { commit } = job;
         const builtIn = await placesOf(context, dir);
@@ -7545,18 +7620,23 @@ class OthersText {
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const log_follower_NEWLINE = 0x0a;
+/** To open the log costs more than a look, so it is done at each second of them, and more seldom while nothing comes. */
+const APART_WHILE_GROWING = 2;
+const MOST_APART = 8;
 /** How long the end of a line is waited for: the other end may be in the middle of writing it. */
 const PATIENCE_SECONDS = 1;
 /** What is on the share is masked. */
 const NO_MASKS = { endOutside: (_, end) => end };
 /**
- * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks,
- * and an error of it is only a look less.
+ * Shows a waiting leg the output of the build as it grows on the share. The mount is asked at the pace of the caller's looks, or
+ * slower, and an error of it is only a look less.
  */
 class LogFollower {
     #options;
     #claimToken;
     #attempt;
+    #looks = 0;
+    #looksApart = 1;
     #offset = 0;
     #lines = new Lines();
     #unfinishedSince;
@@ -7568,40 +7648,55 @@ class LogFollower {
     get lastLine() {
         return this.#lastLine;
     }
-    /** @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown */
-    async look(claimToken) {
-        this.#claimToken = claimToken ?? this.#claimToken;
-        try {
-            await this.#findAttempt();
-            if (this.#attempt !== undefined)
-                await this.#showGrowth();
-        }
-        catch {
-            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
-        }
+    /**
+     * To be called at each of the caller's looks.
+     *
+     * @param claimToken of whoever builds, where that is known: attempts are named after it, and only those are shown
+     */
+    async look(claimToken = this.#claimToken) {
+        this.#looks += 1;
+        if (claimToken === this.#claimToken && this.#looks < this.#looksApart)
+            return;
+        this.#claimToken = claimToken;
+        this.#looks = 0;
+        this.#looksApart = (await this.#follow()) ? APART_WHILE_GROWING : Math.min(2 * this.#looksApart, MOST_APART);
     }
     /** Shows what came last, be it without a newline. */
     async end() {
-        await this.look();
+        await this.#follow();
         await this.#showLines(this.#lines.end());
         this.#lastLine = '';
     }
+    /** @returns whether there was something new */
+    async #follow() {
+        try {
+            // The entry is listed only where this log has nothing new: a build that is tried again has another.
+            if (this.#attempt !== undefined && (await this.#showGrowth()))
+                return true;
+            return (await this.#findAttempt()) && (await this.#showGrowth());
+        }
+        catch {
+            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+            return false;
+        }
+    }
     async #findAttempt() {
         if (this.#claimToken === undefined)
-            return;
+            return false;
         const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
         const latest = latestLogged(names, shortToken(this.#claimToken));
         if (latest === undefined || latest === this.#attempt)
-            return;
+            return false;
         await this.#showLines(this.#lines.end());
         this.#attempt = latest;
         this.#offset = 0;
         this.#lastLine = '';
+        return true;
     }
     async #showGrowth() {
         const growth = await readGrowth(this.logPath, this.#offset, MOST_BYTES_A_LOOK);
         if (growth === undefined)
-            return;
+            return false;
         const { bytes, offset } = growth;
         const skipped = offset - this.#offset;
         this.#offset = offset + bytes.length;
@@ -7619,6 +7714,7 @@ class LogFollower {
         if (bytes.includes(log_follower_NEWLINE))
             this.#unfinishedSince = undefined;
         await this.#showUnfinished();
+        return bytes.length > 0;
     }
     async #showUnfinished() {
         const { unfinished } = this.#lines;
@@ -8253,7 +8349,7 @@ async function environmentStart() {
 
 ;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
 
-const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+const make_directories_SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
 /** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
 class MakeDirectories {
     #from;
@@ -8263,7 +8359,7 @@ class MakeDirectories {
         this.#from = from;
     }
     see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
+        const [, verb, path] = make_directories_SAID.exec(line) ?? [];
         if (path === undefined)
             return;
         const directory = (0,external_node_path_namespaceObject.resolve)(this.#from, path);
@@ -12378,7 +12474,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(188);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

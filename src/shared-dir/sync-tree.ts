@@ -14,6 +14,8 @@ import { SharedDirError } from './shared-dir.ts';
  * vouches for: on the exporting host itself the data may still be in the page cache.
  *
  * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
+ *
+ * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
  */
 export async function syncTree(dir: string): Promise<void> {
   try {
@@ -29,22 +31,29 @@ export async function syncTree(dir: string): Promise<void> {
 }
 
 async function syncEach(dir: string): Promise<void> {
-  await inDirectory(dir, async (inside) => {
+  const isThere = await inDirectory(dir, async (inside) => {
     for (const entry of await readdir(inside, { withFileTypes: true })) {
       const path = join(inside, entry.name);
       if (entry.isDirectory()) await syncEach(path);
       else if (entry.isFile()) await sync(await openRegular(path));
     }
     await sync(await open(inside));
+    return true;
   });
+  if (!isThere) throw new SharedDirError('sync', dir, 'ENOENT');
 }
 
 async function sync(file: FileHandle | undefined): Promise<void> {
   await file?.sync().finally(() => file.close());
 }
 
+const SAID: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device/, 'ENOSPC'],
+  [/Disk quota exceeded/, 'EDQUOT'],
+  [/No such file or directory/, 'ENOENT'],
+  [/Stale file handle/, 'ESTALE'],
+];
+
 function codeSaid(stderr: string): string {
-  if (/No space left on device/.test(stderr)) return 'ENOSPC';
-  if (/Disk quota exceeded/.test(stderr)) return 'EDQUOT';
-  return 'EIO';
+  return SAID.find(([words]) => words.test(stderr))?.[1] ?? 'EIO';
 }

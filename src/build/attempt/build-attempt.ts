@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { CallAbandoned } from '../../call-once/errors.ts';
 import type { Call } from '../../call-once/options.ts';
 import { protectFiles } from '../../shared-dir/protect-files.ts';
@@ -6,6 +6,7 @@ import { removeTree } from '../../shared-dir/remove-tree.ts';
 import { hasRoom } from '../../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { syncTree } from '../../shared-dir/sync-tree.ts';
+import { checkAttempt } from '../../store/check-attempt.ts';
 import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
 import { type Entry, placeOf } from '../entry.ts';
 import { storeSources } from '../key/stored-sources.ts';
@@ -92,6 +93,8 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   const ending = await lookAt(dir, exitCode, inputs.expect);
   const problem = describeProblem(ending);
   if (problem !== undefined) {
+    // A build whose files vanish fails, and says nothing about the sources.
+    await checkAttempt(host, dirname(dir), attempt, 'badly');
     if (log.sawFullDisk || !(await hasRoom(dir))) throw new SharedDirError('write to', dir, 'ENOSPC');
     if (log.saysFullDisk) throw new CallAbandoned(describeFullDisk(problem, place.log));
     throw fail(problem);
@@ -105,6 +108,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   onPhase('publish');
   if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
   await syncTree(dir);
+  await checkAttempt(host, dirname(dir), attempt, 'well');
   const { keyParts } = entry;
   const { commit } = job;
   const builtIn = await placesOf(context, dir);
