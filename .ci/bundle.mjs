@@ -3,13 +3,13 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 
 /*
- * Makes dist/ from lib/: a bundle for each end of the step. ncc copies the file of a thread as it is, with imports that lead
+ * Makes dist/ from lib/: a bundle for each end of the step, and one for the command. ncc copies the file of a thread as it is, with imports that lead
  * nowhere from there, so each is bundled by itself and put in the place of the copy. It gets a name that stays: ncc's has a
  * digest in it, so that each change of the thread would be a new file and a deleted one.
  */
 const HEARTBEAT = { file: 'lib/nfs-lock/beat-worker.js', name: 'beat-worker.js' };
 const HASHING = { file: 'lib/build/key/sources/hash-worker.js', name: 'hash-worker.js' };
-const ENTRIES = { main: [HEARTBEAT, HASHING], post: [HEARTBEAT] };
+const ENTRIES = { main: [HEARTBEAT, HASHING], post: [HEARTBEAT], cli: [HEARTBEAT, HASHING] };
 
 rmSync('dist', { recursive: true, force: true });
 for (const [entry, workers] of Object.entries(ENTRIES)) {

@@ -8,7 +8,7 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 69:
+/***/ 413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5725,6 +5725,8 @@ function moveText(text, builtIn, here) {
 
 ;// CONCATENATED MODULE: ./lib/build/request.js
 
+/** The run of a job that is part of none. */
+const NO_RUN = '0';
 /** The directories of this job that its build may name. @param dir the result directory, as this job sees it */
 async function placesOf({ inputs, job }, dir) {
     return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: job.jobTemporary });
@@ -7221,7 +7223,7 @@ function describeUnderWay(holder) {
 }
 function jobUrl(holder) {
     const url = holder?.about?.url;
-    return typeof url === 'string' ? shortLine(url, LONGEST_URL) : undefined;
+    return typeof url === 'string' && url !== '' ? shortLine(url, LONGEST_URL) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/same-run.js
@@ -7912,6 +7914,7 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -7928,7 +7931,7 @@ async function buildOnce(request, entry) {
         let before;
         const lockAge = new LockAge(host, new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock));
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
-        const lookForOthers = async () => await findOthers(host.dir, repository, self).catch(() => []);
+        const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
         const others = new OthersReport(info);
         const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
         const report = build_once_addDisposableResource(env_1, new WaitReport({
@@ -8099,8 +8102,10 @@ async function showFailedOutput(reporter, error) {
 /** The step was cancelled; the reason of {@link Cancellation.stop}. */
 class Cancelled extends Error {
     name = 'Cancelled';
+    signal;
     constructor(signal) {
         super(`cancelled (${signal})`);
+        this.signal = signal;
     }
 }
 function listenForCancellation(process) {
@@ -8247,6 +8252,218 @@ function report_builderOf(builder) {
 }
 function rounded(seconds) {
     return Math.round(seconds * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./lib/ci/github/event.js
+
+/** What GitHub tells of the event that started the run; undefined where that cannot be read. */
+function readEvent(path) {
+    try {
+        return JSON.parse(readFile(path ?? ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** An earlier step may have put a FIFO there, which would be waited for without end. */
+function readFile(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        return (0,external_node_fs_namespaceObject.fstatSync)(file).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : '';
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function part(value, ...names) {
+    let found = value;
+    for (const name of names) {
+        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
+            return undefined;
+        found = found[name];
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/ci/github/commit.js
+
+
+function commitOf(env) {
+    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
+    if (number === undefined)
+        return commitFrom(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
+    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
+    const head = part(readEvent(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
+    return (commitFrom(head, `pull request #${number}`) ?? commitFrom(env.GITHUB_SHA, `the merge of pull request #${number}`));
+}
+
+;// CONCATENATED MODULE: ./lib/ci/github/origin.js
+
+
+/** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
+const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
+const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** With Dependabot as their actor, runs of these have no secrets. */
+const DEPENDABOT_RESTRICTS = [...PULL_REQUEST, 'push', 'create'];
+/** @throws InputError where the run's number would be needed to keep it apart, and is not known */
+function originOf(env, repository) {
+    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
+    // Not a runner of GitHub's: it always tells both.
+    if (!name && !path)
+        return { kind: 'own' };
+    const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
+    const payload = readEvent(path);
+    const author = event === 'workflow_run'
+        ? authorOfRun(part(payload, 'workflow_run'), repository)
+        : authorOf(event, env.GITHUB_ACTOR, part(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
+    switch (author) {
+        case 'own':
+            return { kind: 'own' };
+        case 'dependabot':
+            return { kind: 'dependabot', event };
+        case 'unknown':
+            return { kind: 'unknown', event, runId: runIdOf(env) };
+        default:
+            return { kind: 'fork', event, repository: author.fork };
+    }
+}
+/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
+function foldersOf(origin, repository) {
+    const own = repository.split('/');
+    switch (origin.kind) {
+        case 'own':
+            return own;
+        case 'fork':
+            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+        case 'dependabot':
+            return ['.forks', origin.event, ...own, '.dependabot'];
+        case 'unknown':
+            return ['.forks', origin.event, ...own, '.runs', origin.runId];
+    }
+}
+/** Why a step does not use the repository's own results, in words. */
+function describeOrigin(origin) {
+    const apart = "results are kept apart from the repository's own; see share-with-forks";
+    switch (origin.kind) {
+        case 'fork':
+            return `Code of ${origin.repository} on ${origin.event}: ${apart}`;
+        case 'dependabot':
+            return `Code of Dependabot on ${origin.event}: ${apart}`;
+        case 'unknown':
+            return `The event ${origin.event} does not tell whose code this is: results are shared within this run only; see share-with-forks`;
+    }
+}
+/** Owner and name become directories, so nothing but such a pair may pass. */
+function repositoryName(text) {
+    return typeof text === 'string' && /^[A-Za-z0-9-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+        ? text
+        : undefined;
+}
+/** @param head the repository that a pull request comes from */
+function authorOf(event, actor, head, repository) {
+    const isDependabot = `${actor}`.toLowerCase() === 'dependabot[bot]';
+    if (OWN.includes(event))
+        return isDependabot && DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'own';
+    if (!PULL_REQUEST.includes(event) && event !== 'pull_request_target')
+        return 'unknown';
+    // A head repository that has been deleted since is null.
+    const name = repositoryName(head);
+    if (name === undefined)
+        return 'unknown';
+    if (name.toLowerCase() !== repository.toLowerCase())
+        return { fork: name };
+    if (!isDependabot)
+        return 'own';
+    // Whether pull_request_target has secrets then depends on the base branch.
+    return DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'unknown';
+}
+/**
+ * A run that follows another always has the secrets, and is about the other's code. A second one in a row names the
+ * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
+ */
+function authorOfRun(run, repository) {
+    const head = part(run, 'head_repository', 'full_name');
+    const author = authorOf('pull_request', undefined, head, repository);
+    const event = part(run, 'event');
+    if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
+        return typeof author === 'object' ? author : 'unknown';
+    }
+    return authorOf(event, part(run, 'actor', 'login'), head, repository);
+}
+function runIdOf({ GITHUB_RUN_ID: runId }) {
+    if (runId !== undefined && /^\d+$/.test(runId))
+        return runId;
+    throw new InputError('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
+}
+
+;// CONCATENATED MODULE: ./lib/ci/github/job.js
+
+
+
+
+/** @throws InputError where the environment is not that of a runner */
+function parseJob(env, { matrix, checkRunId } = {}) {
+    const repository = repositoryName(env.GITHUB_REPOSITORY);
+    if (repository === undefined) {
+        throw new InputError('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
+    }
+    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
+    const commit = commitOf(env);
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    return {
+        repository,
+        origin: originOf(env, repository),
+        runId,
+        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
+        title: titleOf(env, matrix),
+        runner: env.RUNNER_NAME || (0,external_node_os_namespaceObject.hostname)(),
+        url: urlOf(env, { repository, runId, checkRunId: digits(checkRunId) }),
+        ...(commit === undefined ? {} : { commit }),
+        workspace,
+        temporary: env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+        // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
+        jobTemporary: env.RUNNER_TEMP,
+        machinePaths: {
+            GITHUB_WORKSPACE: workspace,
+            GITHUB_ACTION_PATH: env.GITHUB_ACTION_PATH,
+            RUNNER_TEMP: env.RUNNER_TEMP,
+            RUNNER_TOOL_CACHE: env.RUNNER_TOOL_CACHE,
+            // The directory above the workspace.
+            RUNNER_WORKSPACE: env.RUNNER_WORKSPACE,
+        },
+    };
+}
+function digits(text) {
+    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
+}
+function urlOf(env, { repository, runId, checkRunId }) {
+    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
+    return checkRunId === undefined ? run : `${run}/job/${checkRunId}`;
+}
+/** GitHub's own limit for a job's name. */
+const LONGEST_TITLE = 100;
+/**
+ * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
+ * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
+ */
+function titleOf(env, matrix = '') {
+    const job = env.GITHUB_JOB || 'job';
+    const values = leaves(parseJson(matrix)).filter((value) => value !== '');
+    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
+    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
+}
+function leaves(value) {
+    if (typeof value === 'object')
+        return Object.values(value ?? {}).flatMap(leaves);
+    return value === undefined ? [] : [`${value}`];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/action-services.js
@@ -9766,220 +9983,6 @@ function parseInputs(env) {
         annotate: inputs.boolean('annotate', true),
         summary: inputs.boolean('summary', true),
     };
-}
-
-;// CONCATENATED MODULE: ./lib/action/job/event.js
-
-/** What GitHub tells of the event that started the run; undefined where that cannot be read. */
-function readEvent(path) {
-    try {
-        return JSON.parse(readFile(path ?? ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** An earlier step may have put a FIFO there, which would be waited for without end. */
-function readFile(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        return (0,external_node_fs_namespaceObject.fstatSync)(file).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : '';
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function part(value, ...names) {
-    let found = value;
-    for (const name of names) {
-        if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name))
-            return undefined;
-        found = found[name];
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/action/job/commit.js
-
-
-function commitOf(env) {
-    const [, number] = /^refs\/pull\/(\d+)\/(?:merge|head)$/.exec(env.GITHUB_REF ?? '') ?? [];
-    if (number === undefined)
-        return commitFrom(env.GITHUB_SHA, env.GITHUB_REF_NAME || undefined);
-    // GITHUB_SHA is then a merge that GitHub made for this run: nobody has ever seen it.
-    const head = part(readEvent(env.GITHUB_EVENT_PATH), 'pull_request', 'head', 'sha');
-    return (commitFrom(head, `pull request #${number}`) ?? commitFrom(env.GITHUB_SHA, `the merge of pull request #${number}`));
-}
-
-;// CONCATENATED MODULE: ./lib/action/job/origin.js
-
-
-/** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
-const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
-const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-/** With Dependabot as their actor, runs of these have no secrets. */
-const DEPENDABOT_RESTRICTS = [...PULL_REQUEST, 'push', 'create'];
-/** @throws InputError where the run's number would be needed to keep it apart, and is not known */
-function originOf(env, repository) {
-    const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
-    // Not a runner of GitHub's: it always tells both.
-    if (!name && !path)
-        return { kind: 'own' };
-    const event = /^[a-z_]{1,40}$/.test(name ?? '') ? `${name}` : 'other';
-    const payload = readEvent(path);
-    const author = event === 'workflow_run'
-        ? authorOfRun(part(payload, 'workflow_run'), repository)
-        : authorOf(event, env.GITHUB_ACTOR, part(payload, 'pull_request', 'head', 'repo', 'full_name'), repository);
-    switch (author) {
-        case 'own':
-            return { kind: 'own' };
-        case 'dependabot':
-            return { kind: 'dependabot', event };
-        case 'unknown':
-            return { kind: 'unknown', event, runId: runIdOf(env) };
-        default:
-            return { kind: 'fork', event, repository: author.fork };
-    }
-}
-/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot. */
-function foldersOf(origin, repository) {
-    const own = repository.split('/');
-    switch (origin.kind) {
-        case 'own':
-            return own;
-        case 'fork':
-            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
-        case 'dependabot':
-            return ['.forks', origin.event, ...own, '.dependabot'];
-        case 'unknown':
-            return ['.forks', origin.event, ...own, '.runs', origin.runId];
-    }
-}
-/** Why a step does not use the repository's own results, in words. */
-function describeOrigin(origin) {
-    const apart = "results are kept apart from the repository's own; see share-with-forks";
-    switch (origin.kind) {
-        case 'fork':
-            return `Code of ${origin.repository} on ${origin.event}: ${apart}`;
-        case 'dependabot':
-            return `Code of Dependabot on ${origin.event}: ${apart}`;
-        case 'unknown':
-            return `The event ${origin.event} does not tell whose code this is: results are shared within this run only; see share-with-forks`;
-    }
-}
-/** Owner and name become directories, so nothing but such a pair may pass. */
-function repositoryName(text) {
-    return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
-        ? text
-        : undefined;
-}
-/** @param head the repository that a pull request comes from */
-function authorOf(event, actor, head, repository) {
-    const isDependabot = `${actor}`.toLowerCase() === 'dependabot[bot]';
-    if (OWN.includes(event))
-        return isDependabot && DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'own';
-    if (!PULL_REQUEST.includes(event) && event !== 'pull_request_target')
-        return 'unknown';
-    // A head repository that has been deleted since is null.
-    const name = repositoryName(head);
-    if (name === undefined)
-        return 'unknown';
-    if (name.toLowerCase() !== repository.toLowerCase())
-        return { fork: name };
-    if (!isDependabot)
-        return 'own';
-    // Whether pull_request_target has secrets then depends on the base branch.
-    return DEPENDABOT_RESTRICTS.includes(event) ? 'dependabot' : 'unknown';
-}
-/**
- * A run that follows another always has the secrets, and is about the other's code. A second one in a row names the
- * default branch alone, whatever the first was about; so may one that follows `pull_request_target`.
- */
-function authorOfRun(run, repository) {
-    const head = part(run, 'head_repository', 'full_name');
-    const author = authorOf('pull_request', undefined, head, repository);
-    const event = part(run, 'event');
-    if (author !== 'own' || typeof event !== 'string' || event === 'pull_request_target') {
-        return typeof author === 'object' ? author : 'unknown';
-    }
-    return authorOf(event, part(run, 'actor', 'login'), head, repository);
-}
-function runIdOf({ GITHUB_RUN_ID: runId }) {
-    if (runId !== undefined && /^\d+$/.test(runId))
-        return runId;
-    throw new InputError('path', 'needs GITHUB_RUN_ID in the environment, to keep the results of this run apart');
-}
-
-;// CONCATENATED MODULE: ./lib/action/job/job.js
-
-
-
-
-
-/** @throws InputError where the environment is not that of a runner */
-function parseJob(env) {
-    const repository = repositoryName(env.GITHUB_REPOSITORY);
-    if (repository === undefined) {
-        throw new InputError('path', 'needs GITHUB_REPOSITORY (OWNER/REPO) in the environment; is this a GitHub Actions job?');
-    }
-    const runId = digits(env.GITHUB_RUN_ID) ?? '0';
-    const commit = commitOf(env);
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    return {
-        repository,
-        origin: originOf(env, repository),
-        runId,
-        runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
-        title: titleOf(env),
-        runner: env.RUNNER_NAME || (0,external_node_os_namespaceObject.hostname)(),
-        url: urlOf(env, repository, runId),
-        ...(commit === undefined ? {} : { commit }),
-        workspace,
-        temporary: env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
-        // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
-        jobTemporary: env.RUNNER_TEMP,
-        machinePaths: {
-            GITHUB_WORKSPACE: workspace,
-            GITHUB_ACTION_PATH: env.GITHUB_ACTION_PATH,
-            RUNNER_TEMP: env.RUNNER_TEMP,
-            RUNNER_TOOL_CACHE: env.RUNNER_TOOL_CACHE,
-            // The directory above the workspace.
-            RUNNER_WORKSPACE: env.RUNNER_WORKSPACE,
-        },
-    };
-}
-function digits(text) {
-    return text !== undefined && /^\d+$/.test(text) ? text : undefined;
-}
-function urlOf(env, repository, runId) {
-    const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-    const check = digits(env[inputVariable('job-check-run-id')]);
-    return check === undefined ? run : `${run}/job/${check}`;
-}
-/** GitHub's own limit for a job's name. */
-const LONGEST_TITLE = 100;
-/**
- * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
- * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
- */
-function titleOf(env) {
-    const job = env.GITHUB_JOB || 'job';
-    const values = leaves(parseJson(env[inputVariable('matrix')] ?? '')).filter((value) => value !== '');
-    const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
-    return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
-}
-function leaves(value) {
-    if (typeof value === 'object')
-        return Object.values(value ?? {}).flatMap(leaves);
-    return value === undefined ? [] : [`${value}`];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/annotations/build-output.js
@@ -12426,6 +12429,7 @@ async function addToSummary(stepConsole, env, markdown) {
 
 
 
+
 /** The step, from its inputs to its outputs and the end of its process. */
 async function runStep(process) {
     const { env } = process;
@@ -12438,7 +12442,7 @@ async function runStep(process) {
         refuseOtherSystems(process.platform);
         refuseOldNode(process.versions.node);
         inputs = parseInputs(env);
-        job = parseJob(env);
+        job = parseJob(env, { matrix: env[inputVariable('matrix')], checkRunId: env[inputVariable('job-check-run-id')] });
         const matchersDir = matchersOf(process.argv);
         const request = requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir });
         await checkPlaces(request);
@@ -12474,7 +12478,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(413);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

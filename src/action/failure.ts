@@ -2,11 +2,11 @@ import { hostname } from 'node:os';
 import { Masks } from '../build/attempt/masks/masks.ts';
 import { describeFailure } from '../build/failure.ts';
 import type { CallOnceFailed } from '../call-once/errors.ts';
+import type { Job } from '../ci/github/job.ts';
 import type { Environment } from '../command/environment.ts';
 import type { StepConsole } from './console/step-console.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import type { Job } from './job/job.ts';
 
 /** What is known of a step that fails: less, if it fails early. */
 export interface FailedStep {

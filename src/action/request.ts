@@ -1,6 +1,8 @@
 import { Masks } from '../build/attempt/masks/masks.ts';
 import type { Cancellation } from '../build/process/cancellation.ts';
 import type { BuildRequest } from '../build/request.ts';
+import type { Job } from '../ci/github/job.ts';
+import { foldersOf } from '../ci/github/origin.ts';
 import type { Environment } from '../command/environment.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import { openAnnotatedOutput, openPlainOutput } from './annotations/build-output.ts';
@@ -10,8 +12,6 @@ import { FileCommandFiles } from './file-commands/file-commands.ts';
 import { saveUnfinished } from './file-commands/step-state.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
-import type { Job } from './job/job.ts';
-import { foldersOf } from './job/origin.ts';
 
 /** What a step has to ask for a build. */
 export interface StepParts {

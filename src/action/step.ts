@@ -8,14 +8,15 @@ import { refuseOldNode, refuseOtherSystems } from '../build/process/platform.ts'
 import { placesOf } from '../build/request.ts';
 import { describeOutputs, outputsOf } from '../build/result/report.ts';
 import { commandsFor } from '../build/result/result.ts';
+import { type Job, parseJob } from '../ci/github/job.ts';
+import { describeOrigin } from '../ci/github/origin.ts';
 import { forgetActionServices } from './action-services.ts';
 import { matchersOf } from './annotations/annotations.ts';
 import { openConsole } from './console/step-console.ts';
 import { failStep } from './failure.ts';
 import { setOutputs } from './file-commands/outputs.ts';
+import { inputVariable } from './inputs/input-names.ts';
 import { type Inputs, parseInputs } from './inputs/inputs.ts';
-import { type Job, parseJob } from './job/job.ts';
-import { describeOrigin } from './job/origin.ts';
 import { requestOf } from './request.ts';
 import { renderFailureSummary } from './summary/failure-summary.ts';
 import { renderSummary } from './summary/summary.ts';
@@ -33,7 +34,7 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
     refuseOtherSystems(process.platform);
     refuseOldNode(process.versions.node);
     inputs = parseInputs(env);
-    job = parseJob(env);
+    job = parseJob(env, { matrix: env[inputVariable('matrix')], checkRunId: env[inputVariable('job-check-run-id')] });
     const matchersDir = matchersOf(process.argv);
     const request = requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir });
     await checkPlaces(request);

@@ -17,7 +17,7 @@ import { findOthers, type OtherBuild, OthersReport } from './key/same-run.ts';
 import { changesSince } from './key/stored-sources.ts';
 import { describeBuilder } from './output/builder.ts';
 import { type Phase, Phases } from './phases.ts';
-import type { BuildRequest } from './request.ts';
+import { type BuildRequest, NO_RUN } from './request.ts';
 import type { BuildResult } from './result/result.ts';
 import { whyNoResult } from './result/stored-result.ts';
 import { LogFollower } from './waiting/log-follower.ts';
@@ -48,7 +48,8 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   let before: string | undefined;
   const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, BUILD).lock));
   const self = { name: inputs.name, id: entry.id, runId: job.runId };
-  const lookForOthers = async () => await findOthers(host.dir, repository, self).catch(() => []);
+  const lookForOthers = async () =>
+    job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
   const others = new OthersReport(info);
   const lookForPrevious = async () => await findPrevious(host.dir, repository, inputs.name, entry.id);
   await using report = new WaitReport({

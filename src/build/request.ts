@@ -33,9 +33,12 @@ export interface BuildRequest {
   readonly noteUnfinished: (unfinished?: Unfinished) => void;
 }
 
+/** The run of a job that is part of none. */
+export const NO_RUN = '0';
+
 /** The job that asks, as the others are told of it. */
 export interface BuildJob {
-  /** All jobs of one run have it. Digits, as is `runAttempt`: a failure counts for the run's attempt. */
+  /** All jobs of one run have it; {@link NO_RUN} where nothing counts runs. Digits, as is `runAttempt`: a failure counts for the run's attempt. */
   readonly runId: string;
   readonly runAttempt: string;
   /** `sim (verilator, 3)`. */

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { commitOf } from '../../src/action/job/commit.ts';
 import { describeTime } from '../../src/build/result/ago.ts';
 import { describeCommit, parseCommit } from '../../src/build/result/commit.ts';
+import { commitOf } from '../../src/ci/github/commit.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'commit-'));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseJob } from '../../src/action/job/job.ts';
+import { parseJob } from '../../src/ci/github/job.ts';
 
 function titleOf(matrix: unknown, job = 'sim'): string {
-  const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_JOB: job, INPUT_MATRIX: JSON.stringify(matrix) };
-  return parseJob(env).title;
+  const env = { GITHUB_REPOSITORY: 'o/r', GITHUB_JOB: job };
+  return parseJob(env, { matrix: JSON.stringify(matrix) }).title;
 }
 
 test.each([

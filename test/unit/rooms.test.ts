@@ -9,8 +9,11 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['action', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   'post.ts': ['action', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  'cli.ts': ['cli', 'ci', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   'index.ts': ['call-once', 'nfs-lock', 'shared-dir'],
-  action: ['build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  action: ['ci', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  cli: ['ci', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  ci: ['build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   build: ['store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   store: ['call-once', 'nfs-lock', 'shared-dir'],
   command: ['nfs-lock', 'shared-dir'],
@@ -36,7 +39,7 @@ test('a room imports from those below it alone', () => {
 
 test('only shared-dir, and what works on this machine alone, touches a file system', () => {
   const mayTouch =
-    /^(shared-dir|build\/audit\/(audit|find-dependency-files|inputs-file|read-files|tool-files)|build\/key\/sources\/(find-sources|hash-file|tree)|build\/(inputs\/check-places|output\/problem-matchers)\.|command\/(script|find-program|standard-streams|process-table)|nfs-lock\/process-identity|action\/(action-services|file-commands\/(file-commands|runner-files)|job\/event|summary\/summary-file|annotations\/(annotations|sources))\.)/;
+    /^(shared-dir|build\/audit\/(audit|find-dependency-files|inputs-file|read-files|tool-files)|build\/key\/sources\/(find-sources|hash-file|tree)|build\/(inputs\/check-places|output\/problem-matchers)\.|command\/(script|find-program|standard-streams|process-table)|nfs-lock\/process-identity|cli\/run\/dotenv|ci\/github\/event|action\/(action-services|file-commands\/(file-commands|runner-files)|summary\/summary-file|annotations\/(annotations|sources))\.)/;
   const touching = files.filter((file) => /from 'node:fs/.test(readFileSync(join(SRC, file), 'utf8')));
   expect(touching.filter((file) => !mayTouch.test(file))).toEqual([]);
 });
@@ -57,7 +60,7 @@ test('only the console prints', () => {
       ...(text.match(/(?<![-\w])console\.\w+|\bprocess\.std(out|err)\b|\bwriteSync\b|\bprocess\.emitWarning\b/g) ?? []),
       ...(/^\{ summary \}$|^$/.test(imported) ? [] : [imported]),
     ];
-    return file.startsWith('action/console/') ? [] : found.map((what) => `${file}: ${what}`);
+    return /^(action\/console\/|cli\/terminal\.ts)/.test(file) ? [] : found.map((what) => `${file}: ${what}`);
   });
   expect(printing).toEqual([]);
 });

@@ -24,5 +24,5 @@ export function describeUnderWay(holder: Holder): string {
 
 export function jobUrl(holder: Holder | undefined): string | undefined {
   const url = holder?.about?.url;
-  return typeof url === 'string' ? shortLine(url, LONGEST_URL) : undefined;
+  return typeof url === 'string' && url !== '' ? shortLine(url, LONGEST_URL) : undefined;
 }

@@ -9,9 +9,11 @@ export interface Cancellation {
 /** The step was cancelled; the reason of {@link Cancellation.stop}. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
+  readonly signal: NodeJS.Signals;
 
   constructor(signal: NodeJS.Signals) {
     super(`cancelled (${signal})`);
+    this.signal = signal;
   }
 }
 

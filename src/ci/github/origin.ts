@@ -45,7 +45,7 @@ export function originOf(env: Environment, repository: string): Origin {
   }
 }
 
-/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot. */
+/** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
 export function foldersOf(origin: Origin, repository: string): string[] {
   const own = repository.split('/');
   switch (origin.kind) {
@@ -75,7 +75,7 @@ export function describeOrigin(origin: Exclude<Origin, { kind: 'own' }>): string
 
 /** Owner and name become directories, so nothing but such a pair may pass. */
 export function repositoryName(text: unknown): string | undefined {
-  return typeof text === 'string' && /^[A-Za-z0-9_-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
+  return typeof text === 'string' && /^[A-Za-z0-9-][A-Za-z0-9._-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(text)
     ? text
     : undefined;
 }

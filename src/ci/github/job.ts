@@ -2,7 +2,6 @@ import { hostname, tmpdir } from 'node:os';
 import { InputError } from '../../build/inputs/input-values.ts';
 import type { BuildJob } from '../../build/request.ts';
 import type { Environment } from '../../command/environment.ts';
-import { inputVariable } from '../inputs/input-names.ts';
 import { commitOf } from './commit.ts';
 import { type Origin, originOf, repositoryName } from './origin.ts';
 
@@ -13,8 +12,15 @@ export interface Job extends BuildJob {
   readonly origin: Origin;
 }
 
+/** What only an action's inputs tell of a job, by expressions. */
+export interface JobExpressions {
+  /** `toJSON(matrix)`. */
+  readonly matrix?: string | undefined;
+  readonly checkRunId?: string | undefined;
+}
+
 /** @throws InputError where the environment is not that of a runner */
-export function parseJob(env: Environment): Job {
+export function parseJob(env: Environment, { matrix, checkRunId }: JobExpressions = {}): Job {
   const repository = repositoryName(env.GITHUB_REPOSITORY);
   if (repository === undefined) {
     throw new InputError(
@@ -30,9 +36,9 @@ export function parseJob(env: Environment): Job {
     origin: originOf(env, repository),
     runId,
     runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
-    title: titleOf(env),
+    title: titleOf(env, matrix),
     runner: env.RUNNER_NAME || hostname(),
-    url: urlOf(env, repository, runId),
+    url: urlOf(env, { repository, runId, checkRunId: digits(checkRunId) }),
     ...(commit === undefined ? {} : { commit }),
     workspace,
     temporary: env.RUNNER_TEMP || tmpdir(),
@@ -53,10 +59,12 @@ function digits(text: string | undefined): string | undefined {
   return text !== undefined && /^\d+$/.test(text) ? text : undefined;
 }
 
-function urlOf(env: Environment, repository: string, runId: string): string {
+function urlOf(
+  env: Environment,
+  { repository, runId, checkRunId }: { repository: string; runId: string; checkRunId: string | undefined },
+): string {
   const run = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${runId}`;
-  const check = digits(env[inputVariable('job-check-run-id')]);
-  return check === undefined ? run : `${run}/job/${check}`;
+  return checkRunId === undefined ? run : `${run}/job/${checkRunId}`;
 }
 
 /** GitHub's own limit for a job's name. */
@@ -66,9 +74,9 @@ const LONGEST_TITLE = 100;
  * The job's name as GitHub's pages have it: its id and, in a matrix, the leaves of its values, but for empty ones.
  * GITHUB_JOB is the same for all legs; the matrix comes in by an input whose default is an expression.
  */
-function titleOf(env: Environment): string {
+function titleOf(env: Environment, matrix = ''): string {
   const job = env.GITHUB_JOB || 'job';
-  const values = leaves(parseJson(env[inputVariable('matrix')] ?? '')).filter((value) => value !== '');
+  const values = leaves(parseJson(matrix)).filter((value) => value !== '');
   const title = values.length === 0 ? job : `${job} (${values.join(', ')})`;
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 3).toWellFormed()}...` : title;
 }

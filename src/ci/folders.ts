@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Apart } from './ci-job.ts';
+
+/*
+ * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. None of their
+ * folders is called like an entry, NAME-DIGEST, or it would be taken for one.
+ */
+
+const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
+const LIKE_ENTRY = /-[0-9a-f]{16}$/;
+
+/** Whether a name is a folder's as it is. */
+export function isFolder(name: string): boolean {
+  return PLAIN.test(name) && !LIKE_ENTRY.test(name);
+}
+
+/** The parts of a project's path as folders, of which each stands for one project alone. */
+export function foldersOfPath(path: string): string[] {
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => (isFolder(part) ? part : asFolder(part)));
+}
+
+const DIGITS = 20;
+
+/** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
+export function asFolder(text: string): string {
+  const readable = text.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
+  return `_${readable}-${createHash('sha256').update(text).digest('hex').slice(0, DIGITS)}`;
+}
+
+/** Where the results of a fork's code are kept that a run of the project itself is about. */
+export function forkOf(event: string, project: readonly string[], fork: string): Apart {
+  return {
+    folders: ['.forks', event, ...project, asFolder(fork)],
+    why: `Code of the fork ${fork}: results are kept apart from the project's own; see --share-with-forks`,
+  };
+}

@@ -1,0 +1,2 @@
+/** package.json's. */
+export const VERSION = '1.0.0';
