@@ -6,10 +6,9 @@ import { foldersOf } from '../ci/github/origin.ts';
 import type { Environment } from '../command/environment.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import { openAnnotatedOutput, openPlainOutput } from './annotations/build-output.ts';
-import { buildEnvironment } from './build-environment.ts';
 import type { StepConsole } from './console/step-console.ts';
 import { FileCommandFiles } from './file-commands/file-commands.ts';
-import { saveUnfinished } from './file-commands/step-state.ts';
+import { STATE_VARIABLE, saveUnfinished } from './file-commands/step-state.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
 
@@ -46,4 +45,14 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
     openCommandFiles: async () => await FileCommandFiles.create(job.temporary),
     noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
   };
+}
+
+/**
+ * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
+ * ends what a job leaves behind.
+ */
+function buildEnvironment(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE),
+  );
 }

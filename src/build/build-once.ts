@@ -1,7 +1,7 @@
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
-import { LockAge } from '../nfs-lock/lock-age.ts';
+import { lockAgeSeconds } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
 import { attemptPlace, BUILD } from '../store/layout.ts';
@@ -46,7 +46,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   let own: BuildResult | undefined;
   /** Who had the lock before this job, in words. */
   let before: string | undefined;
-  const lockAge = new LockAge(host, new LockPaths(new EntryPaths(dir, BUILD).lock));
+  const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
   const self = { name: inputs.name, id: entry.id, runId: job.runId };
   const lookForOthers = async () =>
     job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
@@ -63,7 +63,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
       reporter,
     }),
     findPrevious: lookForPrevious,
-    buildSeconds: async () => await lockAge.seconds(),
+    buildSeconds: async () => await lockAgeSeconds(host, lock),
   });
   const guard = new CallOnce<BuildResult>({
     root: inputs.path,

@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { HeartbeatFailed, LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
-import { type Holder, isoSeconds, type Json } from '../nfs-lock/holder.ts';
+import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { giveBack, NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
+import type { Json } from '../shared-dir/json.ts';
 import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { isDenied, isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EntryPaths } from './entry-paths.ts';

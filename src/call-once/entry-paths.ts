@@ -2,8 +2,16 @@ import { join } from 'node:path';
 import { withTokens } from '../nfs-lock/lock-paths.ts';
 import type { PublishPaths } from '../shared-dir/publish.ts';
 
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 const LONGEST_NAME = 200;
+
+/** Whether a name that a user chose can begin file names of ours. */
+export function isFileName(name: string, longest: number): boolean {
+  return /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) && name.length <= longest;
+}
+
+export function describeFileName(longest: number): string {
+  return `1 to ${longest} letters, digits, '.', '_' or '-', not starting with a dot`;
+}
 
 /** What the listing of `.locks` says of one entry. */
 export interface EntryListing {
@@ -33,10 +41,10 @@ export class EntryPaths {
   readonly done: string;
 
   constructor(path: string, name: string) {
-    if (!NAME.test(name) || name.length > LONGEST_NAME) {
+    if (!isFileName(name, LONGEST_NAME)) {
       throw new TypeError(
         `the name ${JSON.stringify(name.slice(0, LONGEST_NAME))} cannot be a file name of ours: ` +
-          `use 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`,
+          `use ${describeFileName(LONGEST_NAME)}`,
       );
     }
     this.path = path;

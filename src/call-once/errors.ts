@@ -1,4 +1,4 @@
-import type { Json } from '../nfs-lock/holder.ts';
+import type { Json } from '../shared-dir/json.ts';
 import type { Failure } from './markers.ts';
 
 /** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */

@@ -1,5 +1,5 @@
-import { type Holder, isObject, type Json, parseHolder, parseObject } from '../nfs-lock/holder.ts';
-import { isShallow, MOST_LEVELS } from '../shared-dir/json-depth.ts';
+import { type Holder, parseHolder } from '../nfs-lock/holder.ts';
+import { isObject, isShallow, type Json, type JsonObject, MOST_LEVELS, parseObject } from '../shared-dir/json.ts';
 import { MOST_TEXT_BYTES } from '../shared-dir/shared-dir.ts';
 
 /** What a `.done` says: the value of the one call, and whose it was. */
@@ -98,7 +98,7 @@ export function parseFailure(text: string, acceptEmpty: boolean): Parsed<Failure
   return { kind: 'valid', marker: { message: message || 'no message was stored' } };
 }
 
-function whyInvalid(text: string, marker: { readonly [key: string]: Json } | undefined): string {
+function whyInvalid(text: string, marker: JsonObject | undefined): string {
   if (text === '') return "is empty: cut short by a server's crash, or pytest-cocotb's";
   if (marker === undefined) return 'is cut short, or was not written by CallOnce';
   if (typeof marker.version === 'number' && marker.version > VERSION)
@@ -106,7 +106,7 @@ function whyInvalid(text: string, marker: { readonly [key: string]: Json } | und
   return 'was not written by CallOnce';
 }
 
-function builderOf(marker: { readonly [key: string]: Json }): { builder?: Holder } {
+function builderOf(marker: JsonObject): { builder?: Holder } {
   const builder = isObject(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
   return builder === undefined ? {} : { builder };
 }

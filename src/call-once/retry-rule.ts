@@ -1,5 +1,7 @@
 import type { EntryListing } from './entry-paths.ts';
 
+export const RETRY_FAILED = ['next-attempt', 'always', 'never'] as const;
+
 /**
  * Who may try a failed call again. A run attempt that wants to tell its failures from others' names itself; the library
  * alone has one failure marker, which stands until `clean()`.
@@ -10,13 +12,13 @@ export interface RetryRule {
    * - `never`: any failure counts.
    * - `always`: only a failure that happens while the caller waits counts.
    */
-  readonly retryFailed: 'next-attempt' | 'always' | 'never';
+  readonly retryFailed: (typeof RETRY_FAILED)[number];
   /** `RUN-ATTEMPT`; letters, digits and `-`. */
   readonly runAttempt?: string;
 }
 
 /** @throws TypeError for a run attempt that no listing would be searched for */
-export function parseRule({ retryFailed = 'next-attempt', runAttempt }: Partial<RetryRule>): RetryRule {
+export function parseRule({ retryFailed = RETRY_FAILED[0], runAttempt }: Partial<RetryRule>): RetryRule {
   if (runAttempt === undefined) return { retryFailed };
   if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
     throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);

@@ -1,8 +1,5 @@
-import { isShallow } from '../shared-dir/json-depth.ts';
+import { isObject, type Json, type JsonObject, parseObject } from '../shared-dir/json.ts';
 import type { ProcessIdentity } from './host.ts';
-
-/** JSON values: what a marker or `holder.info` can carry. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * What a claim says of whoever holds the lock, and `holder.info`, too. pytest-cocotb writes host name, PID and timestamp; the
@@ -16,7 +13,7 @@ export interface Holder extends ProcessIdentity {
   /** How long this holder wants to be waited for without a sign of life, in seconds. */
   readonly leaseSeconds?: number;
   /** Whatever the caller wants others to know of it: the run's URL, the runner's name. */
-  readonly about?: { readonly [key: string]: Json };
+  readonly about?: JsonObject;
 }
 
 /** XFS takes a link's text of up to 1,023 bytes. */
@@ -67,21 +64,7 @@ export function isoSeconds(seconds: number): string {
   return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-export function parseObject(text: string): { readonly [key: string]: Json } | undefined {
-  if (!isShallow(text)) return undefined;
-  try {
-    const value: Json = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function strings<K extends string>(value: { readonly [key: string]: Json }, ...keys: K[]): { [key in K]?: string } {
+function strings<K extends string>(value: JsonObject, ...keys: K[]): { [key in K]?: string } {
   const found: { [key in K]?: string } = {};
   for (const key of keys) {
     const text = value[key];

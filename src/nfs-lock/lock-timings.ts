@@ -11,27 +11,44 @@ export interface LockTimings {
   readonly pollSeconds: number;
 }
 
-/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
-export function parseTimings(options: { lease?: number; staleTimeout?: number; pollInterval?: number }): LockTimings {
-  const above0 = (name: keyof typeof options): number => {
-    const seconds = options[name] ?? DEFAULT_SECONDS[name];
+type TimeOption = keyof typeof DEFAULT_SECONDS;
+
+/** A time that cannot be waited for. */
+export class TimeError extends RangeError {
+  readonly option: TimeOption;
+  readonly problem: string;
+
+  constructor(option: TimeOption, problem: string) {
+    super(`${option} ${problem}`);
+    this.option = option;
+    this.problem = problem;
+  }
+}
+
+type TimeOptions = { readonly [option in TimeOption]?: number | undefined };
+
+/** @throws TimeError: every pause and every death is computed from these */
+export function parseTimings(options: Omit<TimeOptions, 'timeout'>): LockTimings {
+  const above0 = (option: keyof typeof options): number => {
+    const seconds = options[option] ?? DEFAULT_SECONDS[option];
     if (!(Number.isFinite(seconds) && seconds > 0))
-      throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+      throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
     return seconds;
   };
   const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
   const shortest = shortestLeaseSeconds(pollSeconds);
   if (leaseSeconds < shortest)
-    throw new RangeError(
-      `lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`,
+    throw new TimeError(
+      'lease',
+      `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`,
     );
   return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
 }
 
-/** @throws RangeError */
+/** @throws TimeError */
 export function parseTimeout(seconds: number = DEFAULT_SECONDS.timeout): number {
   if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-    throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
   }
   return seconds;
 }

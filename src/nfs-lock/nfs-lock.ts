@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
+import type { Json } from '../shared-dir/json.ts';
 import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
 import { endClaim } from './end-claim.ts';
 import { HeartbeatFailed } from './errors.ts';
 import { HeldLock } from './held-lock.ts';
-import { formatHolder, type Holder, type Json } from './holder.ts';
+import { formatHolder, type Holder } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Claim, LockPaths } from './lock-paths.ts';
 import { type HeldByOther, LockProbe } from './lock-probe.ts';

@@ -35,5 +35,5 @@ test.each([
   expect(parseTimings({ lease: shortest, pollInterval }).leaseSeconds).toBe(shortest);
   const tooShort = () => parseTimings({ lease: shortest - 0.01, pollInterval });
   expect(tooShort).toThrow(RangeError);
-  expect(tooShort).toThrow(`lease must be at least ${shortest} s where pollInterval is ${pollInterval} s`);
+  expect(tooShort).toThrow(`lease must be at least ${shortest} s where the poll interval is ${pollInterval} s`);
 });

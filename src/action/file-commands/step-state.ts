@@ -1,6 +1,6 @@
 import type { Unfinished } from '../../build/attempt/end-unfinished.ts';
 import type { Environment } from '../../command/environment.ts';
-import { isObject, type Json, parseObject } from '../../nfs-lock/holder.ts';
+import { isObject, type Json, parseObject } from '../../shared-dir/json.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { addPairs } from './runner-files.ts';
 

@@ -102,8 +102,8 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   const commands = await files.read().catch((error: unknown) => {
     throw error instanceof FileCommandError ? fail(error.message) : error;
   });
-  if (log.setback !== undefined)
-    warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+  if (log.firstError !== undefined)
+    warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
   for (const doubt of describeDoubts(ending)) warn(doubt);
   onPhase('publish');
   if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);

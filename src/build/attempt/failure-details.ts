@@ -1,5 +1,5 @@
 import { CallFailure } from '../../call-once/errors.ts';
-import { isObject, type Json } from '../../nfs-lock/holder.ts';
+import { isObject, type Json } from '../../shared-dir/json.ts';
 import type { ErrorLine } from '../output/first-errors.ts';
 import type { RetryMatch } from './retry-on.ts';
 

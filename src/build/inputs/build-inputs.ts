@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
+import { describeFileName, isFileName } from '../../call-once/entry-paths.ts';
+import { RETRY_FAILED, type RetryRule } from '../../call-once/retry-rule.ts';
 import { parseShell, type Shell } from '../../command/shell.ts';
-import { DEFAULT_SECONDS, shortestLeaseSeconds } from '../../nfs-lock/lock-timings.ts';
+import { parseTimeout, parseTimings, TimeError } from '../../nfs-lock/lock-timings.ts';
 import { parseRetryPattern, type RetryPattern } from '../attempt/retry-on.ts';
 import { parseSourceLines, type SourceLine } from '../key/sources/source-lines.ts';
 import { SourcesError } from '../key/sources/sources-error.ts';
@@ -27,7 +29,7 @@ export interface BuildInputs {
   readonly pollSeconds: number;
   readonly leaseSeconds: number;
   readonly staleSeconds: number;
-  readonly retryFailed: 'next-attempt' | 'always' | 'never';
+  readonly retryFailed: RetryRule['retryFailed'];
   /** How often a build is tried that fails only for want of a licence, or by what `retryOn` names. */
   readonly licenseTries: number;
   /** Output that says that a failure is not the design's fault. */
@@ -71,7 +73,6 @@ type Reader = InputReader<BuildInputName>;
 /** @throws InputError for the first one that is not as it must be */
 export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: InputDefaults): BuildInputs {
   const inputs = new InputReader(read);
-  const pollSeconds = inputs.positiveSeconds('poll-interval', DEFAULT_SECONDS.pollInterval);
   const sources = parseSources(inputs, defaults.workspace);
   return {
     run: parseRun(inputs),
@@ -84,11 +85,8 @@ export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: Inpu
     workingDirectory: resolve(defaults.workspace, inputs.text('working-directory') ?? '.'),
     expect: parseExpect(inputs),
     protect: inputs.boolean('protect', true),
-    timeoutSeconds: parseTimeout(inputs),
-    pollSeconds,
-    leaseSeconds: parseLease(inputs, pollSeconds),
-    staleSeconds: inputs.positiveSeconds('stale-timeout', DEFAULT_SECONDS.staleTimeout),
-    retryFailed: inputs.choice('retry-failed', ['next-attempt', 'always', 'never']),
+    ...parseTimes(inputs),
+    retryFailed: inputs.choice('retry-failed', RETRY_FAILED),
     licenseTries: inputs.count('license-tries', 3),
     retryOn: inputs.numberedLines('retry-on').map(({ text, line }) => parseRetryLine(text, line)),
   };
@@ -119,12 +117,8 @@ const LONGEST_NAME = 100;
 
 function parseName(inputs: Reader): string {
   const name = inputs.raw('name') ?? 'build';
-  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > LONGEST_NAME) {
-    throw new InputError(
-      'name',
-      `must be 1 to ${LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`,
-    );
-  }
+  if (!isFileName(name, LONGEST_NAME))
+    throw new InputError('name', `must be ${describeFileName(LONGEST_NAME)}; it is ${quote(name)}`);
   return name;
 }
 
@@ -195,20 +189,24 @@ function reasonOf({ message }: SyntaxError): string {
   return message.slice(message.lastIndexOf(': ') + 2);
 }
 
-function parseLease(inputs: Reader, pollSeconds: number): number {
-  const seconds = inputs.positiveSeconds('lease', DEFAULT_SECONDS.lease);
-  const shortest = shortestLeaseSeconds(pollSeconds);
-  if (seconds >= shortest) return seconds;
-  throw new InputError(
-    'lease',
-    `must be at least ${shortest} s where poll-interval is ${pollSeconds} s, not ${seconds}`,
-  );
-}
+const TIME_INPUTS = {
+  timeout: 'timeout',
+  pollInterval: 'poll-interval',
+  lease: 'lease',
+  staleTimeout: 'stale-timeout',
+} as const;
 
-function parseTimeout(inputs: Reader): number {
-  const seconds = inputs.seconds('timeout') ?? DEFAULT_SECONDS.timeout;
-  if (seconds < 0 && seconds !== -1) {
-    throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
+function parseTimes(inputs: Reader) {
+  try {
+    return {
+      timeoutSeconds: parseTimeout(inputs.seconds('timeout')),
+      ...parseTimings({
+        pollInterval: inputs.seconds('poll-interval'),
+        lease: inputs.seconds('lease'),
+        staleTimeout: inputs.seconds('stale-timeout'),
+      }),
+    };
+  } catch (error) {
+    throw error instanceof TimeError ? new InputError(TIME_INPUTS[error.option], error.problem) : error;
   }
-  return seconds;
 }

@@ -52,12 +52,6 @@ export class InputReader<Name extends string> {
     return seconds;
   }
 
-  positiveSeconds(name: Name, byDefault: number): number {
-    const seconds = this.seconds(name) ?? byDefault;
-    if (seconds <= 0) throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
-    return seconds;
-  }
-
   count(name: Name, byDefault: number): number {
     const text = this.text(name) ?? `${byDefault}`;
     if (!/^[1-9]\d{0,2}$/.test(text))

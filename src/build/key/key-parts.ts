@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json } from '../../nfs-lock/holder.ts';
+import { isObject, type Json } from '../../shared-dir/json.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Machine } from './machine.ts';
 

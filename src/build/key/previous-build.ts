@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isObject } from '../../nfs-lock/holder.ts';
+import { isObject } from '../../shared-dir/json.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { attemptPlace, parseAttempt } from '../../store/layout.ts';
 import { findNewest } from '../../store/listing.ts';

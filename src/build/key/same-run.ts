@@ -1,4 +1,5 @@
-import { type Holder, isObject } from '../../nfs-lock/holder.ts';
+import type { Holder } from '../../nfs-lock/holder.ts';
+import { isObject } from '../../shared-dir/json.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { newestEntries } from '../../store/listing.ts';
 import { type EntryStatus, readStatus } from '../../store/status.ts';

@@ -13,7 +13,7 @@ export class BuildLog implements AsyncDisposable {
   readonly #file: LogFile;
   readonly #timer: NodeJS.Timeout;
   #tail = Buffer.alloc(0);
-  #setback: unknown;
+  #firstError: unknown;
   #flushing: Promise<void> = Promise.resolve();
 
   private constructor(file: LogFile) {
@@ -39,7 +39,7 @@ export class BuildLog implements AsyncDisposable {
 
   /** Whether the share was full when the log was to be written. */
   get sawFullDisk(): boolean {
-    return isDiskFull(this.#setback);
+    return isDiskFull(this.#firstError);
   }
 
   /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
@@ -48,8 +48,8 @@ export class BuildLog implements AsyncDisposable {
   }
 
   /** The first error of writing the log, if there was one. */
-  get setback(): unknown {
-    return this.#setback;
+  get firstError(): unknown {
+    return this.#firstError;
   }
 
   /** Brings all of it to the share. */
@@ -68,7 +68,7 @@ export class BuildLog implements AsyncDisposable {
     try {
       await write();
     } catch (error) {
-      this.#setback ??= error;
+      this.#firstError ??= error;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../nfs-lock/holder.ts';
+import { isObject, type Json } from '../../shared-dir/json.ts';
 import { shortLine } from '../output/printable.ts';
 
 /** The commit that a run is about, as people know it. */

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { isObject, type Json } from '../../nfs-lock/holder.ts';
+import { isObject, type Json } from '../../shared-dir/json.ts';
 import { parseAttempt } from '../../store/layout.ts';
 import type { KeyParts } from '../key/key-parts.ts';
 import type { Commit } from './commit.ts';

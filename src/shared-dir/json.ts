@@ -1,3 +1,22 @@
+/** JSON values: what a marker or `holder.info` can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
+
+/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
+export function parseObject(text: string): JsonObject | undefined {
+  if (!isShallow(text)) return undefined;
+  try {
+    const value: Json = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
 export const MOST_LEVELS = 200;
 
