@@ -4315,7 +4315,7 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(276);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(595);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -4324,7 +4324,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 276:
+/***/ 595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5036,7 +5036,22 @@ class CallEnded extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+;// CONCATENATED MODULE: ./lib/shared-dir/json.js
+/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
+function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
 const MOST_LEVELS = 200;
 /** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
@@ -5062,6 +5077,39 @@ function isShallow(json) {
             level -= 1;
     }
     return true;
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
+
+
+/** The build failed: that is a result for everybody. */
+class BuildFailed extends CallFailure {
+    /** What the output says by which, as `retry-on` has it, another try is worth while. */
+    retryMatch;
+    constructor(message, details, retryMatch) {
+        super(message, details);
+        this.retryMatch = retryMatch;
+    }
+}
+/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+function parseFailureDetails(details) {
+    if (!isObject(details))
+        return undefined;
+    const { log, errors, tail, exitCode } = details;
+    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
+        return undefined;
+    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+}
+function parseErrorLine(value) {
+    if (!isObject(value))
+        return [];
+    const { line, text } = value;
+    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
+}
+/** One a line, behind the number of its line in the log. */
+function listErrors(errors) {
+    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
+    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
@@ -5112,20 +5160,6 @@ function isoSeconds(seconds) {
     const date = new Date(seconds * 1000);
     return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
-function parseObject(text) {
-    if (!isShallow(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 function strings(value, ...keys) {
     const found = {};
     for (const key of keys) {
@@ -5134,39 +5168,6 @@ function strings(value, ...keys) {
             found[key] = text;
     }
     return found;
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
-
-
-/** The build failed: that is a result for everybody. */
-class BuildFailed extends CallFailure {
-    /** What the output says by which, as `retry-on` has it, another try is worth while. */
-    retryMatch;
-    constructor(message, details, retryMatch) {
-        super(message, details);
-        this.retryMatch = retryMatch;
-    }
-}
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
-function parseFailureDetails(details) {
-    if (!isObject(details))
-        return undefined;
-    const { log, errors, tail, exitCode } = details;
-    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
-        return undefined;
-    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
-}
-function parseErrorLine(value) {
-    if (!isObject(value))
-        return [];
-    const { line, text } = value;
-    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
-}
-/** One a line, behind the number of its line in the log. */
-function listErrors(errors) {
-    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
-    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
@@ -6462,24 +6463,34 @@ async function keepBeating(beater, pause) {
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
 /** What counts where a caller says nothing, in seconds: for the library and the action alike. */
 const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** @throws RangeError for what cannot be waited for: every pause and every death is computed from these. */
+/** A time that cannot be waited for. */
+class TimeError extends RangeError {
+    option;
+    problem;
+    constructor(option, problem) {
+        super(`${option} ${problem}`);
+        this.option = option;
+        this.problem = problem;
+    }
+}
+/** @throws TimeError: every pause and every death is computed from these */
 function parseTimings(options) {
-    const above0 = (name) => {
-        const seconds = options[name] ?? DEFAULT_SECONDS[name];
+    const above0 = (option) => {
+        const seconds = options[option] ?? DEFAULT_SECONDS[option];
         if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new RangeError(`${name} must be seconds above 0, not ${seconds}`);
+            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
         return seconds;
     };
     const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
     const shortest = shortestLeaseSeconds(pollSeconds);
     if (leaseSeconds < shortest)
-        throw new RangeError(`lease must be at least ${shortest} s where pollInterval is ${pollSeconds} s, not ${leaseSeconds} s`);
+        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
     return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
 }
-/** @throws RangeError */
+/** @throws TimeError */
 function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
     if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new RangeError(`timeout must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
     }
     return seconds;
 }
@@ -7429,8 +7440,14 @@ async function giveBack(step) {
 ;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
 
 
-const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 const entry_paths_LONGEST_NAME = 200;
+/** Whether a name that a user chose can begin file names of ours. */
+function isFileName(name, longest) {
+    return /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) && name.length <= longest;
+}
+function describeFileName(longest) {
+    return `1 to ${longest} letters, digits, '.', '_' or '-', not starting with a dot`;
+}
 const NO_LEFTOVERS = { passing: [], voided: [] };
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
 class EntryPaths {
@@ -7440,9 +7457,9 @@ class EntryPaths {
     lock;
     done;
     constructor(path, name) {
-        if (!NAME.test(name) || name.length > entry_paths_LONGEST_NAME) {
+        if (!isFileName(name, entry_paths_LONGEST_NAME)) {
             throw new TypeError(`the name ${JSON.stringify(name.slice(0, entry_paths_LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use 1 to ${entry_paths_LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot`);
+                `use ${describeFileName(entry_paths_LONGEST_NAME)}`);
         }
         this.path = path;
         this.name = name;
@@ -7605,8 +7622,9 @@ function builderOf(marker) {
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+const RETRY_FAILED = ['next-attempt', 'always', 'never'];
 /** @throws TypeError for a run attempt that no listing would be searched for */
-function parseRule({ retryFailed = 'next-attempt', runAttempt }) {
+function parseRule({ retryFailed = RETRY_FAILED[0], runAttempt }) {
     if (runAttempt === undefined)
         return { retryFailed };
     if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
@@ -8393,23 +8411,16 @@ class CallOnce {
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
 
 
-/** How long a lock has been held: by the server's clock on both ends, as the clocks of hosts differ. */
-class LockAge {
-    #host;
-    #paths;
-    #serverClock;
-    constructor(host, paths) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-    }
-    /** Undefined where there is no claim, or none that this client can see yet. */
-    async seconds() {
-        const { dir } = this.#host;
-        const [claim] = lock_paths_sortInside((await dir.list(this.#paths.lock)) ?? []).claims;
-        const link = claim && (await dir.readLink(this.#paths.claim(claim)));
-        return link && (await this.#serverClock.ageSeconds(link.mtimeNs));
-    }
+/**
+ * How many seconds a lock has been held: by the server's clock on both ends, as the clocks of hosts differ.
+ *
+ * @returns undefined where there is no claim, or none that this client can see yet
+ */
+async function lockAgeSeconds(host, paths) {
+    const { dir, clock } = host;
+    const [claim] = lock_paths_sortInside((await dir.list(paths.lock)) ?? []).claims;
+    const link = claim && (await dir.readLink(paths.claim(claim)));
+    return link && (await new ServerClock(dir, clock, paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
 }
 
 ;// CONCATENATED MODULE: ./lib/store/layout.js
@@ -8874,84 +8885,207 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
     throw new SharedDirError('find', gone, 'ENOENT');
 }
 
-;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
-/** A bad input: names it, says what is wrong and what would be right. */
-class InputError extends Error {
-    name = 'InputError';
-    input;
-    problem;
-    constructor(input, problem) {
-        super(`input '${input}': ${problem}`);
-        this.input = input;
-        this.problem = problem;
-    }
-}
+;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
+
+const EXECUTABLE = '# executable: ';
+const LINK = '# link: ';
+/** On the line behind it. */
+const TARGET = '# leads to: ';
 /**
- * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
- * its author would want.
- *
- * Each method throws InputError for a value that it does not allow.
+ * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
+ * permission to execute, stands in comments, which it passes over.
  */
-class InputReader {
-    #read;
-    constructor(read) {
-        this.#read = read;
+function formatSources(sources) {
+    return sources.map(formatSource).join('');
+}
+function formatSource({ path, sha256, isExecutable, target }) {
+    const name = quote(path);
+    return [
+        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
+        isExecutable ? `${EXECUTABLE}${name}\n` : '',
+        // A backslash in front says that there are some in the name.
+        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
+    ].join('');
+}
+/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
+function parseSources(text) {
+    const sources = new Map();
+    const at = (name) => {
+        const path = unquote(name);
+        const source = sources.get(path) ?? { path, isExecutable: false };
+        sources.set(path, source);
+        return source;
+    };
+    let link = '';
+    for (const line of text.split('\n')) {
+        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+        if (sha256 !== undefined && name !== undefined) {
+            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
+        }
+        else if (line.startsWith(EXECUTABLE))
+            at(line.slice(EXECUTABLE.length)).isExecutable = true;
+        else if (line.startsWith(LINK))
+            link = line.slice(LINK.length);
+        else if (line.startsWith(TARGET))
+            at(link).target = unquote(line.slice(TARGET.length));
     }
-    /** As it is set, be it empty. */
-    raw = (name) => this.#read(name)?.trim();
-    text = (name) => this.raw(name) || undefined;
-    /** Those that are not empty, each with its number, from 1 on. */
-    numberedLines(name) {
-        return (this.raw(name) ?? '')
-            .split('\n')
-            .map((text, index) => ({ text: text.trim(), line: index + 1 }))
-            .filter(({ text }) => text !== '');
+    return [...sources.values()];
+}
+/** What of the list is part of the key. @param rename names a directory as all runners do */
+function digestSources(sources, rename) {
+    const renamed = sources.map(({ path, target, ...source }) => ({
+        ...source,
+        path: rename(path),
+        ...(target === undefined ? {} : { target: rename(target) }),
+    }));
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
+}
+function compareSources(before, now) {
+    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
+    const [earlier, later] = [lines(before), lines(now)];
+    return {
+        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
+        added: [...later.keys()].filter((path) => !earlier.has(path)),
+        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+    };
+}
+const MOST_NAMED = 10;
+/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
+function describeSourceChanges({ changed, added, gone }) {
+    const parts = [
+        ['changed', changed],
+        ['new', added],
+        ['gone', gone],
+    ];
+    const described = parts.flatMap(([kind, paths]) => {
+        if (paths.length === 0)
+            return [];
+        const more = paths.length - MOST_NAMED;
+        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    });
+    return described.length === 0 ? undefined : described.join('; ');
+}
+/** A path that could be taken for something else is shown in quotes. */
+function showPath(path) {
+    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+}
+function quote(name) {
+    return name.replaceAll('\\', '\\\\');
+}
+function unquote(name) {
+    return name.replaceAll('\\\\', '\\');
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
+
+
+
+/** Twice what half a million sources with long paths take. */
+const stored_sources_MOST_BYTES = 128 * 1024 * 1024;
+/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
+async function storeSources(shared, path, sources) {
+    if (sources.length === 0)
+        return;
+    if ((await shared.write(path, formatSources(sources))) === 'no-parent')
+        throw new SharedDirError('write', path, 'ENOENT');
+}
+/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
+async function changesSince(path, sources) {
+    try {
+        return describeSourceChanges(compareSources(parseSources(await readText(path, stored_sources_MOST_BYTES)), sources));
     }
-    lines(name) {
-        return this.numberedLines(name).map(({ text }) => text);
-    }
-    seconds(name) {
-        const text = this.text(name);
-        if (text === undefined)
-            return undefined;
-        const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-        if (!Number.isFinite(seconds))
-            throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
-        return seconds;
-    }
-    positiveSeconds(name, byDefault) {
-        const seconds = this.seconds(name) ?? byDefault;
-        if (seconds <= 0)
-            throw new InputError(name, `must be above 0 seconds, not ${seconds}`);
-        return seconds;
-    }
-    count(name, byDefault) {
-        const text = this.text(name) ?? `${byDefault}`;
-        if (!/^[1-9]\d{0,2}$/.test(text))
-            throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
-        return Number(text);
-    }
-    /** The first is the default. */
-    choice(name, choices) {
-        const text = this.text(name) ?? choices[0];
-        const choice = choices.find((known) => known === text);
-        if (choice === undefined)
-            throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
-        return choice;
-    }
-    /** The spellings that @actions/core knows: YAML 1.2's. */
-    boolean(name, byDefault) {
-        const text = this.text(name) ?? `${byDefault}`;
-        if (['true', 'True', 'TRUE'].includes(text))
-            return true;
-        if (['false', 'False', 'FALSE'].includes(text))
-            return false;
-        throw new InputError(name, `must be true or false, not ${quote(text)}`);
+    catch {
+        // It may have been removed, or be something else. It explains a miss, and decides nothing.
+        return undefined;
     }
 }
-const LONGEST_QUOTE = 60;
-function quote(text) {
-    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+
+;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
+
+
+/** Reads all `*.json` of the directory. */
+async function readProblemMatchers(directory) {
+    const names = (await (0,external_node_fs_promises_namespaceObject.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
+    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
+    const contents = await Promise.all(files.map((file) => (0,external_node_fs_promises_namespaceObject.readFile)(file, 'utf8')));
+    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
+    return {
+        files,
+        owners: matchers.map(({ owner }) => owner),
+        locations: matchers
+            .toReversed()
+            .flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
+        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
+    };
+}
+/** One of these is in each line that a pattern matches, and in few others: asking all patterns costs tens of microseconds. */
+const HINT = /[:(]\d|, \d|\*\* |: \*[EFW],|%Error|%Warning|Error-\[|Warning-\[|ERROR|WARNING|FATAL|undefined reference|multiple definition|Error: "|Fatal: "|Warning: "| Line: /;
+function mayMatch(line) {
+    return HINT.test(line);
+}
+/** Whether a line is an error's, or begins one of several lines. */
+function isError({ headlines }, line) {
+    if (!mayMatch(line))
+        return false;
+    return headlines.some(({ pattern, group, severity }) => {
+        const found = pattern.exec(line);
+        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
+/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+class FileCommandError extends Error {
+    name = 'FileCommandError';
+}
+const NO_COMMAND_FILES = {
+    env: {},
+    read: async () => ({ outputs: [], env: [], paths: [] }),
+    [Symbol.asyncDispose]: async () => undefined,
+};
+
+;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/places.js
+
+
+
+/** In this order where two of them are the same directory. */
+const PLACES = ['dir', 'workspace', 'temporary', 'path'];
+/** @param dir the result directory, as this job sees it */
+async function findPlaces({ inputs, job }, dir) {
+    const given = [dir, job.workspace, job.jobTemporary, inputs.path];
+    const [names = [], workspace = [], temporary = [], path = []] = await Promise.all(given.map(namesOf));
+    return { dir: names, workspace, temporary, path };
+}
+async function namesOf(path) {
+    const given = path ? (0,external_node_path_.resolve)(path) : '/';
+    // Each absolute path is below the root, so that it is there says nothing.
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
+}
+/** @returns the text with the builder's places named as this job's own */
+function places_moveText(text, builtIn, here) {
+    const moves = new Map();
+    for (const place of PLACES) {
+        for (const name of builtIn[place]) {
+            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+            if (to !== undefined && !moves.has(name))
+                moves.set(name, { place, to });
+        }
+    }
+    let namesTemporary = false;
+    const replace = (path) => {
+        const move = moves.get(path);
+        namesTemporary ||= move?.place === 'temporary';
+        return move?.to ?? path;
+    };
+    return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
 }
 
 ;// CONCATENATED MODULE: ./lib/command/exit-code.js
@@ -8989,6 +9123,454 @@ function describeSignal(number) {
     return cause === undefined ? name : `${name}: ${cause}`;
 }
 
+;// CONCATENATED MODULE: ./lib/shared-dir/links.js
+
+
+
+
+
+const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await physicalPath(dir);
+    return await inBatches(files, async (file) => {
+        const path = (0,external_node_path_.resolve)(root, file);
+        const target = await mapErrno('follow', path, () => (0,external_node_fs_promises_namespaceObject.realpath)(path), links_NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,external_node_path_.join)(path, part);
+        const chain = [(0,external_node_path_.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,external_node_fs_promises_namespaceObject.readlink)(path).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
+
+
+
+/** @param expect patterns, each of which must match something in the result directory */
+async function lookAt(dir, exitCode, expect) {
+    const left = await listOwn(dir);
+    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
+    // A directory on the way may be a link, too.
+    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
+    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
+    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
+    const isEmpty = left !== undefined && !(await hasFiles(dir));
+    return {
+        exitCode,
+        dir,
+        left,
+        isEmpty,
+        ...matches,
+        broken: chains('nothing'),
+        outside: chains('outside', [...behind, ...onTop]),
+    };
+}
+const MOST_NAMES = 5;
+/** What is wrong with a build that has ended, in one line; undefined if it is good. */
+function describeProblem({ exitCode, dir, left, unmatched, broken }) {
+    if (exitCode !== 0)
+        return `the build failed with ${describeExitCode(exitCode)}`;
+    if (left === undefined)
+        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
+    if (broken.length > 0)
+        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
+    if (unmatched.length === 0)
+        return undefined;
+    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
+    const names = left.length === 0 ? 'nothing' : some(left);
+    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
+}
+/** What a person should know of a good build; one line each. */
+function describeDoubts({ dir, isEmpty, outside }) {
+    const doubts = [];
+    if (isEmpty)
+        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
+    if (outside.length > 0) {
+        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+            'copy it into BUILD_ONCE_DIR instead');
+    }
+    return doubts;
+}
+function describeUnprotected({ foreign, linked }) {
+    const doubts = [];
+    if (foreign.length > 0)
+        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+    if (linked.length > 0) {
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+    }
+    return doubts;
+}
+/** The build most likely wrote into the checkout. */
+const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
+    'what the legs need. If its outputs are all that they need, leave a file there';
+function some(names) {
+    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
+    return names.slice(0, MOST_NAMES).join(', ') + more;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
+
+
+
+/** A file on the share that grows while others read it. */
+class LogFile {
+    path;
+    #file;
+    #isDirty = false;
+    constructor(path, file) {
+        this.path = path;
+        this.#file = file;
+    }
+    /**
+     * @param path a name that nobody else uses
+     * @throws SharedDirError with EEXIST where somebody else has put something there
+     */
+    static async create(path) {
+        return await mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_.constants.O_APPEND)));
+    }
+    async append(bytes) {
+        this.#isDirty = true;
+        await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
+    }
+    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    async flush() {
+        if (!this.#isDirty)
+            return;
+        this.#isDirty = false;
+        await mapErrno('write', this.path, () => this.#file.sync());
+    }
+    async close() {
+        try {
+            await this.flush();
+        }
+        finally {
+            await mapErrno('close', this.path, () => this.#file.close());
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/build-log.js
+
+
+const FLUSH_MS = 1000;
+const TAIL_BYTES = 16 * 1024;
+const TAIL_LINES = 20;
+/**
+ * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
+ * written does not stop the build: the output is in the job's own log, too.
+ */
+class BuildLog {
+    #file;
+    #timer;
+    #tail = Buffer.alloc(0);
+    #firstError;
+    #flushing = Promise.resolve();
+    constructor(file) {
+        this.#file = file;
+        this.#timer = setInterval(() => {
+            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
+        }, FLUSH_MS);
+    }
+    static async create(path) {
+        return new BuildLog(await LogFile.create(path));
+    }
+    async append(bytes) {
+        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
+        await this.#try(() => this.#file.append(bytes));
+    }
+    /** The last lines of the output. */
+    get tail() {
+        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
+    }
+    /** Whether the share was full when the log was to be written. */
+    get sawFullDisk() {
+        return isDiskFull(this.#firstError);
+    }
+    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
+    get saysFullDisk() {
+        return /No space left on device|Disk quota exceeded/.test(this.tail);
+    }
+    /** The first error of writing the log, if there was one. */
+    get firstError() {
+        return this.#firstError;
+    }
+    /** Brings all of it to the share. */
+    async flush() {
+        await this.#flushing;
+        await this.#try(() => this.#file.flush());
+    }
+    async [Symbol.asyncDispose]() {
+        clearInterval(this.#timer);
+        await this.#flushing;
+        await this.#try(() => this.#file.close());
+    }
+    async #try(write) {
+        try {
+            await write();
+        }
+        catch (error) {
+            this.#firstError ??= error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/first-errors.js
+
+
+const MOST_ERRORS = 5;
+const LONGEST_TEXT = 500;
+/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
+/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+class FirstErrors {
+    #matchers;
+    #found = [];
+    #line = 0;
+    constructor(matchers) {
+        this.#matchers = matchers;
+    }
+    get found() {
+        return this.#found;
+    }
+    /** @param line of the output, each in its turn */
+    see(line) {
+        this.#line += 1;
+        if (this.#found.length === MOST_ERRORS)
+            return;
+        const text = forMatchers(line);
+        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
+            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/output/paths-in-text.js
+const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
+const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
+/** As JSON and C write a line break, a tab or a quote in a string. */
+const ESCAPE = /^\\[nrtbf"'\\]/;
+/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
+const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
+/**
+ * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
+ * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
+ * names `/w/a`.
+ */
+function findPaths(text, paths) {
+    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
+    const found = [];
+    let word = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        if (isEscape(text, at)) {
+            at += 1;
+            word = at + 1;
+        }
+        else if (text[at] === '/') {
+            const isPlusArg = text[word] === '+';
+            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
+            if (path === undefined)
+                continue;
+            found.push({ at, path });
+            at += path.length - 1;
+        }
+        else if (BEFORE_A_PATH.test(text[at] ?? ''))
+            word = at + 1;
+    }
+    return found;
+}
+/** The text with `replace` of each such path, and `keep` of what is between them. */
+function paths_in_text_mapPaths(text, paths, { replace, keep = (part) => part }) {
+    let mapped = '';
+    let end = 0;
+    for (const { at, path } of findPaths(text, paths)) {
+        mapped += keep(text.slice(end, at)) + replace(path);
+        end = at + path.length;
+    }
+    return mapped + keep(text.slice(end));
+}
+/** @param word where the word begins that the path would be in */
+function isBegin(text, word, at) {
+    const before = text.slice(word, at);
+    if (before === '' || OPTION.test(before))
+        return true;
+    // `+incdir+/x+/y`
+    if (before.startsWith('+') && before.endsWith('+'))
+        return true;
+    if (/^\/\/[^/]*$/.test(before))
+        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
+    // `//x` is `/x`, but for the host's name of a URL.
+    return before === '/' && text[word - 1] !== ':';
+}
+function isEnd(text, end, isPlusArg) {
+    const next = text[end];
+    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
+        return true;
+    if (next === '.')
+        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
+    return next === '+' && isPlusArg;
+}
+function isEscape(text, at) {
+    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
+}
+
+;// CONCATENATED MODULE: ./lib/build/attempt/hide-in-result.js
+
+
+/**
+ * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
+ * masked: they stand on the share for all to read, and without them there is no result.
+ */
+function hideInResult(masks, result) {
+    const { commands, builtIn, keyParts } = result;
+    const places = PLACES.flatMap((place) => builtIn[place]);
+    const hide = (text) => paths_in_text_mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
+    const hideValue = ([name, value]) => [name, hide(value)];
+    return {
+        ...result,
+        commands: {
+            outputs: commands.outputs.map(hideValue),
+            env: commands.env.map(hideValue),
+            paths: commands.paths.map(hide),
+        },
+        keyParts: {
+            ...keyParts,
+            key: hide(keyParts.key),
+            command: hide(keyParts.command),
+            shell: hide(keyParts.shell),
+            workingDirectory: hide(keyParts.workingDirectory),
+            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
+                command: hide(command),
+                output: hide(output),
+            })),
+        },
+    };
+}
+/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+function warnOfHidden(own, shared, warn) {
+    const values = ({ outputs, env, paths }) => [
+        ...outputs,
+        ...env,
+        ...paths.map((path) => ['GITHUB_PATH', path]),
+    ];
+    const after = values(shared);
+    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
+    if (hidden.length === 0)
+        return;
+    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
+    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
+}
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const retry_on_BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= retry_on_BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_namespaceObject.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
 ;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
@@ -9009,8 +9591,13 @@ function list(processes) {
     return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(474);
+;// CONCATENATED MODULE: ./lib/command/environment.js
+
+/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
+function withSystemPath(env) {
+    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(external_node_path_.delimiter) };
+}
+
 ;// CONCATENATED MODULE: ./lib/command/process-table.js
 
 
@@ -9079,6 +9666,41 @@ function readdir(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/command/process-mark.js
+
+
+
+
+
+/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+const LIMIT = 'Max realtime timeout';
+/** From there on 140 years of microseconds, and exact in a number. */
+const LEAST = 2 ** 52;
+const RANGE = 2 ** 47;
+/**
+ * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
+ * environment has to do.
+ */
+async function markLimit() {
+    const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
+    const env = withSystemPath(process.env);
+    try {
+        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
+        return limit;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasLimit(pid, mark) {
+    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
+}
+function hasEnvironment(pid, mark) {
+    return environmentOf(pid).includes(mark.environment);
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(474);
 ;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
 
 
@@ -9235,46 +9857,6 @@ class OutputReader {
                 throw error;
         }
     }
-}
-
-;// CONCATENATED MODULE: ./lib/command/environment.js
-
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-function withSystemPath(env) {
-    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(external_node_path_.delimiter) };
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-mark.js
-
-
-
-
-
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
-const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
-const LEAST = 2 ** 52;
-const RANGE = 2 ** 47;
-/**
- * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
- * environment has to do.
- */
-async function markLimit() {
-    const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
-    const env = withSystemPath(process.env);
-    try {
-        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-        return limit;
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasLimit(pid, mark) {
-    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
-}
-function hasEnvironment(pid, mark) {
-    return environmentOf(pid).includes(mark.environment);
 }
 
 ;// CONCATENATED MODULE: ./lib/command/process-tree.js
@@ -9548,1633 +10130,6 @@ class Script {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
-var fingerprint_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var fingerprint_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** A shell's exit code for a command that it does not find. */
-const NOT_FOUND = 127;
-/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
-class FingerprintFailed extends Error {
-    name = 'FingerprintFailed';
-}
-/** Runs the commands one after the other and returns what each printed. */
-async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
-    const fingerprints = [];
-    for (const command of commands) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const script = fingerprint_addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
-            const chunks = [];
-            const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
-            for (const notice of describeLeft('fingerprint', end))
-                warn(notice);
-            stop.throwIfAborted();
-            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
-            if (end.code !== 0) {
-                const how = end.code === undefined ? 'a signal' : describeExitCode(end.code);
-                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
-                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
-            }
-            fingerprints.push({ command, output });
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = fingerprint_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    return fingerprints;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/key-parts.js
-
-
-/** What can be read of them in a `.done`, which anybody may have written. */
-function parseKeyParts(value) {
-    if (!isObject(value))
-        return undefined;
-    const found = {};
-    for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
-        const text = value[part];
-        if (typeof text === 'string')
-            found[part] = text;
-    }
-    if (Array.isArray(value.fingerprint))
-        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
-    return found;
-}
-function parseFingerprint(value) {
-    if (!isObject(value))
-        return [];
-    const { command, output } = value;
-    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
-}
-const DIGEST_DIGITS = 16;
-function digestOf(parts) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/machine.js
-
-function thisMachine() {
-    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
-}
-function libcVersion() {
-    if (external_node_process_.platform !== 'linux')
-        return '';
-    // Else the report may resolve the names of open connections, which can take seconds.
-    Object.assign(external_node_process_.report, { excludeNetwork: true });
-    const { header } = external_node_process_.report.getReport();
-    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/paths-in-text.js
-const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
-const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
-/** As JSON and C write a line break, a tab or a quote in a string. */
-const ESCAPE = /^\\[nrtbf"'\\]/;
-/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
-const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
-/**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
- */
-function findPaths(text, paths) {
-    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
-    const found = [];
-    let word = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        if (isEscape(text, at)) {
-            at += 1;
-            word = at + 1;
-        }
-        else if (text[at] === '/') {
-            const isPlusArg = text[word] === '+';
-            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
-            if (path === undefined)
-                continue;
-            found.push({ at, path });
-            at += path.length - 1;
-        }
-        else if (BEFORE_A_PATH.test(text[at] ?? ''))
-            word = at + 1;
-    }
-    return found;
-}
-/** The text with `replace` of each such path, and `keep` of what is between them. */
-function paths_in_text_mapPaths(text, paths, { replace, keep = (part) => part }) {
-    let mapped = '';
-    let end = 0;
-    for (const { at, path } of findPaths(text, paths)) {
-        mapped += keep(text.slice(end, at)) + replace(path);
-        end = at + path.length;
-    }
-    return mapped + keep(text.slice(end));
-}
-/** @param word where the word begins that the path would be in */
-function isBegin(text, word, at) {
-    const before = text.slice(word, at);
-    if (before === '' || OPTION.test(before))
-        return true;
-    // `+incdir+/x+/y`
-    if (before.startsWith('+') && before.endsWith('+'))
-        return true;
-    if (/^\/\/[^/]*$/.test(before))
-        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
-    // `//x` is `/x`, but for the host's name of a URL.
-    return before === '/' && text[word - 1] !== ':';
-}
-function isEnd(text, end, isPlusArg) {
-    const next = text[end];
-    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
-        return true;
-    if (next === '.')
-        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
-    return next === '+' && isPlusArg;
-}
-function isEscape(text, at) {
-    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
-
-
-
-/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
-class RunnerPaths {
-    #workspace;
-    #variables;
-    constructor(workspace, variables) {
-        this.#workspace = workspace;
-        this.#variables = variables;
-    }
-    static async find({ workspace, machinePaths }) {
-        const variables = new Map();
-        for (const [variable, path] of Object.entries(machinePaths)) {
-            for (const name of await namesOf(path)) {
-                if (!variables.has(name))
-                    variables.set(name, `$${variable}`);
-            }
-        }
-        return new RunnerPaths(await namesOf(workspace), variables);
-    }
-    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
-    rename(text) {
-        const named = [...this.#variables.keys()].filter((path) => text.includes(path));
-        return named.length === 0 ? text : paths_in_text_mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
-    }
-    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
-    async renameDirectory(directory) {
-        for (const name of [directory, await physicalPath(directory)]) {
-            for (const workspace of this.#workspace) {
-                const inside = (0,external_node_path_.relative)(workspace, name);
-                if (inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`))
-                    return inside || '.';
-            }
-        }
-        return this.rename(directory);
-    }
-}
-/** None for the root: every path is below it. */
-async function namesOf(path) {
-    if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
-        return [];
-    const given = (0,external_node_path_.resolve)(path);
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== external_node_path_.sep);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
-
-
-/** As many as there are processors. */
-function hashThreads() {
-    return {
-        most: (0,external_node_os_namespaceObject.availableParallelism)(),
-        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
-        start: () => new external_node_worker_threads_namespaceObject.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
-
-const EXECUTABLE = '# executable: ';
-const LINK = '# link: ';
-/** On the line behind it. */
-const TARGET = '# leads to: ';
-/**
- * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
- * permission to execute, stands in comments, which it passes over.
- */
-function formatSources(sources) {
-    return sources.map(formatSource).join('');
-}
-function formatSource({ path, sha256, isExecutable, target }) {
-    const name = source_list_quote(path);
-    return [
-        target === undefined ? '' : `${LINK}${name}\n${TARGET}${source_list_quote(target)}\n`,
-        isExecutable ? `${EXECUTABLE}${name}\n` : '',
-        // A backslash in front says that there are some in the name.
-        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
-    ].join('');
-}
-/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
-function parseSources(text) {
-    const sources = new Map();
-    const at = (name) => {
-        const path = unquote(name);
-        const source = sources.get(path) ?? { path, isExecutable: false };
-        sources.set(path, source);
-        return source;
-    };
-    let link = '';
-    for (const line of text.split('\n')) {
-        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-        if (sha256 !== undefined && name !== undefined) {
-            (line.startsWith('\\') ? at(name) : at(source_list_quote(name))).sha256 = sha256;
-        }
-        else if (line.startsWith(EXECUTABLE))
-            at(line.slice(EXECUTABLE.length)).isExecutable = true;
-        else if (line.startsWith(LINK))
-            link = line.slice(LINK.length);
-        else if (line.startsWith(TARGET))
-            at(link).target = unquote(line.slice(TARGET.length));
-    }
-    return [...sources.values()];
-}
-/** What of the list is part of the key. @param rename names a directory as all runners do */
-function digestSources(sources, rename) {
-    const renamed = sources.map(({ path, target, ...source }) => ({
-        ...source,
-        path: rename(path),
-        ...(target === undefined ? {} : { target: rename(target) }),
-    }));
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
-}
-function compareSources(before, now) {
-    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
-    const [earlier, later] = [lines(before), lines(now)];
-    return {
-        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
-        added: [...later.keys()].filter((path) => !earlier.has(path)),
-        gone: [...earlier.keys()].filter((path) => !later.has(path)),
-    };
-}
-const MOST_NAMED = 10;
-/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
-function describeSourceChanges({ changed, added, gone }) {
-    const parts = [
-        ['changed', changed],
-        ['new', added],
-        ['gone', gone],
-    ];
-    const described = parts.flatMap(([kind, paths]) => {
-        if (paths.length === 0)
-            return [];
-        const more = paths.length - MOST_NAMED;
-        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
-    });
-    return described.length === 0 ? undefined : described.join('; ');
-}
-/** A path that could be taken for something else is shown in quotes. */
-function showPath(path) {
-    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
-}
-function source_list_quote(name) {
-    return name.replaceAll('\\', '\\\\');
-}
-function unquote(name) {
-    return name.replaceAll('\\\\', '\\');
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
-/** Options of the simulators that take the next word, which is no source. */
-const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
-const LISTS = {
-    '-f': 'working directory',
-    '-file': 'working directory',
-    '-F': 'list',
-};
-/**
- * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
- * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
- *
- * @throws Error for a variable that is not set, or what is not closed
- */
-function parseFileList(text, env) {
-    const items = [];
-    const words = splitWords(text, env);
-    for (let at = 0; at < words.length; at += 1) {
-        const word = words[at] ?? '';
-        const next = () => {
-            at += 1;
-            const name = words[at];
-            if (name === undefined)
-                throw new Error(`${word} stands at its end, without what it names`);
-            return named(name);
-        };
-        const relativeTo = LISTS[word];
-        if (relativeTo !== undefined)
-            items.push({ kind: 'list', name: next(), relativeTo });
-        else if (word === '-v')
-            items.push({ kind: 'file', name: next(), isSure: true });
-        else if (word === '-y')
-            items.push({ kind: 'directory', name: next(), isDeep: false });
-        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
-            items.push({ kind: 'directory', name: next(), isDeep: true });
-        else if (/^-I./.test(word))
-            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
-        else if (/^\+incdir\+/i.test(word)) {
-            const names = named(word).split('+').slice(2);
-            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
-        }
-        else if (WITH_WORD.test(word))
-            at += 1;
-        else if (!/^[-+]/.test(word)) {
-            // It may also be the word of an option that is not known here.
-            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
-        }
-    }
-    return items;
-}
-const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
-function splitWords(text, env) {
-    const words = [];
-    let word;
-    let quote = '';
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at] ?? '';
-        const rest = text.slice(at, at + 2);
-        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
-        if (whole !== undefined) {
-            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
-            at += whole.length - 1;
-        }
-        else if (quote !== '') {
-            if (char === quote)
-                quote = '';
-            else
-                word = (word ?? '') + char;
-        }
-        else if (char === '"' || (char === "'" && word === undefined)) {
-            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
-            quote = char;
-            word ??= '';
-        }
-        else if (/\s/.test(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else if (word === undefined && (rest === '//' || char === '#'))
-            at = endOf(text, '\n', at);
-        else if (word === undefined && rest === '/*')
-            at = endOf(text, '*/', at + 2);
-        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
-            at = endOf(text, '\n', at);
-        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
-            word = (word ?? '') + text[at + 1];
-            at += 1;
-        }
-        else
-            word = (word ?? '') + char;
-    }
-    if (quote !== '')
-        throw new Error(`a ${quote} is not closed`);
-    return word === undefined ? words : [...words, word];
-}
-function endOf(text, end, from) {
-    const found = text.indexOf(end, from);
-    return found < 0 ? text.length : found + end.length - 1;
-}
-/** Of a variable that is not set, a mark that only what is named complains about. */
-function valueIn(name, env) {
-    return env[name] ?? `\0${name}\0`;
-}
-function named(word) {
-    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
-    if (unset !== undefined)
-        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
-    return word;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/glob.js
-const MOST_ALTERNATIVES = 1000;
-/**
- * One for each alternative in braces.
- *
- * @throws RangeError for too many of them
- */
-function parseGlobs(pattern) {
-    return expandBraces(pattern).map((each) => each
-        .split('/')
-        .filter((name) => name !== '' && name !== '.')
-        .map(parseSegment));
-}
-function literalGlob(path) {
-    return path
-        .split('/')
-        .filter((name) => name !== '')
-        .map((name) => ({ kind: 'name', name }));
-}
-function matchesName(segment, name) {
-    switch (segment.kind) {
-        case 'any depth':
-            return true;
-        case 'name':
-            return segment.name === name;
-        case 'pattern':
-            return matchesParts(segment.parts, [...name]);
-    }
-}
-/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
-function isWithin(glob, path) {
-    const names = path.split('/');
-    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
-    let [at, name] = [0, 0];
-    let last;
-    for (;;) {
-        const segment = glob[at];
-        if (segment === undefined)
-            return true;
-        if (segment.kind === 'any depth') {
-            last = { at, name };
-            at += 1;
-        }
-        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
-            at += 1;
-            name += 1;
-        }
-        else if (last !== undefined && last.name < names.length) {
-            last.name += 1;
-            [at, name] = [last.at + 1, last.name];
-        }
-        else
-            return false;
-    }
-}
-function expandBraces(pattern) {
-    const found = findBraces(pattern);
-    if (found === undefined)
-        return [pattern];
-    const { before, alternatives, behind } = found;
-    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
-    if (expanded.length > MOST_ALTERNATIVES)
-        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
-    return expanded;
-}
-/** The first braces with a comma in them; others stand for themselves. */
-function findBraces(pattern) {
-    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
-        if (pattern[start - 1] === '\\')
-            continue;
-        const commas = [];
-        let depth = 0;
-        for (let at = start; at < pattern.length; at += 1) {
-            if (pattern[at] === '\\')
-                at += 1;
-            else if (pattern[at] === '{')
-                depth += 1;
-            else if (pattern[at] === ',' && depth === 1)
-                commas.push(at);
-            else if (pattern[at] === '}') {
-                depth -= 1;
-                if (depth > 0)
-                    continue;
-                if (commas.length === 0)
-                    break;
-                const cuts = [start, ...commas, at];
-                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
-                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
-            }
-        }
-    }
-    return undefined;
-}
-function parseSegment(text) {
-    if (text === '**')
-        return { kind: 'any depth' };
-    const parts = [];
-    let name = '';
-    let isPattern = false;
-    const chars = [...text];
-    for (let at = 0; at < chars.length; at += 1) {
-        let char = chars[at] ?? '';
-        const set = char === '[' ? parseSet(chars, at) : undefined;
-        if (char === '*') {
-            if (parts.at(-1) !== 'star')
-                parts.push('star');
-        }
-        else if (char === '?')
-            parts.push(() => true);
-        else if (set !== undefined) {
-            parts.push(set.has);
-            at = set.end;
-        }
-        else {
-            if (char === '\\' && at + 1 < chars.length)
-                char = chars[++at] ?? '';
-            const wanted = char;
-            parts.push((given) => given === wanted);
-            name += char;
-            continue;
-        }
-        isPattern = true;
-    }
-    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
-}
-/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
-function parseSet(chars, start) {
-    let at = start + 1;
-    const isNegated = chars[at] === '!' || chars[at] === '^';
-    if (isNegated)
-        at += 1;
-    const first = at;
-    const ranges = [];
-    for (; at < chars.length; at += 1) {
-        const char = chars[at] ?? '';
-        if (char === ']' && at > first) {
-            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
-        }
-        const to = chars[at + 2];
-        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
-        ranges.push([char, isRange ? to : char]);
-        if (isRange)
-            at += 2;
-    }
-    return undefined;
-}
-/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
-function matchesParts(parts, chars) {
-    let [at, char] = [0, 0];
-    let last;
-    for (;;) {
-        const part = parts[at];
-        if (part === 'star') {
-            last = { at, char };
-            at += 1;
-        }
-        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
-            if (part === undefined)
-                return true;
-            at += 1;
-            char += 1;
-        }
-        else if (last !== undefined && last.char < chars.length) {
-            last.char += 1;
-            [at, char] = [last.at + 1, last.char];
-        }
-        else
-            return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/sources-error.js
-/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
-class SourcesError extends Error {
-    name = 'SourcesError';
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
-
-
-
-/** Who names more has most likely named a directory of results, or the root. */
-const MOST_FILES = 500_000;
-/** git keeps there what changes with each fetch; a submodule's is a file. */
-const GIT = '.git';
-/** Finds what the patterns of one line name, without what later lines exclude. */
-class FileFinder {
-    #tree;
-    #excluded;
-    #found;
-    /** How many matched, also those that another line had found before. */
-    #matches = 0;
-    constructor(tree, { excluded, found }) {
-        this.#tree = tree;
-        this.#excluded = excluded;
-        this.#found = found;
-    }
-    get matches() {
-        return this.#matches;
-    }
-    /** @param root the directory in which the pattern begins, whose files are named relative to it */
-    async find(glob, root) {
-        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
-    }
-    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
-    async findBelow(directory, path) {
-        const entries = await this.#tree.list(directory);
-        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
-    }
-    /** The files in a directory, without those below it. */
-    async findIn(directory, path) {
-        for (const entry of await this.#tree.list(directory)) {
-            if (entry.kind === 'file')
-                await this.#take(directory, entry, inside(path, entry));
-        }
-    }
-    add(file) {
-        this.#matches += 1;
-        this.#found.set(file.path, file);
-        if (this.#found.size > MOST_FILES)
-            throw new SourcesError(`names more than ${MOST_FILES} files; exclude some`);
-    }
-    async #find(glob, { directory, path, from, visited }) {
-        const place = `${from} ${path}`;
-        if (visited.has(place))
-            return;
-        visited.add(place);
-        const segment = glob[from];
-        const isLast = from === glob.length - 1;
-        if (segment === undefined || (segment.kind === 'any depth' && isLast))
-            return await this.findBelow(directory, path);
-        const isDeep = segment.kind === 'any depth';
-        if (isDeep)
-            await this.#find(glob, { directory, path, from: from + 1, visited });
-        for (const entry of await this.#tree.list(directory)) {
-            if (!matchesName(segment, entry.name))
-                continue;
-            const inner = inside(path, entry);
-            if (!isDeep && isLast)
-                await this.#take(directory, entry, inner);
-            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
-                const below = await this.#tree.enter(directory, entry);
-                const next = isDeep ? from : from + 1;
-                if (below !== undefined)
-                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
-            }
-        }
-    }
-    async #take(directory, entry, path) {
-        if (this.#isSkipped(entry, path))
-            return;
-        const { kind, target } = entry;
-        if (kind === 'neither file nor directory') {
-            throw new SourcesError(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
-        }
-        if (kind === 'file' || target !== undefined) {
-            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
-        }
-        if (kind !== 'directory')
-            return;
-        const below = await this.#tree.enter(directory, entry);
-        if (below !== undefined)
-            await this.findBelow(below, path);
-    }
-    #isSkipped({ name }, path) {
-        return name === GIT || this.#excluded.some((glob) => isWithin(glob, path));
-    }
-}
-function inside(path, { name }) {
-    return path === '' ? name : (0,external_node_path_.join)(path, name);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
-
-
-
-
-/** The directories of this machine, each read once. */
-class Tree {
-    #listings = new Map();
-    async open(path) {
-        return { path, entered: [await (0,external_node_fs_promises_namespaceObject.realpath)(path)] };
-    }
-    /** Sorted by name. None where there is no such directory. */
-    async list({ path }) {
-        let listing = this.#listings.get(path);
-        if (listing === undefined) {
-            listing = readDirectory(path);
-            this.#listings.set(path, listing);
-        }
-        return await listing;
-    }
-    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
-    async enter(parent, entry) {
-        const path = (0,external_node_path_.join)(parent.path, entry.name);
-        if (entry.target === undefined)
-            return { path, entered: parent.entered };
-        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(path);
-        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
-        if ([...parent.entered, await (0,external_node_fs_promises_namespaceObject.realpath)(parent.path)].some(isAbove))
-            return undefined;
-        return { path, entered: [...parent.entered, physical] };
-    }
-}
-async function readDirectory(path) {
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }).catch((error) => {
-        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR')
-            return [];
-        throw new SourcesError(`the directory ${path} cannot be read: ${errorCode(error) ?? error}`);
-    });
-    const read = entries.map(async (entry) => {
-        const { name } = entry;
-        checkName(path, name);
-        if (entry.isSymbolicLink())
-            return await readLink((0,external_node_path_.join)(path, name), name);
-        return { name, kind: tree_kindOf(entry) };
-    });
-    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-async function readLink(path, name) {
-    const target = await (0,external_node_fs_promises_namespaceObject.readlink)(path);
-    checkName(path, target);
-    const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
-    return { name, kind: there === undefined ? 'nothing' : tree_kindOf(there), target };
-}
-function tree_kindOf(entry) {
-    if (entry.isFile())
-        return 'file';
-    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
-}
-/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
-function checkName(directory, name) {
-    if (!/[\n\r\uFFFD]/.test(name))
-        return;
-    throw new SourcesError(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
-
-
-
-
-
-
-
-
-/**
- * All files that the lines name, sorted by their path.
- *
- * @throws SourcesError for a line that names nothing, or what cannot be read
- */
-async function findSources(lines, places) {
-    if (!lines.some(({ kind }) => kind !== 'exclude'))
-        throw new SourcesError('says only what to exclude, not what to take');
-    const tree = new Tree();
-    const found = new Map();
-    const root = await tree.open(places.workspace);
-    for (const [index, line] of lines.entries()) {
-        if (line.kind === 'exclude')
-            continue;
-        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
-        const finder = new FileFinder(tree, { excluded, found });
-        try {
-            if (line.kind === 'list')
-                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
-            else
-                for (const glob of line.globs)
-                    await finder.find(glob, root);
-        }
-        catch (error) {
-            throw error instanceof SourcesError ? new SourcesError(`${describeLine(line)}: ${error.message}`) : error;
-        }
-        if (finder.matches > 0)
-            continue;
-        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
-        throw new SourcesError(`${describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function describeLine({ line, text }) {
-    return `line ${line}, ${JSON.stringify(text)}`;
-}
-/** Finds what a simulator's file list names, and the list itself. */
-class ListReader {
-    #places;
-    #finding;
-    constructor(places, finding) {
-        this.#places = places;
-        this.#finding = finding;
-    }
-    async read(list, relativeTo, within = []) {
-        const path = (0,external_node_path_.resolve)(this.#places.workspace, list);
-        const chain = [...within, this.#nameOf(path)];
-        if (within.includes(this.#nameOf(path)))
-            throw new SourcesError(`a list includes itself: ${chain.join(' → ')}`);
-        const items = await this.#parse(path, within.at(-1));
-        await this.#addFile(path);
-        const base = relativeTo === 'list' ? (0,external_node_path_.dirname)(path) : this.#places.workingDirectory;
-        for (const item of items) {
-            const named = (0,external_node_path_.resolve)(base, item.name);
-            if (item.kind === 'list')
-                await this.read(named, item.relativeTo, chain);
-            else if (item.kind === 'directory')
-                await this.#addDirectory(named, item.isDeep);
-            else
-                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
-        }
-    }
-    async #parse(path, namedBy) {
-        const text = await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8').catch((error) => {
-            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
-            throw new SourcesError(`the list ${path}${by} cannot be read: ${errorCode(error) ?? error}`);
-        });
-        try {
-            return parseFileList(text, this.#places.env);
-        }
-        catch (error) {
-            throw new SourcesError(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
-        }
-    }
-    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
-        const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
-        if (there?.isFile() === true)
-            return await this.#addFile(path);
-        if (!isSure)
-            return;
-        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
-        throw new SourcesError(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
-    }
-    async #addFile(path) {
-        const name = this.#nameOf(path);
-        if (/[\n\r]/.test(name))
-            throw new SourcesError(`the name ${JSON.stringify(name)} holds a line break`);
-        if (this.#finding.excluded.some((glob) => isWithin(glob, name)))
-            return;
-        const isLink = (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
-        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,external_node_fs_promises_namespaceObject.readlink)(path) } : {}) });
-    }
-    /** Simulators pass over one that is not there. */
-    async #addDirectory(path, isDeep) {
-        const { tree, finder } = this.#finding;
-        if ((await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined))?.isDirectory() !== true)
-            return;
-        const directory = await tree.open(path);
-        const name = this.#nameOf(path);
-        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
-    }
-    #nameOf(path) {
-        const inside = (0,external_node_path_.relative)(this.#places.workspace, path);
-        return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : (0,external_node_path_.join)(inside);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
-
-
-
-const CHUNK = 1024 * 1024;
-const OWNER_MAY_EXECUTE = 0o100;
-/** A file that somebody is writing would have the hash of no version of it. */
-const MOST_TRIES = 3;
-/** Reads files one after the other, as fast as one thread can. */
-class FileHasher {
-    #chunk = Buffer.allocUnsafe(CHUNK);
-    #end = Buffer.alloc(1);
-    hash(path) {
-        try {
-            // A FIFO that has come in the meantime must not be waited for.
-            const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-            try {
-                return this.#hashSteady(fd);
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(fd);
-            }
-        }
-        catch (error) {
-            return { kind: 'unreadable', why: errorCode(error) ?? `${error}` };
-        }
-    }
-    #hashSteady(fd) {
-        let before = (0,external_node_fs_.fstatSync)(fd);
-        if (!before.isFile())
-            return { kind: 'unreadable', why: 'it is no file any more' };
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-            const sha256 = this.#hashContent(fd);
-            const after = (0,external_node_fs_.fstatSync)(fd);
-            if (hash_file_isSame(before, after))
-                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
-            before = after;
-        }
-        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
-    }
-    #hashContent(fd) {
-        const first = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, 0);
-        // Most sources are small: one call hashes them, without an object for each.
-        if (first < CHUNK && (0,external_node_fs_.readSync)(fd, this.#end, 0, 1, first) === 0) {
-            return (0,external_node_crypto_namespaceObject.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
-        }
-        return this.#hashLarge(fd);
-    }
-    #hashLarge(fd) {
-        const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-        for (let at = 0;;) {
-            const read = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, at);
-            if (read === 0)
-                return sha256.digest('hex');
-            sha256.update(this.#chunk.subarray(0, read));
-            at += read;
-        }
-    }
-}
-function hash_file_isSame(before, after) {
-    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
-
-
-/** What one thread gets at a time. */
-const hash_files_BATCH = 200;
-/** A thread takes as long to start as some hundred files to hash. */
-const WORTH_A_THREAD = 1000;
-/** Hashes files in the order of their paths, on as many processors as that is worth. */
-async function hashFiles(paths, threads, stop) {
-    const batches = Array.from({ length: Math.ceil(paths.length / hash_files_BATCH) }, (_, index) => paths.slice(index * hash_files_BATCH, (index + 1) * hash_files_BATCH));
-    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
-    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
-    return hashed.flat();
-}
-async function hashHere(batches, stop) {
-    const hasher = new FileHasher();
-    const hashed = [];
-    for (const batch of batches) {
-        hashed.push(batch.map((path) => hasher.hash(path)));
-        // A cancellation is to be heard in between.
-        await (0,promises_namespaceObject.setImmediate)();
-        stop?.throwIfAborted();
-    }
-    return hashed;
-}
-async function hashInThreads(batches, { most, start }, stop) {
-    const hashed = [];
-    const left = batches.entries();
-    const workers = Array.from({ length: most }, start);
-    try {
-        await Promise.all(workers.map(async (worker) => {
-            for (const [index, batch] of left) {
-                stop?.throwIfAborted();
-                hashed[index] = await ask(worker, batch);
-            }
-        }));
-    }
-    finally {
-        await Promise.all(workers.map(async (worker) => await worker.terminate()));
-    }
-    return hashed;
-}
-async function ask(worker, batch) {
-    return await new Promise((resolve, reject) => {
-        const settle = () => {
-            worker.off('message', answered).off('error', failed).off('exit', ended);
-        };
-        const answered = (hashed) => {
-            settle();
-            resolve(hashed);
-        };
-        const failed = (error) => {
-            settle();
-            reject(error);
-        };
-        const ended = () => failed(new Error('a thread that hashes files has ended'));
-        worker.on('message', answered).on('error', failed).on('exit', ended);
-        worker.postMessage(batch);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
-
-
-
-
-/**
- * The files that `sources` names, as they are now, sorted by path.
- *
- * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
- */
-async function readSources(lines, places, threads, stop) {
-    const files = await findSources(lines, places);
-    const withContent = files.filter(({ hasContent }) => hasContent);
-    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_.resolve)(places.workspace, path)), threads, stop);
-    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
-    return files.map(({ path, target }) => {
-        const content = contents.get(path);
-        if (content?.kind === 'unreadable') {
-            throw new SourcesError(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
-        }
-        const link = target === undefined ? {} : { target };
-        return content === undefined
-            ? { path, isExecutable: false, ...link }
-            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/entry.js
-
-
-
-
-
-
-
-
-
-
-
-/** Finds out which entry is asked for, from the inputs, the sources and what the fingerprint commands print. */
-async function identifyEntry(request) {
-    const { inputs, folders, job, env, cancellation, reporter } = request;
-    const sources = await readInputSources(request);
-    const fingerprint = await takeFingerprints(inputs.fingerprint, {
-        shell: inputs.shell,
-        cwd: inputs.workingDirectory,
-        env,
-        temporary: job.temporary,
-        warn: reporter.warning,
-        ...cancellation,
-    });
-    const paths = await RunnerPaths.find(job);
-    const keyParts = {
-        key: inputs.key,
-        sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
-        command: paths.rename(inputs.run),
-        shell: paths.rename(inputs.shell.name),
-        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
-        fingerprint: fingerprint.map(({ command, output }) => ({
-            command: paths.rename(command),
-            output: paths.rename(output),
-        })),
-        ...thisMachine(),
-    };
-    return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts, sources };
-}
-/** @throws InputError for what is wrong with `sources`, or with what it names */
-async function readInputSources({ inputs, job, env, cancellation }) {
-    if (inputs.sources.length === 0)
-        return [];
-    const { workspace } = job;
-    const { workingDirectory } = inputs;
-    try {
-        return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
-    }
-    catch (error) {
-        // Whoever made the files has chosen their names.
-        throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
-    }
-}
-function placeOf(path, { folders, id }) {
-    return entryPlace(path, folders, id);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
-
-
-
-/** Twice what half a million sources with long paths take. */
-const stored_sources_MOST_BYTES = 128 * 1024 * 1024;
-/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
-async function storeSources(shared, path, sources) {
-    if (sources.length === 0)
-        return;
-    if ((await shared.write(path, formatSources(sources))) === 'no-parent')
-        throw new SharedDirError('write', path, 'ENOENT');
-}
-/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
-async function changesSince(path, sources) {
-    try {
-        return describeSourceChanges(compareSources(parseSources(await readText(path, stored_sources_MOST_BYTES)), sources));
-    }
-    catch {
-        // It may have been removed, or be something else. It explains a miss, and decides nothing.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
-
-
-/** A file on the share that grows while others read it. */
-class LogFile {
-    path;
-    #file;
-    #isDirty = false;
-    constructor(path, file) {
-        this.path = path;
-        this.#file = file;
-    }
-    /**
-     * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
-     */
-    static async create(path) {
-        return await mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_.constants.O_APPEND)));
-    }
-    async append(bytes) {
-        this.#isDirty = true;
-        await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
-    }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
-    async flush() {
-        if (!this.#isDirty)
-            return;
-        this.#isDirty = false;
-        await mapErrno('write', this.path, () => this.#file.sync());
-    }
-    async close() {
-        try {
-            await this.flush();
-        }
-        finally {
-            await mapErrno('close', this.path, () => this.#file.close());
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/build-log.js
-
-
-const FLUSH_MS = 1000;
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 20;
-/**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
- */
-class BuildLog {
-    #file;
-    #timer;
-    #tail = Buffer.alloc(0);
-    #setback;
-    #flushing = Promise.resolve();
-    constructor(file) {
-        this.#file = file;
-        this.#timer = setInterval(() => {
-            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
-        }, FLUSH_MS);
-    }
-    static async create(path) {
-        return new BuildLog(await LogFile.create(path));
-    }
-    async append(bytes) {
-        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
-        await this.#try(() => this.#file.append(bytes));
-    }
-    /** The last lines of the output. */
-    get tail() {
-        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
-    }
-    /** Whether the share was full when the log was to be written. */
-    get sawFullDisk() {
-        return isDiskFull(this.#setback);
-    }
-    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
-    get saysFullDisk() {
-        return /No space left on device|Disk quota exceeded/.test(this.tail);
-    }
-    /** The first error of writing the log, if there was one. */
-    get setback() {
-        return this.#setback;
-    }
-    /** Brings all of it to the share. */
-    async flush() {
-        await this.#flushing;
-        await this.#try(() => this.#file.flush());
-    }
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await this.#flushing;
-        await this.#try(() => this.#file.close());
-    }
-    async #try(write) {
-        try {
-            await write();
-        }
-        catch (error) {
-            this.#setback ??= error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
-
-
-/** Reads all `*.json` of the directory. */
-async function readProblemMatchers(directory) {
-    const names = (await (0,external_node_fs_promises_namespaceObject.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
-    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
-    const contents = await Promise.all(files.map((file) => (0,external_node_fs_promises_namespaceObject.readFile)(file, 'utf8')));
-    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
-    return {
-        files,
-        owners: matchers.map(({ owner }) => owner),
-        locations: matchers
-            .toReversed()
-            .flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
-        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
-    };
-}
-/** One of these is in each line that a pattern matches, and in few others: asking all patterns costs tens of microseconds. */
-const HINT = /[:(]\d|, \d|\*\* |: \*[EFW],|%Error|%Warning|Error-\[|Warning-\[|ERROR|WARNING|FATAL|undefined reference|multiple definition|Error: "|Fatal: "|Warning: "| Line: /;
-function mayMatch(line) {
-    return HINT.test(line);
-}
-/** Whether a line is an error's, or begins one of several lines. */
-function isError({ headlines }, line) {
-    if (!mayMatch(line))
-        return false;
-    return headlines.some(({ pattern, group, severity }) => {
-        const found = pattern.exec(line);
-        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/first-errors.js
-
-
-const MOST_ERRORS = 5;
-const LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
-const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
-class FirstErrors {
-    #matchers;
-    #found = [];
-    #line = 0;
-    constructor(matchers) {
-        this.#matchers = matchers;
-    }
-    get found() {
-        return this.#found;
-    }
-    /** @param line of the output, each in its turn */
-    see(line) {
-        this.#line += 1;
-        if (this.#found.length === MOST_ERRORS)
-            return;
-        const text = forMatchers(line);
-        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
-            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/result/places.js
-
-
-
-/** In this order where two of them are the same directory. */
-const PLACES = ['dir', 'workspace', 'temporary', 'path'];
-async function findPlaces(given) {
-    const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(PLACES.map(async (place) => await places_namesOf(given[place])));
-    return { dir, workspace, temporary, path };
-}
-async function places_namesOf(path) {
-    const given = path ? (0,external_node_path_.resolve)(path) : '/';
-    // Each absolute path is below the root, so that it is there says nothing.
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
-}
-/** @returns the text with the builder's places named as this job's own */
-function places_moveText(text, builtIn, here) {
-    const moves = new Map();
-    for (const place of PLACES) {
-        for (const name of builtIn[place]) {
-            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
-            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
-            if (to !== undefined && !moves.has(name))
-                moves.set(name, { place, to });
-        }
-    }
-    let namesTemporary = false;
-    const replace = (path) => {
-        const move = moves.get(path);
-        namesTemporary ||= move?.place === 'temporary';
-        return move?.to ?? path;
-    };
-    return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
-}
-
-;// CONCATENATED MODULE: ./lib/build/request.js
-
-/** The run of a job that is part of none. */
-const NO_RUN = '0';
-/** The directories of this job that its build may name. @param dir the result directory, as this job sees it */
-async function placesOf({ inputs, job }, dir) {
-    return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: job.jobTemporary });
-}
-
-;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
-class FileCommandError extends Error {
-    name = 'FileCommandError';
-}
-const NO_COMMAND_FILES = {
-    env: {},
-    read: async () => ({ outputs: [], env: [], paths: [] }),
-    [Symbol.asyncDispose]: async () => undefined,
-};
-
-;// CONCATENATED MODULE: ./lib/build/result/hide-in-result.js
-
-
-/**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
- */
-function hideInResult(masks, result) {
-    const { commands, builtIn, keyParts } = result;
-    const places = PLACES.flatMap((place) => builtIn[place]);
-    const hide = (text) => paths_in_text_mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
-    const hideValue = ([name, value]) => [name, hide(value)];
-    return {
-        ...result,
-        commands: {
-            outputs: commands.outputs.map(hideValue),
-            env: commands.env.map(hideValue),
-            paths: commands.paths.map(hide),
-        },
-        keyParts: {
-            ...keyParts,
-            key: hide(keyParts.key),
-            command: hide(keyParts.command),
-            shell: hide(keyParts.shell),
-            workingDirectory: hide(keyParts.workingDirectory),
-            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
-                command: hide(command),
-                output: hide(output),
-            })),
-        },
-    };
-}
-/** Every leg gets `***` there, the builder's own, too: they must not differ. */
-function warnOfHidden(own, shared, warn) {
-    const values = ({ outputs, env, paths }) => [
-        ...outputs,
-        ...env,
-        ...paths.map((path) => ['GITHUB_PATH', path]),
-    ];
-    const after = values(shared);
-    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
-    if (hidden.length === 0)
-        return;
-    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
-    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/links.js
-
-
-
-
-
-const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
-/**
- * @param dir the result directory
- * @param files relative to it
- * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
- */
-async function followLinks(dir, files) {
-    const root = await physicalPath(dir);
-    return await inBatches(files, async (file) => {
-        const path = (0,external_node_path_.resolve)(root, file);
-        const target = await mapErrno('follow', path, () => (0,external_node_fs_promises_namespaceObject.realpath)(path), links_NOTHING);
-        if (target === path)
-            return { kind: 'itself' };
-        const chain = await describeLinks(dir, file);
-        if (target === undefined)
-            return { kind: chain === file ? 'absent' : 'nothing', chain };
-        const isInside = target === root || target.startsWith(`${root}/`);
-        return { kind: isInside ? 'inside' : 'outside', target, chain };
-    });
-}
-const MOST_LINKS = 5;
-/** From the first link on the way to the file, as far as links go. */
-async function describeLinks(dir, file) {
-    let path = dir;
-    for (const part of file.split('/')) {
-        path = (0,external_node_path_.join)(path, part);
-        const chain = [(0,external_node_path_.relative)(dir, path)];
-        let link = path;
-        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
-            chain.push(text);
-            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
-        }
-        if (chain.length > 1)
-            return chain.join(' -> ');
-    }
-    return file;
-}
-async function linkText(path) {
-    return await (0,external_node_fs_promises_namespaceObject.readlink)(path).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
-
-
-
-/** @param expect patterns, each of which must match something in the result directory */
-async function lookAt(dir, exitCode, expect) {
-    const left = await listOwn(dir);
-    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may be a link, too.
-    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
-    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
-    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-    const isEmpty = left !== undefined && !(await hasFiles(dir));
-    return {
-        exitCode,
-        dir,
-        left,
-        isEmpty,
-        ...matches,
-        broken: chains('nothing'),
-        outside: chains('outside', [...behind, ...onTop]),
-    };
-}
-const MOST_NAMES = 5;
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched, broken }) {
-    if (exitCode !== 0)
-        return `the build failed with ${describeExitCode(exitCode)}`;
-    if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
-    if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
-    if (unmatched.length === 0)
-        return undefined;
-    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : some(left);
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
-}
-/** What a person should know of a good build; one line each. */
-function describeDoubts({ dir, isEmpty, outside }) {
-    const doubts = [];
-    if (isEmpty)
-        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
-    if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
-            'copy it into BUILD_ONCE_DIR instead');
-    }
-    return doubts;
-}
-function describeUnprotected({ foreign, linked }) {
-    const doubts = [];
-    if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
-    if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
-    }
-    return doubts;
-}
-/** The build most likely wrote into the checkout. */
-const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
-    'what the legs need. If its outputs are all that they need, leave a file there';
-function some(names) {
-    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
-    return names.slice(0, MOST_NAMES).join(', ') + more;
-}
-
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
-
-
-/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
-function parseRetryPattern(text, line) {
-    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-    // `m`: a progress bar's carriage returns divide a line for people, too.
-    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
-    return { text, line, regexp };
-}
-const LONGEST_LINE = 4096;
-/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
-const retry_on_BATCH = 64 * 1024;
-/** An expression may backtrack for ever on a line that its author has not thought of. */
-const LONGEST_SEARCH_MS = 500;
-/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
-class RetryWatch {
-    #warn;
-    #patterns;
-    #lines = [];
-    #size = 0;
-    #match;
-    constructor(patterns, warn) {
-        this.#patterns = patterns;
-        this.#warn = warn;
-    }
-    see(line) {
-        if (this.#match !== undefined || this.#patterns.length === 0)
-            return;
-        this.#lines.push(line.slice(0, LONGEST_LINE));
-        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
-        if (this.#size >= retry_on_BATCH)
-            this.#search();
-    }
-    /** The first match in all that was seen. */
-    get match() {
-        this.#search();
-        return this.#match;
-    }
-    #search() {
-        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_namespaceObject.stripVTControlCharacters)(line) : line));
-        this.#lines = [];
-        this.#size = 0;
-        while (lines.length > 0 && this.#patterns.length > 0) {
-            const found = firstMatch(this.#patterns, lines);
-            if (found.kind !== 'too slow') {
-                if (found.kind === 'match')
-                    this.#match = found.match;
-                return;
-            }
-            const { text, line } = found.pattern;
-            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
-            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
-                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
-        }
-    }
-}
-/** A context's own variables are slow, so each is asked for once. */
-const SEARCH = new external_node_vm_namespaceObject.Script(`
-  ((patterns, lines) => {
-    for (at = 0; found < 0 && at < patterns.length; at += 1) {
-      const { regexp } = patterns[at];
-      found = lines.findIndex((line) => regexp.test(line));
-    }
-  })(patterns, lines)`);
-/** In a context of its own: that is how Node ends what takes too long. */
-function firstMatch(patterns, lines) {
-    const state = { patterns, lines, at: 0, found: -1 };
-    try {
-        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
-    }
-    catch (error) {
-        const slow = patterns[state.at];
-        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
-            throw error;
-        return { kind: 'too slow', pattern: slow };
-    }
-    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
-    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
-}
-
 ;// CONCATENATED MODULE: ./lib/build/output/lines.js
 const lines_NEWLINE = 0x0a;
 const BLANK = 0x20;
@@ -11265,13 +10220,13 @@ const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]
  * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
  * command, a character) nor to hide it (a secret of which the beginning is there).
  */
-function showableLength({ bytes, isRest }, masks) {
+function showableLength({ bytes, isRest }, secrets) {
     const text = bytes.toString('latin1');
     const lastReturn = text.lastIndexOf('\r');
     const last = text.slice(lastReturn + 1);
     const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
     const ends = [COMMAND_IN_BRACKETS, RETURNS, unfinished_line_ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
-    return masks.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
+    return secrets.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
 }
 /**
  * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
@@ -11289,7 +10244,7 @@ function asOwnLine({ bytes, isRest }) {
     return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
 }
 
-;// CONCATENATED MODULE: ./lib/build/output/build-output.js
+;// CONCATENATED MODULE: ./lib/build/attempt/build-output.js
 
 
 const build_output_NEWLINE = 0x0a;
@@ -11463,8 +10418,11 @@ async function runBuild(request, call, running) {
             env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
             mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
         };
-        const findPlaces = async () => await placesOf(request, dir);
-        const shown = await reporter.openBuildOutput({ matchers, workingDirectory, findPlaces });
+        const shown = await reporter.openBuildOutput({
+            matchers,
+            workingDirectory,
+            findPlaces: async () => await findPlaces(request, dir),
+        });
         const output = new BuildOutput({ log, masks, see, reporter: shown });
         const end = await runCommand(command, {
             stop: call.signal,
@@ -11563,7 +10521,6 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
-
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -11573,8 +10530,8 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
  * @throws SharedDirError where the mount refused, a full disk among it
  */
 async function buildAttempt(context, call, attempt, lastWords) {
-    const { inputs, entry, reporter } = context;
-    const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
+    const { entry, reporter } = context;
+    const place = attemptPlace(entry.dir, attempt);
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -11638,8 +10595,8 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const commands = await files.read().catch((error) => {
             throw error instanceof FileCommandError ? fail(error.message) : error;
         });
-        if (log.setback !== undefined)
-            warn(`the build log is not complete: ${log.setback instanceof Error ? log.setback.message : log.setback}`);
+        if (log.firstError !== undefined)
+            warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
         for (const doubt of describeDoubts(ending))
             warn(doubt);
         onPhase('publish');
@@ -11650,7 +10607,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'well');
         const { keyParts } = entry;
         const { commit } = job;
-        const builtIn = await placesOf(context, dir);
+        const builtIn = await findPlaces(context, dir);
         const shared = hideInResult(masks, {
             attempt,
             expected: ending.found,
@@ -11835,7 +10792,6 @@ function licencePauseSeconds(tries) {
 
 
 
-
 /**
  * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
  * `retry-on` names, is tried again, in another attempt's directory.
@@ -11846,7 +10802,7 @@ function licencePauseSeconds(tries) {
  */
 async function buildEntry(context, call) {
     const { inputs, entry, host, reporter, onPhase } = context;
-    const { dir } = placeOf(inputs.path, entry);
+    const { dir } = entry;
     for (let tries = 1, before = 0;; tries += 1) {
         const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
         before = parseAttempt(attempt)?.number ?? 0;
@@ -11885,12 +10841,12 @@ function afterLastTry(failure, tries, mostTries) {
 function excuseOf({ details, retryMatch }) {
     if (retryMatch !== undefined) {
         const { line, pattern } = retryMatch;
-        const reason = `the output says "${shortLine(line, build_entry_LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, build_entry_LONGEST_QUOTE)})`;
+        const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;
         return { reason, phase: 'wait for another try' };
     }
     return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
 }
-const build_entry_LONGEST_QUOTE = 200;
+const LONGEST_QUOTE = 200;
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -12006,6 +10962,80 @@ function mountWarnings({ point, type, options }) {
 /** Blanks and the like stand in mountinfo as octal numbers. */
 function plain(text) {
     return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
+/** A bad input: names it, says what is wrong and what would be right. */
+class InputError extends Error {
+    name = 'InputError';
+    input;
+    problem;
+    constructor(input, problem) {
+        super(`input '${input}': ${problem}`);
+        this.input = input;
+        this.problem = problem;
+    }
+}
+/**
+ * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
+ * its author would want.
+ *
+ * Each method throws InputError for a value that it does not allow.
+ */
+class InputReader {
+    #read;
+    constructor(read) {
+        this.#read = read;
+    }
+    /** As it is set, be it empty. */
+    raw = (name) => this.#read(name)?.trim();
+    text = (name) => this.raw(name) || undefined;
+    /** Those that are not empty, each with its number, from 1 on. */
+    numberedLines(name) {
+        return (this.raw(name) ?? '')
+            .split('\n')
+            .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+            .filter(({ text }) => text !== '');
+    }
+    lines(name) {
+        return this.numberedLines(name).map(({ text }) => text);
+    }
+    seconds(name) {
+        const text = this.text(name);
+        if (text === undefined)
+            return undefined;
+        const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+        if (!Number.isFinite(seconds))
+            throw new InputError(name, `must be a number of seconds, not ${input_values_quote(text)}`);
+        return seconds;
+    }
+    count(name, byDefault) {
+        const text = this.text(name) ?? `${byDefault}`;
+        if (!/^[1-9]\d{0,2}$/.test(text))
+            throw new InputError(name, `must be a whole number from 1 to 999, not ${input_values_quote(text)}`);
+        return Number(text);
+    }
+    /** The first is the default. */
+    choice(name, choices) {
+        const text = this.text(name) ?? choices[0];
+        const choice = choices.find((known) => known === text);
+        if (choice === undefined)
+            throw new InputError(name, `must be one of ${choices.join(', ')}, not ${input_values_quote(text)}`);
+        return choice;
+    }
+    /** The spellings that @actions/core knows: YAML 1.2's. */
+    boolean(name, byDefault) {
+        const text = this.text(name) ?? `${byDefault}`;
+        if (['true', 'True', 'TRUE'].includes(text))
+            return true;
+        if (['false', 'False', 'FALSE'].includes(text))
+            return false;
+        throw new InputError(name, `must be true or false, not ${input_values_quote(text)}`);
+    }
+}
+const input_values_LONGEST_QUOTE = 60;
+function input_values_quote(text) {
+    return JSON.stringify(text.length > input_values_LONGEST_QUOTE ? `${text.slice(0, input_values_LONGEST_QUOTE)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/check-places.js
@@ -12175,7 +11205,7 @@ function describeText(name, before = '', now) {
     const isOneLine = from.length === 1 && to.length === 1;
     const shown = changes.slice(0, MOST_LINES).map((change) => {
         const place = isOneLine ? name : `${name}, line ${change.line}`;
-        return changes_describeLine(place, change);
+        return describeLine(place, change);
     });
     const more = changes.length - shown.length;
     const last = shown.pop();
@@ -12183,7 +11213,7 @@ function describeText(name, before = '', now) {
         return [];
     return [...shown, more > 0 ? `${last}; and ${more} more ${more === 1 ? 'line' : 'lines'}` : last];
 }
-function changes_describeLine(place, change) {
+function describeLine(place, change) {
     switch (change.kind) {
         case 'new':
             return `${place} is new: ${show(change.now)}`;
@@ -12315,6 +11345,34 @@ async function findNewest(shared, repository, isAsked) {
             return { id, done: parsed.marker };
     }
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/key-parts.js
+
+
+/** What can be read of them in a `.done`, which anybody may have written. */
+function parseKeyParts(value) {
+    if (!isObject(value))
+        return undefined;
+    const found = {};
+    for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
+        const text = value[part];
+        if (typeof text === 'string')
+            found[part] = text;
+    }
+    if (Array.isArray(value.fingerprint))
+        found.fingerprint = value.fingerprint.flatMap(parseFingerprint);
+    return found;
+}
+function parseFingerprint(value) {
+    if (!isObject(value))
+        return [];
+    const { command, output } = value;
+    return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
+}
+const DIGEST_DIGITS = 16;
+function digestOf(parts) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
 }
 
 ;// CONCATENATED MODULE: ./lib/store/status.js
@@ -12484,6 +11542,10 @@ class Phases {
         return this.#ended;
     }
 }
+
+;// CONCATENATED MODULE: ./lib/build/request.js
+/** The run of a job that is part of none. */
+const NO_RUN = '0';
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/access.js
 
@@ -13024,14 +12086,13 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
-
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
         const { info, warning } = reporter;
-        const { repository, dir } = placeOf(inputs.path, entry);
+        const { repository, dir } = entry;
         await refuseForeignLinks(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
@@ -13039,7 +12100,7 @@ async function buildOnce(request, entry) {
         let own;
         /** Who had the lock before this job, in words. */
         let before;
-        const lockAge = new LockAge(host, new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock));
+        const lock = new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
         const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
         const others = new OthersReport(info);
@@ -13055,7 +12116,7 @@ async function buildOnce(request, entry) {
                 reporter,
             }),
             findPrevious: lookForPrevious,
-            buildSeconds: async () => await lockAge.seconds(),
+            buildSeconds: async () => await lockAgeSeconds(host, lock),
         }), true);
         const guard = new CallOnce({
             root: inputs.path,
@@ -13148,6 +12209,945 @@ async function buildOnce(request, entry) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
+var fingerprint_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fingerprint_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127;
+/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+class FingerprintFailed extends Error {
+    name = 'FingerprintFailed';
+}
+/** Runs the commands one after the other and returns what each printed. */
+async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
+    const fingerprints = [];
+    for (const command of commands) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const script = fingerprint_addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
+            const chunks = [];
+            const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            for (const notice of describeLeft('fingerprint', end))
+                warn(notice);
+            stop.throwIfAborted();
+            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
+            if (end.code !== 0) {
+                const how = end.code === undefined ? 'a signal' : describeExitCode(end.code);
+                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
+                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
+            }
+            fingerprints.push({ command, output });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = fingerprint_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    return fingerprints;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/machine.js
+
+function thisMachine() {
+    return { os: external_node_process_.platform, arch: external_node_process_.arch, libc: libcVersion() };
+}
+function libcVersion() {
+    if (external_node_process_.platform !== 'linux')
+        return '';
+    // Else the report may resolve the names of open connections, which can take seconds.
+    Object.assign(external_node_process_.report, { excludeNetwork: true });
+    const { header } = external_node_process_.report.getReport();
+    return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
+
+
+
+/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+class RunnerPaths {
+    #workspace;
+    #variables;
+    constructor(workspace, variables) {
+        this.#workspace = workspace;
+        this.#variables = variables;
+    }
+    static async find({ workspace, machinePaths }) {
+        const variables = new Map();
+        for (const [variable, path] of Object.entries(machinePaths)) {
+            for (const name of await runner_paths_namesOf(path)) {
+                if (!variables.has(name))
+                    variables.set(name, `$${variable}`);
+            }
+        }
+        return new RunnerPaths(await runner_paths_namesOf(workspace), variables);
+    }
+    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+    rename(text) {
+        const named = [...this.#variables.keys()].filter((path) => text.includes(path));
+        return named.length === 0 ? text : paths_in_text_mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
+    }
+    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+    async renameDirectory(directory) {
+        for (const name of [directory, await physicalPath(directory)]) {
+            for (const workspace of this.#workspace) {
+                const inside = (0,external_node_path_.relative)(workspace, name);
+                if (inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`))
+                    return inside || '.';
+            }
+        }
+        return this.rename(directory);
+    }
+}
+/** None for the root: every path is below it. */
+async function runner_paths_namesOf(path) {
+    if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
+        return [];
+    const given = (0,external_node_path_.resolve)(path);
+    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== external_node_path_.sep);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
+
+
+/** As many as there are processors. */
+function hashThreads() {
+    return {
+        most: (0,external_node_os_namespaceObject.availableParallelism)(),
+        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
+        start: () => new external_node_worker_threads_namespaceObject.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
+/** Options of the simulators that take the next word, which is no source. */
+const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+const LISTS = {
+    '-f': 'working directory',
+    '-file': 'working directory',
+    '-F': 'list',
+};
+/**
+ * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
+ * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
+ *
+ * @throws Error for a variable that is not set, or what is not closed
+ */
+function parseFileList(text, env) {
+    const items = [];
+    const words = splitWords(text, env);
+    for (let at = 0; at < words.length; at += 1) {
+        const word = words[at] ?? '';
+        const next = () => {
+            at += 1;
+            const name = words[at];
+            if (name === undefined)
+                throw new Error(`${word} stands at its end, without what it names`);
+            return named(name);
+        };
+        const relativeTo = LISTS[word];
+        if (relativeTo !== undefined)
+            items.push({ kind: 'list', name: next(), relativeTo });
+        else if (word === '-v')
+            items.push({ kind: 'file', name: next(), isSure: true });
+        else if (word === '-y')
+            items.push({ kind: 'directory', name: next(), isDeep: false });
+        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
+            items.push({ kind: 'directory', name: next(), isDeep: true });
+        else if (/^-I./.test(word))
+            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
+        else if (/^\+incdir\+/i.test(word)) {
+            const names = named(word).split('+').slice(2);
+            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
+        }
+        else if (WITH_WORD.test(word))
+            at += 1;
+        else if (!/^[-+]/.test(word)) {
+            // It may also be the word of an option that is not known here.
+            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
+        }
+    }
+    return items;
+}
+const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
+function splitWords(text, env) {
+    const words = [];
+    let word;
+    let quote = '';
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text[at] ?? '';
+        const rest = text.slice(at, at + 2);
+        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
+        if (whole !== undefined) {
+            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
+            at += whole.length - 1;
+        }
+        else if (quote !== '') {
+            if (char === quote)
+                quote = '';
+            else
+                word = (word ?? '') + char;
+        }
+        else if (char === '"' || (char === "'" && word === undefined)) {
+            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
+            quote = char;
+            word ??= '';
+        }
+        else if (/\s/.test(char)) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+        }
+        else if (word === undefined && (rest === '//' || char === '#'))
+            at = endOf(text, '\n', at);
+        else if (word === undefined && rest === '/*')
+            at = endOf(text, '*/', at + 2);
+        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
+            at = endOf(text, '\n', at);
+        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
+            word = (word ?? '') + text[at + 1];
+            at += 1;
+        }
+        else
+            word = (word ?? '') + char;
+    }
+    if (quote !== '')
+        throw new Error(`a ${quote} is not closed`);
+    return word === undefined ? words : [...words, word];
+}
+function endOf(text, end, from) {
+    const found = text.indexOf(end, from);
+    return found < 0 ? text.length : found + end.length - 1;
+}
+/** Of a variable that is not set, a mark that only what is named complains about. */
+function valueIn(name, env) {
+    return env[name] ?? `\0${name}\0`;
+}
+function named(word) {
+    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
+    if (unset !== undefined)
+        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
+    return word;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/glob.js
+const MOST_ALTERNATIVES = 1000;
+/**
+ * One for each alternative in braces.
+ *
+ * @throws RangeError for too many of them
+ */
+function parseGlobs(pattern) {
+    return expandBraces(pattern).map((each) => each
+        .split('/')
+        .filter((name) => name !== '' && name !== '.')
+        .map(parseSegment));
+}
+function literalGlob(path) {
+    return path
+        .split('/')
+        .filter((name) => name !== '')
+        .map((name) => ({ kind: 'name', name }));
+}
+function matchesName(segment, name) {
+    switch (segment.kind) {
+        case 'any depth':
+            return true;
+        case 'name':
+            return segment.name === name;
+        case 'pattern':
+            return matchesParts(segment.parts, [...name]);
+    }
+}
+/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
+function isWithin(glob, path) {
+    const names = path.split('/');
+    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
+    let [at, name] = [0, 0];
+    let last;
+    for (;;) {
+        const segment = glob[at];
+        if (segment === undefined)
+            return true;
+        if (segment.kind === 'any depth') {
+            last = { at, name };
+            at += 1;
+        }
+        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
+            at += 1;
+            name += 1;
+        }
+        else if (last !== undefined && last.name < names.length) {
+            last.name += 1;
+            [at, name] = [last.at + 1, last.name];
+        }
+        else
+            return false;
+    }
+}
+function expandBraces(pattern) {
+    const found = findBraces(pattern);
+    if (found === undefined)
+        return [pattern];
+    const { before, alternatives, behind } = found;
+    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
+    if (expanded.length > MOST_ALTERNATIVES)
+        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
+    return expanded;
+}
+/** The first braces with a comma in them; others stand for themselves. */
+function findBraces(pattern) {
+    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
+        if (pattern[start - 1] === '\\')
+            continue;
+        const commas = [];
+        let depth = 0;
+        for (let at = start; at < pattern.length; at += 1) {
+            if (pattern[at] === '\\')
+                at += 1;
+            else if (pattern[at] === '{')
+                depth += 1;
+            else if (pattern[at] === ',' && depth === 1)
+                commas.push(at);
+            else if (pattern[at] === '}') {
+                depth -= 1;
+                if (depth > 0)
+                    continue;
+                if (commas.length === 0)
+                    break;
+                const cuts = [start, ...commas, at];
+                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
+                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
+            }
+        }
+    }
+    return undefined;
+}
+function parseSegment(text) {
+    if (text === '**')
+        return { kind: 'any depth' };
+    const parts = [];
+    let name = '';
+    let isPattern = false;
+    const chars = [...text];
+    for (let at = 0; at < chars.length; at += 1) {
+        let char = chars[at] ?? '';
+        const set = char === '[' ? parseSet(chars, at) : undefined;
+        if (char === '*') {
+            if (parts.at(-1) !== 'star')
+                parts.push('star');
+        }
+        else if (char === '?')
+            parts.push(() => true);
+        else if (set !== undefined) {
+            parts.push(set.has);
+            at = set.end;
+        }
+        else {
+            if (char === '\\' && at + 1 < chars.length)
+                char = chars[++at] ?? '';
+            const wanted = char;
+            parts.push((given) => given === wanted);
+            name += char;
+            continue;
+        }
+        isPattern = true;
+    }
+    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
+}
+/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
+function parseSet(chars, start) {
+    let at = start + 1;
+    const isNegated = chars[at] === '!' || chars[at] === '^';
+    if (isNegated)
+        at += 1;
+    const first = at;
+    const ranges = [];
+    for (; at < chars.length; at += 1) {
+        const char = chars[at] ?? '';
+        if (char === ']' && at > first) {
+            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
+        }
+        const to = chars[at + 2];
+        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
+        ranges.push([char, isRange ? to : char]);
+        if (isRange)
+            at += 2;
+    }
+    return undefined;
+}
+/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
+function matchesParts(parts, chars) {
+    let [at, char] = [0, 0];
+    let last;
+    for (;;) {
+        const part = parts[at];
+        if (part === 'star') {
+            last = { at, char };
+            at += 1;
+        }
+        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
+            if (part === undefined)
+                return true;
+            at += 1;
+            char += 1;
+        }
+        else if (last !== undefined && last.char < chars.length) {
+            last.char += 1;
+            [at, char] = [last.at + 1, last.char];
+        }
+        else
+            return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/sources-error.js
+/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
+class SourcesError extends Error {
+    name = 'SourcesError';
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
+
+
+
+/** Who names more has most likely named a directory of results, or the root. */
+const MOST_FILES = 500_000;
+/** git keeps there what changes with each fetch; a submodule's is a file. */
+const GIT = '.git';
+/** Finds what the patterns of one line name, without what later lines exclude. */
+class FileFinder {
+    #tree;
+    #excluded;
+    #found;
+    /** How many matched, also those that another line had found before. */
+    #matches = 0;
+    constructor(tree, { excluded, found }) {
+        this.#tree = tree;
+        this.#excluded = excluded;
+        this.#found = found;
+    }
+    get matches() {
+        return this.#matches;
+    }
+    /** @param root the directory in which the pattern begins, whose files are named relative to it */
+    async find(glob, root) {
+        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
+    }
+    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
+    async findBelow(directory, path) {
+        const entries = await this.#tree.list(directory);
+        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
+    }
+    /** The files in a directory, without those below it. */
+    async findIn(directory, path) {
+        for (const entry of await this.#tree.list(directory)) {
+            if (entry.kind === 'file')
+                await this.#take(directory, entry, inside(path, entry));
+        }
+    }
+    add(file) {
+        this.#matches += 1;
+        this.#found.set(file.path, file);
+        if (this.#found.size > MOST_FILES)
+            throw new SourcesError(`names more than ${MOST_FILES} files; exclude some`);
+    }
+    async #find(glob, { directory, path, from, visited }) {
+        const place = `${from} ${path}`;
+        if (visited.has(place))
+            return;
+        visited.add(place);
+        const segment = glob[from];
+        const isLast = from === glob.length - 1;
+        if (segment === undefined || (segment.kind === 'any depth' && isLast))
+            return await this.findBelow(directory, path);
+        const isDeep = segment.kind === 'any depth';
+        if (isDeep)
+            await this.#find(glob, { directory, path, from: from + 1, visited });
+        for (const entry of await this.#tree.list(directory)) {
+            if (!matchesName(segment, entry.name))
+                continue;
+            const inner = inside(path, entry);
+            if (!isDeep && isLast)
+                await this.#take(directory, entry, inner);
+            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
+                const below = await this.#tree.enter(directory, entry);
+                const next = isDeep ? from : from + 1;
+                if (below !== undefined)
+                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
+            }
+        }
+    }
+    async #take(directory, entry, path) {
+        if (this.#isSkipped(entry, path))
+            return;
+        const { kind, target } = entry;
+        if (kind === 'neither file nor directory') {
+            throw new SourcesError(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
+        }
+        if (kind === 'file' || target !== undefined) {
+            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
+        }
+        if (kind !== 'directory')
+            return;
+        const below = await this.#tree.enter(directory, entry);
+        if (below !== undefined)
+            await this.findBelow(below, path);
+    }
+    #isSkipped({ name }, path) {
+        return name === GIT || this.#excluded.some((glob) => isWithin(glob, path));
+    }
+}
+function inside(path, { name }) {
+    return path === '' ? name : (0,external_node_path_.join)(path, name);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
+
+
+
+
+/** The directories of this machine, each read once. */
+class Tree {
+    #listings = new Map();
+    async open(path) {
+        return { path, entered: [await (0,external_node_fs_promises_namespaceObject.realpath)(path)] };
+    }
+    /** Sorted by name. None where there is no such directory. */
+    async list({ path }) {
+        let listing = this.#listings.get(path);
+        if (listing === undefined) {
+            listing = readDirectory(path);
+            this.#listings.set(path, listing);
+        }
+        return await listing;
+    }
+    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
+    async enter(parent, entry) {
+        const path = (0,external_node_path_.join)(parent.path, entry.name);
+        if (entry.target === undefined)
+            return { path, entered: parent.entered };
+        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(path);
+        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
+        if ([...parent.entered, await (0,external_node_fs_promises_namespaceObject.realpath)(parent.path)].some(isAbove))
+            return undefined;
+        return { path, entered: [...parent.entered, physical] };
+    }
+}
+async function readDirectory(path) {
+    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }).catch((error) => {
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR')
+            return [];
+        throw new SourcesError(`the directory ${path} cannot be read: ${errorCode(error) ?? error}`);
+    });
+    const read = entries.map(async (entry) => {
+        const { name } = entry;
+        checkName(path, name);
+        if (entry.isSymbolicLink())
+            return await readLink((0,external_node_path_.join)(path, name), name);
+        return { name, kind: tree_kindOf(entry) };
+    });
+    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+async function readLink(path, name) {
+    const target = await (0,external_node_fs_promises_namespaceObject.readlink)(path);
+    checkName(path, target);
+    const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
+    return { name, kind: there === undefined ? 'nothing' : tree_kindOf(there), target };
+}
+function tree_kindOf(entry) {
+    if (entry.isFile())
+        return 'file';
+    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
+}
+/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
+function checkName(directory, name) {
+    if (!/[\n\r\uFFFD]/.test(name))
+        return;
+    throw new SourcesError(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
+
+
+
+
+
+
+
+
+/**
+ * All files that the lines name, sorted by their path.
+ *
+ * @throws SourcesError for a line that names nothing, or what cannot be read
+ */
+async function findSources(lines, places) {
+    if (!lines.some(({ kind }) => kind !== 'exclude'))
+        throw new SourcesError('says only what to exclude, not what to take');
+    const tree = new Tree();
+    const found = new Map();
+    const root = await tree.open(places.workspace);
+    for (const [index, line] of lines.entries()) {
+        if (line.kind === 'exclude')
+            continue;
+        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
+        const finder = new FileFinder(tree, { excluded, found });
+        try {
+            if (line.kind === 'list')
+                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
+            else
+                for (const glob of line.globs)
+                    await finder.find(glob, root);
+        }
+        catch (error) {
+            throw error instanceof SourcesError ? new SourcesError(`${find_sources_describeLine(line)}: ${error.message}`) : error;
+        }
+        if (finder.matches > 0)
+            continue;
+        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
+        throw new SourcesError(`${find_sources_describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
+    }
+    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+function find_sources_describeLine({ line, text }) {
+    return `line ${line}, ${JSON.stringify(text)}`;
+}
+/** Finds what a simulator's file list names, and the list itself. */
+class ListReader {
+    #places;
+    #finding;
+    constructor(places, finding) {
+        this.#places = places;
+        this.#finding = finding;
+    }
+    async read(list, relativeTo, within = []) {
+        const path = (0,external_node_path_.resolve)(this.#places.workspace, list);
+        const chain = [...within, this.#nameOf(path)];
+        if (within.includes(this.#nameOf(path)))
+            throw new SourcesError(`a list includes itself: ${chain.join(' → ')}`);
+        const items = await this.#parse(path, within.at(-1));
+        await this.#addFile(path);
+        const base = relativeTo === 'list' ? (0,external_node_path_.dirname)(path) : this.#places.workingDirectory;
+        for (const item of items) {
+            const named = (0,external_node_path_.resolve)(base, item.name);
+            if (item.kind === 'list')
+                await this.read(named, item.relativeTo, chain);
+            else if (item.kind === 'directory')
+                await this.#addDirectory(named, item.isDeep);
+            else
+                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
+        }
+    }
+    async #parse(path, namedBy) {
+        const text = await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8').catch((error) => {
+            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
+            throw new SourcesError(`the list ${path}${by} cannot be read: ${errorCode(error) ?? error}`);
+        });
+        try {
+            return parseFileList(text, this.#places.env);
+        }
+        catch (error) {
+            throw new SourcesError(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
+        }
+    }
+    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
+        const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
+        if (there?.isFile() === true)
+            return await this.#addFile(path);
+        if (!isSure)
+            return;
+        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
+        throw new SourcesError(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
+    }
+    async #addFile(path) {
+        const name = this.#nameOf(path);
+        if (/[\n\r]/.test(name))
+            throw new SourcesError(`the name ${JSON.stringify(name)} holds a line break`);
+        if (this.#finding.excluded.some((glob) => isWithin(glob, name)))
+            return;
+        const isLink = (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
+        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,external_node_fs_promises_namespaceObject.readlink)(path) } : {}) });
+    }
+    /** Simulators pass over one that is not there. */
+    async #addDirectory(path, isDeep) {
+        const { tree, finder } = this.#finding;
+        if ((await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined))?.isDirectory() !== true)
+            return;
+        const directory = await tree.open(path);
+        const name = this.#nameOf(path);
+        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
+    }
+    #nameOf(path) {
+        const inside = (0,external_node_path_.relative)(this.#places.workspace, path);
+        return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : (0,external_node_path_.join)(inside);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
+
+
+
+const CHUNK = 1024 * 1024;
+const OWNER_MAY_EXECUTE = 0o100;
+/** A file that somebody is writing would have the hash of no version of it. */
+const MOST_TRIES = 3;
+/** Reads files one after the other, as fast as one thread can. */
+class FileHasher {
+    #chunk = Buffer.allocUnsafe(CHUNK);
+    #end = Buffer.alloc(1);
+    hash(path) {
+        try {
+            // A FIFO that has come in the meantime must not be waited for.
+            const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+            try {
+                return this.#hashSteady(fd);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(fd);
+            }
+        }
+        catch (error) {
+            return { kind: 'unreadable', why: errorCode(error) ?? `${error}` };
+        }
+    }
+    #hashSteady(fd) {
+        let before = (0,external_node_fs_.fstatSync)(fd);
+        if (!before.isFile())
+            return { kind: 'unreadable', why: 'it is no file any more' };
+        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+            const sha256 = this.#hashContent(fd);
+            const after = (0,external_node_fs_.fstatSync)(fd);
+            if (hash_file_isSame(before, after))
+                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
+            before = after;
+        }
+        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
+    }
+    #hashContent(fd) {
+        const first = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, 0);
+        // Most sources are small: one call hashes them, without an object for each.
+        if (first < CHUNK && (0,external_node_fs_.readSync)(fd, this.#end, 0, 1, first) === 0) {
+            return (0,external_node_crypto_namespaceObject.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
+        }
+        return this.#hashLarge(fd);
+    }
+    #hashLarge(fd) {
+        const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+        for (let at = 0;;) {
+            const read = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, at);
+            if (read === 0)
+                return sha256.digest('hex');
+            sha256.update(this.#chunk.subarray(0, read));
+            at += read;
+        }
+    }
+}
+function hash_file_isSame(before, after) {
+    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
+
+
+/** What one thread gets at a time. */
+const hash_files_BATCH = 200;
+/** A thread takes as long to start as some hundred files to hash. */
+const WORTH_A_THREAD = 1000;
+/** Hashes files in the order of their paths, on as many processors as that is worth. */
+async function hashFiles(paths, threads, stop) {
+    const batches = Array.from({ length: Math.ceil(paths.length / hash_files_BATCH) }, (_, index) => paths.slice(index * hash_files_BATCH, (index + 1) * hash_files_BATCH));
+    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
+    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
+    return hashed.flat();
+}
+async function hashHere(batches, stop) {
+    const hasher = new FileHasher();
+    const hashed = [];
+    for (const batch of batches) {
+        hashed.push(batch.map((path) => hasher.hash(path)));
+        // A cancellation is to be heard in between.
+        await (0,promises_namespaceObject.setImmediate)();
+        stop?.throwIfAborted();
+    }
+    return hashed;
+}
+async function hashInThreads(batches, { most, start }, stop) {
+    const hashed = [];
+    const left = batches.entries();
+    const workers = Array.from({ length: most }, start);
+    try {
+        await Promise.all(workers.map(async (worker) => {
+            for (const [index, batch] of left) {
+                stop?.throwIfAborted();
+                hashed[index] = await ask(worker, batch);
+            }
+        }));
+    }
+    finally {
+        await Promise.all(workers.map(async (worker) => await worker.terminate()));
+    }
+    return hashed;
+}
+async function ask(worker, batch) {
+    return await new Promise((resolve, reject) => {
+        const settle = () => {
+            worker.off('message', answered).off('error', failed).off('exit', ended);
+        };
+        const answered = (hashed) => {
+            settle();
+            resolve(hashed);
+        };
+        const failed = (error) => {
+            settle();
+            reject(error);
+        };
+        const ended = () => failed(new Error('a thread that hashes files has ended'));
+        worker.on('message', answered).on('error', failed).on('exit', ended);
+        worker.postMessage(batch);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
+
+
+
+
+/**
+ * The files that `sources` names, as they are now, sorted by path.
+ *
+ * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
+ */
+async function readSources(lines, places, threads, stop) {
+    const files = await findSources(lines, places);
+    const withContent = files.filter(({ hasContent }) => hasContent);
+    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_.resolve)(places.workspace, path)), threads, stop);
+    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
+    return files.map(({ path, target }) => {
+        const content = contents.get(path);
+        if (content?.kind === 'unreadable') {
+            throw new SourcesError(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
+        }
+        const link = target === undefined ? {} : { target };
+        return content === undefined
+            ? { path, isExecutable: false, ...link }
+            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/build/entry.js
+
+
+
+
+
+
+
+
+
+
+
+/** Finds out which entry is asked for, from the inputs, the sources and what the fingerprint commands print. */
+async function identifyEntry(request) {
+    const { inputs, folders, job, env, cancellation, reporter } = request;
+    const sources = await readInputSources(request);
+    const fingerprint = await takeFingerprints(inputs.fingerprint, {
+        shell: inputs.shell,
+        cwd: inputs.workingDirectory,
+        env,
+        temporary: job.temporary,
+        warn: reporter.warning,
+        ...cancellation,
+    });
+    const paths = await RunnerPaths.find(job);
+    const keyParts = {
+        key: inputs.key,
+        sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
+        command: paths.rename(inputs.run),
+        shell: paths.rename(inputs.shell.name),
+        workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
+        fingerprint: fingerprint.map(({ command, output }) => ({
+            command: paths.rename(command),
+            output: paths.rename(output),
+        })),
+        ...thisMachine(),
+    };
+    const id = `${inputs.name}-${digestOf(keyParts)}`;
+    return { id, folders, keyParts, sources, ...entryPlace(inputs.path, folders, id) };
+}
+/** @throws InputError for what is wrong with `sources`, or with what it names */
+async function readInputSources({ inputs, job, env, cancellation }) {
+    if (inputs.sources.length === 0)
+        return [];
+    const { workspace } = job;
+    const { workingDirectory } = inputs;
+    try {
+        return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
+    }
+    catch (error) {
+        // Whoever made the files has chosen their names.
+        throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/build/result/ago.js
 const UNITS = [
     [86_400, 'd'],
@@ -13194,10 +13194,9 @@ function commitFrom(sha, of) {
 
 
 
-
-function outputsOf(path, entry, outcome) {
+function outputsOf(entry, outcome) {
     const { value, made, done, waitedSeconds } = outcome;
-    const { dir, log } = attemptPlace(placeOf(path, entry).dir, value.attempt);
+    const { dir, log } = attemptPlace(entry.dir, value.attempt);
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
@@ -13860,6 +13859,8 @@ function inWorkspace(path, workspace, fail) {
 
 
 
+
+
 /** By these names a face asks for them: as inputs of the action, or options of the command. */
 const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'expect',
@@ -13883,7 +13884,6 @@ const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
 /** @throws InputError for the first one that is not as it must be */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
-    const pollSeconds = inputs.positiveSeconds('poll-interval', DEFAULT_SECONDS.pollInterval);
     const sources = build_inputs_parseSources(inputs, defaults.workspace);
     return {
         run: parseRun(inputs),
@@ -13896,11 +13896,8 @@ function parseBuildInputs(read, defaults) {
         workingDirectory: (0,external_node_path_.resolve)(defaults.workspace, inputs.text('working-directory') ?? '.'),
         expect: parseExpect(inputs),
         protect: inputs.boolean('protect', true),
-        timeoutSeconds: build_inputs_parseTimeout(inputs),
-        pollSeconds,
-        leaseSeconds: parseLease(inputs, pollSeconds),
-        staleSeconds: inputs.positiveSeconds('stale-timeout', DEFAULT_SECONDS.staleTimeout),
-        retryFailed: inputs.choice('retry-failed', ['next-attempt', 'always', 'never']),
+        ...parseTimes(inputs),
+        retryFailed: inputs.choice('retry-failed', RETRY_FAILED),
         licenseTries: inputs.count('license-tries', 3),
         retryOn: inputs.numberedLines('retry-on').map(({ text, line }) => parseRetryLine(text, line)),
     };
@@ -13920,17 +13917,16 @@ function build_inputs_parsePath(inputs, byDefault) {
             'to a directory on the mount that all runners share');
     }
     if (!(0,external_node_path_.isAbsolute)(path))
-        throw new InputError('path', `must be absolute, not ${quote(path)}`);
+        throw new InputError('path', `must be absolute, not ${input_values_quote(path)}`);
     if (/[\0\n\r]/.test(path))
-        throw new InputError('path', `contains a line break: ${quote(path)}`);
+        throw new InputError('path', `contains a line break: ${input_values_quote(path)}`);
     return (0,external_node_path_.resolve)(path);
 }
 const build_inputs_LONGEST_NAME = 100;
 function parseName(inputs) {
     const name = inputs.raw('name') ?? 'build';
-    if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) || name.length > build_inputs_LONGEST_NAME) {
-        throw new InputError('name', `must be 1 to ${build_inputs_LONGEST_NAME} letters, digits, '.', '_' or '-', not starting with a dot; it is ${quote(name)}`);
-    }
+    if (!isFileName(name, build_inputs_LONGEST_NAME))
+        throw new InputError('name', `must be ${describeFileName(build_inputs_LONGEST_NAME)}; it is ${input_values_quote(name)}`);
     return name;
 }
 const LONGEST_KEY = 512;
@@ -13963,7 +13959,7 @@ function parseShellInput(inputs) {
     const name = inputs.text('shell') ?? 'bash';
     const shell = parseShell(name);
     if (shell === undefined) {
-        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
+        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${input_values_quote(name)}`);
     }
     return shell;
 }
@@ -13971,13 +13967,13 @@ function parseExpect(inputs) {
     const patterns = inputs.lines('expect');
     for (const pattern of patterns) {
         if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
-            throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
+            throw new InputError('expect', `${input_values_quote(pattern)} must be relative to the result directory and stay in it`);
         }
     }
     return patterns;
 }
 function parseRetryLine(text, line) {
-    const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
+    const problem = (what) => new InputError('retry-on', `line ${line}, ${input_values_quote(text)}: ${what}`);
     let pattern;
     try {
         pattern = parseRetryPattern(text, line);
@@ -13995,19 +13991,26 @@ function parseRetryLine(text, line) {
 function reasonOf({ message }) {
     return message.slice(message.lastIndexOf(': ') + 2);
 }
-function parseLease(inputs, pollSeconds) {
-    const seconds = inputs.positiveSeconds('lease', DEFAULT_SECONDS.lease);
-    const shortest = shortestLeaseSeconds(pollSeconds);
-    if (seconds >= shortest)
-        return seconds;
-    throw new InputError('lease', `must be at least ${shortest} s where poll-interval is ${pollSeconds} s, not ${seconds}`);
-}
-function build_inputs_parseTimeout(inputs) {
-    const seconds = inputs.seconds('timeout') ?? DEFAULT_SECONDS.timeout;
-    if (seconds < 0 && seconds !== -1) {
-        throw new InputError('timeout', `must be seconds from 0 up, or -1 to wait for ever, not ${seconds}`);
+const TIME_INPUTS = {
+    timeout: 'timeout',
+    pollInterval: 'poll-interval',
+    lease: 'lease',
+    staleTimeout: 'stale-timeout',
+};
+function parseTimes(inputs) {
+    try {
+        return {
+            timeoutSeconds: parseTimeout(inputs.seconds('timeout')),
+            ...parseTimings({
+                pollInterval: inputs.seconds('poll-interval'),
+                lease: inputs.seconds('lease'),
+                staleTimeout: inputs.seconds('stale-timeout'),
+            }),
+        };
     }
-    return seconds;
+    catch (error) {
+        throw error instanceof TimeError ? new InputError(TIME_INPUTS[error.option], error.problem) : error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/run/options.js
@@ -14215,7 +14218,7 @@ async function run(cli, argv, options) {
         if (folders === job.apart?.folders)
             reporter.info(job.apart.why);
         const built = await buildOnce(request, entry);
-        return { built, outputs: outputsOf(path, entry, built) };
+        return { built, outputs: outputsOf(entry, built) };
     };
     const { built, outputs } = await Promise.race([build(), outOfTime(cancellation)]).catch((error) => {
         throw error instanceof InputError ? asOwnError(error) : error;

@@ -8,7 +8,7 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 373:
+/***/ 378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -530,7 +530,22 @@ function isDiskFull(error) {
     return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/json-depth.js
+;// CONCATENATED MODULE: ./lib/shared-dir/json.js
+/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
+function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 /** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
 const MOST_LEVELS = 200;
 /** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
@@ -605,20 +620,6 @@ function describeHolder(holder) {
 function isoSeconds(seconds) {
     const date = new Date(seconds * 1000);
     return Number.isNaN(date.getTime()) ? 'an unreadable time' : date.toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function parseObject(text) {
-    if (!isShallow(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function strings(value, ...keys) {
     const found = {};
@@ -1888,7 +1889,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(373);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(378);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 

@@ -5,7 +5,7 @@ import { checkPlaces } from '../build/inputs/check-places.ts';
 import { listenForCancellation, outOfTime } from '../build/process/cancellation.ts';
 import { endProcess } from '../build/process/end-process.ts';
 import { refuseOldNode, refuseOtherSystems } from '../build/process/platform.ts';
-import { placesOf } from '../build/request.ts';
+import { findPlaces } from '../build/result/places.ts';
 import { describeOutputs, outputsOf } from '../build/result/report.ts';
 import { commandsFor } from '../build/result/result.ts';
 import { type Job, parseJob } from '../ci/github/job.ts';
@@ -42,10 +42,10 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
     if (job.origin.kind !== 'own' && !inputs.shareWithForks) stepConsole.info(describeOrigin(job.origin));
     const built = await buildOnce(request, entry);
 
-    const outputs = outputsOf(inputs.path, entry, built);
+    const outputs = outputsOf(entry, built);
     const now = Date.now() / 1000;
     stepConsole.info(describeOutputs(outputs, built, now));
-    setOutputs(env, stepConsole, outputs, commandsFor(built.value, await placesOf(request, outputs.dir)));
+    setOutputs(env, stepConsole, outputs, commandsFor(built.value, await findPlaces(request, outputs.dir)));
     if (inputs.summary) await addToSummary(stepConsole, env, renderSummary(outputs, built, now));
   };
   try {

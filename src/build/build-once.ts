@@ -8,7 +8,7 @@ import { attemptPlace, BUILD } from '../store/layout.ts';
 import { discardAttempt } from './attempt/build-attempt.ts';
 import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
 import { buildEntry } from './attempt/build-entry.ts';
-import { type Entry, placeOf } from './entry.ts';
+import type { Entry } from './entry.ts';
 import { refuseForeignLinks } from './inputs/check-places.ts';
 import { describeChanges } from './key/changes.ts';
 import { digestParts } from './key/part-digests.ts';
@@ -38,7 +38,7 @@ export interface Built extends Outcome<BuildResult> {
 export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Built> {
   const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
   const { info, warning } = reporter;
-  const { repository, dir } = placeOf(inputs.path, entry);
+  const { repository, dir } = entry;
   await refuseForeignLinks(inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;

@@ -12,7 +12,7 @@ import { oneLine } from './output/printable.ts';
 import type { BuildRequest } from './request.ts';
 
 /** One build that is made once: where it stands below `path`, and what it depends on. */
-export interface Entry {
+export interface Entry extends EntryPlace {
   /** `NAME-DIGEST`. */
   readonly id: string;
   /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
@@ -47,7 +47,8 @@ export async function identifyEntry(request: BuildRequest): Promise<Entry> {
     })),
     ...thisMachine(),
   };
-  return { id: `${inputs.name}-${digestOf(keyParts)}`, folders, keyParts, sources };
+  const id = `${inputs.name}-${digestOf(keyParts)}`;
+  return { id, folders, keyParts, sources, ...entryPlace(inputs.path, folders, id) };
 }
 
 /** @throws InputError for what is wrong with `sources`, or with what it names */
@@ -61,8 +62,4 @@ async function readInputSources({ inputs, job, env, cancellation }: BuildRequest
     // Whoever made the files has chosen their names.
     throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
   }
-}
-
-export function placeOf(path: string, { folders, id }: Entry): EntryPlace {
-  return entryPlace(path, folders, id);
 }

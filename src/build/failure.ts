@@ -6,7 +6,7 @@ import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
 import { listErrors, parseFailureDetails } from './attempt/failure-details.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './output/builder.ts';
 import { OthersText } from './output/others-text.ts';
-import type { Reporter } from './request.ts';
+import type { Reporter } from './reporter.ts';
 
 /** What a face knows of a build that failed. */
 export interface FailureContext {

@@ -3,12 +3,10 @@ import type { Host } from '../nfs-lock/host.ts';
 import type { Unfinished } from './attempt/end-unfinished.ts';
 import type { Masks } from './attempt/masks/masks.ts';
 import type { BuildInputs } from './inputs/build-inputs.ts';
-import type { OthersText } from './output/others-text.ts';
-import type { ProblemMatchers } from './output/problem-matchers.ts';
 import type { Cancellation } from './process/cancellation.ts';
+import type { Reporter } from './reporter.ts';
 import type { Commit } from './result/commit.ts';
 import type { CommandFiles } from './result/file-commands.ts';
-import { findPlaces, type Places } from './result/places.ts';
 
 /**
  * One build, as a face of build-once (the action, the command) asks for it. What a CI system tells of itself has become
@@ -54,34 +52,4 @@ export interface BuildJob {
   readonly jobTemporary?: string | undefined;
   /** What each machine has at a place of its own, by the variable that stands for it in a key: `GITHUB_WORKSPACE`. */
   readonly machinePaths: Readonly<Record<string, string | undefined>>;
-}
-
-/** What a build and the wait for one print. */
-export interface Reporter {
-  readonly info: (message: string) => void;
-  readonly warning: (message: string) => void;
-  readonly debug: (message: string) => void;
-  /** Shows another job's text, where no command in it acts; under a title, more of it may follow. */
-  showOthers(text: OthersText, title?: string): Promise<void>;
-  /** Called once before each run of the build command. */
-  openBuildOutput(build: RunningBuild): Promise<OutputReporter>;
-}
-
-/** What a reporter may want to know of a build whose output it shows. */
-export interface RunningBuild {
-  readonly matchers: ProblemMatchers;
-  readonly workingDirectory: string;
-  readonly findPlaces: () => Promise<Places>;
-}
-
-export interface OutputReporter {
-  /** Lines of the build, without their ends. The next come when this is done. */
-  print(lines: readonly string[]): Promise<void>;
-  /** The build has ended. */
-  end(): Promise<void>;
-}
-
-/** The directories of this job that its build may name. @param dir the result directory, as this job sees it */
-export async function placesOf({ inputs, job }: Pick<BuildRequest, 'inputs' | 'job'>, dir: string): Promise<Places> {
-  return await findPlaces({ dir, path: inputs.path, workspace: job.workspace, temporary: job.jobTemporary });
 }

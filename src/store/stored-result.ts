@@ -1,6 +1,6 @@
 import { type MarkerContent, parseContent } from '../call-once/marker-content.ts';
 import { type Done, parseDone } from '../call-once/markers.ts';
-import { isObject } from '../nfs-lock/holder.ts';
+import { isObject } from '../shared-dir/json.ts';
 import { parseAttempt } from './layout.ts';
 
 /** What a `.done` says of its result, as far as the store has to know it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FirstErrors } from '../../src/build/output/first-errors.ts';
+import { FirstErrors } from '../../src/build/attempt/first-errors.ts';
 import { forMatchers } from '../../src/build/output/printable.ts';
 import { isError, readProblemMatchers } from '../../src/build/output/problem-matchers.ts';
 import { ALL_LOGS, MATCHERS } from './matcher-files.ts';

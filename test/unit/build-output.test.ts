@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { BuildLog } from '../../src/build/attempt/build-log.ts';
+import { BuildOutput } from '../../src/build/attempt/build-output.ts';
 import { Masks } from '../../src/build/attempt/masks/masks.ts';
-import { BuildLog } from '../../src/build/output/build-log.ts';
-import { BuildOutput } from '../../src/build/output/build-output.ts';
 import { LogFollower } from '../../src/build/waiting/log-follower.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 

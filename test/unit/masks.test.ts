@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { INPUT_VARIABLES } from '../../src/action/inputs/input-names.ts';
+import { hideInResult } from '../../src/build/attempt/hide-in-result.ts';
 import { Masks } from '../../src/build/attempt/masks/masks.ts';
-import { hideInResult } from '../../src/build/result/hide-in-result.ts';
 import type { BuildResult } from '../../src/build/result/result.ts';
 import { KEY_PARTS, RESULT } from './sample-result.ts';
 

@@ -1,4 +1,4 @@
-import type { OutputReporter, RunningBuild } from '../../build/request.ts';
+import type { OutputReporter, RunningBuild } from '../../build/reporter.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { Annotations, addMatchers, removeMatchers } from './annotations.ts';
 

@@ -8,18 +8,19 @@ import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { syncTree } from '../../shared-dir/sync-tree.ts';
 import { checkAttempt } from '../../store/check-attempt.ts';
 import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
-import { type Entry, placeOf } from '../entry.ts';
+import type { Entry } from '../entry.ts';
 import { storeSources } from '../key/stored-sources.ts';
-import { BuildLog } from '../output/build-log.ts';
-import { FirstErrors } from '../output/first-errors.ts';
 import { readProblemMatchers } from '../output/problem-matchers.ts';
 import type { PhaseName } from '../phases.ts';
-import { type BuildRequest, placesOf } from '../request.ts';
+import type { BuildRequest } from '../request.ts';
 import { FileCommandError, NO_COMMAND_FILES } from '../result/file-commands.ts';
-import { hideInResult, warnOfHidden } from '../result/hide-in-result.ts';
+import { findPlaces } from '../result/places.ts';
 import type { BuildResult } from '../result/result.ts';
 import { describeDoubts, describeProblem, describeUnprotected, lookAt } from './build-ending.ts';
+import { BuildLog } from './build-log.ts';
 import { BuildFailed } from './failure-details.ts';
+import { FirstErrors } from './first-errors.ts';
+import { hideInResult, warnOfHidden } from './hide-in-result.ts';
 import type { Masks } from './masks/masks.ts';
 import { type RetryMatch, RetryWatch } from './retry-on.ts';
 import { runBuild } from './run-build.ts';
@@ -44,8 +45,8 @@ export async function buildAttempt(
   attempt: string,
   lastWords: (failure: BuildFailed) => string | undefined,
 ): Promise<BuildResult> {
-  const { inputs, entry, reporter } = context;
-  const place = attemptPlace(placeOf(inputs.path, entry).dir, attempt);
+  const { entry, reporter } = context;
+  const place = attemptPlace(entry.dir, attempt);
   try {
     // Open from beginning to end: by its name, somebody might have put another in its place.
     await using log = await BuildLog.create(place.log);
@@ -111,7 +112,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   await checkAttempt(host, dirname(dir), attempt, 'well');
   const { keyParts } = entry;
   const { commit } = job;
-  const builtIn = await placesOf(context, dir);
+  const builtIn = await findPlaces(context, dir);
   const shared = hideInResult(masks, {
     attempt,
     expected: ending.found,

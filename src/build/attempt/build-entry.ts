@@ -3,7 +3,6 @@ import type { Call } from '../../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { makeAttempt } from '../../store/attempts.ts';
 import { parseAttempt } from '../../store/layout.ts';
-import { placeOf } from '../entry.ts';
 import { shortLine } from '../output/printable.ts';
 import type { PhaseName } from '../phases.ts';
 import type { BuildResult } from '../result/result.ts';
@@ -21,7 +20,7 @@ import { licencePauseSeconds, saysLicenceDenied } from './licence.ts';
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
   const { inputs, entry, host, reporter, onPhase } = context;
-  const { dir } = placeOf(inputs.path, entry);
+  const { dir } = entry;
   for (let tries = 1, before = 0; ; tries += 1) {
     const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
     before = parseAttempt(attempt)?.number ?? 0;

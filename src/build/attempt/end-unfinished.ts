@@ -5,7 +5,7 @@ import { type Ending, endProcesses } from '../../command/signal-escalation.ts';
 import { endClaimOf } from '../../nfs-lock/end-claim.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { LockPaths } from '../../nfs-lock/lock-paths.ts';
-import type { Reporter } from '../request.ts';
+import type { Reporter } from '../reporter.ts';
 
 /** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
 export interface Unfinished {

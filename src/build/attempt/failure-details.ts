@@ -1,6 +1,6 @@
 import { CallFailure } from '../../call-once/errors.ts';
 import { isObject, type Json } from '../../shared-dir/json.ts';
-import type { ErrorLine } from '../output/first-errors.ts';
+import type { ErrorLine } from './first-errors.ts';
 import type { RetryMatch } from './retry-on.ts';
 
 /** What a failed build leaves besides its message. */

@@ -4,12 +4,13 @@ import { describeLeft } from '../../command/left-behind.ts';
 import { markLimit } from '../../command/process-mark.ts';
 import { runCommand } from '../../command/run-command.ts';
 import { Script } from '../../command/script.ts';
-import type { BuildLog } from '../output/build-log.ts';
-import { BuildOutput } from '../output/build-output.ts';
-import type { FirstErrors } from '../output/first-errors.ts';
 import type { ProblemMatchers } from '../output/problem-matchers.ts';
-import { type BuildRequest, placesOf } from '../request.ts';
+import type { BuildRequest } from '../request.ts';
 import type { CommandFiles } from '../result/file-commands.ts';
+import { findPlaces } from '../result/places.ts';
+import type { BuildLog } from './build-log.ts';
+import { BuildOutput } from './build-output.ts';
+import type { FirstErrors } from './first-errors.ts';
 import type { RetryWatch } from './retry-on.ts';
 
 /** What one run of the build command works with. */
@@ -45,8 +46,11 @@ export async function runBuild(request: BuildRequest, call: Call, running: Runni
     env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
     mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
   };
-  const findPlaces = async () => await placesOf(request, dir);
-  const shown = await reporter.openBuildOutput({ matchers, workingDirectory, findPlaces });
+  const shown = await reporter.openBuildOutput({
+    matchers,
+    workingDirectory,
+    findPlaces: async () => await findPlaces(request, dir),
+  });
   const output = new BuildOutput({ log, masks, see, reporter: shown });
   const end = await runCommand(command, {
     stop: call.signal,

@@ -19,15 +19,16 @@ export type Places = {
 /** In this order where two of them are the same directory. */
 export const PLACES = ['dir', 'workspace', 'temporary', 'path'] as const;
 
-export async function findPlaces(
-  given: {
-    readonly [place in keyof Places]: string | undefined;
-  },
-): Promise<Places> {
-  const [dir = [], workspace = [], temporary = [], path = []] = await Promise.all(
-    PLACES.map(async (place) => await namesOf(given[place])),
-  );
-  return { dir, workspace, temporary, path };
+interface Requesting {
+  readonly inputs: { readonly path: string };
+  readonly job: { readonly workspace: string; readonly jobTemporary?: string | undefined };
+}
+
+/** @param dir the result directory, as this job sees it */
+export async function findPlaces({ inputs, job }: Requesting, dir: string): Promise<Places> {
+  const given = [dir, job.workspace, job.jobTemporary, inputs.path];
+  const [names = [], workspace = [], temporary = [], path = []] = await Promise.all(given.map(namesOf));
+  return { dir: names, workspace, temporary, path };
 }
 
 async function namesOf(path: string | undefined): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../call-once/options.ts';
 import type { Holder } from '../../nfs-lock/holder.ts';
 import { attemptPlace } from '../../store/layout.ts';
-import { type Entry, placeOf } from '../entry.ts';
+import type { Entry } from '../entry.ts';
 import { describeBuilder } from '../output/builder.ts';
 import { describeTime } from './ago.ts';
 import { describeCommit, parseCommit } from './commit.ts';
@@ -19,9 +19,9 @@ export type Outputs = {
   readonly 'wait-seconds': number;
 };
 
-export function outputsOf(path: string, entry: Entry, outcome: Outcome<BuildResult>): Outputs {
+export function outputsOf(entry: Entry, outcome: Outcome<BuildResult>): Outputs {
   const { value, made, done, waitedSeconds } = outcome;
-  const { dir, log } = attemptPlace(placeOf(path, entry).dir, value.attempt);
+  const { dir, log } = attemptPlace(entry.dir, value.attempt);
   return {
     outcome: made ? 'built' : 'reused',
     'cache-hit': !made,

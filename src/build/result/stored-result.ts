@@ -7,7 +7,6 @@ import { physicalPath } from '../../shared-dir/physical-path.ts';
 import { firstMissing, fixedPart, matchFiles } from '../../shared-dir/result-files.ts';
 import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { attemptPlace } from '../../store/layout.ts';
-import type { BuildInputs } from '../inputs/build-inputs.ts';
 import { describeChanges } from '../key/changes.ts';
 import { type KeyParts, parseKeyParts } from '../key/key-parts.ts';
 import { type BuildResult, findOutside, isBuildResult } from './result.ts';
@@ -17,7 +16,7 @@ export interface Wanted {
   /** Where its `.done` was found, and all that it names has to be. */
   readonly entryDir: string;
   readonly keyParts: KeyParts;
-  readonly expect: BuildInputs['expect'];
+  readonly expect: readonly string[];
 }
 
 /**

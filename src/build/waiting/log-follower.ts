@@ -5,7 +5,7 @@ import { Lines, type Piece } from '../output/lines.ts';
 import { OthersText } from '../output/others-text.ts';
 import { forMatchers, oneLine } from '../output/printable.ts';
 import { asOwnLine, showableLength } from '../output/unfinished-line.ts';
-import type { Reporter } from '../request.ts';
+import type { Reporter } from '../reporter.ts';
 
 /** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;

@@ -75,7 +75,7 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
     const entry = await identifyEntry(request);
     if (folders === job.apart?.folders) reporter.info(job.apart.why);
     const built = await buildOnce(request, entry);
-    return { built, outputs: outputsOf(path, entry, built) };
+    return { built, outputs: outputsOf(entry, built) };
   };
   const { built, outputs } = await Promise.race([build(), outOfTime(cancellation)]).catch((error: unknown) => {
     throw error instanceof InputError ? asOwnError(error) : error;

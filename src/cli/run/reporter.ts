@@ -1,5 +1,5 @@
 import type { OthersText } from '../../build/output/others-text.ts';
-import type { Reporter } from '../../build/request.ts';
+import type { Reporter } from '../../build/reporter.ts';
 import { harmless, harmlessLog } from '../harmless.ts';
 import type { Terminal } from '../terminal.ts';
 

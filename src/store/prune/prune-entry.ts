@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { EntryPaths } from '../../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../../call-once/marker-content.ts';
 import { parseFailure } from '../../call-once/markers.ts';
-import { isObject } from '../../nfs-lock/holder.ts';
+import { isObject } from '../../shared-dir/json.ts';
 import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
 import { resultIn } from '../stored-result.ts';
 import type { User, UserRules } from '../users.ts';

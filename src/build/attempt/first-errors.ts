@@ -1,5 +1,5 @@
-import { forMatchers } from './printable.ts';
-import { isError, type ProblemMatchers } from './problem-matchers.ts';
+import { forMatchers } from '../output/printable.ts';
+import { isError, type ProblemMatchers } from '../output/problem-matchers.ts';
 
 const MOST_ERRORS = 5;
 const LONGEST_TEXT = 500;

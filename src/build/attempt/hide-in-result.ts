@@ -1,8 +1,8 @@
-import type { Masks } from '../attempt/masks/masks.ts';
 import { mapPaths } from '../output/paths-in-text.ts';
-import type { FileCommands, NameValue } from './file-commands.ts';
-import { PLACES } from './places.ts';
-import type { BuildResult } from './result.ts';
+import type { FileCommands, NameValue } from '../result/file-commands.ts';
+import { PLACES } from '../result/places.ts';
+import type { BuildResult } from '../result/result.ts';
+import type { Masks } from './masks/masks.ts';
 
 /**
  * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was

@@ -1,8 +1,8 @@
-import type { Masks } from '../attempt/masks/masks.ts';
-import type { OutputReporter } from '../request.ts';
+import { Lines, type Piece } from '../output/lines.ts';
+import { asOwnLine, showableLength } from '../output/unfinished-line.ts';
+import type { OutputReporter } from '../reporter.ts';
 import type { BuildLog } from './build-log.ts';
-import { Lines, type Piece } from './lines.ts';
-import { asOwnLine, showableLength } from './unfinished-line.ts';
+import type { Masks } from './masks/masks.ts';
 
 const NEWLINE = 0x0a;
 /** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
