@@ -24,6 +24,22 @@ for (const [entry, workers] of Object.entries(ENTRIES)) {
     copyFileSync(join(bundled, 'index.js'), join(folder, name));
     rename(join(folder, 'index.js'), copies[0], name);
   }
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) loadWhenUsed(join(folder, file));
+}
+
+/**
+ * Node's own modules are loaded where they are first used, not all before the first line runs: a leg that finds its result
+ * ready needs few of them, and those for threads, child processes and cryptography take as long as all the rest of it.
+ */
+function loadWhenUsed(file) {
+  const text = readFileSync(file, 'utf8');
+  const code = text.replaceAll('__WEBPACK_EXTERNAL_createRequire(import.meta.url)(', '__whenUsed(');
+  if (code === text) return;
+  const end = code.indexOf('\n') + 1;
+  const whenUsed =
+    'const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);\n' +
+    'const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });\n';
+  writeFileSync(file, `${code.slice(0, end)}${whenUsed}${code.slice(end)}`);
 }
 
 /** Puts one name in the place of another, which the file must have exactly once. */

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -12,35 +14,35 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 /***/ 421:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+module.exports = __whenUsed("node:child_process");
 
 /***/ }),
 
 /***/ 474:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+module.exports = __whenUsed("node:events");
 
 /***/ }),
 
 /***/ 24:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = __whenUsed("node:fs");
 
 /***/ }),
 
 /***/ 760:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = __whenUsed("node:path");
 
 /***/ }),
 
 /***/ 708:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+module.exports = __whenUsed("node:process");
 
 /***/ }),
 
@@ -4389,19 +4391,19 @@ function endProcess(process) {
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(708);
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const promises_namespaceObject = __whenUsed("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+const external_node_fs_promises_namespaceObject = __whenUsed("node:fs/promises");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+const external_node_os_namespaceObject = __whenUsed("node:os");
 ;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
 
 const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
@@ -4773,7 +4775,7 @@ function toStatus(stats) {
 }
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+const external_node_worker_threads_namespaceObject = __whenUsed("node:worker_threads");
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
 
 
@@ -5211,7 +5213,7 @@ class HeartbeatFailed extends Error {
 }
 
 ;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
 /** What stands in the place of a masked text, as in the runner's own log. */
@@ -5903,6 +5905,10 @@ function shift({ start, end }, by) {
 const SHORTEST = 6;
 /** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
 const SHORTEST_BY_COMMAND = 4;
+function newFinders() {
+    const encoded = new Finder();
+    return { secrets: new Finder(), encoded, wrapped: new WrappedLines(encoded) };
+}
 /**
  * What must not be stored on the share, where more people read than read this job's log: what the build masks by
  * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
@@ -5910,34 +5916,30 @@ const SHORTEST_BY_COMMAND = 4;
  * came from secrets, only the runner knows.
  */
 class Masks {
-    #secrets = new Finder();
-    /** In base64 and hexadecimal, which tools break into lines. */
-    #encoded = new Finder();
+    /** Read when they are first needed: most legs find a result and store nothing. */
+    #variables;
+    #harmless;
+    #finders;
     #haveBlanks = false;
-    #wrapped = new WrappedLines(this.#encoded);
     /** @param harmless variables that hold no secret, whatever their names say: our `key` is not what the word says */
     constructor(env, harmless = new Set()) {
-        for (const [name, value = ''] of Object.entries(env)) {
-            if (isSecretName(name, value) && !harmless.has(name))
-                this.#add(value);
-            for (const secret of secretsWithin(value))
-                this.#add(secret);
-        }
+        this.#variables = Object.entries(env);
+        this.#harmless = harmless;
     }
     /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
     hideLine(line) {
         if (line.includes('-'))
             this.#learn(line.toString('utf8'));
-        const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+        const ranges = [...this.#find(line), ...this.#known.wrapped.next(line)];
         return ranges.length === 0 ? line : blot(line, ranges);
     }
     /** A text, of any number of lines, as it may be stored. */
     hide(text) {
-        if (this.#secrets.isEmpty)
+        if (this.#known.secrets.isEmpty)
             return text;
         const bytes = Buffer.from(text, 'utf8');
         const joined = withoutLineBreaks(bytes);
-        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+        const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#known.encoded))];
         return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
     }
     /**
@@ -5946,18 +5948,31 @@ class Masks {
      * @param text of one character a byte
      */
     endOutside(text, end) {
-        if (this.#secrets.isEmpty)
+        if (this.#known.secrets.isEmpty)
             return end;
         const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
         for (let cut = end;;) {
-            const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+            const before = Math.min(...views.map((view) => beginOfCut(this.#known.secrets, view, cut)));
             if (before >= cut)
                 return cut;
             cut = before;
         }
     }
+    get #known() {
+        if (this.#finders !== undefined)
+            return this.#finders;
+        this.#finders = newFinders();
+        for (const [name, value = ''] of this.#variables) {
+            if (isSecretName(name, value) && !this.#harmless.has(name))
+                this.#add(value);
+            for (const secret of secretsWithin(value))
+                this.#add(secret);
+        }
+        this.#variables = [];
+        return this.#finders;
+    }
     #find(bytes) {
-        return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+        return this.#known.secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#known.secrets));
     }
     #views(bytes) {
         return viewsOf(bytes, { withPlus: this.#haveBlanks });
@@ -5973,20 +5988,21 @@ class Masks {
         }
     }
     #add(value, shortest = SHORTEST) {
+        const { secrets, encoded } = this.#known;
         const whole = value.trim();
         // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
         const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
         if (lines.length === 1 && whole.length >= shortest)
-            this.#secrets.add(Buffer.from(whole));
+            secrets.add(Buffer.from(whole));
         for (const secret of new Set([whole, ...lines])) {
             if (secret.length < SHORTEST)
                 continue;
             const bytes = Buffer.from(secret, 'utf8');
-            this.#secrets.add(bytes);
+            secrets.add(bytes);
             this.#haveBlanks ||= secret.includes(' ');
             for (const form of encodedForms(bytes)) {
-                this.#secrets.add(Buffer.from(form));
-                this.#encoded.add(Buffer.from(form));
+                secrets.add(Buffer.from(form));
+                encoded.add(Buffer.from(form));
             }
         }
     }
@@ -9489,7 +9505,7 @@ function warnOfHidden(own, shared, warn) {
 }
 
 ;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+const external_node_vm_namespaceObject = __whenUsed("node:vm");
 ;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
 
 
@@ -9960,7 +9976,7 @@ function asProcess(group) {
 }
 
 ;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+const external_node_net_namespaceObject = __whenUsed("node:net");
 ;// CONCATENATED MODULE: ./lib/command/standard-streams.js
 
 
@@ -11023,7 +11039,7 @@ class InputReader {
             throw new InputError(name, `must be one of ${choices.join(', ')}, not ${input_values_quote(text)}`);
         return choice;
     }
-    /** The spellings that @actions/core knows: YAML 1.2's. */
+    /** YAML 1.2's spellings, as GitHub's own toolkit takes them. */
     boolean(name, byDefault) {
         const text = this.text(name) ?? `${byDefault}`;
         if (['true', 'True', 'TRUE'].includes(text))
@@ -14290,7 +14306,7 @@ function createProgram(cli) {
 const WIDTH = 110;
 
 ;// CONCATENATED MODULE: external "node:readline/promises"
-const external_node_readline_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
+const external_node_readline_promises_namespaceObject = __whenUsed("node:readline/promises");
 ;// CONCATENATED MODULE: ./lib/cli/terminal.js
 
 

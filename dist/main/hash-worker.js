@@ -1,14 +1,16 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+const external_node_worker_threads_namespaceObject = __whenUsed("node:worker_threads");
 ;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+const external_node_fs_namespaceObject = __whenUsed("node:fs");
 ;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+const external_node_os_namespaceObject = __whenUsed("node:os");
 ;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
 
 const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));

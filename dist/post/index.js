@@ -1,4 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
+const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
 /******/ var __webpack_modules__ = ({
 
 /***/ 740:
@@ -18,7 +20,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+const external_node_os_namespaceObject = __whenUsed("node:os");
 ;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
@@ -40,13 +42,13 @@ function list(processes) {
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
 ;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+const external_node_path_namespaceObject = __whenUsed("node:path");
 ;// CONCATENATED MODULE: ./lib/command/environment.js
 
 /** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
@@ -55,11 +57,11 @@ function environment_withSystemPath(env) {
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+const external_node_fs_namespaceObject = __whenUsed("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+const promises_namespaceObject = __whenUsed("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+const external_node_process_namespaceObject = __whenUsed("node:process");
 ;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
 
 const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
@@ -816,7 +818,7 @@ async function endBuild({ root, mark }) {
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_timers_promises_namespaceObject = __whenUsed("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
 
 
@@ -1107,7 +1109,7 @@ function toStatus(stats) {
 }
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+const external_node_worker_threads_namespaceObject = __whenUsed("node:worker_threads");
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
 
 
@@ -1567,7 +1569,7 @@ function isFile(path) {
 }
 
 ;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+const external_node_events_namespaceObject = __whenUsed("node:events");
 ;// CONCATENATED MODULE: ./lib/action/console/format-command.js
 /** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
 function formatCommand(name, data = '', properties = {}) {

@@ -67,7 +67,7 @@ export class InputReader<Name extends string> {
     return choice;
   }
 
-  /** The spellings that @actions/core knows: YAML 1.2's. */
+  /** YAML 1.2's spellings, as GitHub's own toolkit takes them. */
   boolean(name: Name, byDefault: boolean): boolean {
     const text = this.text(name) ?? `${byDefault}`;
     if (['true', 'True', 'TRUE'].includes(text)) return true;

@@ -12,6 +12,18 @@ const SHORTEST = 6;
 /** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
 const SHORTEST_BY_COMMAND = 4;
 
+interface Finders {
+  readonly secrets: Finder;
+  /** In base64 and hexadecimal, which tools break into lines. */
+  readonly encoded: Finder;
+  readonly wrapped: WrappedLines;
+}
+
+function newFinders(): Finders {
+  const encoded = new Finder();
+  return { secrets: new Finder(), encoded, wrapped: new WrappedLines(encoded) };
+}
+
 /**
  * What must not be stored on the share, where more people read than read this job's log: what the build masks by
  * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
@@ -19,33 +31,31 @@ const SHORTEST_BY_COMMAND = 4;
  * came from secrets, only the runner knows.
  */
 export class Masks {
-  readonly #secrets = new Finder();
-  /** In base64 and hexadecimal, which tools break into lines. */
-  readonly #encoded = new Finder();
+  /** Read when they are first needed: most legs find a result and store nothing. */
+  #variables: [name: string, value: string | undefined][];
+  readonly #harmless: ReadonlySet<string>;
+  #finders: Finders | undefined;
   #haveBlanks = false;
-  readonly #wrapped = new WrappedLines(this.#encoded);
 
   /** @param harmless variables that hold no secret, whatever their names say: our `key` is not what the word says */
   constructor(env: Environment, harmless: ReadonlySet<string> = new Set()) {
-    for (const [name, value = ''] of Object.entries(env)) {
-      if (isSecretName(name, value) && !harmless.has(name)) this.#add(value);
-      for (const secret of secretsWithin(value)) this.#add(secret);
-    }
+    this.#variables = Object.entries(env);
+    this.#harmless = harmless;
   }
 
   /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
   hideLine(line: Buffer): Buffer {
     if (line.includes('-')) this.#learn(line.toString('utf8'));
-    const ranges = [...this.#find(line), ...this.#wrapped.next(line)];
+    const ranges = [...this.#find(line), ...this.#known.wrapped.next(line)];
     return ranges.length === 0 ? line : blot(line, ranges);
   }
 
   /** A text, of any number of lines, as it may be stored. */
   hide(text: string): string {
-    if (this.#secrets.isEmpty) return text;
+    if (this.#known.secrets.isEmpty) return text;
     const bytes = Buffer.from(text, 'utf8');
     const joined = withoutLineBreaks(bytes);
-    const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#encoded))];
+    const ranges = [...this.#find(bytes), ...(joined === undefined ? [] : rangesIn(joined, this.#known.encoded))];
     return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
   }
 
@@ -55,17 +65,28 @@ export class Masks {
    * @param text of one character a byte
    */
   endOutside(text: string, end: number): number {
-    if (this.#secrets.isEmpty) return end;
+    if (this.#known.secrets.isEmpty) return end;
     const views = this.#views(withoutUnfinishedEscape(Buffer.from(text, 'latin1')));
     for (let cut = end; ; ) {
-      const before = Math.min(...views.map((view) => beginOfCut(this.#secrets, view, cut)));
+      const before = Math.min(...views.map((view) => beginOfCut(this.#known.secrets, view, cut)));
       if (before >= cut) return cut;
       cut = before;
     }
   }
 
+  get #known(): Finders {
+    if (this.#finders !== undefined) return this.#finders;
+    this.#finders = newFinders();
+    for (const [name, value = ''] of this.#variables) {
+      if (isSecretName(name, value) && !this.#harmless.has(name)) this.#add(value);
+      for (const secret of secretsWithin(value)) this.#add(secret);
+    }
+    this.#variables = [];
+    return this.#finders;
+  }
+
   #find(bytes: Buffer): Range[] {
-    return this.#secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#secrets));
+    return this.#known.secrets.isEmpty ? [] : this.#views(bytes).flatMap((view) => rangesIn(view, this.#known.secrets));
   }
 
   #views(bytes: Buffer): View[] {
@@ -82,18 +103,19 @@ export class Masks {
   }
 
   #add(value: string, shortest = SHORTEST): void {
+    const { secrets, encoded } = this.#known;
     const whole = value.trim();
     // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
     const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-    if (lines.length === 1 && whole.length >= shortest) this.#secrets.add(Buffer.from(whole));
+    if (lines.length === 1 && whole.length >= shortest) secrets.add(Buffer.from(whole));
     for (const secret of new Set([whole, ...lines])) {
       if (secret.length < SHORTEST) continue;
       const bytes = Buffer.from(secret, 'utf8');
-      this.#secrets.add(bytes);
+      secrets.add(bytes);
       this.#haveBlanks ||= secret.includes(' ');
       for (const form of encodedForms(bytes)) {
-        this.#secrets.add(Buffer.from(form));
-        this.#encoded.add(Buffer.from(form));
+        secrets.add(Buffer.from(form));
+        encoded.add(Buffer.from(form));
       }
     }
   }
