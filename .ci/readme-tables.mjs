@@ -2,35 +2,51 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseManifest } from '../test/workflow/action-manifest.ts';
 
 /*
- * Writes the tables of inputs and outputs in README.md, between `<!-- inputs -->` and `<!-- /inputs -->`, from action.yml.
+ * Writes the tables of inputs and outputs in README.md from action.yml, each between `<!-- inputs: … -->` and `<!-- /inputs -->`:
+ * the inputs that it names, or with `others` all that no table names, but for the internal ones.
  * With --check it writes nothing, and fails if they differ.
  */
 const { inputs, outputs } = parseManifest('action.yml', '.', readFileSync('action.yml', 'utf8'));
-const tables = {
-  inputs: table(
-    ['input', 'default', 'description'],
-    inputs.map((input) => [code(input.id), defaultOf(input), input.description]),
-  ),
-  outputs: table(
-    ['output', 'description'],
-    outputs.map((output) => [code(output.id), output.description]),
-  ),
-};
-
 const readme = readFileSync('README.md', 'utf8');
-let written = readme;
-for (const [name, text] of Object.entries(tables)) {
-  const [begin, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-  const [from, to] = [written.indexOf(begin), written.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md: no place for the table of ${name}: ${begin.trim()} … ${end}`);
-  written = written.slice(0, from + begin.length) + text + written.slice(to);
+const TABLE = /(<!-- (inputs|outputs)(?:: ([\w -]+))? -->\n)[\s\S]*?(?=<!-- \/\2 -->)/g;
+const tables = [...readme.matchAll(TABLE)];
+const named = tables.flatMap(([, , , names = '']) => names.split(' ')).filter((name) => name !== 'others');
+const others = inputs.filter(({ id, description }) => !named.includes(id) && !description.startsWith('Internal'));
+for (const what of ['inputs: others', 'outputs']) {
+  if (!tables.some(([, begin]) => begin.includes(`<!-- ${what} -->`)))
+    throw new Error(`README.md: no place for ${what}`);
 }
 
+const written = readme.replace(
+  TABLE,
+  (_, begin, what, names) => begin + (what === 'inputs' ? inputTable(names) : outputTable()),
+);
 if (!process.argv.includes('--check')) {
   writeFileSync('README.md', written);
 } else if (written !== readme) {
   console.error('README.md: its tables are not what action.yml gives: run `npx node .ci/readme-tables.mjs`');
   process.exitCode = 1;
+}
+
+function inputTable(names) {
+  const chosen = names === 'others' ? others : names.split(' ').map(inputOf);
+  return table(
+    ['input', 'default', 'description'],
+    chosen.map((input) => [code(input.id), defaultOf(input), input.description]),
+  );
+}
+
+function inputOf(name) {
+  const input = inputs.find(({ id }) => id === name);
+  if (input === undefined) throw new Error(`README.md: action.yml has no input '${name}'`);
+  return input;
+}
+
+function outputTable() {
+  return table(
+    ['output', 'description'],
+    outputs.map((output) => [code(output.id), output.description]),
+  );
 }
 
 function table(head, rows) {

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const README = new URL('../../README.md', import.meta.url);
+const DOCUMENT = new URL('../../docs/build.md', import.meta.url);
 const PATH = '/nfs/ci/builds';
 const OLD = new Date(Date.now() - 30 * 86_400_000);
 const HEX = '0123456789abcdef';
 
-test("README's find removes old entries as a whole, and nothing else", () => {
-  const [, command = ''] = /\n(find \/nfs[^`]*)```/.exec(readFileSync(README, 'utf8')) ?? [];
+test("docs/build.md's find removes old entries as a whole, and nothing else", () => {
+  const [, command = ''] = /\n(find \/nfs[^`]*)```/.exec(readFileSync(DOCUMENT, 'utf8')) ?? [];
   const root = mkdtempSync(join(tmpdir(), 'build-once-find-'));
   try {
     const old = (...names: string[]) => {
