@@ -4317,7 +4317,7 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(595);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -4326,7 +4326,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 595:
+/***/ 61:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5081,7 +5081,166 @@ function isShallow(json) {
     return true;
 }
 
+;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
+
+const EXECUTABLE = '# executable: ';
+const LINK = '# link: ';
+/** On the line behind it. */
+const TARGET = '# leads to: ';
+/**
+ * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
+ * permission to execute, stands in comments, which it passes over.
+ */
+function formatSources(sources) {
+    return sources.map(formatSource).join('');
+}
+function formatSource({ path, sha256, isExecutable, target }) {
+    const name = quote(path);
+    return [
+        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
+        isExecutable ? `${EXECUTABLE}${name}\n` : '',
+        // A backslash in front says that there are some in the name.
+        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
+    ].join('');
+}
+/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
+function parseSources(text) {
+    const sources = new Map();
+    const at = (name) => {
+        const path = unquote(name);
+        const source = sources.get(path) ?? { path, isExecutable: false };
+        sources.set(path, source);
+        return source;
+    };
+    let link = '';
+    for (const line of text.split('\n')) {
+        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+        if (sha256 !== undefined && name !== undefined) {
+            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
+        }
+        else if (line.startsWith(EXECUTABLE))
+            at(line.slice(EXECUTABLE.length)).isExecutable = true;
+        else if (line.startsWith(LINK))
+            link = line.slice(LINK.length);
+        else if (line.startsWith(TARGET))
+            at(link).target = unquote(line.slice(TARGET.length));
+    }
+    return [...sources.values()];
+}
+/** What of the list is part of the key. @param rename names a directory as all runners do */
+function digestSources(sources, rename) {
+    const renamed = sources.map(({ path, target, ...source }) => ({
+        ...source,
+        path: rename(path),
+        ...(target === undefined ? {} : { target: rename(target) }),
+    }));
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
+}
+function compareSources(before, now) {
+    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
+    const [earlier, later] = [lines(before), lines(now)];
+    return {
+        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
+        added: [...later.keys()].filter((path) => !earlier.has(path)),
+        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+    };
+}
+const MOST_NAMED = 10;
+/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
+function describeSourceChanges({ changed, added, gone }) {
+    const parts = [
+        ['changed', changed],
+        ['new', added],
+        ['gone', gone],
+    ];
+    const described = parts.flatMap(([kind, paths]) => {
+        if (paths.length === 0)
+            return [];
+        const more = paths.length - MOST_NAMED;
+        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    });
+    return described.length === 0 ? undefined : described.join('; ');
+}
+/** A path that could be taken for something else is shown in quotes. */
+function showPath(path) {
+    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+}
+function quote(name) {
+    return name.replaceAll('\\', '\\\\');
+}
+function unquote(name) {
+    return name.replaceAll('\\\\', '\\');
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/findings.js
+
+
+
+const MOST_STORED = 100;
+/** Of a path on Linux. */
+const LONGEST_PATH = 4096;
+function some(paths) {
+    return { count: paths.length, first: paths.slice(0, MOST_STORED) };
+}
+const LISTS = ['uncovered', 'outside', 'unread', 'missing', 'suggested'];
+/** What can be read of it in a `.done`, which anybody may have written. */
+function parseAudit(value) {
+    if (!isObject(value) || typeof value.isTold !== 'boolean')
+        return undefined;
+    const [uncovered, outside, unread, missing, suggested] = LISTS.map((name) => parseSome(value[name]));
+    if (!uncovered || !outside || !unread || !missing || !suggested)
+        return undefined;
+    if (uncovered.first.some((path) => (0,external_node_path_.isAbsolute)(path) || path.split('/').includes('..')))
+        return undefined;
+    return { isTold: value.isTold, uncovered, outside, unread, missing, suggested };
+}
+function parseSome(value) {
+    if (!isObject(value) || !Array.isArray(value.first) || !Number.isSafeInteger(value.count))
+        return undefined;
+    const isPath = (path) => typeof path === 'string' && path.length <= LONGEST_PATH && !path.includes('\0');
+    return { count: Number(value.count), first: value.first.filter(isPath).slice(0, MOST_STORED) };
+}
+/** Sources that no build is known to have read: not this one, nor the one before, where that had them. */
+function neverRead({ unread }, before, sourcesBefore) {
+    const had = new Set(sourcesBefore.map(({ path }) => path));
+    if (before === undefined || !before.isTold || before.unread.count > before.unread.first.length)
+        return unread;
+    const wasRead = (path) => had.has(path) && !before.unread.first.includes(path);
+    const first = unread.first.filter((path) => !wasRead(path));
+    return { count: unread.count - (unread.first.length - first.length), first };
+}
+const findings_MOST_NAMED = 10;
+/** The first of the paths on one line, and how many more. */
+function listSome({ count, first }) {
+    const shown = first.slice(0, findings_MOST_NAMED);
+    const more = count - shown.length;
+    return `${shown.map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** What makes a build fail where `audit` is `error`, and what to do. */
+function describeUncovered({ uncovered, suggested }) {
+    const files = uncovered.count === 1 ? 'a file' : `${uncovered.count} files`;
+    return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
+        `Add to sources: ${listSome(suggested)}`);
+}
+/** The line of `sources` that covers a file. */
+function sourceLineFor(path) {
+    // What a line begins with may mean something there.
+    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+}
+/** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
+function suggestSources(paths) {
+    const inDirectories = new Map();
+    for (const path of paths) {
+        const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+        inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
+    }
+    return [...inDirectories]
+        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
+        .sort();
+}
+
 ;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
+
 
 
 /** The build failed: that is a result for everybody. */
@@ -5098,9 +5257,16 @@ function parseFailureDetails(details) {
     if (!isObject(details))
         return undefined;
     const { log, errors, tail, exitCode } = details;
+    const audit = parseAudit(details.audit);
     if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
         return undefined;
-    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+    return {
+        log,
+        errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [],
+        tail,
+        exitCode,
+        ...(audit === undefined ? {} : { audit }),
+    };
 }
 function parseErrorLine(value) {
     if (!isObject(value))
@@ -5112,6 +5278,18 @@ function parseErrorLine(value) {
 function listErrors(errors) {
     const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
     return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit-failed.js
+
+/** A result that was built where what it read was no error is no result for a step to which it is one. */
+class AuditFailed extends Error {
+    name = 'AuditFailed';
+    audit;
+    constructor(audit) {
+        super(`${describeUncovered(audit)}\nThe result was built where audit was not error. With that added, the next job builds anew.`);
+        this.audit = audit;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
@@ -5210,6 +5388,26 @@ class HeartbeatFailed extends Error {
         super(`the lock ${lockPath} was given back, for its heartbeat cannot run in this process: ${why}`);
         this.lockPath = lockPath;
     }
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/report-audit.js
+
+
+/** A step has ten annotations of a kind; the build's own warnings want some of them. */
+const MOST_ANNOTATED = 5;
+/** Says of each file that the build has read and `sources` does not cover which line would. */
+function reportUncovered({ annotate }, { uncovered, suggested }, severity) {
+    const shown = uncovered.first.slice(0, MOST_ANNOTATED);
+    for (const path of shown) {
+        const what = `The build read ${showPath(path)}, which sources does not cover: after a change in it the old result would be reused.`;
+        annotate(severity, `${what} Add to sources:\n${sourceLineFor(path)}`, path);
+    }
+    const more = uncovered.count - shown.length;
+    if (more <= 0)
+        return;
+    const files = more === 1 ? 'one more file' : `${more} more files`;
+    const what = `The build read ${files} that sources does not cover.`;
+    annotate(severity, `${what} Add to sources:\n${suggested.first.join('\n')}`);
 }
 
 ;// CONCATENATED MODULE: external "node:util"
@@ -5314,6 +5512,8 @@ class OthersText {
 
 
 
+
+
 /** What happened, where, and what to do next. */
 function describeFailure(error, context) {
     if (error instanceof CallOnceFailed)
@@ -5352,9 +5552,13 @@ function describeFailedBuild(error, { path, whatNext }) {
  * The job that built has shown all of it, and of that many lines the first errors once more.
  */
 async function showFailedOutput(reporter, error) {
+    if (error instanceof AuditFailed)
+        reportUncovered(reporter, error.audit, 'error');
     if (!(error instanceof CallOnceFailed))
         return;
-    const { errors = [], tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+    const { errors = [], tail = '', audit } = parseFailureDetails(error.failure.details) ?? {};
+    if (audit !== undefined)
+        return reportUncovered(reporter, audit, 'error');
     const show = async (title, text) => {
         if (text === '')
             return;
@@ -5436,6 +5640,7 @@ function createReporter(terminal, isDebug) {
             if (isDebug)
                 terminal.info(line);
         }),
+        annotate: (severity, message, path) => say(severity === 'error' ? terminal.error : terminal.warning)(path === undefined ? message : `${path}: ${message}`),
         showOthers: async (text, title) => {
             if (text.isEmpty)
                 return;
@@ -5475,6 +5680,7 @@ function ownLine(line) {
 
 
 
+
 /** Says why the command ends, and returns its exit code. @param path the shared directory, where that is known */
 async function exitCodeFor(error, terminal, path) {
     if (error instanceof CommanderError)
@@ -5488,7 +5694,7 @@ async function exitCodeFor(error, terminal, path) {
 function codeOf(error) {
     if (error instanceof UsageError)
         return EXIT.usage;
-    if (error instanceof Refused)
+    if (error instanceof Refused || error instanceof AuditFailed)
         return EXIT.no;
     if (error instanceof CallOnceFailed)
         return parseFailureDetails(error.failure.details)?.exitCode || EXIT.no;
@@ -6076,6 +6282,15 @@ async function makeDirectories(shared, root, path) {
             return;
         if (depth === 0 || restarts === MOST_RESTARTS)
             throw new SharedDirError('make directory', made, 'ENOENT');
+    }
+}
+/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
+async function lookDown(shared, root, path) {
+    let level = root;
+    for (const part of ['.', ...(0,external_node_path_.relative)(root, path).split('/')]) {
+        level = (0,external_node_path_.join)(level, part);
+        if ((await shared.list(level)) === undefined)
+            return;
     }
 }
 /** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
@@ -7364,6 +7579,11 @@ class NFSLock {
                 return await this.#takeOver(state);
         }
     }
+    /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
+    async observe() {
+        const state = await this.#probe.look();
+        return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
+    }
     /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
     async sweep() {
         return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
@@ -7716,7 +7936,7 @@ class EntryView {
             return { kind: 'invalid', path, content, why: parsed.why };
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
         const value = parsed.marker.value;
-        const why = await validate(value);
+        const why = await validate(value, parsed.marker);
         return why === undefined
             ? { kind: 'found', value, done: parsed.marker, ...seen }
             : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
@@ -8175,14 +8395,14 @@ class CallOnce {
     async run() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const { signal, validate, acceptEmptyDone = false } = this.#options;
+            const { signal, validate, acceptEmptyDone = false, mayCall = true } = this.#options;
             const { clock } = this.#host;
             const view = new EntryView({
                 host: this.#host,
                 paths: this.#paths,
                 rule: this.#rule,
                 acceptEmptyDone,
-                validate: async (value) => await validate?.(value),
+                validate: async (value, done) => await validate?.(value, done),
             });
             const began = clock.monotonicSeconds();
             const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
@@ -8201,7 +8421,8 @@ class CallOnce {
                                 throw new CallOnceFailed(look.failure);
                             return { value: look.value, done: look.done, made: false, waitedSeconds };
                         }
-                        step = await wait.answer(this.#stepTowardsLock(look), giveBack);
+                        const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
+                        step = await wait.answer(towards, giveBack);
                         if (step.kind === 'held') {
                             const waitedSeconds = clock.monotonicSeconds() - began;
                             // What the lock's holder does is no waiting, however it ends.
@@ -8275,6 +8496,13 @@ class CallOnce {
         const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
         this.#triesNext = step.kind === 'free';
         return step;
+    }
+    /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
+    async #stepOfWaiter(look) {
+        // Its name may be a memory of this client's, which only asking for each level cures.
+        if (look.kind === 'missing')
+            await lookDown(this.#host.dir, this.#root, this.#paths.locks);
+        return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
     }
     /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
     async #seeThatItMayWrite() {
@@ -8901,95 +9129,462 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
     throw new SharedDirError('find', gone, 'ENOENT');
 }
 
-;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
-const EXECUTABLE = '# executable: ';
-const LINK = '# link: ';
-/** On the line behind it. */
-const TARGET = '# leads to: ';
-/**
- * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
- * permission to execute, stands in comments, which it passes over.
- */
-function formatSources(sources) {
-    return sources.map(formatSource).join('');
-}
-function formatSource({ path, sha256, isExecutable, target }) {
-    const name = quote(path);
-    return [
-        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
-        isExecutable ? `${EXECUTABLE}${name}\n` : '',
-        // A backslash in front says that there are some in the name.
-        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
-    ].join('');
-}
-/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
-function parseSources(text) {
-    const sources = new Map();
-    const at = (name) => {
-        const path = unquote(name);
-        const source = sources.get(path) ?? { path, isExecutable: false };
-        sources.set(path, source);
-        return source;
-    };
-    let link = '';
-    for (const line of text.split('\n')) {
-        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-        if (sha256 !== undefined && name !== undefined) {
-            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
-        }
-        else if (line.startsWith(EXECUTABLE))
-            at(line.slice(EXECUTABLE.length)).isExecutable = true;
-        else if (line.startsWith(LINK))
-            link = line.slice(LINK.length);
-        else if (line.startsWith(TARGET))
-            at(link).target = unquote(line.slice(TARGET.length));
+/** More than these, and a search through them would cost more than what it is for. */
+const MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
     }
-    return [...sources.values()];
+    catch {
+        return [];
+    }
 }
-/** What of the list is part of the key. @param rename names a directory as all runners do */
-function digestSources(sources, rename) {
-    const renamed = sources.map(({ path, target, ...source }) => ({
-        ...source,
-        path: rename(path),
-        ...(target === undefined ? {} : { target: rename(target) }),
-    }));
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
-}
-function compareSources(before, now) {
-    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
-    const [earlier, later] = [lines(before), lines(now)];
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit.js
+
+
+
+
+/** Compares what a build has read with what `sources` covers. */
+async function compareReads({ read, sources, workspace, isToolFile }) {
+    const paths = new Set(sources.map(({ path }) => path));
+    // A file may be read by one name and named by another, with a link on the way.
+    let physical;
+    const physicalPaths = async () => {
+        physical ??= new Map(await inBatches(sources, async ({ path }) => [await physicalOf((0,external_node_path_.resolve)(workspace, path)), path]));
+        return physical;
+    };
+    const covering = async (file) => paths.has(file.path) ? file.path : (await physicalPaths()).get(file.physical);
+    const used = new Set();
+    const uncovered = [];
+    const outside = [];
+    for (const file of [...read.inCheckout, ...read.outside]) {
+        const source = await covering(file);
+        if (source !== undefined)
+            used.add(source);
+        else if (!(0,external_node_path_.isAbsolute)(file.path))
+            uncovered.push(file.path);
+        else if (!isToolFile(file.path) && !isToolFile(file.physical))
+            outside.push(file.path);
+    }
+    const isTold = read.inCheckout.length + read.outside.length > 0;
+    // A tool that lists the files of one kind lists all of them; of other kinds it says nothing.
+    const kinds = new Set([...used, ...uncovered].map((path) => (0,external_node_path_.extname)(path)));
+    const isKnown = (path) => (0,external_node_path_.extname)(path) !== '' && kinds.has((0,external_node_path_.extname)(path));
+    const unread = isTold ? sources.filter(({ path }) => !used.has(path) && isKnown(path)) : [];
     return {
-        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
-        added: [...later.keys()].filter((path) => !earlier.has(path)),
-        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+        isTold,
+        uncovered: some(uncovered),
+        outside: some(outside),
+        unread: some(unread.map(({ path }) => path)),
+        missing: some(read.missing),
+        suggested: some(suggestSources(uncovered)),
     };
 }
-const MOST_NAMED = 10;
-/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
-function describeSourceChanges({ changed, added, gone }) {
-    const parts = [
-        ['changed', changed],
-        ['new', added],
-        ['gone', gone],
-    ];
-    const described = parts.flatMap(([kind, paths]) => {
-        if (paths.length === 0)
-            return [];
-        const more = paths.length - MOST_NAMED;
-        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+async function physicalOf(path) {
+    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/dependency-file.js
+function parseDependencyFile(text) {
+    return parseRules(text) ?? { targets: [], names: parseNames(text) };
+}
+/** One path a line; Icarus' `-Mprefix` says before each whether it is a module or an include. */
+function parseNames(text) {
+    return [...new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^[IM] (?=\S)/, '')))].filter((name) => name !== '');
+}
+/** Undefined where there is no rule. */
+function parseRules(text) {
+    const targets = new Set();
+    const names = new Set();
+    let isRule = false;
+    for (const line of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+        // A recipe, or a comment.
+        if (/^(\t|\s*#)/.test(line))
+            continue;
+        const words = splitWords(line);
+        const colon = words.findIndex(({ isEnd }) => isEnd);
+        if (colon < 0)
+            continue;
+        isRule = true;
+        for (const [index, { word }] of words.entries()) {
+            if (word === '' || word === '|')
+                continue;
+            if (index <= colon)
+                targets.add(word);
+            else
+                names.add(word);
+        }
+    }
+    return isRule ? { targets: [...targets], names: [...names] } : undefined;
+}
+/** As gcc writes names for make: `\ ` is a blank of the name, `\#` a `#`, `$$` a `$`; any other backslash is one. */
+function splitWords(line) {
+    const words = [];
+    let word = '';
+    let isBehindTargets = false;
+    const end = (isEnd) => {
+        if (word !== '' || isEnd)
+            words.push({ word, isEnd });
+        word = '';
+    };
+    for (let at = 0; at < line.length; at += 1) {
+        const char = line[at] ?? '';
+        const next = line[at + 1] ?? '';
+        if ((char === '\\' && /[\s#:\\]/.test(next) && isEscaping(line, at)) || (char === '$' && next === '$')) {
+            word += next;
+            at += 1;
+        }
+        else if (/\s/.test(char))
+            end(false);
+        else if (char === ':' && !isBehindTargets && /^:?(\s|$)/.test(line.slice(at + 1, at + 3))) {
+            isBehindTargets = true;
+            end(true);
+            if (next === ':')
+                at += 1;
+        }
+        else
+            word += char;
+    }
+    end(false);
+    return words;
+}
+/** Backslashes are doubled only before what one of them escapes. */
+function isEscaping(line, at) {
+    const [run = ''] = /^\\+/.exec(line.slice(at)) ?? [];
+    return run.length === 1 || /[\s#]/.test(line[at + run.length] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/find-dependency-files.js
+
+
+
+
+/** A larger tree is looked through in part: nobody is to wait long for a warning. */
+const MOST_DIRECTORIES = 50_000;
+const find_dependency_files_MOST_FILES = 20_000;
+const find_dependency_files_MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES_IN_ALL = 256 * 1024 * 1024;
+/** The dependency files (`*.d`) that a build has written. */
+async function findDependencyFiles({ roots, sinceMs }) {
+    const found = [];
+    let bytes = 0;
+    for (const path of await listNamed(roots, (name) => name.endsWith('.d'))) {
+        const text = await readWritten(path, sinceMs, MOST_BYTES_IN_ALL - bytes);
+        if (text === undefined)
+            continue;
+        bytes += text.length;
+        found.push({ path, ...parseDependencyFile(text) });
+    }
+    return found;
+}
+/** Breadth first, so that of a tree that is too large the part is seen where tools write. Links are not followed. */
+async function listNamed(roots, isAsked) {
+    const paths = [];
+    const seen = new Set(roots);
+    for (const directory of seen) {
+        if (paths.length >= find_dependency_files_MOST_FILES)
+            break;
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(directory, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+            const path = (0,external_node_path_.join)(directory, entry.name);
+            if (entry.isFile() && isAsked(entry.name))
+                paths.push(path);
+            // A set is gone through in the order in which it grows.
+            else if (entry.isDirectory() && entry.name !== '.git' && seen.size < MOST_DIRECTORIES)
+                seen.add(path);
+        }
+    }
+    return paths.slice(0, find_dependency_files_MOST_FILES);
+}
+/** Undefined for what another build has left, what is no file, or too much. What cannot be read says nothing. */
+async function readWritten(path, sinceMs, mostBytes) {
+    const isWritten = ({ ctimeMs, size }) => ctimeMs >= sinceMs && size <= Math.min(find_dependency_files_MOST_BYTES, mostBytes);
+    const file = await openRegular(path, isWritten).catch(() => undefined);
+    try {
+        return await file?.readFile('utf8');
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        await file?.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/base-directory.js
+
+/** A few names of each file are enough to tell directories apart. */
+const MOST_ASKED = 50;
+/**
+ * The directory that a tool worked in when it wrote relative names: that from which most of them are there, the first of
+ * several. Undefined where none of them is.
+ *
+ * @param candidates the likeliest first
+ */
+async function findBase({ names, targets }, candidates, isFile) {
+    const asked = (all) => all.filter((name) => !(0,external_node_path_.isAbsolute)(name)).slice(0, MOST_ASKED);
+    const relative = [...asked(names), ...asked(targets)];
+    let best;
+    for (const base of candidates) {
+        let there = 0;
+        for (const name of relative)
+            if (await isFile((0,external_node_path_.resolve)(base, name)))
+                there += 1;
+        if (there > (best?.there ?? 0))
+            best = { base, there };
+        if (there === relative.length)
+            break;
+    }
+    return best?.base;
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/read-files.js
+
+
+
+
+/** The files that a build has read, sorted by their paths. */
+async function findReadFiles(traces) {
+    const isFile = remember(async (path) => (await statOf(path))?.isFile() === true);
+    const paths = new Set();
+    const missing = [];
+    for (const file of [...traces.dependencyFiles, { names: traces.listed, targets: [], path: undefined }]) {
+        const base = (await findBase(file, candidatesFor(file.path, traces), isFile)) ?? traces.workingDirectory;
+        const resolved = file.names.map((name) => (0,external_node_path_.resolve)(base, name));
+        const there = await inBatches(resolved, isFile);
+        for (const [index, path] of resolved.entries()) {
+            if (there[index])
+                paths.add(path);
+            // Tools delete some of what they have read; who lists a file by hand means one that is there.
+            else if (file.path === undefined)
+                missing.push(file.names[index] ?? '');
+        }
+    }
+    const found = await inBatches([...paths].sort(), async (path) => await locate(path, traces));
+    const all = unique(found.filter((file) => file !== undefined));
+    const inCheckout = all.filter(({ path }) => !(0,external_node_path_.isAbsolute)(path));
+    const isMade = await findMade(inCheckout, traces);
+    return {
+        inCheckout: inCheckout.filter((file) => !isMade(file)),
+        outside: all.filter(({ path }) => (0,external_node_path_.isAbsolute)(path)),
+        missing,
+    };
+}
+/** Where relative names may begin, the likeliest first: the build's directory, the file's own and those above it. */
+function* candidatesFor(path, { workingDirectory, workspace: [workspace = '/'], sourceDirectories }) {
+    const seen = new Set();
+    const isNew = (directory) => !seen.has(directory) && seen.add(directory) !== undefined;
+    const own = path === undefined ? [] : parents(path);
+    const below = sourceDirectories.map((directory) => (0,external_node_path_.resolve)(workspace, directory));
+    for (const directory of [workingDirectory, workspace, ...own, ...below])
+        if (isNew(directory))
+            yield directory;
+}
+function parents(path) {
+    const above = [];
+    for (let at = (0,external_node_path_.dirname)(path); at !== external_node_path_.sep; at = (0,external_node_path_.dirname)(at))
+        above.push(at);
+    return above;
+}
+/** Undefined for what is no source: the build's own result, git's files. */
+async function locate(path, { workspace, others }) {
+    const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
+    if (others.some((directory) => isBelow(path, directory) || isBelow(physical, directory)))
+        return undefined;
+    for (const name of [path, physical]) {
+        for (const directory of workspace) {
+            if (!isBelow(name, directory))
+                continue;
+            const inside = (0,external_node_path_.relative)(directory, name);
+            return inside.split(external_node_path_.sep).includes('.git') ? undefined : { path: inside, physical };
+        }
+    }
+    return { path, physical };
+}
+function isBelow(path, directory) {
+    return path.startsWith(directory.endsWith(external_node_path_.sep) ? directory : `${directory}${external_node_path_.sep}`);
+}
+function unique(files) {
+    return [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/** What a build has written and git does not track, it has made: it is no source, though it was read. */
+async function findMade(files, { sinceMs, tracked }) {
+    const changed = await inBatches(files, async ({ physical }) => ((await statOf(physical))?.ctimeMs ?? 0) >= sinceMs);
+    const isChanged = new Map(files.map((file, index) => [file, changed[index]]));
+    return (file) => isChanged.get(file) === true && !tracked().has(file.path);
+}
+async function statOf(path) {
+    return await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
+}
+function remember(ask) {
+    const answers = new Map();
+    return async (path) => {
+        const answer = answers.get(path) ?? ask(path);
+        answers.set(path, answer);
+        return await answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/tool-files.js
+
+
+/** Where a system keeps the files of many programs side by side. */
+const SHARED_PREFIXES = ['/', '/usr', '/usr/local'];
+const COMPILER = /^(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?$/;
+/** A compiler's own headers, and those of the C library, whose version is part of the key. */
+const COMPILER_FILES = /^\/usr\/(?:local\/)?(?:include|lib(?:64)?\/(?:gcc|clang|llvm[^/]*|[^/]*-linux-gnu))\//;
+/**
+ * Whether a file belongs to a tool that is named in `fingerprint`, so that its version is part of the key.
+ *
+ * @param commands the lines of `fingerprint`
+ */
+async function findToolFiles(commands, { cwd, PATH = '' }) {
+    const prefixes = new Set();
+    const names = new Set();
+    let hasCompiler = false;
+    for (const word of new Set(commands.flatMap((command) => command.match(/[\w./+-]+/g) ?? []))) {
+        if (word.startsWith('-'))
+            continue;
+        const name = (0,external_node_path_.basename)(word);
+        for (const program of await findPrograms(word, cwd, PATH)) {
+            const prefix = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(program));
+            if (SHARED_PREFIXES.includes(prefix))
+                names.add(name);
+            else
+                prefixes.add(prefix);
+            hasCompiler ||= COMPILER.test(name);
+        }
+    }
+    return (path) => [...prefixes].some((prefix) => path.startsWith(`${prefix}${external_node_path_.sep}`)) ||
+        (hasCompiler && COMPILER_FILES.test(path)) ||
+        [...names].some((name) => path.split(external_node_path_.sep).some((part) => isNamedAfter(part, name)));
+}
+/** By the name that is given, and by what that leads to. */
+async function findPrograms(word, cwd, PATH) {
+    const given = word.includes('/')
+        ? [(0,external_node_path_.resolve)(cwd, word)]
+        : PATH.split(external_node_path_.delimiter)
+            .filter(external_node_path_.isAbsolute)
+            .map((directory) => (0,external_node_path_.join)(directory, word));
+    for (const program of given) {
+        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(program).catch(() => undefined);
+        if (physical !== undefined)
+            return [program, physical];
+    }
+    return [];
+}
+/** `verilator`, `verilator_bin`, `verilator-5.006`. */
+function isNamedAfter(part, name) {
+    return part === name || part.startsWith(`${name}_`) || part.startsWith(`${name}-`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit-build.js
+
+
+
+
+
+
+/** Whether somebody wants to know what a build reads: by the run alone nothing is shared that could be too old. */
+function isAudited({ inputs, job }) {
+    return inputs.audit !== 'off' && (inputs.sources.length > 0 || inputs.key !== job.runId);
+}
+/** What a build has read, as far as its tools tell, beside what `sources` covers. */
+async function auditBuild(build) {
+    const { places, workingDirectory, inputsFile, sources } = build;
+    const [workspace = workingDirectory] = places.workspace;
+    const sinceMs = inputsFile.madeMs;
+    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
+    const listed = await inputsFile.read();
+    let tracked;
+    const read = await findReadFiles({
+        dependencyFiles: await findDependencyFiles({ roots, sinceMs }),
+        listed,
+        workingDirectory,
+        workspace: places.workspace,
+        others: [...places.dir, ...places.temporary],
+        sourceDirectories: directoriesOf(sources),
+        sinceMs,
+        tracked: () => {
+            tracked ??= new Set(listTracked(workspace));
+            return tracked;
+        },
     });
-    return described.length === 0 ? undefined : described.join('; ');
+    const isToolFile = await findToolFiles(build.fingerprint, { cwd: workingDirectory, PATH: build.PATH });
+    return await compareReads({ read, sources, workspace, isToolFile });
 }
-/** A path that could be taken for something else is shown in quotes. */
-function showPath(path) {
-    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+/** With those above them. */
+function directoriesOf(sources) {
+    const directories = new Set();
+    for (const { path } of sources) {
+        for (let at = (0,external_node_path_.dirname)(path); at !== '.' && at !== '/' && !directories.has(at); at = (0,external_node_path_.dirname)(at))
+            directories.add(at);
+    }
+    return [...directories].sort();
 }
-function quote(name) {
-    return name.replaceAll('\\', '\\\\');
+
+;// CONCATENATED MODULE: ./lib/build/audit/inputs-file.js
+
+
+
+
+
+const inputs_file_MOST_BYTES = 64 * 1024 * 1024;
+/** The file `$BUILD_ONCE_INPUTS`, in which a build command may list what it has read, one path a line. */
+class InputsFile {
+    path;
+    /** When it was made, just before the build, by the clock of the file system. */
+    madeMs;
+    #directory;
+    constructor(directory, path, madeMs) {
+        this.#directory = directory;
+        this.path = path;
+        this.madeMs = madeMs;
+    }
+    static async create(temporary) {
+        const directory = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-inputs-'));
+        const path = (0,external_node_path_.join)(directory, 'inputs');
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, '');
+        return new InputsFile(directory, path, (await (0,external_node_fs_promises_namespaceObject.stat)(path)).ctimeMs);
+    }
+    /** The names in it. @throws Error where the build has put something else there, or too much */
+    async read() {
+        const isRight = ({ size }) => size <= inputs_file_MOST_BYTES;
+        const file = await openRegular(this.path, isRight, external_node_fs_.constants.O_RDONLY).catch(() => undefined);
+        if (file === undefined) {
+            const what = `is not a file of at most ${inputs_file_MOST_BYTES} bytes any more`;
+            if (await isThere(this.path))
+                throw new Error(`BUILD_ONCE_INPUTS (${this.path}) ${what}`);
+            return [];
+        }
+        try {
+            return parseNames(await file.readFile('utf8'));
+        }
+        finally {
+            await file.close();
+        }
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,external_node_fs_promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
+    }
 }
-function unquote(name) {
-    return name.replaceAll('\\\\', '\\');
+async function isThere(path) {
+    return await (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
@@ -9005,13 +9600,12 @@ async function storeSources(shared, path, sources) {
     if ((await shared.write(path, formatSources(sources))) === 'no-parent')
         throw new SharedDirError('write', path, 'ENOENT');
 }
-/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
-async function changesSince(path, sources) {
+/** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
+async function readStoredSources(path) {
     try {
-        return describeSourceChanges(compareSources(parseSources(await readText(path, stored_sources_MOST_BYTES)), sources));
+        return parseSources(await readText(path, stored_sources_MOST_BYTES));
     }
     catch {
-        // It may have been removed, or be something else. It explains a miss, and decides nothing.
         return undefined;
     }
 }
@@ -9218,11 +9812,11 @@ function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     if (left === undefined)
         return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
     if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
+        return `the build succeeded, but left links that lead nowhere: ${build_ending_some(broken)} (expect)`;
     if (unmatched.length === 0)
         return undefined;
     const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : some(left);
+    const names = left.length === 0 ? 'nothing' : build_ending_some(left);
     return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
 }
 /** What a person should know of a good build; one line each. */
@@ -9231,7 +9825,7 @@ function describeDoubts({ dir, isEmpty, outside }) {
     if (isEmpty)
         doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
     if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+        doubts.push(`links lead out of the result: ${build_ending_some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
             'copy it into BUILD_ONCE_DIR instead');
     }
     return doubts;
@@ -9239,16 +9833,16 @@ function describeDoubts({ dir, isEmpty, outside }) {
 function describeUnprotected({ foreign, linked }) {
     const doubts = [];
     if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+        doubts.push(`files of the result belong to another user, and stay writable: ${build_ending_some(foreign)}`);
     if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${build_ending_some(linked)}. Copy them instead`);
     }
     return doubts;
 }
 /** The build most likely wrote into the checkout. */
 const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
     'what the legs need. If its outputs are all that they need, leave a file there';
-function some(names) {
+function build_ending_some(names) {
     const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
     return names.slice(0, MOST_NAMES).join(', ') + more;
 }
@@ -9465,7 +10059,7 @@ function isEscape(text, at) {
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 function hideInResult(masks, result) {
-    const { commands, builtIn, keyParts } = result;
+    const { commands, builtIn, keyParts, audit } = result;
     const places = PLACES.flatMap((place) => builtIn[place]);
     const hide = (text) => paths_in_text_mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
@@ -9476,6 +10070,7 @@ function hideInResult(masks, result) {
             env: commands.env.map(hideValue),
             paths: commands.paths.map(hide),
         },
+        ...(audit === undefined ? {} : { audit: hideInAudit(audit, hide) }),
         keyParts: {
             ...keyParts,
             key: hide(keyParts.key),
@@ -9488,6 +10083,11 @@ function hideInResult(masks, result) {
             })),
         },
     };
+}
+/** The build may have listed anything; names of files in the checkout are the repository's. */
+function hideInAudit(audit, hide) {
+    const hideSome = ({ count, first }) => ({ count, first: first.map(hide) });
+    return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
 /** Every leg gets `***` there, the builder's own, too: they must not differ. */
 function warnOfHidden(own, shared, warn) {
@@ -10420,7 +11020,7 @@ async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
-        const { dir, log, files, watch, matchers, errors } = running;
+        const { dir, log, files, inputsFile, watch, matchers, errors } = running;
         const script = run_build_addDisposableResource(env_1, await Script.write(job.temporary, inputs.shell, inputs.run), true);
         const { workingDirectory } = inputs;
         const see = (line) => {
@@ -10431,7 +11031,7 @@ async function runBuild(request, call, running) {
         const command = {
             script,
             cwd: workingDirectory,
-            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
+            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
             mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
         };
         const shown = await reporter.openBuildOutput({
@@ -10537,6 +11137,9 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -10588,14 +11191,16 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const errors = new FirstErrors(matchers);
         await storeSources(host.dir, place.sources, entry.sources);
         onPhase('build');
-        const running = { dir, log, files, watch, matchers, errors };
+        const inputsFile = build_attempt_addDisposableResource(env_2, await InputsFile.create(job.temporary), true);
+        const running = { dir, log, files, inputsFile, watch, matchers, errors };
         const exitCode = await runBuild(context, call, running).finally(() => log.flush());
-        const fail = (problem) => new BuildFailed(masks.hide(problem), {
+        const fail = (problem, audit) => new BuildFailed(masks.hide(problem), {
             log: (0,external_node_path_.relative)(inputs.path, place.log),
             errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
             // What was printed before its own mask came is hidden here all the same.
             tail: masks.hide(log.tail),
             exitCode,
+            ...(audit === undefined ? {} : { audit }),
         }, hideMatch(watch.match, masks));
         const ending = await lookAt(dir, exitCode, inputs.expect);
         const problem = describeProblem(ending);
@@ -10611,6 +11216,9 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const commands = await files.read().catch((error) => {
             throw error instanceof FileCommandError ? fail(error.message) : error;
         });
+        const audit = await auditAttempt(context, dir, inputsFile);
+        if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
+            throw fail(describeUncovered(audit), audit);
         if (log.firstError !== undefined)
             warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
         for (const doubt of describeDoubts(ending))
@@ -10632,6 +11240,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
             builtIn,
             keyParts,
             ...(commit === undefined ? {} : { commit }),
+            ...(audit === undefined ? {} : { audit }),
         });
         warnOfHidden(commands, shared.commands, warn);
         return shared;
@@ -10644,6 +11253,22 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const result_2 = build_attempt_disposeResources(env_2);
         if (result_2)
             await result_2;
+    }
+}
+/** What the build has read; undefined where nobody wants to know. That it cannot be told is no reason to fail. */
+async function auditAttempt(context, dir, inputsFile) {
+    const { inputs, env, entry, reporter } = context;
+    if (!isAudited(context))
+        return undefined;
+    try {
+        const { workingDirectory, fingerprint } = inputs;
+        const places = await findPlaces(context, dir);
+        const { sources } = entry;
+        return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
+    }
+    catch (error) {
+        reporter.warning(`what the build has read is not known: ${error instanceof Error ? error.message : error}`);
+        return undefined;
     }
 }
 /**
@@ -10855,6 +11480,9 @@ function afterLastTry(failure, tries, mostTries) {
     return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
 }
 function excuseOf({ details, retryMatch }) {
+    // The command itself has succeeded.
+    if (details.audit !== undefined)
+        return undefined;
     if (retryMatch !== undefined) {
         const { line, pattern } = retryMatch;
         const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;
@@ -10874,6 +11502,30 @@ function withoutVerdict(error) {
     return new CallAbandoned(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
         cause: error,
     });
+}
+
+;// CONCATENATED MODULE: ./lib/build/build-policy.js
+
+/**
+ * Why a result is too old for this run; undefined if it is not. GitHub counts runs up, so that one of a later run is newer
+ * than ours: two runs at once do not build in turns, each for want of its own.
+ */
+function whyTooOld(policy, runId, { builder }) {
+    if (policy !== 'always')
+        return undefined;
+    const run = builder?.about?.run;
+    if (typeof run === 'string' && /^\d{1,30}$/.test(run) && BigInt(run) >= BigInt(runId))
+        return undefined;
+    return `it is of ${typeof run === 'string' ? 'an earlier run' : 'no known run'} (build-policy: always)`;
+}
+/** A job that may not build has waited in vain. */
+class NobodyBuilt extends NFSLockTimeout {
+    constructor(entry, { lockPath, timeoutSeconds }) {
+        super(lockPath, timeoutSeconds, undefined);
+        this.message =
+            `nobody has built ${entry} within ${timeoutSeconds} s (timeout), and this job may not (build-policy: never)\n` +
+                "Let a job that may build it run before or beside this one, with the same key, or raise 'timeout'.";
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/command/find-program.js
@@ -11518,6 +12170,7 @@ function describeOthers(others, own, withAdvice) {
 
 
 
+
 /** @param repository `PATH/OWNER/REPO` */
 async function findPrevious(shared, repository, name, id) {
     const isOfName = isEntryOf(name);
@@ -11525,13 +12178,15 @@ async function findPrevious(shared, repository, name, id) {
     if (newest === undefined)
         return undefined;
     const { seconds, value } = newest.done;
-    const { keyParts, attempt } = isObject(value) ? value : {};
+    const { keyParts, attempt, audit } = isObject(value) ? value : {};
+    const findings = parseAudit(audit);
     const parts = parseKeyParts(keyParts);
     const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
     return {
         id: newest.id,
         seconds,
         ...(parts ? { keyParts: parts } : {}),
+        ...(findings ? { audit: findings } : {}),
         ...(isKnown ? { sources: attemptPlace((0,external_node_path_.join)(repository, newest.id), attempt).sources } : {}),
     };
 }
@@ -12102,6 +12757,15 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
+
+
+
+
+
+
+/** Who wants to be sure is to know that it is not. */
+const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -12112,8 +12776,17 @@ async function buildOnce(request, entry) {
         await refuseForeignLinks(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
+        let sourcesBefore;
         let sourceChanges;
         let own;
+        let tooOld;
+        const mayBuild = inputs.buildPolicy !== 'never';
+        const told = new Set();
+        const tellOnce = (line) => {
+            if (!told.has(line))
+                info(line);
+            told.add(line);
+        };
         /** Who had the lock before this job, in words. */
         let before;
         const lock = new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock);
@@ -12162,7 +12835,9 @@ async function buildOnce(request, entry) {
                 noteUnfinished(call.claim);
                 previous = await lookForPrevious().catch(() => undefined);
                 if (previous?.sources !== undefined)
-                    sourceChanges = await changesSince(previous.sources, entry.sources);
+                    sourcesBefore = await readStoredSources(previous.sources);
+                if (sourcesBefore !== undefined)
+                    sourceChanges = describeSourceChanges(compareSources(sourcesBefore, entry.sources));
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
                 info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
@@ -12177,26 +12852,35 @@ async function buildOnce(request, entry) {
                     noteUnfinished();
                 }
             },
-            validate: async (value) => {
+            mayCall: mayBuild,
+            validate: async (value, done) => {
                 const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
-                const why = await whyNoResult(host, wanted, value, warning);
+                tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
+                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
                 if (why === undefined)
                     return undefined;
                 before = undefined;
+                if (!mayBuild)
+                    tellOnce(`The stored result of ${entry.id} no longer holds: ${why}`);
                 return `${why}; building again`;
             },
             onWaiting: async (waiting) => {
                 if (waiting.holder !== undefined)
                     before = describeBuilder(waiting.holder);
+                else if (!mayBuild)
+                    tellOnce(`Waiting for somebody to build ${entry.id}: this job may not (build-policy: never)`);
                 await report.waiting(waiting);
             },
             onBroken: ({ holder, why }) => {
                 before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
                 warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
             },
-            onNotice: warning,
+            // It was to be built anew.
+            onNotice: (notice) => (tooOld !== undefined && notice.includes(tooOld) ? info : warning)(notice),
         });
         const outcome = await guard.run().catch(async (error) => {
+            if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
+                throw new NobodyBuilt(entry.id, error);
             // The disk was full when the result was to be published.
             if (own !== undefined && isDiskFull(error))
                 await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
@@ -12204,6 +12888,14 @@ async function buildOnce(request, entry) {
         });
         if (!outcome.made && outcome.value.isEmpty)
             warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+        const hasSources = inputs.sources.length > 0;
+        const audit = isAudited(request) ? parseAudit(outcome.value.audit) : undefined;
+        if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
+            throw new AuditFailed(audit);
+        if (hasSources && audit !== undefined)
+            reportUncovered(reporter, audit, 'warning');
+        if (inputs.audit === 'error' && outcome.made && audit?.isTold !== true)
+            warning(NOTHING_TOLD);
         const seen = outcome.made ? await lookForOthers() : [];
         others.tell(seen, outcome.value.keyParts);
         return {
@@ -12211,6 +12903,9 @@ async function buildOnce(request, entry) {
             phases: phases.end(),
             ...(previous === undefined ? {} : { previous }),
             ...(sourceChanges === undefined ? {} : { sourceChanges }),
+            ...(audit !== undefined
+                ? { audit: { findings: audit, hasSources, unread: neverRead(audit, previous?.audit, sourcesBefore ?? []) } }
+                : {}),
             others: seen,
         };
     }
@@ -12397,7 +13092,7 @@ function hashThreads() {
 ;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
 /** Options of the simulators that take the next word, which is no source. */
 const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
-const LISTS = {
+const file_list_LISTS = {
     '-f': 'working directory',
     '-file': 'working directory',
     '-F': 'list',
@@ -12410,7 +13105,7 @@ const LISTS = {
  */
 function parseFileList(text, env) {
     const items = [];
-    const words = splitWords(text, env);
+    const words = file_list_splitWords(text, env);
     for (let at = 0; at < words.length; at += 1) {
         const word = words[at] ?? '';
         const next = () => {
@@ -12420,7 +13115,7 @@ function parseFileList(text, env) {
                 throw new Error(`${word} stands at its end, without what it names`);
             return named(name);
         };
-        const relativeTo = LISTS[word];
+        const relativeTo = file_list_LISTS[word];
         if (relativeTo !== undefined)
             items.push({ kind: 'list', name: next(), relativeTo });
         else if (word === '-v')
@@ -12445,7 +13140,7 @@ function parseFileList(text, env) {
     return items;
 }
 const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
-function splitWords(text, env) {
+function file_list_splitWords(text, env) {
     const words = [];
     let word;
     let quote = '';
@@ -12687,7 +13382,7 @@ class SourcesError extends Error {
 
 
 /** Who names more has most likely named a directory of results, or the root. */
-const MOST_FILES = 500_000;
+const find_files_MOST_FILES = 500_000;
 /** git keeps there what changes with each fetch; a submodule's is a file. */
 const GIT = '.git';
 /** Finds what the patterns of one line name, without what later lines exclude. */
@@ -12724,8 +13419,8 @@ class FileFinder {
     add(file) {
         this.#matches += 1;
         this.#found.set(file.path, file);
-        if (this.#found.size > MOST_FILES)
-            throw new SourcesError(`names more than ${MOST_FILES} files; exclude some`);
+        if (this.#found.size > find_files_MOST_FILES)
+            throw new SourcesError(`names more than ${find_files_MOST_FILES} files; exclude some`);
     }
     async #find(glob, { directory, path, from, visited }) {
         const place = `${from} ${path}`;
@@ -13879,6 +14574,8 @@ function inWorkspace(path, workspace, fail) {
 
 /** By these names a face asks for them: as inputs of the action, or options of the command. */
 const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'audit',
+    'build-policy',
     'expect',
     'fingerprint',
     'key',
@@ -13907,6 +14604,8 @@ function parseBuildInputs(read, defaults) {
         name: parseName(inputs),
         key: parseKey(inputs, sources, defaults.autoKey),
         sources,
+        audit: build_inputs_parseAudit(inputs, sources),
+        buildPolicy: parsePolicy(inputs, defaults.autoKey),
         fingerprint: inputs.lines('fingerprint'),
         shell: parseShellInput(inputs),
         workingDirectory: (0,external_node_path_.resolve)(defaults.workspace, inputs.text('working-directory') ?? '.'),
@@ -13970,6 +14669,18 @@ function build_inputs_parseSources(inputs, workspace) {
     catch (error) {
         throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
     }
+}
+function build_inputs_parseAudit(inputs, sources) {
+    const audit = inputs.choice('audit', ['warn', 'error', 'off']);
+    if (audit !== 'error' || sources.length > 0)
+        return audit;
+    throw new InputError('audit', 'cannot be error without sources: there is nothing to compare with what the build reads');
+}
+function parsePolicy(inputs, run) {
+    const policy = inputs.choice('build-policy', ['if-missing', 'always', 'never']);
+    if (policy !== 'always' || /^\d+$/.test(run ?? ''))
+        return policy;
+    throw new InputError('build-policy', 'always needs GITHUB_RUN_ID in the environment: which results are old would not be known');
 }
 function parseShellInput(inputs) {
     const name = inputs.text('shell') ?? 'bash';
@@ -14043,6 +14754,8 @@ const RUN_OPTIONS = [
     new Option('--name <name>', 'what is built (default: "build")'),
     new Option('--key <key>', "what the result depends on; by default the CI's run"),
     new Option('--source <path>', 'file, directory, glob, or -f LIST of sources that are the key; ! excludes; may be given again').argParser(collect),
+    new Option('--audit <what>', 'when the build reads what --source does not cover: warn, error, off'),
+    new Option('--build-policy <policy>', 'if-missing, always (anew, once for the run), or never (wait for others)'),
     new Option('--fingerprint <command>', 'its output is part of the key; may be given again').argParser(collect),
     new Option('--expect <glob>', 'what the build must leave in $BUILD_ONCE_DIR; may be given again').argParser(collect),
     new Option('--timeout <seconds>', "how long to wait for somebody else's build; -1 for ever (default: 3600)"),

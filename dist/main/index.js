@@ -10,7 +10,7 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 518:
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -261,6 +261,15 @@ async function makeDirectories(shared, root, path) {
             return;
         if (depth === 0 || restarts === MOST_RESTARTS)
             throw new SharedDirError('make directory', made, 'ENOENT');
+    }
+}
+/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
+async function lookDown(shared, root, path) {
+    let level = root;
+    for (const part of ['.', ...(0,external_node_path_namespaceObject.relative)(root, path).split('/')]) {
+        level = (0,external_node_path_namespaceObject.join)(level, part);
+        if ((await shared.list(level)) === undefined)
+            return;
     }
 }
 /** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
@@ -2072,6 +2081,11 @@ class NFSLock {
                 return await this.#takeOver(state);
         }
     }
+    /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
+    async observe() {
+        const state = await this.#probe.look();
+        return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
+    }
     /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
     async sweep() {
         return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
@@ -2424,7 +2438,7 @@ class EntryView {
             return { kind: 'invalid', path, content, why: parsed.why };
         // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
         const value = parsed.marker.value;
-        const why = await validate(value);
+        const why = await validate(value, parsed.marker);
         return why === undefined
             ? { kind: 'found', value, done: parsed.marker, ...seen }
             : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
@@ -2924,14 +2938,14 @@ class CallOnce {
     async run() {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const { signal, validate, acceptEmptyDone = false } = this.#options;
+            const { signal, validate, acceptEmptyDone = false, mayCall = true } = this.#options;
             const { clock } = this.#host;
             const view = new EntryView({
                 host: this.#host,
                 paths: this.#paths,
                 rule: this.#rule,
                 acceptEmptyDone,
-                validate: async (value) => await validate?.(value),
+                validate: async (value, done) => await validate?.(value, done),
             });
             const began = clock.monotonicSeconds();
             const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
@@ -2950,7 +2964,8 @@ class CallOnce {
                                 throw new CallOnceFailed(look.failure);
                             return { value: look.value, done: look.done, made: false, waitedSeconds };
                         }
-                        step = await wait.answer(this.#stepTowardsLock(look), giveBack);
+                        const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
+                        step = await wait.answer(towards, giveBack);
                         if (step.kind === 'held') {
                             const waitedSeconds = clock.monotonicSeconds() - began;
                             // What the lock's holder does is no waiting, however it ends.
@@ -3024,6 +3039,13 @@ class CallOnce {
         const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
         this.#triesNext = step.kind === 'free';
         return step;
+    }
+    /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
+    async #stepOfWaiter(look) {
+        // Its name may be a memory of this client's, which only asking for each level cures.
+        if (look.kind === 'missing')
+            await lookDown(this.#host.dir, this.#root, this.#paths.locks);
+        return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
     }
     /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
     async #seeThatItMayWrite() {
@@ -3652,6 +3674,31 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
     throw new SharedDirError('find', gone, 'ENOENT');
 }
 
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
+
+/** More than these, and a search through them would cost more than what it is for. */
+const MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_namespaceObject.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
 
 const EXECUTABLE = '# executable: ';
@@ -3743,6 +3790,506 @@ function unquote(name) {
     return name.replaceAll('\\\\', '\\');
 }
 
+;// CONCATENATED MODULE: ./lib/build/audit/findings.js
+
+
+
+const MOST_STORED = 100;
+/** Of a path on Linux. */
+const LONGEST_PATH = 4096;
+function some(paths) {
+    return { count: paths.length, first: paths.slice(0, MOST_STORED) };
+}
+const LISTS = ['uncovered', 'outside', 'unread', 'missing', 'suggested'];
+/** What can be read of it in a `.done`, which anybody may have written. */
+function parseAudit(value) {
+    if (!json_isObject(value) || typeof value.isTold !== 'boolean')
+        return undefined;
+    const [uncovered, outside, unread, missing, suggested] = LISTS.map((name) => parseSome(value[name]));
+    if (!uncovered || !outside || !unread || !missing || !suggested)
+        return undefined;
+    if (uncovered.first.some((path) => (0,external_node_path_namespaceObject.isAbsolute)(path) || path.split('/').includes('..')))
+        return undefined;
+    return { isTold: value.isTold, uncovered, outside, unread, missing, suggested };
+}
+function parseSome(value) {
+    if (!json_isObject(value) || !Array.isArray(value.first) || !Number.isSafeInteger(value.count))
+        return undefined;
+    const isPath = (path) => typeof path === 'string' && path.length <= LONGEST_PATH && !path.includes('\0');
+    return { count: Number(value.count), first: value.first.filter(isPath).slice(0, MOST_STORED) };
+}
+/** Sources that no build is known to have read: not this one, nor the one before, where that had them. */
+function neverRead({ unread }, before, sourcesBefore) {
+    const had = new Set(sourcesBefore.map(({ path }) => path));
+    if (before === undefined || !before.isTold || before.unread.count > before.unread.first.length)
+        return unread;
+    const wasRead = (path) => had.has(path) && !before.unread.first.includes(path);
+    const first = unread.first.filter((path) => !wasRead(path));
+    return { count: unread.count - (unread.first.length - first.length), first };
+}
+const findings_MOST_NAMED = 10;
+/** The first of the paths on one line, and how many more. */
+function listSome({ count, first }) {
+    const shown = first.slice(0, findings_MOST_NAMED);
+    const more = count - shown.length;
+    return `${shown.map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** What makes a build fail where `audit` is `error`, and what to do. */
+function describeUncovered({ uncovered, suggested }) {
+    const files = uncovered.count === 1 ? 'a file' : `${uncovered.count} files`;
+    return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
+        `Add to sources: ${listSome(suggested)}`);
+}
+/** The line of `sources` that covers a file. */
+function sourceLineFor(path) {
+    // What a line begins with may mean something there.
+    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+}
+/** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
+function suggestSources(paths) {
+    const inDirectories = new Map();
+    for (const path of paths) {
+        const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+        inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
+    }
+    return [...inDirectories]
+        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
+        .sort();
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit.js
+
+
+
+
+/** Compares what a build has read with what `sources` covers. */
+async function compareReads({ read, sources, workspace, isToolFile }) {
+    const paths = new Set(sources.map(({ path }) => path));
+    // A file may be read by one name and named by another, with a link on the way.
+    let physical;
+    const physicalPaths = async () => {
+        physical ??= new Map(await inBatches(sources, async ({ path }) => [await physicalOf((0,external_node_path_namespaceObject.resolve)(workspace, path)), path]));
+        return physical;
+    };
+    const covering = async (file) => paths.has(file.path) ? file.path : (await physicalPaths()).get(file.physical);
+    const used = new Set();
+    const uncovered = [];
+    const outside = [];
+    for (const file of [...read.inCheckout, ...read.outside]) {
+        const source = await covering(file);
+        if (source !== undefined)
+            used.add(source);
+        else if (!(0,external_node_path_namespaceObject.isAbsolute)(file.path))
+            uncovered.push(file.path);
+        else if (!isToolFile(file.path) && !isToolFile(file.physical))
+            outside.push(file.path);
+    }
+    const isTold = read.inCheckout.length + read.outside.length > 0;
+    // A tool that lists the files of one kind lists all of them; of other kinds it says nothing.
+    const kinds = new Set([...used, ...uncovered].map((path) => (0,external_node_path_namespaceObject.extname)(path)));
+    const isKnown = (path) => (0,external_node_path_namespaceObject.extname)(path) !== '' && kinds.has((0,external_node_path_namespaceObject.extname)(path));
+    const unread = isTold ? sources.filter(({ path }) => !used.has(path) && isKnown(path)) : [];
+    return {
+        isTold,
+        uncovered: some(uncovered),
+        outside: some(outside),
+        unread: some(unread.map(({ path }) => path)),
+        missing: some(read.missing),
+        suggested: some(suggestSources(uncovered)),
+    };
+}
+async function physicalOf(path) {
+    return await (0,promises_namespaceObject.realpath)(path).catch(() => path);
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/dependency-file.js
+function parseDependencyFile(text) {
+    return parseRules(text) ?? { targets: [], names: parseNames(text) };
+}
+/** One path a line; Icarus' `-Mprefix` says before each whether it is a module or an include. */
+function parseNames(text) {
+    return [...new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^[IM] (?=\S)/, '')))].filter((name) => name !== '');
+}
+/** Undefined where there is no rule. */
+function parseRules(text) {
+    const targets = new Set();
+    const names = new Set();
+    let isRule = false;
+    for (const line of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+        // A recipe, or a comment.
+        if (/^(\t|\s*#)/.test(line))
+            continue;
+        const words = splitWords(line);
+        const colon = words.findIndex(({ isEnd }) => isEnd);
+        if (colon < 0)
+            continue;
+        isRule = true;
+        for (const [index, { word }] of words.entries()) {
+            if (word === '' || word === '|')
+                continue;
+            if (index <= colon)
+                targets.add(word);
+            else
+                names.add(word);
+        }
+    }
+    return isRule ? { targets: [...targets], names: [...names] } : undefined;
+}
+/** As gcc writes names for make: `\ ` is a blank of the name, `\#` a `#`, `$$` a `$`; any other backslash is one. */
+function splitWords(line) {
+    const words = [];
+    let word = '';
+    let isBehindTargets = false;
+    const end = (isEnd) => {
+        if (word !== '' || isEnd)
+            words.push({ word, isEnd });
+        word = '';
+    };
+    for (let at = 0; at < line.length; at += 1) {
+        const char = line[at] ?? '';
+        const next = line[at + 1] ?? '';
+        if ((char === '\\' && /[\s#:\\]/.test(next) && isEscaping(line, at)) || (char === '$' && next === '$')) {
+            word += next;
+            at += 1;
+        }
+        else if (/\s/.test(char))
+            end(false);
+        else if (char === ':' && !isBehindTargets && /^:?(\s|$)/.test(line.slice(at + 1, at + 3))) {
+            isBehindTargets = true;
+            end(true);
+            if (next === ':')
+                at += 1;
+        }
+        else
+            word += char;
+    }
+    end(false);
+    return words;
+}
+/** Backslashes are doubled only before what one of them escapes. */
+function isEscaping(line, at) {
+    const [run = ''] = /^\\+/.exec(line.slice(at)) ?? [];
+    return run.length === 1 || /[\s#]/.test(line[at + run.length] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/find-dependency-files.js
+
+
+
+
+/** A larger tree is looked through in part: nobody is to wait long for a warning. */
+const MOST_DIRECTORIES = 50_000;
+const find_dependency_files_MOST_FILES = 20_000;
+const find_dependency_files_MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES_IN_ALL = 256 * 1024 * 1024;
+/** The dependency files (`*.d`) that a build has written. */
+async function findDependencyFiles({ roots, sinceMs }) {
+    const found = [];
+    let bytes = 0;
+    for (const path of await listNamed(roots, (name) => name.endsWith('.d'))) {
+        const text = await readWritten(path, sinceMs, MOST_BYTES_IN_ALL - bytes);
+        if (text === undefined)
+            continue;
+        bytes += text.length;
+        found.push({ path, ...parseDependencyFile(text) });
+    }
+    return found;
+}
+/** Breadth first, so that of a tree that is too large the part is seen where tools write. Links are not followed. */
+async function listNamed(roots, isAsked) {
+    const paths = [];
+    const seen = new Set(roots);
+    for (const directory of seen) {
+        if (paths.length >= find_dependency_files_MOST_FILES)
+            break;
+        const entries = await (0,promises_namespaceObject.readdir)(directory, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+            const path = (0,external_node_path_namespaceObject.join)(directory, entry.name);
+            if (entry.isFile() && isAsked(entry.name))
+                paths.push(path);
+            // A set is gone through in the order in which it grows.
+            else if (entry.isDirectory() && entry.name !== '.git' && seen.size < MOST_DIRECTORIES)
+                seen.add(path);
+        }
+    }
+    return paths.slice(0, find_dependency_files_MOST_FILES);
+}
+/** Undefined for what another build has left, what is no file, or too much. What cannot be read says nothing. */
+async function readWritten(path, sinceMs, mostBytes) {
+    const isWritten = ({ ctimeMs, size }) => ctimeMs >= sinceMs && size <= Math.min(find_dependency_files_MOST_BYTES, mostBytes);
+    const file = await openRegular(path, isWritten).catch(() => undefined);
+    try {
+        return await file?.readFile('utf8');
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        await file?.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/base-directory.js
+
+/** A few names of each file are enough to tell directories apart. */
+const MOST_ASKED = 50;
+/**
+ * The directory that a tool worked in when it wrote relative names: that from which most of them are there, the first of
+ * several. Undefined where none of them is.
+ *
+ * @param candidates the likeliest first
+ */
+async function findBase({ names, targets }, candidates, isFile) {
+    const asked = (all) => all.filter((name) => !(0,external_node_path_namespaceObject.isAbsolute)(name)).slice(0, MOST_ASKED);
+    const relative = [...asked(names), ...asked(targets)];
+    let best;
+    for (const base of candidates) {
+        let there = 0;
+        for (const name of relative)
+            if (await isFile((0,external_node_path_namespaceObject.resolve)(base, name)))
+                there += 1;
+        if (there > (best?.there ?? 0))
+            best = { base, there };
+        if (there === relative.length)
+            break;
+    }
+    return best?.base;
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/read-files.js
+
+
+
+
+/** The files that a build has read, sorted by their paths. */
+async function findReadFiles(traces) {
+    const isFile = remember(async (path) => (await statOf(path))?.isFile() === true);
+    const paths = new Set();
+    const missing = [];
+    for (const file of [...traces.dependencyFiles, { names: traces.listed, targets: [], path: undefined }]) {
+        const base = (await findBase(file, candidatesFor(file.path, traces), isFile)) ?? traces.workingDirectory;
+        const resolved = file.names.map((name) => (0,external_node_path_namespaceObject.resolve)(base, name));
+        const there = await inBatches(resolved, isFile);
+        for (const [index, path] of resolved.entries()) {
+            if (there[index])
+                paths.add(path);
+            // Tools delete some of what they have read; who lists a file by hand means one that is there.
+            else if (file.path === undefined)
+                missing.push(file.names[index] ?? '');
+        }
+    }
+    const found = await inBatches([...paths].sort(), async (path) => await locate(path, traces));
+    const all = unique(found.filter((file) => file !== undefined));
+    const inCheckout = all.filter(({ path }) => !(0,external_node_path_namespaceObject.isAbsolute)(path));
+    const isMade = await findMade(inCheckout, traces);
+    return {
+        inCheckout: inCheckout.filter((file) => !isMade(file)),
+        outside: all.filter(({ path }) => (0,external_node_path_namespaceObject.isAbsolute)(path)),
+        missing,
+    };
+}
+/** Where relative names may begin, the likeliest first: the build's directory, the file's own and those above it. */
+function* candidatesFor(path, { workingDirectory, workspace: [workspace = '/'], sourceDirectories }) {
+    const seen = new Set();
+    const isNew = (directory) => !seen.has(directory) && seen.add(directory) !== undefined;
+    const own = path === undefined ? [] : parents(path);
+    const below = sourceDirectories.map((directory) => (0,external_node_path_namespaceObject.resolve)(workspace, directory));
+    for (const directory of [workingDirectory, workspace, ...own, ...below])
+        if (isNew(directory))
+            yield directory;
+}
+function parents(path) {
+    const above = [];
+    for (let at = (0,external_node_path_namespaceObject.dirname)(path); at !== external_node_path_namespaceObject.sep; at = (0,external_node_path_namespaceObject.dirname)(at))
+        above.push(at);
+    return above;
+}
+/** Undefined for what is no source: the build's own result, git's files. */
+async function locate(path, { workspace, others }) {
+    const physical = await (0,promises_namespaceObject.realpath)(path).catch(() => path);
+    if (others.some((directory) => isBelow(path, directory) || isBelow(physical, directory)))
+        return undefined;
+    for (const name of [path, physical]) {
+        for (const directory of workspace) {
+            if (!isBelow(name, directory))
+                continue;
+            const inside = (0,external_node_path_namespaceObject.relative)(directory, name);
+            return inside.split(external_node_path_namespaceObject.sep).includes('.git') ? undefined : { path: inside, physical };
+        }
+    }
+    return { path, physical };
+}
+function isBelow(path, directory) {
+    return path.startsWith(directory.endsWith(external_node_path_namespaceObject.sep) ? directory : `${directory}${external_node_path_namespaceObject.sep}`);
+}
+function unique(files) {
+    return [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/** What a build has written and git does not track, it has made: it is no source, though it was read. */
+async function findMade(files, { sinceMs, tracked }) {
+    const changed = await inBatches(files, async ({ physical }) => ((await statOf(physical))?.ctimeMs ?? 0) >= sinceMs);
+    const isChanged = new Map(files.map((file, index) => [file, changed[index]]));
+    return (file) => isChanged.get(file) === true && !tracked().has(file.path);
+}
+async function statOf(path) {
+    return await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+}
+function remember(ask) {
+    const answers = new Map();
+    return async (path) => {
+        const answer = answers.get(path) ?? ask(path);
+        answers.set(path, answer);
+        return await answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/tool-files.js
+
+
+/** Where a system keeps the files of many programs side by side. */
+const SHARED_PREFIXES = ['/', '/usr', '/usr/local'];
+const COMPILER = /^(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?$/;
+/** A compiler's own headers, and those of the C library, whose version is part of the key. */
+const COMPILER_FILES = /^\/usr\/(?:local\/)?(?:include|lib(?:64)?\/(?:gcc|clang|llvm[^/]*|[^/]*-linux-gnu))\//;
+/**
+ * Whether a file belongs to a tool that is named in `fingerprint`, so that its version is part of the key.
+ *
+ * @param commands the lines of `fingerprint`
+ */
+async function findToolFiles(commands, { cwd, PATH = '' }) {
+    const prefixes = new Set();
+    const names = new Set();
+    let hasCompiler = false;
+    for (const word of new Set(commands.flatMap((command) => command.match(/[\w./+-]+/g) ?? []))) {
+        if (word.startsWith('-'))
+            continue;
+        const name = (0,external_node_path_namespaceObject.basename)(word);
+        for (const program of await findPrograms(word, cwd, PATH)) {
+            const prefix = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.dirname)(program));
+            if (SHARED_PREFIXES.includes(prefix))
+                names.add(name);
+            else
+                prefixes.add(prefix);
+            hasCompiler ||= COMPILER.test(name);
+        }
+    }
+    return (path) => [...prefixes].some((prefix) => path.startsWith(`${prefix}${external_node_path_namespaceObject.sep}`)) ||
+        (hasCompiler && COMPILER_FILES.test(path)) ||
+        [...names].some((name) => path.split(external_node_path_namespaceObject.sep).some((part) => isNamedAfter(part, name)));
+}
+/** By the name that is given, and by what that leads to. */
+async function findPrograms(word, cwd, PATH) {
+    const given = word.includes('/')
+        ? [(0,external_node_path_namespaceObject.resolve)(cwd, word)]
+        : PATH.split(external_node_path_namespaceObject.delimiter)
+            .filter(external_node_path_namespaceObject.isAbsolute)
+            .map((directory) => (0,external_node_path_namespaceObject.join)(directory, word));
+    for (const program of given) {
+        const physical = await (0,promises_namespaceObject.realpath)(program).catch(() => undefined);
+        if (physical !== undefined)
+            return [program, physical];
+    }
+    return [];
+}
+/** `verilator`, `verilator_bin`, `verilator-5.006`. */
+function isNamedAfter(part, name) {
+    return part === name || part.startsWith(`${name}_`) || part.startsWith(`${name}-`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit-build.js
+
+
+
+
+
+
+/** Whether somebody wants to know what a build reads: by the run alone nothing is shared that could be too old. */
+function isAudited({ inputs, job }) {
+    return inputs.audit !== 'off' && (inputs.sources.length > 0 || inputs.key !== job.runId);
+}
+/** What a build has read, as far as its tools tell, beside what `sources` covers. */
+async function auditBuild(build) {
+    const { places, workingDirectory, inputsFile, sources } = build;
+    const [workspace = workingDirectory] = places.workspace;
+    const sinceMs = inputsFile.madeMs;
+    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
+    const listed = await inputsFile.read();
+    let tracked;
+    const read = await findReadFiles({
+        dependencyFiles: await findDependencyFiles({ roots, sinceMs }),
+        listed,
+        workingDirectory,
+        workspace: places.workspace,
+        others: [...places.dir, ...places.temporary],
+        sourceDirectories: directoriesOf(sources),
+        sinceMs,
+        tracked: () => {
+            tracked ??= new Set(listTracked(workspace));
+            return tracked;
+        },
+    });
+    const isToolFile = await findToolFiles(build.fingerprint, { cwd: workingDirectory, PATH: build.PATH });
+    return await compareReads({ read, sources, workspace, isToolFile });
+}
+/** With those above them. */
+function directoriesOf(sources) {
+    const directories = new Set();
+    for (const { path } of sources) {
+        for (let at = (0,external_node_path_namespaceObject.dirname)(path); at !== '.' && at !== '/' && !directories.has(at); at = (0,external_node_path_namespaceObject.dirname)(at))
+            directories.add(at);
+    }
+    return [...directories].sort();
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/inputs-file.js
+
+
+
+
+
+const inputs_file_MOST_BYTES = 64 * 1024 * 1024;
+/** The file `$BUILD_ONCE_INPUTS`, in which a build command may list what it has read, one path a line. */
+class InputsFile {
+    path;
+    /** When it was made, just before the build, by the clock of the file system. */
+    madeMs;
+    #directory;
+    constructor(directory, path, madeMs) {
+        this.#directory = directory;
+        this.path = path;
+        this.madeMs = madeMs;
+    }
+    static async create(temporary) {
+        const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(temporary, 'build-once-inputs-'));
+        const path = (0,external_node_path_namespaceObject.join)(directory, 'inputs');
+        await (0,promises_namespaceObject.writeFile)(path, '');
+        return new InputsFile(directory, path, (await (0,promises_namespaceObject.stat)(path)).ctimeMs);
+    }
+    /** The names in it. @throws Error where the build has put something else there, or too much */
+    async read() {
+        const isRight = ({ size }) => size <= inputs_file_MOST_BYTES;
+        const file = await openRegular(this.path, isRight, external_node_fs_namespaceObject.constants.O_RDONLY).catch(() => undefined);
+        if (file === undefined) {
+            const what = `is not a file of at most ${inputs_file_MOST_BYTES} bytes any more`;
+            if (await isThere(this.path))
+                throw new Error(`BUILD_ONCE_INPUTS (${this.path}) ${what}`);
+            return [];
+        }
+        try {
+            return parseNames(await file.readFile('utf8'));
+        }
+        finally {
+            await file.close();
+        }
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
+    }
+}
+async function isThere(path) {
+    return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
+}
+
 ;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
 
 
@@ -3756,13 +4303,12 @@ async function storeSources(shared, path, sources) {
     if ((await shared.write(path, formatSources(sources))) === 'no-parent')
         throw new SharedDirError('write', path, 'ENOENT');
 }
-/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
-async function changesSince(path, sources) {
+/** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
+async function readStoredSources(path) {
     try {
-        return describeSourceChanges(compareSources(parseSources(await readText(path, stored_sources_MOST_BYTES)), sources));
+        return parseSources(await readText(path, stored_sources_MOST_BYTES));
     }
     catch {
-        // It may have been removed, or be something else. It explains a miss, and decides nothing.
         return undefined;
     }
 }
@@ -4038,11 +4584,11 @@ function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     if (left === undefined)
         return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
     if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${some(broken)} (expect)`;
+        return `the build succeeded, but left links that lead nowhere: ${build_ending_some(broken)} (expect)`;
     if (unmatched.length === 0)
         return undefined;
     const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : some(left);
+    const names = left.length === 0 ? 'nothing' : build_ending_some(left);
     return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
 }
 /** What a person should know of a good build; one line each. */
@@ -4051,7 +4597,7 @@ function describeDoubts({ dir, isEmpty, outside }) {
     if (isEmpty)
         doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
     if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
+        doubts.push(`links lead out of the result: ${build_ending_some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
             'copy it into BUILD_ONCE_DIR instead');
     }
     return doubts;
@@ -4059,16 +4605,16 @@ function describeDoubts({ dir, isEmpty, outside }) {
 function describeUnprotected({ foreign, linked }) {
     const doubts = [];
     if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${some(foreign)}`);
+        doubts.push(`files of the result belong to another user, and stay writable: ${build_ending_some(foreign)}`);
     if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${some(linked)}. Copy them instead`);
+        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${build_ending_some(linked)}. Copy them instead`);
     }
     return doubts;
 }
 /** The build most likely wrote into the checkout. */
 const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
     'what the legs need. If its outputs are all that they need, leave a file there';
-function some(names) {
+function build_ending_some(names) {
     const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
     return names.slice(0, MOST_NAMES).join(', ') + more;
 }
@@ -4182,6 +4728,7 @@ class BuildLog {
 ;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
 
 
+
 /** The build failed: that is a result for everybody. */
 class BuildFailed extends CallFailure {
     /** What the output says by which, as `retry-on` has it, another try is worth while. */
@@ -4196,9 +4743,16 @@ function parseFailureDetails(details) {
     if (!json_isObject(details))
         return undefined;
     const { log, errors, tail, exitCode } = details;
+    const audit = parseAudit(details.audit);
     if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
         return undefined;
-    return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+    return {
+        log,
+        errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [],
+        tail,
+        exitCode,
+        ...(audit === undefined ? {} : { audit }),
+    };
 }
 function parseErrorLine(value) {
     if (!json_isObject(value))
@@ -4296,7 +4850,7 @@ class FirstErrors {
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 function hideInResult(masks, result) {
-    const { commands, builtIn, keyParts } = result;
+    const { commands, builtIn, keyParts, audit } = result;
     const places = PLACES.flatMap((place) => builtIn[place]);
     const hide = (text) => mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
@@ -4307,6 +4861,7 @@ function hideInResult(masks, result) {
             env: commands.env.map(hideValue),
             paths: commands.paths.map(hide),
         },
+        ...(audit === undefined ? {} : { audit: hideInAudit(audit, hide) }),
         keyParts: {
             ...keyParts,
             key: hide(keyParts.key),
@@ -4319,6 +4874,11 @@ function hideInResult(masks, result) {
             })),
         },
     };
+}
+/** The build may have listed anything; names of files in the checkout are the repository's. */
+function hideInAudit(audit, hide) {
+    const hideSome = ({ count, first }) => ({ count, first: first.map(hide) });
+    return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
 /** Every leg gets `***` there, the builder's own, too: they must not differ. */
 function warnOfHidden(own, shared, warn) {
@@ -5251,7 +5811,7 @@ async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
-        const { dir, log, files, watch, matchers, errors } = running;
+        const { dir, log, files, inputsFile, watch, matchers, errors } = running;
         const script = run_build_addDisposableResource(env_1, await Script.write(job.temporary, inputs.shell, inputs.run), true);
         const { workingDirectory } = inputs;
         const see = (line) => {
@@ -5262,7 +5822,7 @@ async function runBuild(request, call, running) {
         const command = {
             script,
             cwd: workingDirectory,
-            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
+            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
             mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
         };
         const shown = await reporter.openBuildOutput({
@@ -5368,6 +5928,9 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
+
+
 /**
  * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
  *
@@ -5419,14 +5982,16 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const errors = new FirstErrors(matchers);
         await storeSources(host.dir, place.sources, entry.sources);
         onPhase('build');
-        const running = { dir, log, files, watch, matchers, errors };
+        const inputsFile = build_attempt_addDisposableResource(env_2, await InputsFile.create(job.temporary), true);
+        const running = { dir, log, files, inputsFile, watch, matchers, errors };
         const exitCode = await runBuild(context, call, running).finally(() => log.flush());
-        const fail = (problem) => new BuildFailed(masks.hide(problem), {
+        const fail = (problem, audit) => new BuildFailed(masks.hide(problem), {
             log: (0,external_node_path_namespaceObject.relative)(inputs.path, place.log),
             errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
             // What was printed before its own mask came is hidden here all the same.
             tail: masks.hide(log.tail),
             exitCode,
+            ...(audit === undefined ? {} : { audit }),
         }, hideMatch(watch.match, masks));
         const ending = await lookAt(dir, exitCode, inputs.expect);
         const problem = describeProblem(ending);
@@ -5442,6 +6007,9 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const commands = await files.read().catch((error) => {
             throw error instanceof FileCommandError ? fail(error.message) : error;
         });
+        const audit = await auditAttempt(context, dir, inputsFile);
+        if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
+            throw fail(describeUncovered(audit), audit);
         if (log.firstError !== undefined)
             warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
         for (const doubt of describeDoubts(ending))
@@ -5463,6 +6031,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
             builtIn,
             keyParts,
             ...(commit === undefined ? {} : { commit }),
+            ...(audit === undefined ? {} : { audit }),
         });
         warnOfHidden(commands, shared.commands, warn);
         return shared;
@@ -5475,6 +6044,22 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const result_2 = build_attempt_disposeResources(env_2);
         if (result_2)
             await result_2;
+    }
+}
+/** What the build has read; undefined where nobody wants to know. That it cannot be told is no reason to fail. */
+async function auditAttempt(context, dir, inputsFile) {
+    const { inputs, env, entry, reporter } = context;
+    if (!isAudited(context))
+        return undefined;
+    try {
+        const { workingDirectory, fingerprint } = inputs;
+        const places = await findPlaces(context, dir);
+        const { sources } = entry;
+        return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
+    }
+    catch (error) {
+        reporter.warning(`what the build has read is not known: ${error instanceof Error ? error.message : error}`);
+        return undefined;
     }
 }
 /**
@@ -5686,6 +6271,9 @@ function afterLastTry(failure, tries, mostTries) {
     return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
 }
 function excuseOf({ details, retryMatch }) {
+    // The command itself has succeeded.
+    if (details.audit !== undefined)
+        return undefined;
     if (retryMatch !== undefined) {
         const { line, pattern } = retryMatch;
         const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;
@@ -5705,6 +6293,62 @@ function withoutVerdict(error) {
     return new CallAbandoned(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
         cause: error,
     });
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit-failed.js
+
+/** A result that was built where what it read was no error is no result for a step to which it is one. */
+class AuditFailed extends Error {
+    name = 'AuditFailed';
+    audit;
+    constructor(audit) {
+        super(`${describeUncovered(audit)}\nThe result was built where audit was not error. With that added, the next job builds anew.`);
+        this.audit = audit;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/report-audit.js
+
+
+/** A step has ten annotations of a kind; the build's own warnings want some of them. */
+const MOST_ANNOTATED = 5;
+/** Says of each file that the build has read and `sources` does not cover which line would. */
+function reportUncovered({ annotate }, { uncovered, suggested }, severity) {
+    const shown = uncovered.first.slice(0, MOST_ANNOTATED);
+    for (const path of shown) {
+        const what = `The build read ${showPath(path)}, which sources does not cover: after a change in it the old result would be reused.`;
+        annotate(severity, `${what} Add to sources:\n${sourceLineFor(path)}`, path);
+    }
+    const more = uncovered.count - shown.length;
+    if (more <= 0)
+        return;
+    const files = more === 1 ? 'one more file' : `${more} more files`;
+    const what = `The build read ${files} that sources does not cover.`;
+    annotate(severity, `${what} Add to sources:\n${suggested.first.join('\n')}`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/build-policy.js
+
+/**
+ * Why a result is too old for this run; undefined if it is not. GitHub counts runs up, so that one of a later run is newer
+ * than ours: two runs at once do not build in turns, each for want of its own.
+ */
+function whyTooOld(policy, runId, { builder }) {
+    if (policy !== 'always')
+        return undefined;
+    const run = builder?.about?.run;
+    if (typeof run === 'string' && /^\d{1,30}$/.test(run) && BigInt(run) >= BigInt(runId))
+        return undefined;
+    return `it is of ${typeof run === 'string' ? 'an earlier run' : 'no known run'} (build-policy: always)`;
+}
+/** A job that may not build has waited in vain. */
+class NobodyBuilt extends NFSLockTimeout {
+    constructor(entry, { lockPath, timeoutSeconds }) {
+        super(lockPath, timeoutSeconds, undefined);
+        this.message =
+            `nobody has built ${entry} within ${timeoutSeconds} s (timeout), and this job may not (build-policy: never)\n` +
+                "Let a job that may build it run before or beside this one, with the same key, or raise 'timeout'.";
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/command/find-program.js
@@ -6375,6 +7019,7 @@ function describeOthers(others, own, withAdvice) {
 
 
 
+
 /** @param repository `PATH/OWNER/REPO` */
 async function findPrevious(shared, repository, name, id) {
     const isOfName = isEntryOf(name);
@@ -6382,13 +7027,15 @@ async function findPrevious(shared, repository, name, id) {
     if (newest === undefined)
         return undefined;
     const { seconds, value } = newest.done;
-    const { keyParts, attempt } = json_isObject(value) ? value : {};
+    const { keyParts, attempt, audit } = json_isObject(value) ? value : {};
+    const findings = parseAudit(audit);
     const parts = parseKeyParts(keyParts);
     const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
     return {
         id: newest.id,
         seconds,
         ...(parts ? { keyParts: parts } : {}),
+        ...(findings ? { audit: findings } : {}),
         ...(isKnown ? { sources: attemptPlace((0,external_node_path_namespaceObject.join)(repository, newest.id), attempt).sources } : {}),
     };
 }
@@ -6978,6 +7625,15 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
+
+
+
+
+
+
+/** Who wants to be sure is to know that it is not. */
+const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6988,8 +7644,17 @@ async function buildOnce(request, entry) {
         await refuseForeignLinks(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
+        let sourcesBefore;
         let sourceChanges;
         let own;
+        let tooOld;
+        const mayBuild = inputs.buildPolicy !== 'never';
+        const told = new Set();
+        const tellOnce = (line) => {
+            if (!told.has(line))
+                info(line);
+            told.add(line);
+        };
         /** Who had the lock before this job, in words. */
         let before;
         const lock = new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock);
@@ -7038,7 +7703,9 @@ async function buildOnce(request, entry) {
                 noteUnfinished(call.claim);
                 previous = await lookForPrevious().catch(() => undefined);
                 if (previous?.sources !== undefined)
-                    sourceChanges = await changesSince(previous.sources, entry.sources);
+                    sourcesBefore = await readStoredSources(previous.sources);
+                if (sourcesBefore !== undefined)
+                    sourceChanges = describeSourceChanges(compareSources(sourcesBefore, entry.sources));
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
                 info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
@@ -7053,26 +7720,35 @@ async function buildOnce(request, entry) {
                     noteUnfinished();
                 }
             },
-            validate: async (value) => {
+            mayCall: mayBuild,
+            validate: async (value, done) => {
                 const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
-                const why = await whyNoResult(host, wanted, value, warning);
+                tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
+                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
                 if (why === undefined)
                     return undefined;
                 before = undefined;
+                if (!mayBuild)
+                    tellOnce(`The stored result of ${entry.id} no longer holds: ${why}`);
                 return `${why}; building again`;
             },
             onWaiting: async (waiting) => {
                 if (waiting.holder !== undefined)
                     before = describeBuilder(waiting.holder);
+                else if (!mayBuild)
+                    tellOnce(`Waiting for somebody to build ${entry.id}: this job may not (build-policy: never)`);
                 await report.waiting(waiting);
             },
             onBroken: ({ holder, why }) => {
                 before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
                 warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
             },
-            onNotice: warning,
+            // It was to be built anew.
+            onNotice: (notice) => (tooOld !== undefined && notice.includes(tooOld) ? info : warning)(notice),
         });
         const outcome = await guard.run().catch(async (error) => {
+            if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
+                throw new NobodyBuilt(entry.id, error);
             // The disk was full when the result was to be published.
             if (own !== undefined && isDiskFull(error))
                 await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
@@ -7080,6 +7756,14 @@ async function buildOnce(request, entry) {
         });
         if (!outcome.made && outcome.value.isEmpty)
             warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+        const hasSources = inputs.sources.length > 0;
+        const audit = isAudited(request) ? parseAudit(outcome.value.audit) : undefined;
+        if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
+            throw new AuditFailed(audit);
+        if (hasSources && audit !== undefined)
+            reportUncovered(reporter, audit, 'warning');
+        if (inputs.audit === 'error' && outcome.made && audit?.isTold !== true)
+            warning(NOTHING_TOLD);
         const seen = outcome.made ? await lookForOthers() : [];
         others.tell(seen, outcome.value.keyParts);
         return {
@@ -7087,6 +7771,9 @@ async function buildOnce(request, entry) {
             phases: phases.end(),
             ...(previous === undefined ? {} : { previous }),
             ...(sourceChanges === undefined ? {} : { sourceChanges }),
+            ...(audit !== undefined
+                ? { audit: { findings: audit, hasSources, unread: neverRead(audit, previous?.audit, sourcesBefore ?? []) } }
+                : {}),
             others: seen,
         };
     }
@@ -7273,7 +7960,7 @@ function hashThreads() {
 ;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
 /** Options of the simulators that take the next word, which is no source. */
 const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
-const LISTS = {
+const file_list_LISTS = {
     '-f': 'working directory',
     '-file': 'working directory',
     '-F': 'list',
@@ -7286,7 +7973,7 @@ const LISTS = {
  */
 function parseFileList(text, env) {
     const items = [];
-    const words = splitWords(text, env);
+    const words = file_list_splitWords(text, env);
     for (let at = 0; at < words.length; at += 1) {
         const word = words[at] ?? '';
         const next = () => {
@@ -7296,7 +7983,7 @@ function parseFileList(text, env) {
                 throw new Error(`${word} stands at its end, without what it names`);
             return named(name);
         };
-        const relativeTo = LISTS[word];
+        const relativeTo = file_list_LISTS[word];
         if (relativeTo !== undefined)
             items.push({ kind: 'list', name: next(), relativeTo });
         else if (word === '-v')
@@ -7321,7 +8008,7 @@ function parseFileList(text, env) {
     return items;
 }
 const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
-function splitWords(text, env) {
+function file_list_splitWords(text, env) {
     const words = [];
     let word;
     let quote = '';
@@ -7563,7 +8250,7 @@ class SourcesError extends Error {
 
 
 /** Who names more has most likely named a directory of results, or the root. */
-const MOST_FILES = 500_000;
+const find_files_MOST_FILES = 500_000;
 /** git keeps there what changes with each fetch; a submodule's is a file. */
 const GIT = '.git';
 /** Finds what the patterns of one line name, without what later lines exclude. */
@@ -7600,8 +8287,8 @@ class FileFinder {
     add(file) {
         this.#matches += 1;
         this.#found.set(file.path, file);
-        if (this.#found.size > MOST_FILES)
-            throw new SourcesError(`names more than ${MOST_FILES} files; exclude some`);
+        if (this.#found.size > find_files_MOST_FILES)
+            throw new SourcesError(`names more than ${find_files_MOST_FILES} files; exclude some`);
     }
     async #find(glob, { directory, path, from, visited }) {
         const place = `${from} ${path}`;
@@ -8048,6 +8735,8 @@ async function readInputSources({ inputs, job, env, cancellation }) {
 
 
 
+
+
 /** What happened, where, and what to do next. */
 function describeFailure(error, context) {
     if (error instanceof CallOnceFailed)
@@ -8086,9 +8775,13 @@ function describeFailedBuild(error, { path, whatNext }) {
  * The job that built has shown all of it, and of that many lines the first errors once more.
  */
 async function showFailedOutput(reporter, error) {
+    if (error instanceof AuditFailed)
+        reportUncovered(reporter, error.audit, 'error');
     if (!(error instanceof CallOnceFailed))
         return;
-    const { errors = [], tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+    const { errors = [], tail = '', audit } = parseFailureDetails(error.failure.details) ?? {};
+    if (audit !== undefined)
+        return reportUncovered(reporter, audit, 'error');
     const show = async (title, text) => {
         if (text === '')
             return;
@@ -8594,31 +9287,6 @@ class MakeDirectories {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/command/tracked-files.js
-
-/** More than these, and a search through them would cost more than what it is for. */
-const tracked_files_MOST_FILES = 200_000;
-const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
-function listTracked(workspace) {
-    // A container's user need not own the checkout.
-    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-    try {
-        const listed = (0,external_node_child_process_namespaceObject.execFileSync)('git', args, {
-            cwd: workspace,
-            timeout: GIT_TIMEOUT_MS,
-            maxBuffer: 64 * 1024 * 1024,
-            stdio: ['ignore', 'pipe', 'ignore'],
-            encoding: 'utf8',
-        });
-        const paths = listed.split('\0').filter((path) => path !== '');
-        return paths.length > tracked_files_MOST_FILES ? [] : paths;
-    }
-    catch {
-        return [];
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
 
 
@@ -8956,6 +9624,8 @@ class StepConsole {
     info = (message) => this.#ours(message.split('\n').map(plainLine));
     warning = (message) => this.command('warning', message);
     error = (message) => this.command('error', message);
+    /** On a file of the checkout. */
+    annotate = (severity, message, path) => this.command(severity, message, path === undefined ? {} : { file: path });
     debug = (message) => {
         if (this.#options.isDebug)
             this.command('debug', message);
@@ -9697,6 +10367,8 @@ function inWorkspace(path, workspace, fail) {
 
 /** By these names a face asks for them: as inputs of the action, or options of the command. */
 const BUILD_INPUT_NAMES = [
+    'audit',
+    'build-policy',
     'expect',
     'fingerprint',
     'key',
@@ -9725,6 +10397,8 @@ function parseBuildInputs(read, defaults) {
         name: parseName(inputs),
         key: parseKey(inputs, sources, defaults.autoKey),
         sources,
+        audit: build_inputs_parseAudit(inputs, sources),
+        buildPolicy: parsePolicy(inputs, defaults.autoKey),
         fingerprint: inputs.lines('fingerprint'),
         shell: parseShellInput(inputs),
         workingDirectory: (0,external_node_path_namespaceObject.resolve)(defaults.workspace, inputs.text('working-directory') ?? '.'),
@@ -9788,6 +10462,18 @@ function build_inputs_parseSources(inputs, workspace) {
     catch (error) {
         throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
     }
+}
+function build_inputs_parseAudit(inputs, sources) {
+    const audit = inputs.choice('audit', ['warn', 'error', 'off']);
+    if (audit !== 'error' || sources.length > 0)
+        return audit;
+    throw new InputError('audit', 'cannot be error without sources: there is nothing to compare with what the build reads');
+}
+function parsePolicy(inputs, run) {
+    const policy = inputs.choice('build-policy', ['if-missing', 'always', 'never']);
+    if (policy !== 'always' || /^\d+$/.test(run ?? ''))
+        return policy;
+    throw new InputError('build-policy', 'always needs GITHUB_RUN_ID in the environment: which results are old would not be known');
 }
 function parseShellInput(inputs) {
     const name = inputs.text('shell') ?? 'bash';
@@ -10231,7 +10917,7 @@ function step_state_isText(value, pattern) {
 
 
 function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }) {
-    const { info, warning, debug } = stepConsole;
+    const { info, warning, debug, annotate } = stepConsole;
     return {
         inputs,
         folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
@@ -10244,6 +10930,7 @@ function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir })
             info,
             warning,
             debug,
+            annotate,
             showOthers: (text, title) => stepConsole.showOthers(text, title),
             openBuildOutput: async (build) => inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole),
         },
@@ -10260,68 +10947,20 @@ function buildEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE));
 }
 
-;// CONCATENATED MODULE: ./lib/action/summary/summary.js
-
-
-
-
+;// CONCATENATED MODULE: ./lib/action/summary/as-text.js
 
 /** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
 const LONGEST_FIELD = 1000;
-/** It may name thirty files. */
-const LONGEST_REASON = 10_000;
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, built, nowSeconds) {
-    const { value, made, done, phases, previous, sourceChanges, others } = built;
-    const url = jobUrl(done.builder);
-    const builder = asText(outputs.builder);
-    const when = describeBuildTime(built, nowSeconds);
-    const rows = [
-        [
-            made ? 'built by this job' : 'reused from',
-            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
-        ],
-        ...(made || when === undefined ? [] : [['when', asText(when)]]),
-        ['build', describeSeconds(outputs['build-seconds'])],
-        ['waited', describeSeconds(outputs['wait-seconds'])],
-        ...(made ? [] : [['saved', describeSaved(outputs)]]),
-        ['key', `<code>${asText(outputs.key)}</code>`],
-        ['directory', `<code>${asText(outputs.dir)}</code>`],
-    ];
-    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
-    const parts = [`### build-once: ${outputs.outcome}`, table];
-    if (made && previous?.keyParts !== undefined) {
-        const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
-        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
-        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`);
-    }
-    if (others.length > 0) {
-        parts.push(`${describeOthers(others, value.keyParts, true)
-            .map((line) => `- ${asText(line)}`)
-            .join('\n')}\n`);
-    }
-    if (made)
-        parts.push(gantt(phases));
-    return `${parts.join('\n')}\n`;
-}
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
-function gantt(phases) {
-    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
-    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
-}
-/** What this machine did not have to compute, and by how much that was sooner. */
-function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
-    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
-}
-function describeSeconds(seconds) {
-    if (seconds < 100)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const minutes = Math.floor(seconds / 60);
-    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-}
-/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
+/**
+ * As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. A `_`
+ * within a word means nothing there, and names of files are full of them.
+ */
 function asText(text, longest = LONGEST_FIELD) {
-    return oneLine(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    return oneLine(text.slice(0, longest)).replaceAll(/[&<>"'`*~[\]\\#@|!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+/** The same in `<pre>`, where Markdown means nothing. */
+function asPreformatted(text) {
+    return oneLine(text.slice(0, LONGEST_FIELD)).replaceAll(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/summary/failure-summary.js
@@ -10355,6 +10994,112 @@ function block(title, text) {
                 .map((line) => asText(line))
                 .join('\n')}</pre>\n`,
         ];
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary/audit-summary.js
+
+
+const audit_summary_MOST_LINES = 50;
+const LONGEST_LIST = 10_000;
+/** What the summary says of the files that the build has read. @param made by this job: what nobody has to act upon is told once */
+function renderAudit({ findings, hasSources, unread }, made) {
+    const { uncovered, outside, missing, suggested, isTold } = findings;
+    const parts = [];
+    if (!hasSources) {
+        if (made && uncovered.count > 0) {
+            parts.push(`The build's dependency files name ${files(uncovered)} of the checkout. As <code>sources</code>, a change in them would be seen, and named:\n`, audit_summary_block(suggested));
+        }
+        return parts;
+    }
+    if (uncovered.count > 0) {
+        parts.push(`**The build read ${files(uncovered)} that <code>sources</code> does not cover**: ${audit_summary_list(uncovered)}. After a change in ` +
+            'them the old result would be reused. Add to <code>sources</code>:\n', audit_summary_block(suggested));
+    }
+    if (!made)
+        return parts;
+    if (outside.count > 0)
+        parts.push(`It also read ${files(outside)} outside of the checkout, of no tool in <code>fingerprint</code>: ${audit_summary_list(outside)}\n`);
+    if (unread.count > 0)
+        parts.push(`Not read by the build, and could leave <code>sources</code>: ${audit_summary_list(unread)}\n`);
+    if (missing.count > 0)
+        parts.push(`<code>$BUILD_ONCE_INPUTS</code> names what is not there: ${audit_summary_list(missing)}\n`);
+    if (!isTold) {
+        parts.push('What the build has read is not known, so <code>sources</code> could not be checked: it left no dependency files ' +
+            '(<code>*.d</code>) and listed nothing in <code>$BUILD_ONCE_INPUTS</code>.\n');
+    }
+    return parts;
+}
+function files({ count }) {
+    return count === 1 ? 'one file' : `${count} files`;
+}
+function audit_summary_list(paths) {
+    return asText(listSome(paths), LONGEST_LIST);
+}
+function audit_summary_block({ count, first }) {
+    const lines = first.slice(0, audit_summary_MOST_LINES).map((line) => asPreformatted(line));
+    const more = count - lines.length;
+    return `<pre>${[...lines, ...(more > 0 ? [`# and ${more} more`] : [])].join('\n')}</pre>\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary/summary.js
+
+
+
+
+
+
+/** It may name thirty files. */
+const LONGEST_REASON = 10_000;
+/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+function renderSummary(outputs, built, nowSeconds) {
+    const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
+    const url = jobUrl(done.builder);
+    const builder = asText(outputs.builder);
+    const when = describeBuildTime(built, nowSeconds);
+    const rows = [
+        [
+            made ? 'built by this job' : 'reused from',
+            url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
+        ],
+        ...(made || when === undefined ? [] : [['when', asText(when)]]),
+        ['build', describeSeconds(outputs['build-seconds'])],
+        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ...(made ? [] : [['saved', describeSaved(outputs)]]),
+        ['key', `<code>${asText(outputs.key)}</code>`],
+        ['directory', `<code>${asText(outputs.dir)}</code>`],
+    ];
+    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const parts = [`### build-once: ${outputs.outcome}`, table];
+    if (made && previous?.keyParts !== undefined) {
+        const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
+        parts.push(`Built although <code>${asText(previous.id)}</code> exists. What has changed since:\n`);
+        parts.push(`${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`);
+    }
+    if (audit !== undefined)
+        parts.push(...renderAudit(audit, made));
+    if (others.length > 0) {
+        parts.push(`${describeOthers(others, value.keyParts, true)
+            .map((line) => `- ${asText(line)}`)
+            .join('\n')}\n`);
+    }
+    if (made)
+        parts.push(gantt(phases));
+    return `${parts.join('\n')}\n`;
+}
+/** Where the builder's time went, as GitHub draws it from Mermaid. */
+function gantt(phases) {
+    const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
+    return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
+}
+/** What this machine did not have to compute, and by how much that was sooner. */
+function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
+    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+}
+function describeSeconds(seconds) {
+    if (seconds < 100)
+        return `${Math.round(seconds * 10) / 10} s`;
+    const minutes = Math.floor(seconds / 60);
+    return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/summary/summary-file.js
@@ -10455,7 +11200,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(518);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

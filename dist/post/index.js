@@ -1696,6 +1696,8 @@ class StepConsole {
     info = (message) => this.#ours(message.split('\n').map(plainLine));
     warning = (message) => this.command('warning', message);
     error = (message) => this.command('error', message);
+    /** On a file of the checkout. */
+    annotate = (severity, message, path) => this.command(severity, message, path === undefined ? {} : { file: path });
     debug = (message) => {
         if (this.#options.isDebug)
             this.command('debug', message);

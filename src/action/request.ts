@@ -24,7 +24,7 @@ export interface StepParts {
 }
 
 export function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }: StepParts): BuildRequest {
-  const { info, warning, debug } = stepConsole;
+  const { info, warning, debug, annotate } = stepConsole;
   return {
     inputs,
     folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
@@ -37,6 +37,7 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
       info,
       warning,
       debug,
+      annotate,
       showOthers: (text, title) => stepConsole.showOthers(text, title),
       openBuildOutput: async (build) =>
         inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole),

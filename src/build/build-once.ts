@@ -1,6 +1,7 @@
 import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
+import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import { lockAgeSeconds } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
@@ -8,13 +9,19 @@ import { attemptPlace, BUILD } from '../store/layout.ts';
 import { discardAttempt } from './attempt/build-attempt.ts';
 import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
 import { buildEntry } from './attempt/build-entry.ts';
+import { isAudited } from './audit/audit-build.ts';
+import { AuditFailed } from './audit/audit-failed.ts';
+import { type Audit, neverRead, parseAudit, type Some } from './audit/findings.ts';
+import { reportUncovered } from './audit/report-audit.ts';
+import { NobodyBuilt, whyTooOld } from './build-policy.ts';
 import type { Entry } from './entry.ts';
 import { refuseForeignLinks } from './inputs/check-places.ts';
 import { describeChanges } from './key/changes.ts';
 import { digestParts } from './key/part-digests.ts';
 import { findPrevious, type PreviousBuild } from './key/previous-build.ts';
 import { findOthers, type OtherBuild, OthersReport } from './key/same-run.ts';
-import { changesSince } from './key/stored-sources.ts';
+import { compareSources, describeSourceChanges, type Source } from './key/sources/source-list.ts';
+import { readStoredSources } from './key/stored-sources.ts';
 import { describeBuilder } from './output/builder.ts';
 import { type Phase, Phases } from './phases.ts';
 import { type BuildRequest, NO_RUN } from './request.ts';
@@ -23,6 +30,18 @@ import { whyNoResult } from './result/stored-result.ts';
 import { LogFollower } from './waiting/log-follower.ts';
 import { WaitReport } from './waiting/wait-report.ts';
 
+/** What the build has read, for a step that wants to know. */
+export interface AuditReport {
+  readonly findings: Audit;
+  readonly hasSources: boolean;
+  /** Sources that neither this build nor the one before has read. */
+  readonly unread: Some;
+}
+
+/** Who wants to be sure is to know that it is not. */
+const NOTHING_TOLD =
+  'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
+
 /** How a step came to its result, and what a person may want to know of that. */
 export interface Built extends Outcome<BuildResult> {
   readonly phases: readonly Phase[];
@@ -30,6 +49,7 @@ export interface Built extends Outcome<BuildResult> {
   readonly previous?: PreviousBuild;
   /** What has become of the sources since. */
   readonly sourceChanges?: string;
+  readonly audit?: AuditReport;
   /** Where this step had to build: builds of this run under other keys of the name. */
   readonly others: readonly OtherBuild[];
 }
@@ -42,8 +62,16 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   await refuseForeignLinks(inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
+  let sourcesBefore: Source[] | undefined;
   let sourceChanges: string | undefined;
   let own: BuildResult | undefined;
+  let tooOld: string | undefined;
+  const mayBuild = inputs.buildPolicy !== 'never';
+  const told = new Set<string>();
+  const tellOnce = (line: string) => {
+    if (!told.has(line)) info(line);
+    told.add(line);
+  };
   /** Who had the lock before this job, in words. */
   let before: string | undefined;
   const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
@@ -92,7 +120,9 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     fn: async (call) => {
       noteUnfinished(call.claim);
       previous = await lookForPrevious().catch(() => undefined);
-      if (previous?.sources !== undefined) sourceChanges = await changesSince(previous.sources, entry.sources);
+      if (previous?.sources !== undefined) sourcesBefore = await readStoredSources(previous.sources);
+      if (sourcesBefore !== undefined)
+        sourceChanges = describeSourceChanges(compareSources(sourcesBefore, entry.sources));
       await report.end();
       const why = before === undefined ? 'was first' : `took over from ${before}`;
       info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
@@ -106,30 +136,42 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
         noteUnfinished();
       }
     },
-    validate: async (value) => {
+    mayCall: mayBuild,
+    validate: async (value, done) => {
       const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
-      const why = await whyNoResult(host, wanted, value, warning);
+      tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
+      const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
       if (why === undefined) return undefined;
       before = undefined;
+      if (!mayBuild) tellOnce(`The stored result of ${entry.id} no longer holds: ${why}`);
       return `${why}; building again`;
     },
     onWaiting: async (waiting) => {
       if (waiting.holder !== undefined) before = describeBuilder(waiting.holder);
+      else if (!mayBuild) tellOnce(`Waiting for somebody to build ${entry.id}: this job may not (build-policy: never)`);
       await report.waiting(waiting);
     },
     onBroken: ({ holder, why }) => {
       before = holder === undefined ? 'a job that left no name' : describeBuilder(holder);
       warning(`Took the lock of ${entry.id} away from ${before}: ${why}`);
     },
-    onNotice: warning,
+    // It was to be built anew.
+    onNotice: (notice) => (tooOld !== undefined && notice.includes(tooOld) ? info : warning)(notice),
   });
   const outcome = await guard.run().catch(async (error: unknown) => {
+    if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
+      throw new NobodyBuilt(entry.id, error);
     // The disk was full when the result was to be published.
     if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });
   if (!outcome.made && outcome.value.isEmpty)
     warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+  const hasSources = inputs.sources.length > 0;
+  const audit = isAudited(request) ? parseAudit(outcome.value.audit) : undefined;
+  if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0) throw new AuditFailed(audit);
+  if (hasSources && audit !== undefined) reportUncovered(reporter, audit, 'warning');
+  if (inputs.audit === 'error' && outcome.made && audit?.isTold !== true) warning(NOTHING_TOLD);
   const seen = outcome.made ? await lookForOthers() : [];
   others.tell(seen, outcome.value.keyParts);
   return {
@@ -137,6 +179,9 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     phases: phases.end(),
     ...(previous === undefined ? {} : { previous }),
     ...(sourceChanges === undefined ? {} : { sourceChanges }),
+    ...(audit !== undefined
+      ? { audit: { findings: audit, hasSources, unread: neverRead(audit, previous?.audit, sourcesBefore ?? []) } }
+      : {}),
     others: seen,
   };
 }

@@ -4,6 +4,8 @@ import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import type { Holder } from '../nfs-lock/holder.ts';
 import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
 import { listErrors, parseFailureDetails } from './attempt/failure-details.ts';
+import { AuditFailed } from './audit/audit-failed.ts';
+import { reportUncovered } from './audit/report-audit.ts';
 import { describeBuilder, describeUnderWay, jobUrl } from './output/builder.ts';
 import { OthersText } from './output/others-text.ts';
 import type { Reporter } from './reporter.ts';
@@ -60,9 +62,14 @@ function describeFailedBuild(error: CallOnceFailed, { path, whatNext }: FailureC
  * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
  * The job that built has shown all of it, and of that many lines the first errors once more.
  */
-export async function showFailedOutput(reporter: Pick<Reporter, 'info' | 'showOthers'>, error: unknown): Promise<void> {
+export async function showFailedOutput(
+  reporter: Pick<Reporter, 'info' | 'showOthers' | 'annotate'>,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof AuditFailed) reportUncovered(reporter, error.audit, 'error');
   if (!(error instanceof CallOnceFailed)) return;
-  const { errors = [], tail = '' } = parseFailureDetails(error.failure.details) ?? {};
+  const { errors = [], tail = '', audit } = parseFailureDetails(error.failure.details) ?? {};
+  if (audit !== undefined) return reportUncovered(reporter, audit, 'error');
   const show = async (title: string, text: string) => {
     if (text === '') return;
     reporter.info(title);

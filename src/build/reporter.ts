@@ -7,6 +7,8 @@ export interface Reporter {
   readonly info: (message: string) => void;
   readonly warning: (message: string) => void;
   readonly debug: (message: string) => void;
+  /** Says something of a file of the checkout, by its path relative to the workspace, or of several. */
+  readonly annotate: (severity: 'warning' | 'error', message: string, path?: string) => void;
   /** Shows another job's text, where no command in it acts; under a title, more of it may follow. */
   showOthers(text: OthersText, title?: string): Promise<void>;
   /** Called once before each run of the build command. */

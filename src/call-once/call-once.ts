@@ -7,7 +7,7 @@ import { giveBack, NFSLock, type Step } from '../nfs-lock/nfs-lock.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
 import type { Wait } from '../nfs-lock/wait.ts';
 import type { Json } from '../shared-dir/json.ts';
-import { makeDirectories } from '../shared-dir/make-directory.ts';
+import { lookDown, makeDirectories } from '../shared-dir/make-directory.ts';
 import { isDenied, isDiskFull, isRemoved, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EntryPaths } from './entry-paths.ts';
 import { EntryView, type Look } from './entry-view.ts';
@@ -80,14 +80,14 @@ export class CallOnce<T = Json> {
 
   /** As {@link ensureDone}, and tells how it came about. */
   async run(): Promise<Outcome<T>> {
-    const { signal, validate, acceptEmptyDone = false } = this.#options;
+    const { signal, validate, acceptEmptyDone = false, mayCall = true } = this.#options;
     const { clock } = this.#host;
     const view = new EntryView<T>({
       host: this.#host,
       paths: this.#paths,
       rule: this.#rule,
       acceptEmptyDone,
-      validate: async (value) => await validate?.(value),
+      validate: async (value, done) => await validate?.(value, done),
     });
     const began = clock.monotonicSeconds();
     using wait = this.#lock.beginWait();
@@ -104,7 +104,8 @@ export class CallOnce<T = Json> {
             if (look.kind === 'failed') throw new CallOnceFailed(look.failure);
             return { value: look.value, done: look.done, made: false, waitedSeconds };
           }
-          step = await wait.answer(this.#stepTowardsLock(look), giveBack);
+          const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
+          step = await wait.answer(towards, giveBack);
           if (step.kind === 'held') {
             const waitedSeconds = clock.monotonicSeconds() - began;
             // What the lock's holder does is no waiting, however it ends.
@@ -160,6 +161,13 @@ export class CallOnce<T = Json> {
     const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
     this.#triesNext = step.kind === 'free';
     return step;
+  }
+
+  /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
+  async #stepOfWaiter(look: Look<T>): Promise<Step> {
+    // Its name may be a memory of this client's, which only asking for each level cures.
+    if (look.kind === 'missing') await lookDown(this.#host.dir, this.#root, this.#paths.locks);
+    return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
   }
 
   /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */

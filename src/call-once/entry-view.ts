@@ -34,7 +34,7 @@ export interface EntryViewOptions<T> {
   readonly rule: RetryRule;
   readonly acceptEmptyDone: boolean;
   /** Why a stored result no longer holds; undefined if it does. */
-  readonly validate: (value: T) => Promise<string | undefined>;
+  readonly validate: (value: T, done: Done) => Promise<string | undefined>;
 }
 
 /**
@@ -76,7 +76,7 @@ export class EntryView<T> {
     if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
     // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
     const value = parsed.marker.value as T;
-    const why = await validate(value);
+    const why = await validate(value, parsed.marker);
     return why === undefined
       ? { kind: 'found', value, done: parsed.marker, ...seen }
       : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };

@@ -20,10 +20,12 @@ export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
    */
   readonly fn: (call: Call) => T | Promise<T>;
   /** Why a result that was found no longer holds, and the call is made again; undefined if it does. */
-  readonly validate?: (value: T) => Promise<string | undefined>;
+  readonly validate?: (value: T, done: Done) => Promise<string | undefined>;
+  /** Whether this caller may make the call; one that may not waits for a caller that may, also for one that has yet to come. Default: true. */
+  readonly mayCall?: boolean;
   /** Whether an empty `.done` is a result, `null`, as pytest-cocotb stores it. Otherwise it is none: a crash leaves the same. Default: false. */
   readonly acceptEmptyDone?: boolean;
-  /** Called at each look while somebody else makes the call; the next look waits for it. */
+  /** Called at each look while this caller waits for somebody else's call; the next look waits for it. */
   readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { parseFailureDetails } from '../build/attempt/failure-details.ts';
+import { AuditFailed } from '../build/audit/audit-failed.ts';
 import { describeFailure, showFailedOutput } from '../build/failure.ts';
 import { Cancelled } from '../build/process/cancellation.ts';
 import { CallOnceFailed } from '../call-once/errors.ts';
@@ -22,7 +23,7 @@ export async function exitCodeFor(error: unknown, terminal: Terminal, path: stri
 
 function codeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof Refused) return EXIT.no;
+  if (error instanceof Refused || error instanceof AuditFailed) return EXIT.no;
   if (error instanceof CallOnceFailed) return parseFailureDetails(error.failure.details)?.exitCode || EXIT.no;
   if (error instanceof NFSLockTimeout) return EXIT.timedOut;
   if (error instanceof Cancelled) return 128 + constants.signals[error.signal];

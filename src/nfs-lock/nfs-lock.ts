@@ -174,6 +174,12 @@ export class NFSLock {
     }
   }
 
+  /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
+  async observe(): Promise<NotAcquired> {
+    const state = await this.#probe.look();
+    return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
+  }
+
   /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
   async sweep(): Promise<'free' | 'held'> {
     return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);

@@ -36,6 +36,15 @@ export async function makeDirectories(shared: SharedDir, root: string, path: str
   }
 }
 
+/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
+export async function lookDown(shared: SharedDir, root: string, path: string): Promise<void> {
+  let level = root;
+  for (const part of ['.', ...relative(root, path).split('/')]) {
+    level = join(level, part);
+    if ((await shared.list(level)) === undefined) return;
+  }
+}
+
 /** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
 async function makeOrSee(shared: SharedDir, path: string): Promise<'made' | 'exists' | 'no-parent'> {
   try {

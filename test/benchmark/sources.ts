@@ -1,12 +1,15 @@
 /*
- * How long it takes to hash a large design, beside sha256sum on as many processors:
+ * How long it takes to hash a large design, beside sha256sum on as many processors, and what a runner's hashFiles() does:
  *
  *   node test/benchmark/sources.ts [FILES] [MEGABYTES]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { parseSourceLines } from '../../src/build/key/sources/source-lines.ts';
 import { formatSources } from '../../src/build/key/sources/source-list.ts';
@@ -24,7 +27,14 @@ try {
   const places = { workspace, workingDirectory: workspace, env: {} };
   const start = () => new Worker(new URL('../../src/build/key/sources/hash-worker.ts', import.meta.url));
   let ours = '';
-  const seconds = { own: [] as number[], other: [] as number[], ownCpu: [] as number[], otherCpu: [] as number[] };
+  const seconds = {
+    own: [] as number[],
+    other: [] as number[],
+    runner: [] as number[],
+    ownCpu: [] as number[],
+    otherCpu: [] as number[],
+    runnerCpu: [] as number[],
+  };
   // In turn, so that a busy machine is as busy for both.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const [began, cpu] = [performance.now(), ownCpuSeconds()];
@@ -32,12 +42,17 @@ try {
     const [between, ownCpu] = [performance.now(), ownCpuSeconds() - cpu];
     const theirs = sha256sum(threads);
     const ended = performance.now();
+    const [runnerBegan, runnerCpu] = [performance.now(), ownCpuSeconds()];
+    await hashAsRunner(join(workspace, 'rtl'));
+    const [runnerEnded, runnerCpuEnded] = [performance.now(), ownCpuSeconds()];
     if (sorted(ours) !== sorted(theirs.list)) throw new Error('the two do not agree');
     // The first round fills the page cache.
     if (round === 0) continue;
     seconds.own.push((between - began) / 1000);
     seconds.other.push((ended - between) / 1000);
     seconds.ownCpu.push(ownCpu);
+    seconds.runner.push((runnerEnded - runnerBegan) / 1000);
+    seconds.runnerCpu.push(runnerCpuEnded - runnerCpu);
     seconds.otherCpu.push(theirs.cpuSeconds);
   }
   const row = (name: string, wall: readonly number[], cpu: readonly number[]) =>
@@ -45,6 +60,8 @@ try {
   console.log(`${files} files, ${megabytes} MB, ${threads} processors, median of ${ROUNDS}`);
   row('sources', seconds.own, seconds.ownCpu);
   row('sha256sum', seconds.other, seconds.otherCpu);
+  row('hashFiles', seconds.runner, seconds.runnerCpu);
+  console.log(`sources takes ${(median(seconds.own) / median(seconds.other)).toFixed(2)} of sha256sum's time`);
 } finally {
   rmSync(workspace, { recursive: true });
 }
@@ -76,6 +93,23 @@ function sha256sum(processes: number): { list: string; cpuSeconds: number } {
   // The second line of `times` is that of all children: 0m1.234s 0m0.567s.
   const [, , user = '', system = ''] = stderr.trim().split(/\s+/);
   return { list: stdout, cpuSeconds: inSeconds(user) + inSeconds(system) };
+}
+
+/** As @actions/glob does it for the runner: one file after the other, each looked at, then read as a stream. */
+async function hashAsRunner(directory: string): Promise<string> {
+  const all = createHash('sha256');
+  const open = [directory];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if ((await stat(path)).isDirectory()) {
+      const names = await readdir(path);
+      open.push(...names.map((name) => join(`${path}`, name)).reverse());
+      continue;
+    }
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    all.write(hash.digest());
+  }
+  return all.digest('hex');
 }
 
 function inSeconds(time: string): number {

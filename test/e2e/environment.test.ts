@@ -73,7 +73,14 @@ test("a command's environment is the step's, byte for byte, without our inputs a
   expect(build?.get('BUILD_ONCE_DIR')).toBe(outputs.dir);
   // What else the two differ in are the files of the runner's that the build has of its own.
   const names = [...(build?.keys() ?? [])].filter((name) => build?.get(name) !== fingerprint?.get(name));
-  expect(names.toSorted()).toEqual(['BUILD_ONCE_DIR', 'GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_PATH', 'GITHUB_STATE']);
+  expect(names.toSorted()).toEqual([
+    'BUILD_ONCE_DIR',
+    'BUILD_ONCE_INPUTS',
+    'GITHUB_ENV',
+    'GITHUB_OUTPUT',
+    'GITHUB_PATH',
+    'GITHUB_STATE',
+  ]);
   expect([...(fingerprint?.keys() ?? [])].filter((name) => !build?.has(name))).toEqual([]);
 });
 

@@ -54,6 +54,10 @@ export class StepConsole {
 
   readonly error = (message: string): void => this.command('error', message);
 
+  /** On a file of the checkout. */
+  readonly annotate = (severity: 'warning' | 'error', message: string, path?: string): void =>
+    this.command(severity, message, path === undefined ? {} : { file: path });
+
   readonly debug = (message: string): void => {
     if (this.#options.isDebug) this.command('debug', message);
   };

@@ -1,6 +1,6 @@
 import { listErrors, parseFailureDetails } from '../../build/attempt/failure-details.ts';
 import { CallOnceFailed } from '../../call-once/errors.ts';
-import { asText } from './summary.ts';
+import { asText } from './as-text.ts';
 
 /**
  * Why there is no result: it is the job that failed that people look at.

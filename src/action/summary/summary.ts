@@ -2,18 +2,17 @@ import type { Built } from '../../build/build-once.ts';
 import { describeChanges } from '../../build/key/changes.ts';
 import { describeOthers } from '../../build/key/same-run.ts';
 import { jobUrl } from '../../build/output/builder.ts';
-import { oneLine } from '../../build/output/printable.ts';
 import type { Phase } from '../../build/phases.ts';
 import { describeBuildTime, type Outputs } from '../../build/result/report.ts';
+import { asText } from './as-text.ts';
+import { renderAudit } from './audit-summary.ts';
 
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
-const LONGEST_FIELD = 1000;
 /** It may name thirty files. */
 const LONGEST_REASON = 10_000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
 export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
-  const { value, made, done, phases, previous, sourceChanges, others } = built;
+  const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
   const when = describeBuildTime(built, nowSeconds);
@@ -38,6 +37,7 @@ export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number
       `${(reasons.length > 0 ? reasons : ['nothing that was recorded']).map((reason) => `- ${asText(reason, LONGEST_REASON)}`).join('\n')}\n`,
     );
   }
+  if (audit !== undefined) parts.push(...renderAudit(audit, made));
   if (others.length > 0) {
     parts.push(
       `${describeOthers(others, value.keyParts, true)
@@ -67,9 +67,4 @@ function describeSeconds(seconds: number): string {
   if (seconds < 100) return `${Math.round(seconds * 10) / 10} s`;
   const minutes = Math.floor(seconds / 60);
   return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
-}
-
-/** As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. */
-export function asText(text: string, longest: number = LONGEST_FIELD): string {
-  return oneLine(text.slice(0, longest)).replaceAll(/[&<>"'`*_~[\]\\#@|!]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

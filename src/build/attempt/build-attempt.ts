@@ -8,6 +8,9 @@ import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { syncTree } from '../../shared-dir/sync-tree.ts';
 import { checkAttempt } from '../../store/check-attempt.ts';
 import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
+import { auditBuild, isAudited } from '../audit/audit-build.ts';
+import { type Audit, describeUncovered } from '../audit/findings.ts';
+import { InputsFile } from '../audit/inputs-file.ts';
 import type { Entry } from '../entry.ts';
 import { storeSources } from '../key/stored-sources.ts';
 import { readProblemMatchers } from '../output/problem-matchers.ts';
@@ -77,9 +80,10 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   const errors = new FirstErrors(matchers);
   await storeSources(host.dir, place.sources, entry.sources);
   onPhase('build');
-  const running = { dir, log, files, watch, matchers, errors };
+  await using inputsFile = await InputsFile.create(job.temporary);
+  const running = { dir, log, files, inputsFile, watch, matchers, errors };
   const exitCode = await runBuild(context, call, running).finally(() => log.flush());
-  const fail = (problem: string) =>
+  const fail = (problem: string, audit?: Audit) =>
     new BuildFailed(
       masks.hide(problem),
       {
@@ -88,6 +92,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
         // What was printed before its own mask came is hidden here all the same.
         tail: masks.hide(log.tail),
         exitCode,
+        ...(audit === undefined ? {} : { audit }),
       },
       hideMatch(watch.match, masks),
     );
@@ -103,6 +108,9 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   const commands = await files.read().catch((error: unknown) => {
     throw error instanceof FileCommandError ? fail(error.message) : error;
   });
+  const audit = await auditAttempt(context, dir, inputsFile);
+  if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
+    throw fail(describeUncovered(audit), audit);
   if (log.firstError !== undefined)
     warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
   for (const doubt of describeDoubts(ending)) warn(doubt);
@@ -121,9 +129,25 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
     builtIn,
     keyParts,
     ...(commit === undefined ? {} : { commit }),
+    ...(audit === undefined ? {} : { audit }),
   });
   warnOfHidden(commands, shared.commands, warn);
   return shared;
+}
+
+/** What the build has read; undefined where nobody wants to know. That it cannot be told is no reason to fail. */
+async function auditAttempt(context: BuildContext, dir: string, inputsFile: InputsFile): Promise<Audit | undefined> {
+  const { inputs, env, entry, reporter } = context;
+  if (!isAudited(context)) return undefined;
+  try {
+    const { workingDirectory, fingerprint } = inputs;
+    const places = await findPlaces(context, dir);
+    const { sources } = entry;
+    return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
+  } catch (error) {
+    reporter.warning(`what the build has read is not known: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
 }
 
 /**

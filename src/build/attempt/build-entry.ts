@@ -66,6 +66,8 @@ interface Excuse {
 }
 
 function excuseOf({ details, retryMatch }: BuildFailed): Excuse | undefined {
+  // The command itself has succeeded.
+  if (details.audit !== undefined) return undefined;
   if (retryMatch !== undefined) {
     const { line, pattern } = retryMatch;
     const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;

@@ -1,5 +1,6 @@
 import { CallFailure } from '../../call-once/errors.ts';
 import { isObject, type Json } from '../../shared-dir/json.ts';
+import { type Audit, parseAudit } from '../audit/findings.ts';
 import type { ErrorLine } from './first-errors.ts';
 import type { RetryMatch } from './retry-on.ts';
 
@@ -12,6 +13,8 @@ export type FailureDetails = {
   /** The last lines of the output. */
   readonly tail: string;
   readonly exitCode: number;
+  /** Where it is what the build has read that made it fail. */
+  readonly audit?: Audit;
 };
 
 /** The build failed: that is a result for everybody. */
@@ -30,8 +33,15 @@ export class BuildFailed extends CallFailure {
 export function parseFailureDetails(details: Json | undefined): FailureDetails | undefined {
   if (!isObject(details)) return undefined;
   const { log, errors, tail, exitCode } = details;
+  const audit = parseAudit(details.audit);
   if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number') return undefined;
-  return { log, errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [], tail, exitCode };
+  return {
+    log,
+    errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [],
+    tail,
+    exitCode,
+    ...(audit === undefined ? {} : { audit }),
+  };
 }
 
 function parseErrorLine(value: Json): ErrorLine[] {

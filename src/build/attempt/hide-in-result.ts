@@ -1,3 +1,4 @@
+import type { Audit, Some } from '../audit/findings.ts';
 import { mapPaths } from '../output/paths-in-text.ts';
 import type { FileCommands, NameValue } from '../result/file-commands.ts';
 import { PLACES } from '../result/places.ts';
@@ -9,7 +10,7 @@ import type { Masks } from './masks/masks.ts';
  * masked: they stand on the share for all to read, and without them there is no result.
  */
 export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
-  const { commands, builtIn, keyParts } = result;
+  const { commands, builtIn, keyParts, audit } = result;
   const places = PLACES.flatMap((place) => builtIn[place]);
   const hide = (text: string) =>
     mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
@@ -21,6 +22,7 @@ export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
       env: commands.env.map(hideValue),
       paths: commands.paths.map(hide),
     },
+    ...(audit === undefined ? {} : { audit: hideInAudit(audit, hide) }),
     keyParts: {
       ...keyParts,
       key: hide(keyParts.key),
@@ -33,6 +35,12 @@ export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
       })),
     },
   };
+}
+
+/** The build may have listed anything; names of files in the checkout are the repository's. */
+function hideInAudit(audit: Audit, hide: (text: string) => string): Audit {
+  const hideSome = ({ count, first }: Some): Some => ({ count, first: first.map(hide) });
+  return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
 
 /** Every leg gets `***` there, the builder's own, too: they must not differ. */

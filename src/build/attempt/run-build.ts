@@ -4,6 +4,7 @@ import { describeLeft } from '../../command/left-behind.ts';
 import { markLimit } from '../../command/process-mark.ts';
 import { runCommand } from '../../command/run-command.ts';
 import { Script } from '../../command/script.ts';
+import type { InputsFile } from '../audit/inputs-file.ts';
 import type { ProblemMatchers } from '../output/problem-matchers.ts';
 import type { BuildRequest } from '../request.ts';
 import type { CommandFiles } from '../result/file-commands.ts';
@@ -19,6 +20,7 @@ export interface Running {
   readonly dir: string;
   readonly log: BuildLog;
   readonly files: CommandFiles;
+  readonly inputsFile: InputsFile;
   readonly watch: RetryWatch;
   readonly matchers: ProblemMatchers;
   readonly errors: FirstErrors;
@@ -32,7 +34,7 @@ export interface Running {
  */
 export async function runBuild(request: BuildRequest, call: Call, running: Running): Promise<number> {
   const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
-  const { dir, log, files, watch, matchers, errors } = running;
+  const { dir, log, files, inputsFile, watch, matchers, errors } = running;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const { workingDirectory } = inputs;
   const see = (line: string) => {
@@ -43,7 +45,7 @@ export async function runBuild(request: BuildRequest, call: Call, running: Runni
   const command = {
     script,
     cwd: workingDirectory,
-    env: { ...env, ...files.env, BUILD_ONCE_DIR: dir },
+    env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
     mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
   };
   const shown = await reporter.openBuildOutput({

@@ -4,6 +4,7 @@ import { RETRY_FAILED, type RetryRule } from '../../call-once/retry-rule.ts';
 import { parseShell, type Shell } from '../../command/shell.ts';
 import { parseTimeout, parseTimings, TimeError } from '../../nfs-lock/lock-timings.ts';
 import { parseRetryPattern, type RetryPattern } from '../attempt/retry-on.ts';
+import type { BuildPolicy } from '../build-policy.ts';
 import { parseSourceLines, type SourceLine } from '../key/sources/source-lines.ts';
 import { SourcesError } from '../key/sources/sources-error.ts';
 import { InputError, InputReader, quote, type ReadInput } from './input-values.ts';
@@ -17,6 +18,9 @@ export interface BuildInputs {
   /** What else the result depends on: the workflow run where nothing is given, nothing where `sources` are. */
   readonly key: string;
   readonly sources: readonly SourceLine[];
+  /** What happens when the build has read a file of the checkout that `sources` does not cover. */
+  readonly audit: 'warn' | 'error' | 'off';
+  readonly buildPolicy: BuildPolicy;
   readonly fingerprint: readonly string[];
   readonly shell: Shell;
   /** Absolute. */
@@ -38,6 +42,8 @@ export interface BuildInputs {
 
 /** By these names a face asks for them: as inputs of the action, or options of the command. */
 export const BUILD_INPUT_NAMES = [
+  'audit',
+  'build-policy',
   'expect',
   'fingerprint',
   'key',
@@ -80,6 +86,8 @@ export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: Inpu
     name: parseName(inputs),
     key: parseKey(inputs, sources, defaults.autoKey),
     sources,
+    audit: parseAudit(inputs, sources),
+    buildPolicy: parsePolicy(inputs, defaults.autoKey),
     fingerprint: inputs.lines('fingerprint'),
     shell: parseShellInput(inputs),
     workingDirectory: resolve(defaults.workspace, inputs.text('working-directory') ?? '.'),
@@ -147,6 +155,24 @@ function parseSources(inputs: Reader, workspace: string): SourceLine[] {
   } catch (error) {
     throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
   }
+}
+
+function parseAudit(inputs: Reader, sources: readonly SourceLine[]): BuildInputs['audit'] {
+  const audit = inputs.choice('audit', ['warn', 'error', 'off']);
+  if (audit !== 'error' || sources.length > 0) return audit;
+  throw new InputError(
+    'audit',
+    'cannot be error without sources: there is nothing to compare with what the build reads',
+  );
+}
+
+function parsePolicy(inputs: Reader, run: string | undefined): BuildPolicy {
+  const policy = inputs.choice('build-policy', ['if-missing', 'always', 'never']);
+  if (policy !== 'always' || /^\d+$/.test(run ?? '')) return policy;
+  throw new InputError(
+    'build-policy',
+    'always needs GITHUB_RUN_ID in the environment: which results are old would not be known',
+  );
 }
 
 function parseShellInput(inputs: Reader): Shell {

@@ -3,6 +3,7 @@ import { isObject } from '../../shared-dir/json.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { attemptPlace, parseAttempt } from '../../store/layout.ts';
 import { findNewest } from '../../store/listing.ts';
+import { type Audit, parseAudit } from '../audit/findings.ts';
 import { type KeyParts, parseKeyParts } from './key-parts.ts';
 import { isEntryOf } from './same-run.ts';
 
@@ -11,6 +12,7 @@ export interface PreviousBuild {
   readonly id: string;
   readonly seconds: number;
   readonly keyParts?: Partial<KeyParts>;
+  readonly audit?: Audit;
   /** Where the list of its sources stands. */
   readonly sources?: string;
 }
@@ -26,13 +28,15 @@ export async function findPrevious(
   const newest = await findNewest(shared, repository, (found) => found !== id && isOfName(found));
   if (newest === undefined) return undefined;
   const { seconds, value } = newest.done;
-  const { keyParts, attempt } = isObject(value) ? value : {};
+  const { keyParts, attempt, audit } = isObject(value) ? value : {};
+  const findings = parseAudit(audit);
   const parts = parseKeyParts(keyParts);
   const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
   return {
     id: newest.id,
     seconds,
     ...(parts ? { keyParts: parts } : {}),
+    ...(findings ? { audit: findings } : {}),
     ...(isKnown ? { sources: attemptPlace(join(repository, newest.id), attempt).sources } : {}),
   };
 }

@@ -1,12 +1,6 @@
 import { readText } from '../../shared-dir/read-text.ts';
 import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
-import {
-  compareSources,
-  describeSourceChanges,
-  formatSources,
-  parseSources,
-  type Source,
-} from './sources/source-list.ts';
+import { formatSources, parseSources, type Source } from './sources/source-list.ts';
 
 /** Twice what half a million sources with long paths take. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -18,12 +12,11 @@ export async function storeSources(shared: SharedDir, path: string, sources: rea
     throw new SharedDirError('write', path, 'ENOENT');
 }
 
-/** What has become of the sources since another build, whose list stands at `path`; undefined where that does not tell. */
-export async function changesSince(path: string, sources: readonly Source[]): Promise<string | undefined> {
+/** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
+export async function readStoredSources(path: string): Promise<Source[] | undefined> {
   try {
-    return describeSourceChanges(compareSources(parseSources(await readText(path, MOST_BYTES)), sources));
+    return parseSources(await readText(path, MOST_BYTES));
   } catch {
-    // It may have been removed, or be something else. It explains a miss, and decides nothing.
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { isObject, type Json } from '../../shared-dir/json.ts';
 import { parseAttempt } from '../../store/layout.ts';
+import type { Audit } from '../audit/findings.ts';
 import type { KeyParts } from '../key/key-parts.ts';
 import type { Commit } from './commit.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
@@ -20,6 +21,8 @@ export type BuildResult = {
   readonly keyParts: KeyParts;
   /** Of the run that built it; another with the same key may be about another commit. */
   readonly commit?: Commit;
+  /** What the build has read, where that was asked for. */
+  readonly audit?: Audit;
 };
 
 /** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */

@@ -29,6 +29,8 @@ export const RUN_OPTIONS: readonly Option[] = [
     '--source <path>',
     'file, directory, glob, or -f LIST of sources that are the key; ! excludes; may be given again',
   ).argParser(collect),
+  new Option('--audit <what>', 'when the build reads what --source does not cover: warn, error, off'),
+  new Option('--build-policy <policy>', 'if-missing, always (anew, once for the run), or never (wait for others)'),
   new Option('--fingerprint <command>', 'its output is part of the key; may be given again').argParser(collect),
   new Option('--expect <glob>', 'what the build must leave in $BUILD_ONCE_DIR; may be given again').argParser(collect),
   new Option('--timeout <seconds>', "how long to wait for somebody else's build; -1 for ever (default: 3600)"),

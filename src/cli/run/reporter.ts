@@ -20,6 +20,10 @@ export function createReporter(terminal: Terminal, isDebug: boolean): Reporter {
     debug: say((line) => {
       if (isDebug) terminal.info(line);
     }),
+    annotate: (severity, message, path) =>
+      say(severity === 'error' ? terminal.error : terminal.warning)(
+        path === undefined ? message : `${path}: ${message}`,
+      ),
     showOthers: async (text: OthersText, title?: string) => {
       if (text.isEmpty) return;
       if (title !== undefined && title !== shownTitle) terminal.info(ownLine(title));
