@@ -1,6 +1,14 @@
 import { Command, Option } from 'commander';
 import type { Cli } from './cli.ts';
+import { addClean } from './commands/clean.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addLog } from './commands/log.ts';
+import { addPrune } from './commands/prune.ts';
 import { addRun } from './commands/run.ts';
+import { addShow } from './commands/show.ts';
+import { addStatus } from './commands/status.ts';
+import { addUnlock } from './commands/unlock.ts';
+import { addWhy } from './commands/why.ts';
 import { VERSION } from './version.ts';
 
 const ABOUT = `Builds once over a directory that many machines share (NFS): one process runs the build command, the others wait, follow its
@@ -33,7 +41,8 @@ export function createProgram(cli: Cli): Command {
     })
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
-  addRun(program, cli);
+  for (const add of [addRun, addStatus, addShow, addLog, addWhy, addClean, addPrune, addUnlock, addDoctor])
+    add(program, cli);
   return program;
 }
 

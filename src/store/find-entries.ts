@@ -66,11 +66,9 @@ export async function findEntries(
       finds.unreachable({ path: join(dir, named.name), why });
     });
   };
-  const { entries = [], others = [] } = Object.groupBy(listing.found, ({ name }) =>
-    ENTRY.test(name) ? 'entries' : 'others',
-  );
-  await inBatches(entries, look, SIDE_BY_SIDE);
-  for (const named of others) await look(named);
+  const isLikeEntry = ({ name }: Named) => ENTRY.test(name);
+  await inBatches(listing.found.filter(isLikeEntry), look, SIDE_BY_SIDE);
+  for (const named of listing.found) if (!isLikeEntry(named)) await look(named);
   if (listing.isAll) finds.folder({ folders, names: listing.found.map(({ name }) => name) });
 }
 

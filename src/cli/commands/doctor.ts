@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { makeDirectory } from '../../shared-dir/make-directory.ts';
+import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { isDenied } from '../../shared-dir/shared-dir.ts';
+import { readAges, SCRATCH } from '../../store/ages.ts';
+import type { Cli } from '../cli.ts';
+import { checkCalls, type Durations } from '../doctor/calls.ts';
+import { checkClock } from '../doctor/clock.ts';
+import { type Finding, found } from '../doctor/finding.ts';
+import { checkLeftovers } from '../doctor/leftovers.ts';
+import { checkMount } from '../doctor/mount.ts';
+import { checkPermissions, checkSpace } from '../doctor/permissions.ts';
+import { answerPings } from '../doctor/ping.ts';
+import { checkHere, checkPeer } from '../doctor/visibility.ts';
+import { EXIT, UsageError } from '../exit-codes.ts';
+import { harmless } from '../harmless.ts';
+import { openPath, parsePath } from '../open-path.ts';
+import type { Style, Terminal } from '../terminal.ts';
+
+const EXAMPLES = `
+It makes and removes a directory of its own there, and touches nothing else. Exit code 1 where something serious was found.
+
+Examples:
+  build-once doctor --path /nfs/ci/builds
+  build-once doctor --peer        on two hosts at the same time
+`;
+
+const ANSWER_SECONDS = 60;
+
+export function addDoctor(program: Command, cli: Cli): void {
+  program
+    .command('doctor')
+    .summary('see whether the shared directory does what is needed')
+    .description(
+      'Looks at the mount, its options, permissions and room; tries the calls that locks and results are made of; measures how long they ' +
+        'take and how soon others see a change; and looks for what crashes have left.',
+    )
+    .option('--peer', 'measure it with another host, which runs the same command')
+    .option('--peer-timeout <seconds>', 'how long to wait for it', '60')
+    .option('--json', 'print JSON')
+    .addOption(new Option('--answer').hideHelp())
+    .addHelpText('after', EXAMPLES)
+    .action(async (_: object, self: Command) => await doctor(cli, self.optsWithGlobals()));
+}
+
+interface DoctorOptions {
+  readonly path?: string;
+  readonly peer?: boolean;
+  readonly peerTimeout: string;
+  readonly json?: boolean;
+  readonly answer?: boolean;
+}
+
+async function doctor(cli: Cli, options: DoctorOptions): Promise<void> {
+  const { terminal, host } = cli;
+  const path = parsePath(options.path);
+  if (!/^\d{1,6}$/.test(options.peerTimeout))
+    throw new UsageError(`--peer-timeout must be a number of seconds, not ${JSON.stringify(options.peerTimeout)}`);
+  if (options.answer === true) return await answerPings(host, path, ANSWER_SECONDS);
+  await openPath(host, path);
+  const findings: Finding[] = [];
+  const report = (more: readonly Finding[]) => {
+    findings.push(...more);
+    if (options.json !== true) for (const finding of more) print(terminal, finding);
+  };
+  report(await checkMount(path));
+  report(await checkPermissions(path));
+  report([await checkSpace(path)]);
+  const milliseconds = await checkByTrying(cli, path, report);
+  if (milliseconds !== undefined && options.peer === true)
+    report([await checkPeer(host, path, Number(options.peerTimeout))]);
+  report(await checkLeftovers(host, await readAges(host, path), path));
+  if (options.json === true) terminal.json({ path, findings, milliseconds: milliseconds ?? null });
+  if (findings.some(({ level }) => level === 'serious')) cli.exitWith(EXIT.no);
+}
+
+/** What can be told only by doing it; undefined where this user may not. */
+async function checkByTrying(
+  { host, mainPath }: Cli,
+  path: string,
+  report: (findings: readonly Finding[]) => void,
+): Promise<Durations | undefined> {
+  const scratch = join(path, `${SCRATCH}${host.newToken()}`);
+  try {
+    await makeDirectory(host.dir, scratch);
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    report([
+      found(
+        'warning',
+        'write',
+        `${error.message}: as uid ${process.getuid?.()}, jobs here can only reuse what is built already`,
+        'give this user the right to write there, or let others build first',
+      ),
+    ]);
+    return undefined;
+  }
+  try {
+    const { findings, milliseconds } = await checkCalls(host, scratch);
+    report(findings);
+    report(await checkClock(host, scratch));
+    report([await checkHere(host, scratch, mainPath)]);
+    return milliseconds;
+  } finally {
+    await removeTree(scratch);
+  }
+}
+
+const MARKS: Readonly<Record<Finding['level'], readonly [mark: string, style: Style]>> = {
+  ok: ['ok      ', 'green'],
+  remark: ['remark  ', 'dim'],
+  warning: ['warning ', 'yellow'],
+  serious: ['SERIOUS ', 'red'],
+};
+
+function print(terminal: Terminal, { level, text, advice }: Finding): void {
+  const [mark, style] = MARKS[level];
+  terminal.result(`${terminal.style(style, mark)} ${harmless(text)}`);
+  if (advice !== undefined) terminal.result(`${' '.repeat(mark.length + 1)}→ ${harmless(advice)}`);
+}

@@ -1,0 +1,75 @@
+import { type Mount, mountOf, mountWarnings } from '../../shared-dir/mount-options.ts';
+import { readSystemText } from '../../shared-dir/system-text.ts';
+import { type Finding, found, ok } from './finding.ts';
+
+const NETWORK = /^(nfs4?|cifs|smb3|9p|fuse\.sshfs|lustre|gpfs|beegfs|ceph|glusterfs|fuse\.glusterfs|afs|wekafs|panfs)$/;
+const SHOWN_OPTIONS =
+  /^(vers|nfsvers|proto|sec|hard|soft|softerr|ac|noac|actimeo|acreg|acdir|lookupcache|nocto|ro|rw|noexec|nconnect|local_lock|sync)(=|$)/;
+
+/** Of what kind the mount is, and whether its options take away what the protocol rests on. */
+export async function checkMount(path: string): Promise<Finding[]> {
+  const mount = await mountOf(path);
+  if (mount === undefined) return [found('remark', 'mount', 'this system does not tell how the directory is mounted')];
+  const { point, type, options } = mount;
+  const shown = [...new Set(options)].filter((option) => SHOWN_OPTIONS.test(option)).join(',');
+  const described = `${point} is ${type}${version(mount)} (${shown})`;
+  const findings = [
+    NETWORK.test(type)
+      ? ok('mount', described)
+      : found('remark', 'mount', `${described}, a local file system: it serves this machine alone`),
+  ];
+  if (path === point) {
+    findings.push(
+      found(
+        'warning',
+        'mount-point',
+        `${path} is the mount point itself: where the mount is missing, builds go to the disk below it unnoticed`,
+        `make a directory below it, and use that: ${path}/builds`,
+      ),
+    );
+  }
+  for (const text of mountWarnings(mount)) findings.push(found('warning', 'mount-options', text));
+  if (options.includes('ro')) {
+    findings.push(
+      found(
+        'remark',
+        'read-only',
+        'the mount is read-only: this machine can reuse results, not build or wait for builds',
+      ),
+    );
+  }
+  if (type.startsWith('nfs')) findings.push(await checkDirectoryDelegations(point));
+  return findings;
+}
+
+function version({ options }: Mount): string {
+  const value = options.find((option) => option.startsWith('vers='))?.slice('vers='.length);
+  return value === undefined ? '' : ` ${value}`;
+}
+
+const PARAMETER = '/sys/module/nfsv4/parameters/directory_delegations';
+
+/**
+ * A client of 2026 may ask for the right to be told of each change of a directory. While one that has died still has it, the server lets
+ * nobody change that directory: no lock in it can be taken over before the server's own lease is over.
+ */
+async function checkDirectoryDelegations(point: string): Promise<Finding> {
+  const parameter = (await readSystemText(PARAMETER))?.trim();
+  const statistics = (await readSystemText('/proc/self/mountstats')) ?? '';
+  const asked = askedForDelegations(statistics, point);
+  if (parameter !== 'Y' && asked === 0)
+    return ok('directory-delegations', 'this client asks for no delegations of directories');
+  return found(
+    'warning',
+    'directory-delegations',
+    `this client asks for delegations of directories${asked > 0 ? ` (${asked} times so far)` : ''}: where it dies, a takeover waits for the server's lease, not ours`,
+    `echo N > ${PARAMETER}, and 'options nfsv4 directory_delegations=N' in /etc/modprobe.d/nfs.conf`,
+  );
+}
+
+/** How often, by the mount's statistics. */
+export function askedForDelegations(mountstats: string, point: string): number {
+  const mounts = mountstats.split(/^(?=device )/m);
+  const own = mounts.find((text) => text.split(' ')[4] === point) ?? '';
+  return Number(/^\s*GET_DIR_DELEGATION: (\d+)/m.exec(own)?.[1] ?? 0);
+}
