@@ -10,6 +10,7 @@ import { outOfTime } from '../../build/process/cancellation.ts';
 import type { BuildRequest } from '../../build/request.ts';
 import { describeOutputs, outputsOf } from '../../build/result/report.ts';
 import { findJob } from '../../ci/find-job.ts';
+import { physicalPath } from '../../shared-dir/physical-path.ts';
 import type { Cli } from '../cli.ts';
 import { MountError, UsageError } from '../exit-codes.ts';
 import { openPath, parsePath } from '../open-path.ts';
@@ -64,7 +65,8 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
     env: commandEnvironment(env),
     host,
     masks: new Masks(env),
-    matchersDir: join(dirname(cli.mainPath), '..', '..', 'matchers'),
+    // npm starts it by a link.
+    matchersDir: join(dirname(await physicalPath(cli.mainPath)), '..', '..', 'matchers'),
     reporter,
     cancellation,
     // The next one on this machine finds this process ended, anybody else after the lease.
