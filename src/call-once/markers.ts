@@ -98,6 +98,12 @@ export function parseFailure(text: string, acceptEmpty: boolean): Parsed<Failure
   return { kind: 'valid', marker: { message: message || 'no message was stored' } };
 }
 
+/** Whether a later version has written a marker: what it says, and which files it vouches for, is not known here. */
+export function isOfLaterVersion(text: string): boolean {
+  const version = parseObject(text)?.version;
+  return typeof version === 'number' && version > VERSION;
+}
+
 function whyInvalid(text: string, marker: JsonObject | undefined): string {
   if (text === '') return "is empty: cut short by a server's crash, or pytest-cocotb's";
   if (marker === undefined) return 'is cut short, or was not written by CallOnce';

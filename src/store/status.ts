@@ -12,20 +12,28 @@ export type EntryStatus =
   | { readonly kind: 'being built'; readonly builder: Holder }
   /** The newest failure. */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unknown' };
+  /** `why`: a marker is there and says nothing, in words. */
+  | { readonly kind: 'unknown'; readonly why?: string };
 
 export async function readStatus(shared: SharedDir, entryDir: string): Promise<EntryStatus> {
   const paths = new EntryPaths(entryDir, BUILD);
   const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+  let why: string | undefined;
   if (listing.done) {
-    const done = await readValid(shared, paths.done, (text) => parseDone(text, false));
-    if (done !== undefined) return { kind: 'built', done };
+    const done = await readParsed(shared, paths.done, (text) => parseDone(text, false));
+    if (done?.kind === 'valid') return { kind: 'built', done: done.marker };
+    why = done?.why;
   }
   const builder = listing.locked ? await readHolder(shared, new LockPaths(paths.lock)) : undefined;
   if (builder !== undefined) return { kind: 'being built', builder };
   const failed = listing.failures.at(-1);
-  const failure = failed && (await readValid(shared, paths.listed(failed), (text) => parseFailure(text, false)));
-  return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+  const failure =
+    failed === undefined
+      ? undefined
+      : await readParsed(shared, paths.listed(failed), (text) => parseFailure(text, false));
+  if (failure?.kind === 'valid') return { kind: 'failed', failure: failure.marker };
+  why ??= failure?.why;
+  return { kind: 'unknown', ...(why === undefined ? {} : { why }) };
 }
 
 /** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
@@ -38,12 +46,11 @@ async function readHolder(shared: SharedDir, paths: LockPaths): Promise<Holder |
   return undefined;
 }
 
-async function readValid<M>(
+async function readParsed<M>(
   shared: SharedDir,
   path: string,
   parse: (text: string) => Parsed<M>,
-): Promise<M | undefined> {
+): Promise<Parsed<M> | undefined> {
   const content = await readMarker(shared, path);
-  const parsed = content && parseContent(path, content, parse);
-  return parsed?.kind === 'valid' ? parsed.marker : undefined;
+  return content && parseContent(path, content, parse);
 }

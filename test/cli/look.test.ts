@@ -32,7 +32,7 @@ test('status lists what is built, being built and failed, and by whom', async ()
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const { entries, totals, path } = JSON.parse(stdout);
   expect(path).toBe(site.share);
-  expect(totals).toMatchObject({ entries: 3, states: { built: 1, building: 1, failed: 1, empty: 0 } });
+  expect(totals).toMatchObject({ entries: 3, states: { built: 1, building: 1, failed: 1, empty: 0, unreadable: 0 } });
   const byId = Object.fromEntries(entries.map((entry: { id: string }) => [entry.id, entry]));
   expect(byId[idOf(built.stderr)]).toMatchObject({ state: 'built', repository: '_named/acme/soc', failure: null });
   expect(byId[idOf(building.stderr)]).toMatchObject({
@@ -101,7 +101,7 @@ test('thousands of entries take few descriptors', async () => {
   });
   expect(JSON.parse(`${stdout}`).totals).toEqual({
     entries: 3000,
-    states: { built: 3000, building: 0, failed: 0, empty: 0 },
+    states: { built: 3000, building: 0, failed: 0, empty: 0, unreadable: 0 },
     bytes: 3_000_000,
     users: 0,
   });

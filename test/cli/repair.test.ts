@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until } from '../e2e/leg.ts';
@@ -141,6 +150,41 @@ describe('prune', () => {
     await using site = await Site.open();
     const { code, stderr } = await site.run(['prune', ...args]);
     expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringMatching(message) });
+  });
+});
+
+describe('what a later version of build-once has left', () => {
+  async function planted(site: Site) {
+    const { stdout, stderr } = await site.build('touch "$BUILD_ONCE_DIR/x"');
+    const id = idOf({ stderr });
+    const marker = join(site.share, DIR, id, '.locks', 'build.done');
+    writeFileSync(marker, readFileSync(marker, 'utf8').replace('"version": 1', '"version": 2'));
+    return { id, dir: stdout.trimEnd() };
+  }
+
+  test('is a miss with a message, never a result', async () => {
+    await using site = await Site.open();
+    const { dir } = await planted(site);
+    const { code, stdout, stderr } = await site.build('touch "$BUILD_ONCE_DIR/x"');
+    expect(code).toBe(0);
+    expect(stdout.trimEnd()).not.toBe(dir);
+    expect(stderr).toMatch(/build\.done has version 2 of its format, and only 1 is known here/);
+  });
+
+  test('is shown as what it is, and neither pruned nor cleaned', async () => {
+    await using site = await Site.open();
+    const { id, dir } = await planted(site);
+    const { entries } = JSON.parse((await site.run(['status', '--json'])).stdout);
+    expect(entries).toMatchObject([
+      { state: 'unreadable', problem: expect.stringContaining('has version 2 of its format') },
+    ]);
+    await site.run(['prune', '--max-age', '0s', '--min-age', '0s']);
+    const cleaned = await site.run(['clean', id]);
+    expect(cleaned).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('by a later version of build-once, and stays'),
+    });
+    expect(existsSync(join(dir, 'x'))).toBe(true);
   });
 });
 

@@ -95,6 +95,7 @@ describe('what our own workflows may do', () => {
     expect(writing).toEqual([
       '.github/workflows/codeql.yml analyze: security-events',
       '.github/workflows/release.yml provenance: id-token, attestations',
+      '.github/workflows/release.yml npm: id-token',
       '.github/workflows/release.yml release: contents',
     ]);
   });

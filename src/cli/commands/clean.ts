@@ -62,6 +62,8 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
       );
     } else if (kind === 'being built')
       terminal.error(`${name} is being built; see \`build-once show ${name}\`, and \`unlock\``);
+    else if (kind === 'of a later version')
+      terminal.error(`${name} was built by a later version of build-once, and stays: use that to clean it`);
     else terminal.error(`${name} was used or built again meanwhile, and stays`);
   }
   if (options.json === true) terminal.json({ path, entries: cleaned });

@@ -90,6 +90,7 @@ function factsOf(entry: ShownEntry, { path, users, nowSeconds }: Around): Fact[]
     ['took', status.kind === 'built' ? describeSeconds(status.done.seconds) : undefined],
     ['failed', status.kind === 'failed' ? describeTime(status.failure.failedAt, nowSeconds) : undefined],
     ['why', status.kind === 'failed' ? status.failure.message : undefined],
+    ['problem', status.kind === 'unknown' ? status.why : undefined],
     ['by', builder && describeUnderWay(builder)],
     ['holder', status.kind === 'being built' ? describeSign(entry) : undefined],
     ['job', jobUrl(builder)],

@@ -88,7 +88,7 @@ interface Totals {
 }
 
 function totalsOf(entries: readonly EntrySummary[]): Totals {
-  const states = { built: 0, building: 0, failed: 0, empty: 0 };
+  const states = { built: 0, building: 0, failed: 0, empty: 0, unreadable: 0 };
   let [bytes, users] = [0, 0];
   for (const entry of entries) {
     states[stateOf(entry)] += 1;

@@ -20,7 +20,7 @@ export async function seeBuilder(host: Host, summary: EntrySummary): Promise<Sho
   return { ...summary, hasEnded };
 }
 
-export type State = 'built' | 'building' | 'failed' | 'empty';
+export type State = 'built' | 'building' | 'failed' | 'empty' | 'unreadable';
 
 export function stateOf({ status, isRetired }: EntrySummary): State {
   switch (status.kind) {
@@ -31,7 +31,7 @@ export function stateOf({ status, isRetired }: EntrySummary): State {
     case 'failed':
       return 'failed';
     case 'unknown':
-      return 'empty';
+      return status.why === undefined ? 'empty' : 'unreadable';
   }
 }
 
@@ -87,7 +87,7 @@ export function describeWho(entry: ShownEntry): string {
     case 'being built':
       return `${name}, ${describeSign(entry)}`;
     case 'unknown':
-      return '';
+      return entry.status.why ?? '';
     default:
       return name;
   }
@@ -131,6 +131,7 @@ export function entryAsJson(entry: ShownEntry) {
     builder: whoAsJson(builderOf(entry)),
     lastBeatSecondsAgo: entry.beatAgeSeconds === undefined ? null : Math.round(entry.beatAgeSeconds),
     builderHasEnded: entry.hasEnded,
+    problem: status.kind === 'unknown' ? (status.why ?? null) : null,
     failure: status.kind === 'failed' ? status.failure.message : null,
     failedAt: status.kind === 'failed' ? (status.failure.failedAt ?? null) : null,
   } satisfies Json;

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { EntryPaths } from '../../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../../call-once/marker-content.ts';
-import { parseFailure } from '../../call-once/markers.ts';
+import { isOfLaterVersion, parseFailure } from '../../call-once/markers.ts';
 import { isObject } from '../../shared-dir/json.ts';
 import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
 import { resultIn } from '../stored-result.ts';
@@ -27,6 +27,8 @@ export interface Pruned {
     | 'young'
     | 'being built'
     | 'in use'
+    /** A later version has written its marker: which of its files are needed is not known here. */
+    | 'of a later version'
     /** Its result and its markers are gone, and its directory is empty unless others use or have left something there. */
     | 'removed';
   /** Who uses its result, as far as that was to be seen. */
@@ -59,6 +61,7 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   const names = (await shared.list(entryDir)) ?? [];
   let leftovers = 0;
   const pruned = (kind: Pruned['kind'], users: readonly User[] = []): Pruned => ({ kind, users, leftovers });
+  if (done?.kind === 'text' && isOfLaterVersion(done.text)) return pruned('of a later version');
   const changed = marks === undefined ? entryDir : paths.locks;
   if (goes && (await isYoung(rules, isDone ? paths.done : changed))) return pruned('young');
 
