@@ -4317,7 +4317,7 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(558);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -4326,7 +4326,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 61:
+/***/ 558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4435,7 +4435,7 @@ class UnusableFile extends Error {
     }
 }
 /** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
+class shared_dir_SharedDirError extends Error {
     name = 'SharedDirError';
     operation;
     path;
@@ -4469,16 +4469,16 @@ function meaning(code) {
 }
 /** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
 function isTransient(error) {
-    return (error instanceof SharedDirError &&
+    return (error instanceof shared_dir_SharedDirError &&
         ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
 }
 /** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
 function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+    return error instanceof shared_dir_SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
 }
 /** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
 function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+    return error instanceof shared_dir_SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
 }
 /** The disk or the quota is full: nobody's build has failed by that. */
 function isDiskFull(error) {
@@ -4518,7 +4518,7 @@ function answerTo(error, operation, path, answers) {
     const code = errorCode(error);
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
-    throw new SharedDirError(operation, path, code, error);
+    throw new shared_dir_SharedDirError(operation, path, code, error);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
@@ -4816,7 +4816,7 @@ function startHeartbeatInThread({ onLost, ...beating }) {
                 send({ kind: 'beat', id });
             });
             if (answer !== 'stands' && answer.kind === 'refused')
-                throw new SharedDirError(answer.operation, answer.path, answer.code);
+                throw new shared_dir_SharedDirError(answer.operation, answer.path, answer.code);
             return answer;
         },
         stop: async () => {
@@ -5298,7 +5298,7 @@ class AuditFailed extends Error {
 const MOST_BYTES = 999;
 const MOST_OF_ONE_TEXT = 200;
 /** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
-function formatHolder({ about = {}, ...holder }) {
+function holder_formatHolder({ about = {}, ...holder }) {
     const parts = Object.entries(about).map(([name, value]) => [name, cutShort(value)]);
     for (;;) {
         const text = JSON.stringify(parts.length === 0 ? holder : { ...holder, about: Object.fromEntries(parts) });
@@ -5314,7 +5314,7 @@ function cutShort(value) {
     return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
+function holder_parseHolder(text) {
     const value = parseObject(text);
     if (value === undefined)
         return undefined;
@@ -5702,7 +5702,7 @@ function codeOf(error) {
         return EXIT.timedOut;
     if (error instanceof Cancelled)
         return 128 + external_node_os_namespaceObject.constants.signals[error.signal];
-    return error instanceof MountError || error instanceof SharedDirError || isDiskFull(error)
+    return error instanceof MountError || error instanceof shared_dir_SharedDirError || isDiskFull(error)
         ? EXIT.mount
         : EXIT.internal;
 }
@@ -5715,6 +5715,4910 @@ function commanderExit({ exitCode, message }, terminal) {
     if (!text.startsWith('('))
         terminal.error(harmless(text));
     return EXIT.usage;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
+
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new shared_dir_SharedDirError('make directory', path, 'ENOENT');
+    return made;
+}
+/** Somebody who goes on removing what is made is not waited for. */
+const MOST_RESTARTS = 100;
+/**
+ * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
+ * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
+ *
+ * @throws SharedDirError with ENOENT if `root` is not there
+ */
+async function makeDirectories(shared, root, path) {
+    const parts = (0,external_node_path_.relative)(root, path).split('/');
+    for (let restarts = 0;; restarts += 1) {
+        let made = root;
+        let depth = 0;
+        for (const part of parts) {
+            made = (0,external_node_path_.join)(made, part);
+            if ((await makeOrSee(shared, made)) === 'no-parent')
+                break;
+            depth += 1;
+        }
+        if (depth === parts.length)
+            return;
+        if (depth === 0 || restarts === MOST_RESTARTS)
+            throw new shared_dir_SharedDirError('make directory', made, 'ENOENT');
+    }
+}
+/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
+async function lookDown(shared, root, path) {
+    let level = root;
+    for (const part of ['.', ...(0,external_node_path_.relative)(root, path).split('/')]) {
+        level = (0,external_node_path_.join)(level, part);
+        if ((await shared.list(level)) === undefined)
+            return;
+    }
+}
+/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+async function makeOrSee(shared, path) {
+    try {
+        return await shared.mkdir(path);
+    }
+    catch (error) {
+        if (!isDenied(error) || (await shared.status(path)) === undefined)
+            throw error;
+        return 'exists';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
+
+/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
+class LockPaths {
+    parent;
+    lock;
+    info;
+    #name;
+    constructor(lockPath) {
+        this.parent = (0,external_node_path_.dirname)(lockPath);
+        this.lock = lockPath;
+        this.info = (0,external_node_path_.join)(lockPath, INFO);
+        const name = (0,external_node_path_.basename)(lockPath);
+        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
+        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
+    }
+    claim(claim) {
+        return (0,external_node_path_.join)(this.lock, claimName(claim));
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
+    }
+}
+const INFO = 'holder.info';
+/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
+const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
+function claimName({ token, beats }) {
+    return `holder.${token}.${beats}`;
+}
+function sortInside(names) {
+    const claims = [];
+    const strange = [];
+    for (const name of names) {
+        const [, token, beats] = CLAIM.exec(name) ?? [];
+        if (token !== undefined)
+            claims.push({ token, beats: Number(beats) });
+        else if (name !== INFO)
+            strange.push(name);
+    }
+    return { claims, hasInfo: names.includes(INFO), strange };
+}
+/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
+function isSillyRenamed(name) {
+    return name.startsWith('.nfs');
+}
+/**
+ * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
+ * lock `sim.draft`, seen from `sim`) is not taken for one.
+ */
+function withTokens(names, prefix) {
+    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+
+
+
+
+/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
+const LEFTOVER_SECONDS = 1;
+const LEFTOVER_PAUSE_SECONDS = 0.02;
+/**
+ * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
+ * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
+ *
+ * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
+ * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
+ *
+ * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
+ */
+async function endClaim(host, paths, claim) {
+    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
+        return { kind: 'absent' };
+    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
+}
+/**
+ * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
+ * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ *
+ * @param text what the claim says
+ */
+async function endOwnClaim(host, paths, claim, text) {
+    const ending = await endClaim(host, paths, claim);
+    if (ending.kind === 'ended')
+        return ending;
+    const next = { token: claim.token, beats: claim.beats + 1 };
+    const made = await host.dir.symlink(text, paths.claim(next));
+    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
+    return made === 'exists' ? endingNext : ending;
+}
+/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+async function endClaimOf(host, paths, token) {
+    await host.dir.list(paths.parent);
+    const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
+    let ending = { kind: 'absent' };
+    for (const claim of claims.filter((each) => each.token === token))
+        ending = await endClaim(host, paths, claim);
+    return ending;
+}
+/**
+ * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
+ * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
+ *
+ * @returns what no lock has put there and is in the way
+ */
+async function removeLockDirectory(host, paths, token) {
+    const { dir, clock } = host;
+    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
+    let hasRemovedInfo = false;
+    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
+        const { claims, hasInfo, strange } = sortInside((await dir.list(paths.lock)) ?? []);
+        if (claims.length > 0)
+            return [];
+        const isOver = clock.monotonicSeconds() >= until;
+        if (hasInfo) {
+            // Once, however late: a server that was away for the whole second answered only now.
+            if (hasRemovedInfo && isOver)
+                return [];
+            const text = await readInfo(host, paths);
+            if (text === undefined || holder_parseHolder(text)?.token !== token)
+                return [];
+            await dir.unlink(paths.info);
+            hasRemovedInfo = true;
+        }
+        else {
+            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+            if (isOver || !strange.every(isSillyRenamed))
+                return strange;
+            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
+        }
+    }
+    return [];
+}
+/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+async function removeSillyRenamed(dir, paths, names) {
+    for (const name of names.filter(isSillyRenamed))
+        await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
+}
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+async function readInfo({ dir }, paths) {
+    try {
+        return await dir.read(paths.info);
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return '';
+        throw error;
+    }
+}
+/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+async function removeInside({ dir, newToken }, paths, path) {
+    try {
+        return await dir.unlink(path);
+    }
+    catch (error) {
+        if (!(error instanceof shared_dir_SharedDirError) || error.code !== 'EISDIR')
+            throw error;
+        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+
+/**
+ * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
+ * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
+ * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
+ * directory has been changed, and the next listing is true (protocol: end 3).
+ *
+ * @param text what the claim says if it is made, and this process dies here: whom to find dead
+ */
+async function revalidate({ dir }, paths, claim, text) {
+    const { claims } = sortInside((await dir.list(paths.lock)) ?? []);
+    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
+        return;
+    await revalidateName(dir, paths.claim(claim), text);
+}
+/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
+async function revalidateName(dir, path, text) {
+    if ((await dir.symlink(text, path)) === 'made')
+        await dir.unlink(path);
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
+
+
+
+/**
+ * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
+ *
+ * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
+ * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
+ * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ *
+ * @throws SharedDirError after having withdrawn as far as the mount allowed
+ */
+async function acquire(host, paths, claimant) {
+    // protocol: acquire 1
+    const made = await host.dir.mkdir(paths.lock);
+    if (made === 'no-parent')
+        return { kind: made };
+    if (made === 'exists')
+        return { kind: 'occupied' };
+    return await claim(host, paths, claimant, async () => true);
+}
+/**
+ * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
+ * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
+ * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
+ * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
+ *
+ * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
+ */
+async function acquireInPlace(host, paths, claimant, judgedInfo) {
+    const { dir } = host;
+    return await claim(host, paths, claimant, async () => {
+        const inside = await look(host, paths);
+        if (!isAlone(inside, claimant))
+            return false;
+        // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+        const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
+        // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
+        if (inside.hasInfo && info === undefined)
+            await revalidateName(dir, paths.info, claimant.text);
+        if (info !== judgedInfo || (inside.hasInfo && info === undefined))
+            return false;
+        await removeSillyRenamed(dir, paths, inside.strange);
+        if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
+            return false;
+        // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
+        const scratch = paths.scratch(claimant.token);
+        await dir.mkdir(scratch);
+        await dir.rmdir(scratch);
+        return true;
+    });
+}
+/** @param prepare what comes between the claim and the last look */
+async function claim(host, paths, claimant, prepare) {
+    const { dir, clock } = host;
+    const claimedAtSeconds = clock.monotonicSeconds();
+    const name = paths.claim({ token: claimant.token, beats: 0 });
+    const withdraw = async () => {
+        await dir.unlink(name);
+        await removeLockDirectory(host, paths, claimant.token);
+    };
+    try {
+        // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
+        if ((await dir.symlink(claimant.text, name)) === 'no-parent')
+            return { kind: 'withdrawn' };
+        // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
+        if ((await prepare()) &&
+            isFree(await look(host, paths), claimant) &&
+            clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds) {
+            return { kind: 'held', claimedAtSeconds };
+        }
+        await withdraw();
+        return { kind: 'withdrawn' };
+    }
+    catch (error) {
+        await withdraw().catch(() => undefined);
+        throw error;
+    }
+}
+async function look({ dir }, paths) {
+    return sortInside((await dir.list(paths.lock)) ?? []);
+}
+/** A `holder.info` that is there now is somebody else's, who makes no claim. */
+function isFree(inside, claimant) {
+    return isAlone(inside, claimant) && !inside.hasInfo;
+}
+function isAlone({ claims }, { token }) {
+    return claims.length === 1 && claims[0]?.token === token;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+
+/** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
+function lossAfter(silentSeconds, leaseSeconds) {
+    return silentSeconds >= leaseSeconds ? { kind: 'broken', silentSeconds } : { kind: 'removed' };
+}
+/**
+ * Moves one claim from each beat's name to the next. To beat and to ask whether the claim stands are one request, for the
+ * server moves nothing that is not there (protocol: hold 1).
+ */
+class Beater {
+    #calls;
+    #nowSeconds;
+    #beating;
+    #paths;
+    #beats = 0;
+    #lastSeconds;
+    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
+    #isDoubtful = false;
+    #loss;
+    #turn = Promise.resolve();
+    constructor(calls, nowSeconds, beating) {
+        this.#calls = calls;
+        this.#nowSeconds = nowSeconds;
+        this.#beating = beating;
+        this.#paths = new LockPaths(beating.lock);
+        this.#lastSeconds = beating.claimedAtSeconds;
+    }
+    get state() {
+        return { beats: this.#beats, lastSeconds: this.#lastSeconds };
+    }
+    /** @throws SharedDirError where the mount could not say: neither a beat nor a loss */
+    async beat() {
+        const turn = this.#turn.then(async () => await this.#beat());
+        this.#turn = turn.catch(() => undefined);
+        return await turn;
+    }
+    async #beat() {
+        if (this.#loss !== undefined)
+            return this.#loss;
+        const sentSeconds = this.#nowSeconds();
+        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
+            if (!(await this.#wasMoved()))
+                return this.#lost();
+            // That was an earlier beat, which may be long seen: this one is still to come.
+            this.#beats += 1;
+            this.#isDoubtful = true;
+        }
+        this.#beats += 1;
+        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
+        // whether it is there.
+        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
+        if (this.#isDoubtful && !(await this.#isAlone())) {
+            await this.#calls.unlink(this.#path(this.#beats));
+            return this.#lost();
+        }
+        this.#isDoubtful = false;
+        this.#lastSeconds = sentSeconds;
+        return 'stands';
+    }
+    /**
+     * For a beat that was told ENOENT: whether it, or one before it that ended in an error, was done all the same. The server
+     * says so when it is to make the new name (protocol: hold 2).
+     */
+    async #wasMoved() {
+        const { lock, token, text } = this.#beating;
+        const next = { token, beats: this.#beats + 1 };
+        let made;
+        try {
+            made = await this.#calls.symlink(text, this.#paths.claim(next));
+        }
+        catch {
+            // A full disk takes no link. A listing may be a little old, but is an answer.
+            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
+        }
+        if (made === 'made') {
+            try {
+                await this.#calls.unlink(this.#paths.claim(next));
+            }
+            catch {
+                // The claim is lost all the same; others find a dead one.
+            }
+        }
+        return made === 'exists';
+    }
+    async #isAlone() {
+        const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
+        return claims.length > 0 && claims.every(({ token }) => token === this.#beating.token);
+    }
+    #lost() {
+        this.#loss = lossAfter(this.#nowSeconds() - this.#lastSeconds, this.#beating.leaseSeconds);
+        return this.#loss;
+    }
+    #path(beats) {
+        return this.#paths.claim({ token: this.#beating.token, beats });
+    }
+}
+/**
+ * Beats until told to stop, or until the claim is gone. Whoever cannot reach the server cannot know, and tries again.
+ *
+ * @param pause resolves to false when the heartbeat is to end
+ */
+async function keepBeating(beater, pause) {
+    while (await pause()) {
+        const answer = await beater.beat().catch(() => 'stands');
+        if (answer !== 'stands')
+            return answer;
+    }
+    return 'stopped';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** A time that cannot be waited for. */
+class TimeError extends RangeError {
+    option;
+    problem;
+    constructor(option, problem) {
+        super(`${option} ${problem}`);
+        this.option = option;
+        this.problem = problem;
+    }
+}
+/** @throws TimeError: every pause and every death is computed from these */
+function parseTimings(options) {
+    const above0 = (option) => {
+        const seconds = options[option] ?? DEFAULT_SECONDS[option];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+    const shortest = shortestLeaseSeconds(pollSeconds);
+    if (leaseSeconds < shortest)
+        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
+    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
+}
+/** @throws TimeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+function shortestLeaseSeconds(pollSeconds) {
+    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+    return Number(shortest.toFixed(6));
+}
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 5;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, timings, random) {
+    const { pollSeconds, leaseSeconds } = timings;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
+
+
+
+
+/** A lock that is held: its heartbeat runs until it is released or lost. */
+class HeldLock {
+    token;
+    #host;
+    #paths;
+    #claimant;
+    #options;
+    #heartbeat;
+    #lost = new AbortController();
+    #released;
+    /** Begins the heartbeat of a claim that has just been settled. */
+    constructor(host, paths, claimant, options) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#claimant = claimant;
+        this.#options = options;
+        this.token = claimant.token;
+        this.#heartbeat = host.startHeartbeat({
+            lock: paths.lock,
+            token: claimant.token,
+            text: claimant.text,
+            claimedAtSeconds: options.claimedAtSeconds,
+            leaseSeconds: claimant.leaseSeconds,
+            everySeconds: beatPauseSeconds(claimant.leaseSeconds),
+            onLost: (loss) => this.#lose(loss),
+        });
+    }
+    /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
+    get signal() {
+        return this.#lost.signal;
+    }
+    get isReleased() {
+        return this.#released !== undefined;
+    }
+    /**
+     * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
+     * restarted may let that wait for a minute; the heartbeat has begun.
+     */
+    async writeInfo() {
+        if (this.signal.aborted)
+            return;
+        await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+    }
+    /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
+    async stands() {
+        if (this.signal.aborted)
+            return false;
+        const answer = await this.#heartbeat.beat();
+        if (answer === 'stands')
+            return true;
+        this.#lose(answer);
+        return false;
+    }
+    /**
+     * Gives the lock back. Calling it again changes nothing.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
+     * @throws SharedDirError where the mount failed; others then take the lock after the lease
+     */
+    async release() {
+        this.#released ??= this.#release();
+        await this.#released;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.release();
+    }
+    async #release() {
+        const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
+        this.signal.throwIfAborted();
+        const { token, text } = this.#claimant;
+        const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
+        this.#tell(ending);
+        if (ending.kind === 'ended')
+            return;
+        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
+        this.signal.throwIfAborted();
+    }
+    /** What was lost stays lost for the first reason. */
+    #lose(loss) {
+        if (this.signal.aborted)
+            return;
+        if (loss.kind !== 'failed') {
+            this.#lost.abort(new LockLost(this.#paths.lock, loss));
+            return;
+        }
+        // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
+        this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
+            .then((ending) => this.#tell(ending))
+            .catch(() => undefined)
+            .then(() => this.signal.throwIfAborted());
+        this.#released.catch(() => undefined);
+        this.#lost.abort(new HeartbeatFailed(this.#paths.lock, loss.why));
+    }
+    #tell(ending) {
+        if (ending.kind === 'ended' && ending.obstacles.length > 0)
+            this.#options.onObstacles(ending.obstacles);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
+/**
+ * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
+ *
+ * A gap in one's own looking starts the series again: when the server or the network was away, the holder could not beat
+ * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
+ * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
+ */
+class LeaseObserver {
+    #maxGapSeconds;
+    #value;
+    #since = 0;
+    #lastBegan = 0;
+    constructor(maxGapSeconds) {
+        this.#maxGapSeconds = maxGapSeconds;
+    }
+    /** When the series began: at the end of its first look. */
+    get sinceSeconds() {
+        return this.#since;
+    }
+    /**
+     * Records a look that began and ended at these times and saw `value`.
+     *
+     * @returns seconds from the end of the series' first look to the beginning of this one; 0 where the series starts
+     */
+    observe(value, beganSeconds, endedSeconds) {
+        const isUnbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
+        this.#lastBegan = beganSeconds;
+        if (!isUnbroken) {
+            this.#value = value;
+            this.#since = endedSeconds;
+            return 0;
+        }
+        return Math.max(0, beganSeconds - this.#since);
+    }
+    /** Begins a new series with the next look. */
+    restart() {
+        this.#value = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #scratch;
+    /** Server seconds minus monotonic seconds. */
+    #offset;
+    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, scratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#scratch = scratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+    async #read() {
+        await this.#shared.mkdir(this.#scratch);
+        try {
+            const status = await this.#shared.status(this.#scratch);
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(this.#scratch);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
+
+
+
+
+
+
+
+/** In the place of a token: a lock directory without any claim. */
+const UNCLAIMED = '';
+/** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
+const GLANCES_BETWEEN_LOOKS = 7;
+/** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
+const NAME_SILENCE = 1 / 8;
+/**
+ * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
+ * told from silence over time, and is therefore one watcher's own, never shared or stored.
+ *
+ * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
+ * a lock that gives no signs by the server's clock on both ends.
+ */
+class LockProbe {
+    #host;
+    #paths;
+    #timings;
+    #serverClock;
+    /** Of the claims' names, by token. */
+    #observers = new Map();
+    /** By token. */
+    #holders = new Map();
+    /** Of the lock directory's own stamp, which each heartbeat changes. */
+    #stamps;
+    #inode;
+    #state = { kind: 'free' };
+    #glancesLeft = 0;
+    /** When a claim that has been silent so far will have been so for its lease. */
+    #deathSeconds = Number.POSITIVE_INFINITY;
+    constructor(host, paths, timings) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#timings = timings;
+        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+        this.#stamps = new LeaseObserver(longestGapSeconds(timings));
+    }
+    /** In so many seconds a look may find a holder dead. */
+    get lookInSeconds() {
+        return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
+    }
+    /**
+     * Whether the lock is held as it was at the last look, by one request: each heartbeat stamps the lock directory, and whoever
+     * gives the lock back removes it (protocol: look 2).
+     *
+     * @returns undefined where that cannot be said: {@link look}
+     * @throws SharedDirError where the mount could not say
+     */
+    async glance() {
+        if (this.#state.kind !== 'held-by-other' || this.#glancesLeft === 0)
+            return undefined;
+        this.#glancesLeft -= 1;
+        const [holder] = this.#holders.values();
+        if ((await this.#diedHere(holder)) !== undefined)
+            return undefined;
+        const inode = this.#inode;
+        const silent = await this.#observeStamp();
+        const lease = this.#leaseOf(holder);
+        if (silent === undefined || this.#inode !== inode || silent >= lease / 2)
+            return undefined;
+        this.#deathSeconds = this.#stamps.sinceSeconds + lease;
+        return this.#state;
+    }
+    /**
+     * Who has the lock (protocol: look 3).
+     *
+     * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
+     */
+    async look() {
+        this.lookSoon();
+        this.#deathSeconds = Number.POSITIVE_INFINITY;
+        const began = this.#host.clock.monotonicSeconds();
+        this.#state = await this.#lookNow(began);
+        return this.#state;
+    }
+    /** What was seen is worth nothing any more: no glance will do. */
+    lookSoon() {
+        this.#glancesLeft = 0;
+    }
+    /** That claim was not there to be removed: what was seen of it is worth nothing. */
+    distrust({ token }) {
+        this.#observers.get(token)?.restart();
+        this.#stamps.restart();
+        this.lookSoon();
+    }
+    async #lookNow(began) {
+        const names = await this.#host.dir.list(this.#paths.lock);
+        if (names === undefined)
+            return this.#forget({ kind: 'free' });
+        const inside = sortInside(names);
+        this.#forgetOthers(inside.claims);
+        if (inside.claims.length === 0)
+            return await this.#lookAtUnclaimed(names, inside, began);
+        return await this.#lookAtClaims(inside.claims, began);
+    }
+    async #lookAtClaims(claims, began) {
+        const known = this.#holders;
+        this.#holders = new Map();
+        for (const claim of claims) {
+            const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
+            this.#holders.set(claim.token, holder);
+            const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
+            if (why !== undefined)
+                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
+        }
+        const [holder] = this.#holders.values();
+        return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
+    }
+    /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
+    async #readHolder(claim) {
+        const link = await this.#host.dir.readLink(this.#paths.claim(claim));
+        return link && holder_parseHolder(link.text);
+    }
+    async #diedHere(holder) {
+        return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
+    }
+    /** A holder that asked for a longer lease than the watcher's beats more seldom, and gets it. */
+    #leaseOf(holder) {
+        return Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+    }
+    async #fellSilent({ token, beats }, holder, began, isOnly) {
+        const lease = this.#leaseOf(holder);
+        const observer = this.#observerOf(token);
+        const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
+        let since = observer.sinceSeconds;
+        let unstamped = 0;
+        // Of two claims in one directory its stamp says nothing.
+        if (isOnly && holder !== undefined) {
+            const stampedBefore = this.#stamps.sinceSeconds;
+            unstamped = (await this.#observeStamp()) ?? 0;
+            const wasNoBeat = silent > 0 && this.#stamps.sinceSeconds !== stampedBefore;
+            if (!wasNoBeat)
+                this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
+            // Asked after the names: a claim that was made anew since is not taken for the silent one.
+            since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
+        }
+        this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
+        const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
+        return longest >= lease ? `no sign of life for ${Math.floor(longest)} s` : undefined;
+    }
+    /** @returns how long the directory has been as it is; undefined if it is gone */
+    async #observeStamp() {
+        const began = this.#host.clock.monotonicSeconds();
+        const status = await this.#host.dir.status(this.#paths.lock);
+        this.#inode = status?.inode;
+        if (status === undefined)
+            return undefined;
+        return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+    }
+    async #lookAtUnclaimed(names, { hasInfo }, began) {
+        this.#holders = new Map();
+        const { dir } = this.#host;
+        // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
+        const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
+        const holder = text === undefined ? undefined : holder_parseHolder(text);
+        if (text !== undefined && holder !== undefined && holder.token === undefined) {
+            return await this.#lookAtLegacy(text, holder);
+        }
+        const status = await dir.status(this.#paths.lock);
+        if (status === undefined)
+            return this.#forget({ kind: 'free' });
+        // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
+        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+        const grace = Math.min(patience, this.#timings.leaseSeconds);
+        const observer = this.#observerOf(UNCLAIMED);
+        const value = `${status.inode} ${status.mtimeNs} ${text}`;
+        const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
+        this.#deathSeconds = observer.sinceSeconds + grace;
+        if (unclaimed < grace)
+            return { kind: 'held-by-other' };
+        const why = `nobody has claimed it for ${Math.floor(unclaimed)} s`;
+        return { kind: 'orphaned', isEmpty: names.length === 0, info: text, why };
+    }
+    /** pytest-cocotb's rule: on one host the process decides, else the age. */
+    async #lookAtLegacy(info, holder) {
+        const held = { kind: 'held-by-other', holder };
+        if (holder.hostname === this.#host.self.hostname) {
+            if (await this.#host.isRunning(holder.pid, undefined))
+                return held;
+            return { kind: 'legacy', info, holder, why: 'its process has ended' };
+        }
+        const status = await this.#host.dir.status(this.#paths.info);
+        if (status === undefined)
+            return held;
+        const { staleSeconds } = this.#timings;
+        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
+            return held;
+        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
+        if (age <= staleSeconds)
+            return held;
+        return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
+    }
+    /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
+    #forgetOthers(claims) {
+        const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
+        for (const token of this.#observers.keys())
+            if (!seen.includes(token))
+                this.#observers.delete(token);
+    }
+    #observerOf(token) {
+        let observer = this.#observers.get(token);
+        if (observer === undefined) {
+            observer = new LeaseObserver(longestGapSeconds(this.#timings));
+            this.#observers.set(token, observer);
+        }
+        return observer;
+    }
+    #forget(state) {
+        this.#observers = new Map();
+        this.#holders = new Map();
+        return state;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
+
+
+
+
+
+
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const { claims, hasInfo, strange } = sortInside(names);
+    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
+    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && holder_parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    for (const claim of claims)
+        await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : holder_parseHolder(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
+
+
+
+/** A directory that another user has just made may be closed to us until that user has set its mode. */
+const DENIED_SECONDS = 5;
+/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
+const wait_GRACE_SECONDS = 3;
+/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+const MOST_FREE_IN_A_ROW = 3;
+const NO_ANSWER = new Error('the mount does not answer');
+const LOOKS = ['list', 'look at', 'read'];
+/**
+ * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
+ * the mount it tolerates meanwhile.
+ */
+class Wait {
+    #host;
+    #lockPath;
+    #timings;
+    #timeoutSeconds;
+    #signal;
+    #began;
+    #last = { kind: 'free' };
+    #holder;
+    #collisions = 0;
+    #freeInARow = 0;
+    #deniedSince;
+    #ended = new AbortController();
+    #givenUp;
+    /** @param timeoutSeconds -1 for ever */
+    constructor(host, lockPath, timings, timeoutSeconds, signal) {
+        this.#host = host;
+        this.#lockPath = lockPath;
+        this.#timings = timings;
+        this.#timeoutSeconds = timeoutSeconds;
+        this.#signal = signal;
+        this.#began = host.clock.monotonicSeconds();
+    }
+    get seconds() {
+        return this.#host.clock.monotonicSeconds() - this.#began;
+    }
+    /** The wait begins anew: this caller had the lock in between. */
+    restart() {
+        this[Symbol.dispose]();
+        this.#began = this.#host.clock.monotonicSeconds();
+        this.#recordStep({ kind: 'free' });
+    }
+    /**
+     * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
+     *
+     * @param late is given an answer that comes after all, with nobody waiting for it
+     * @throws NFSLockTimeout when the time is over, or the signal's reason
+     */
+    async answer(asked, late) {
+        this.#givenUp ??= this.#giveUp(this.#ended.signal);
+        let isSettled = false;
+        const settle = (act) => {
+            if (isSettled)
+                return false;
+            isSettled = true;
+            act();
+            return true;
+        };
+        return await new Promise((resolve, reject) => {
+            this.#givenUp?.catch((why) => settle(() => reject(why)));
+            asked.then((answer) => {
+                if (!settle(() => resolve(answer)))
+                    late?.(answer).catch(() => undefined);
+            }, (error) => settle(() => reject(error)));
+        });
+    }
+    [Symbol.dispose]() {
+        this.#ended.abort();
+        this.#ended = new AbortController();
+        this.#givenUp = undefined;
+    }
+    /** Takes note of a step that was answered. */
+    record(step) {
+        this.#deniedSince = undefined;
+        this.#recordStep(step);
+    }
+    /**
+     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
+     * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
+     *
+     * @throws the error itself if it is not one to tolerate
+     */
+    tolerate(error) {
+        this.#last = { kind: 'error', error };
+        if (isTransient(error))
+            return;
+        if (!(error instanceof shared_dir_SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+            throw error;
+        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
+        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
+            throw error;
+    }
+    /**
+     * Pauses as long as the last step calls for; returns early when the signal aborts.
+     *
+     * @throws NFSLockTimeout when the time is over
+     */
+    async pause() {
+        const left = this.#leftSeconds;
+        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
+            return;
+        if (left <= 0)
+            throw this.#timedOut(this.#error);
+        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
+    }
+    #pauseSeconds() {
+        const { random } = this.#host;
+        if (this.#last.kind === 'collided')
+            return collisionPauseSeconds(this.#collisions, random);
+        const pause = lookPauseSeconds(this.seconds, this.#timings, random);
+        const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
+        return Math.min(pause, lookInSeconds);
+    }
+    #giveUp(ended) {
+        const { clock } = this.#host;
+        const signal = this.#signal;
+        const givenUp = new Promise((_, reject) => {
+            const rejectAfter = async (seconds, why) => {
+                await clock.sleep(seconds, ended);
+                if (!ended.aborted)
+                    reject(why());
+            };
+            const cancel = () => void rejectAfter(wait_GRACE_SECONDS, () => signal?.reason);
+            if (this.#timeoutSeconds >= 0)
+                void rejectAfter(this.#leftSeconds + wait_GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
+            if (signal?.aborted)
+                cancel();
+            else
+                signal?.addEventListener('abort', cancel, { once: true, signal: ended });
+        });
+        givenUp.catch(() => undefined);
+        return givenUp;
+    }
+    #recordStep(step) {
+        this.#last = step;
+        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
+        if (step.kind === 'waiting')
+            this.#holder = step.holder;
+        if (step.kind === 'collided')
+            this.#collisions += 1;
+    }
+    get #leftSeconds() {
+        return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
+    }
+    #timedOut(setback) {
+        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
+    }
+    get #error() {
+        return this.#last.kind === 'error' ? this.#last.error : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
+ *
+ * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
+ * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
+ * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
+ * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
+ */
+class NFSLock {
+    path;
+    #options;
+    #host;
+    #paths;
+    #timings;
+    #timeoutSeconds;
+    #probe;
+    /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+    #strays = new Set();
+    #saysObstacles = true;
+    #held;
+    /**
+     * @param path the lock directory
+     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
+     */
+    constructor(path, options = {}) {
+        this.path = (0,external_node_path_.resolve)(path);
+        this.#options = options;
+        this.#host = options.host ?? thisHost();
+        this.#paths = new LockPaths(this.path);
+        this.#timings = parseTimings(options);
+        this.#timeoutSeconds = parseTimeout(options.timeout);
+        this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
+    }
+    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
+    get signal() {
+        return this.#held?.signal ?? new AbortController().signal;
+    }
+    /**
+     * Waits for the lock.
+     *
+     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
+     * @throws HeartbeatFailed if this process cannot keep a lock
+     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
+     */
+    async acquire() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal } = this.#options;
+            if (this.#held?.isReleased === false)
+                throw new Error(`this NFSLock already holds ${this.path}; release it first`);
+            const wait = __addDisposableResource(env_1, this.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    const step = (await wait.answer(this.glance())) ?? (await wait.answer(this.tryAcquire(), giveBack));
+                    if (step.kind === 'held')
+                        return step.lock;
+                    wait.record(step);
+                }
+                catch (error) {
+                    wait.tolerate(error);
+                }
+                await wait.pause();
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    /**
+     * Gives back the lock that {@link acquire} took; does nothing if none is held.
+     *
+     * @throws LockLost if it had been taken away before
+     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
+     */
+    async release() {
+        const held = this.#held;
+        this.#held = undefined;
+        await held?.release();
+    }
+    /** @internal A wait for this lock, for callers with a loop of their own. */
+    beginWait() {
+        this.#probe.lookSoon();
+        return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
+    }
+    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
+    async tryAcquire() {
+        await this.#removeStrays();
+        const claimant = this.#newClaimant();
+        const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
+        switch (attempt.kind) {
+            case 'occupied':
+                return await this.watch();
+            case 'no-parent':
+                return await this.#makeParent();
+            case 'withdrawn':
+                this.#probe.lookSoon();
+                return { kind: 'collided' };
+            case 'held':
+                return await this.#begin(claimant, attempt.claimedAtSeconds);
+        }
+    }
+    /** @internal Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
+    async glance() {
+        const state = await this.#probe.glance();
+        return state && this.#waitingFor(state);
+    }
+    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
+    async watch() {
+        const state = await this.#probe.look();
+        switch (state.kind) {
+            case 'free':
+                return state;
+            case 'held-by-other':
+                return this.#waitingFor(state);
+            case 'dead':
+                await this.#break(state);
+                return { kind: 'free' };
+            case 'orphaned':
+            case 'legacy':
+                return await this.#takeOver(state);
+        }
+    }
+    /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
+    async observe() {
+        const state = await this.#probe.look();
+        return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
+    }
+    /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
+    async sweep() {
+        return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
+    }
+    #waitingFor({ holder }) {
+        return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
+    }
+    async #break(dead) {
+        const ending = await endClaim(this.#host, this.#paths, dead.claim);
+        // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
+        this.#probe.distrust(dead.claim);
+        if (ending.kind === 'ended') {
+            this.#tellObstacles(ending.obstacles);
+            this.#options.onBroken?.(dead);
+            return;
+        }
+        // Its holder has beaten, or another watcher was faster.
+        await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
+    }
+    async #takeOver(left) {
+        this.#probe.lookSoon();
+        // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
+        // claim of one's own mends.
+        if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
+            return { kind: 'free' };
+        const claimant = this.#newClaimant();
+        const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
+        if (attempt.kind !== 'held')
+            return { kind: 'collided' };
+        this.#options.onBroken?.(left);
+        return await this.#begin(claimant, attempt.claimedAtSeconds);
+    }
+    async #begin(claimant, claimedAtSeconds) {
+        const onObstacles = (names) => this.#tellObstacles(names);
+        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
+        this.#held = held;
+        this.#probe.lookSoon();
+        if (this.#options.holderInfo ?? true)
+            await held.writeInfo();
+        if (held.signal.reason instanceof HeartbeatFailed)
+            await held.release();
+        return { kind: 'held', lock: held };
+    }
+    async #makeParent() {
+        const { root } = this.#options;
+        if (root === undefined)
+            throw new shared_dir_SharedDirError('make directory', this.path, 'ENOENT');
+        await makeDirectories(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
+        return { kind: 'free' };
+    }
+    async #attempt({ token }, attempt) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            this.#strays.add({ token, beats: 0 });
+            throw error;
+        }
+    }
+    async #removeStrays() {
+        for (const stray of this.#strays) {
+            if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended')
+                this.#strays.delete(stray);
+        }
+    }
+    /** Once: everybody who gives the lock back meets the same. */
+    #tellObstacles(names) {
+        if (names.length === 0 || !this.#saysObstacles)
+            return;
+        this.#saysObstacles = false;
+        const paths = names.map((name) => `'${(0,external_node_path_.join)(this.path, name).replaceAll("'", "'\\''")}'`);
+        this.#options.onNotice?.(`${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
+            `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`);
+    }
+    #newClaimant() {
+        const { self, clock, newToken } = this.#host;
+        const { about } = this.#options;
+        const token = newToken();
+        const { leaseSeconds } = this.#timings;
+        const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
+        return { token, text: holder_formatHolder(holder), leaseSeconds };
+    }
+}
+/** A lock that came too late for whoever wanted it. */
+async function giveBack(step) {
+    if (step.kind === 'held')
+        await step.lock.release();
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
+
+
+const entry_paths_LONGEST_NAME = 200;
+/** Whether a name that a user chose can begin file names of ours. */
+function isFileName(name, longest) {
+    return /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) && name.length <= longest;
+}
+function describeFileName(longest) {
+    return `1 to ${longest} letters, digits, '.', '_' or '-', not starting with a dot`;
+}
+const NO_LEFTOVERS = { passing: [], voided: [] };
+/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
+class EntryPaths {
+    path;
+    name;
+    locks;
+    lock;
+    done;
+    constructor(path, name) {
+        if (!isFileName(name, entry_paths_LONGEST_NAME)) {
+            throw new TypeError(`the name ${JSON.stringify(name.slice(0, entry_paths_LONGEST_NAME))} cannot be a file name of ours: ` +
+                `use ${describeFileName(entry_paths_LONGEST_NAME)}`);
+        }
+        this.path = path;
+        this.name = name;
+        this.locks = (0,external_node_path_.join)(path, '.locks');
+        this.lock = this.#marker('lock');
+        this.done = this.#marker('done');
+    }
+    /** @param failureId undefined for the library alone: `NAME.failed` */
+    failed(failureId) {
+        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
+    }
+    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
+    voided(token) {
+        return this.#marker(`void.${token}`);
+    }
+    /** A name to make and remove again at once. */
+    scratch(token) {
+        return this.#marker(`scratch.${token}`);
+    }
+    /** The path of a name that the listing gave. */
+    listed(name) {
+        return (0,external_node_path_.join)(this.locks, name);
+    }
+    publish(marker, token) {
+        return {
+            dir: this.locks,
+            marker,
+            draft: this.#marker(`draft.${token}`),
+            scratch: this.scratch(token),
+        };
+    }
+    sort(names) {
+        const own = names
+            .filter((name) => name.startsWith(`${this.name}.`))
+            .map((name) => name.slice(this.name.length + 1));
+        const paths = (prefix) => withTokens(own, prefix).map((ending) => this.#marker(ending));
+        return {
+            done: own.includes('done'),
+            locked: own.includes('lock'),
+            failures: own
+                .filter((ending) => FAILED.test(ending))
+                .map((ending) => `${this.name}.${ending}`)
+                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
+        };
+    }
+    #marker(ending) {
+        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
+    }
+}
+/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
+const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
+
+;// CONCATENATED MODULE: ./lib/call-once/marker-content.js
+
+/** Undefined if there is nothing under that name, as far as this client knows. */
+async function readMarker(dir, path) {
+    try {
+        const text = await dir.read(path);
+        return text === undefined ? undefined : { kind: 'text', text };
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return { kind: 'unusable', error };
+        throw error;
+    }
+}
+/** What a marker says; `why`, where it says nothing, is a sentence that names the path. */
+function parseContent(path, content, parse) {
+    if (content.kind === 'unusable')
+        return { kind: 'invalid', why: content.error.message };
+    const parsed = parse(content.text);
+    return parsed.kind === 'valid' ? parsed : { kind: 'invalid', why: `${path} ${parsed.why}` };
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/markers.js
+
+
+
+const VERSION = 1;
+/** The rest of a marker, whose it is, is small. */
+const MOST_VALUE_BYTES = MOST_TEXT_BYTES - 64 * 1024;
+const MOST_MESSAGE_LENGTH = 64 * 1024;
+/**
+ * A value as every reader of the marker will have it.
+ *
+ * @throws TypeError for what JSON cannot write (a BigInt, a circle), and for what readers would not take
+ */
+function asStored(value) {
+    const json = JSON.stringify(value) ?? 'null';
+    const bytes = Buffer.byteLength(json);
+    if (bytes > MOST_VALUE_BYTES)
+        throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
+    if (!isShallow(json))
+        throw new TypeError(`the call's value is nested more than ${MOST_LEVELS} levels deep`);
+    return JSON.parse(json);
+}
+/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
+function formatDone(done) {
+    return formatMarker({ version: VERSION, ...done });
+}
+function formatFailure(failure) {
+    const { message, details, ...rest } = failure;
+    const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
+    const text = formatMarker(details === undefined ? kept : { ...kept, details });
+    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
+    return (Buffer.byteLength(text) > MOST_TEXT_BYTES ? formatMarker(kept) : text).replace('{\n ', '{');
+}
+function formatMarker(marker) {
+    return `${JSON.stringify(marker, undefined, 1)}\n`;
+}
+/** @param acceptEmpty pytest-cocotb's `.done` is empty: done, without a value */
+function parseDone(text, acceptEmpty) {
+    if (text === '' && acceptEmpty)
+        return { kind: 'valid', marker: { value: null, seconds: 0 } };
+    const marker = parseObject(text);
+    if (marker?.version !== VERSION)
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
+    return {
+        kind: 'valid',
+        marker: {
+            value: marker.value ?? null,
+            seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
+            ...builderOf(marker),
+            ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
+        },
+    };
+}
+/**
+ * pytest-cocotb's `.failed` is the message as plain text.
+ *
+ * @param acceptEmpty it creates the file before it writes the message, and may have died in between
+ */
+function parseFailure(text, acceptEmpty) {
+    const marker = parseObject(text);
+    if (marker?.version === VERSION && typeof marker.message === 'string') {
+        const { message, details } = marker;
+        const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
+        const withDetails = details === undefined ? {} : { details };
+        return { kind: 'valid', marker: { message, ...builderOf(marker), ...withDetails, ...failedAt } };
+    }
+    const message = text.trim();
+    if ((message === '' && !acceptEmpty) || message.startsWith('{')) {
+        return { kind: 'invalid', why: whyInvalid(text, marker) };
+    }
+    return { kind: 'valid', marker: { message: message || 'no message was stored' } };
+}
+/** Whether a later version has written a marker: what it says, and which files it vouches for, is not known here. */
+function isOfLaterVersion(text) {
+    const version = parseObject(text)?.version;
+    return typeof version === 'number' && version > VERSION;
+}
+function whyInvalid(text, marker) {
+    if (text === '')
+        return "is empty: cut short by a server's crash, or pytest-cocotb's";
+    if (marker === undefined)
+        return 'is cut short, or was not written by CallOnce';
+    if (typeof marker.version === 'number' && marker.version > VERSION)
+        return `has version ${marker.version} of its format, and only ${VERSION} is known here`;
+    return 'was not written by CallOnce';
+}
+function builderOf(marker) {
+    const builder = isObject(marker.builder) ? holder_parseHolder(JSON.stringify(marker.builder)) : undefined;
+    return builder === undefined ? {} : { builder };
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
+const RETRY_FAILED = ['next-attempt', 'always', 'never'];
+/** @throws TypeError for a run attempt that no listing would be searched for */
+function parseRule({ retryFailed = RETRY_FAILED[0], runAttempt }) {
+    if (runAttempt === undefined)
+        return { retryFailed };
+    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
+        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
+    return { retryFailed, runAttempt };
+}
+/** The name of the failure marker that is this caller's result, if any. */
+function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
+    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
+    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
+    switch (retryFailed) {
+        case 'never':
+            return failures[0];
+        case 'next-attempt':
+            return failures.find(isOwn);
+        case 'always':
+            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
+    }
+}
+/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
+function* failureIds({ runAttempt, retryFailed }) {
+    yield runAttempt;
+    if (retryFailed !== 'always')
+        return;
+    for (let again = 2;; again += 1)
+        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
+
+
+
+
+
+/**
+ * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
+ * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
+ * trust a negative entry that is half a minute old (protocol: look 1).
+ */
+class EntryView {
+    #options;
+    #failuresAtStart;
+    constructor(options) {
+        this.#options = options;
+    }
+    /**
+     * @param from `under the lock` by its holder: whoever was writing something has ended
+     * @throws SharedDirError where the mount could not say; that was no look
+     */
+    async look(from = 'outside') {
+        const { host, paths, rule } = this.#options;
+        const names = await host.dir.list(paths.locks);
+        if (names === undefined)
+            return { kind: 'missing' };
+        const listing = paths.sort(names);
+        this.#failuresAtStart ??= listing.failures;
+        const seen = { locked: listing.locked, leftovers: listing.leftovers };
+        if (listing.done)
+            return await this.#lookAtDone(seen);
+        const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
+        if (counting === undefined)
+            return { kind: 'pending', ...seen };
+        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
+    }
+    async #lookAtDone(seen) {
+        const { host, paths, acceptEmptyDone, validate } = this.#options;
+        const path = paths.done;
+        const content = await readMarker(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
+        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+        const value = parsed.marker.value;
+        const why = await validate(value, parsed.marker);
+        return why === undefined
+            ? { kind: 'found', value, done: parsed.marker, ...seen }
+            : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
+    }
+    async #lookAtFailure(path, seen, mayBeUnwritten) {
+        const { host, paths, acceptEmptyDone } = this.#options;
+        const content = await readMarker(host.dir, path);
+        if (content === undefined)
+            return await this.#revalidate();
+        // pytest-cocotb creates its marker empty, and writes the message into it then.
+        if (mayBeUnwritten && content.kind === 'text' && content.text === '')
+            return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
+        const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
+        if (parsed.kind === 'invalid')
+            return { kind: 'invalid', path, content, why: parsed.why };
+        // A success may overtake a failure, never the reverse.
+        if (await isDone(host, paths))
+            return { kind: 'stale-listing' };
+        return { kind: 'failed', failure: parsed.marker, ...seen };
+    }
+    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
+    async #revalidate() {
+        const { host, paths } = this.#options;
+        const scratch = paths.scratch(host.newToken());
+        try {
+            await host.dir.mkdir(scratch);
+            await host.dir.rmdir(scratch);
+        }
+        catch (error) {
+            // Who may only read has to wait for it.
+            if (!isDenied(error))
+                throw error;
+        }
+        return { kind: 'stale-listing' };
+    }
+}
+/** Whether there is a result, whatever it is worth. */
+async function isDone({ dir }, paths) {
+    return paths.sort((await dir.list(paths.locks)) ?? []).done;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function advanceMtime(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
+
+
+/**
+ * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
+ * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
+ * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
+ * to wait for them.
+ *
+ * - `published`: the marker holds `text`.
+ * - `exists`: somebody else was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ * - `no-parent`: the directory is gone.
+ *
+ * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
+ * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
+ *
+ * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
+ */
+async function publish(shared, { dir, marker, draft, scratch }, text) {
+    // protocol: publish 3, publish 4
+    if ((await shared.write(draft, text)) === 'no-parent')
+        return 'no-parent';
+    const answer = await shared.link(draft, marker);
+    if (answer === 'absent')
+        return 'swept';
+    if (answer === 'exists') {
+        await shared.list(dir);
+        if (!(await holds(shared, marker, text)))
+            return 'exists';
+    }
+    // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
+    await advanceMtime(shared, dir, scratch).catch(() => undefined);
+    return 'published';
+}
+async function holds(shared, marker, text) {
+    try {
+        return (await shared.read(marker)) === text;
+    }
+    catch (error) {
+        if (error instanceof UnusableFile)
+            return false;
+        throw error;
+    }
+}
+/**
+ * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
+ * some file systems have no hard links.
+ *
+ * @returns `no-parent` if the directory is gone
+ * @throws SharedDirError where they cannot
+ */
+async function checkLinks(shared, { draft }) {
+    if ((await shared.write(draft, '')) === 'no-parent')
+        return 'no-parent';
+    try {
+        // Named like a draft, it is swept like one if this process dies here.
+        if ((await shared.link(draft, `${draft}-link`)) === 'absent')
+            return 'no-parent';
+        await shared.unlink(`${draft}-link`);
+    }
+    finally {
+        await shared.unlink(draft).catch(() => undefined);
+    }
+    return 'ready';
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/retry-transient.js
+
+const RETRY_SECONDS = 120;
+const PAUSE_SECONDS = 1;
+/**
+ * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
+ *
+ * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
+ */
+async function retryTransient({ clock }, act) {
+    const until = clock.monotonicSeconds() + RETRY_SECONDS;
+    for (;;) {
+        try {
+            return await act();
+        }
+        catch (error) {
+            if (!isTransient(error) || clock.monotonicSeconds() >= until)
+                throw error;
+        }
+        await clock.sleep(PAUSE_SECONDS);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/result-publisher.js
+
+
+
+
+
+
+
+
+/**
+ * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
+ * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ *
+ * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
+ * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
+ */
+class ResultPublisher {
+    #host;
+    #paths;
+    #rule;
+    #leftovers = new Set();
+    constructor(host, paths, rule) {
+        this.#host = host;
+        this.#paths = paths;
+        this.#rule = rule;
+    }
+    /**
+     * Sees that a result could be published later.
+     *
+     * @returns `no-parent` if the entry was removed
+     * @throws SharedDirError where names cannot be linked
+     */
+    async prepare() {
+        return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
+    }
+    /** Publishes a result; `superseded` if somebody else's was first. */
+    async succeed(lock, done) {
+        return await this.#publish(lock, this.#paths.done, formatDone(done));
+    }
+    /**
+     * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
+     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
+     * decides (protocol: fail 1 to 4).
+     */
+    async fail(lock, failure) {
+        for (const id of failureIds(this.#rule)) {
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            const published = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
+            if (published === 'lost')
+                return published;
+            if (await this.#retry(() => isDone(this.#host, this.#paths)))
+                return 'superseded';
+            if (published === 'committed')
+                return published;
+        }
+        return 'superseded';
+    }
+    /**
+     * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
+     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
+     */
+    async invalidate(lock, { path, content }) {
+        const { dir, newToken } = this.#host;
+        if (!(await lock.stands()))
+            return;
+        const aside = this.#paths.voided(newToken());
+        if ((await dir.rename(path, aside)) === 'absent')
+            return;
+        if (!isSame(await readMarker(dir, aside), content))
+            await dir.link(aside, path);
+        this.#leftovers.add(aside);
+        await this.#advanceMtime();
+    }
+    /**
+     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
+     * a success had overtaken (protocol: clean 1 to 3).
+     *
+     * @throws LockLost if the lock was lost before the result was removed
+     */
+    async clean(lock) {
+        const { dir } = this.#host;
+        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+        await this.#retry(async () => {
+            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
+            for (const marker of failures)
+                await dir.unlink(this.#paths.listed(marker));
+            // A result that a successor has published meanwhile is not the one that was to go.
+            const stands = await lock.stands();
+            if (stands)
+                await dir.unlink(this.#paths.done);
+            await this.#advanceMtime();
+            if (!stands)
+                lock.signal.throwIfAborted();
+        });
+    }
+    /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
+    abandon(paths) {
+        for (const path of paths)
+            this.#leftovers.add(path);
+    }
+    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
+    async sweep() {
+        const { dir } = this.#host;
+        for (const path of this.#leftovers) {
+            this.#leftovers.delete(path);
+            await dir
+                .unlink(path)
+                // Somebody's directory in a marker's place.
+                .catch(async (error) => isDirectory(error) && (await dir.rmdir(path)))
+                .catch(() => undefined);
+        }
+    }
+    async #publish(lock, marker, text) {
+        const { dir, newToken } = this.#host;
+        for (;;) {
+            const published = await this.#retry(async () => {
+                // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
+                if (!(await lock.stands()))
+                    return 'lost';
+                // A draft of its own for each try: one that failed halfway may have left its own.
+                const paths = this.#paths.publish(marker, newToken());
+                this.#leftovers.add(paths.draft);
+                return await publish(dir, paths, text);
+            });
+            switch (published) {
+                case 'published':
+                    return 'committed';
+                case 'exists':
+                    return 'superseded';
+                case 'lost':
+                    return published;
+                case 'swept':
+                case 'no-parent':
+            }
+        }
+    }
+    async #advanceMtime() {
+        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+    }
+    async #retry(act) {
+        return await retryTransient(this.#host, act);
+    }
+}
+function isSame(found, judged) {
+    if (found?.kind === 'text' && judged.kind === 'text')
+        return found.text === judged.text;
+    return found?.kind === judged.kind;
+}
+function isDirectory(error) {
+    return error instanceof shared_dir_SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/tidy.js
+/** A caller that has its result does not wait longer for the sake of others. */
+const TIDY_SECONDS = 1;
+/**
+ * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
+ * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
+ */
+async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
+    if (!locked && passing.length + voided.length === 0)
+        return;
+    const isOver = new AbortController();
+    const sweep = async () => {
+        if (locked && (await lock.sweep()) === 'held')
+            return;
+        publisher.abandon([...passing, ...voided]);
+        await publisher.sweep();
+    };
+    const swept = sweep().catch(() => undefined);
+    await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
+}
+
+;// CONCATENATED MODULE: ./lib/call-once/call-once.js
+var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Something is always removing what the call needs; it is not the whole entry. */
+const MOST_REMOVALS = 3;
+/**
+ * Makes a call once, across processes and hosts, and gives its value to every caller.
+ *
+ * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
+ * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
+ * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ *
+ * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
+ * result has written nothing, so a read-only mount will do for that.
+ */
+class CallOnce {
+    #options;
+    #host;
+    #paths;
+    #root;
+    #rule;
+    #lock;
+    #publisher;
+    #removals = 0;
+    /**
+     * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
+     * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
+     */
+    #triesNext = false;
+    #mayWrite = false;
+    /** What the last look saw of the entry's directory. */
+    #wasThere = false;
+    /** A root that was never there is a missing mount. */
+    #rootWasThere = false;
+    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
+    constructor(options) {
+        this.#options = options;
+        this.#host = options.host ?? thisHost();
+        this.#paths = new EntryPaths((0,external_node_path_.resolve)(options.path), options.name);
+        this.#root = options.root === undefined ? (0,external_node_path_.dirname)(this.#paths.path) : (0,external_node_path_.resolve)(options.root);
+        this.#rule = parseRule(options);
+        this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
+        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
+    }
+    /**
+     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
+     *
+     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
+     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
+     * @throws HeartbeatFailed if this process cannot keep a lock
+     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
+     * @throws SharedDirError where the mount refuses
+     */
+    async ensureDone() {
+        return (await this.run()).value;
+    }
+    /** As {@link ensureDone}, and tells how it came about. */
+    async run() {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { signal, validate, acceptEmptyDone = false, mayCall = true } = this.#options;
+            const { clock } = this.#host;
+            const view = new EntryView({
+                host: this.#host,
+                paths: this.#paths,
+                rule: this.#rule,
+                acceptEmptyDone,
+                validate: async (value, done) => await validate?.(value, done),
+            });
+            const began = clock.monotonicSeconds();
+            const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
+            for (;;) {
+                signal?.throwIfAborted();
+                try {
+                    let step = await wait.answer(this.#lock.glance());
+                    if (step === undefined) {
+                        const look = await wait.answer(view.look());
+                        if (look.kind !== 'missing')
+                            this.#wasThere = this.#rootWasThere = true;
+                        if (look.kind === 'found' || look.kind === 'failed') {
+                            const waitedSeconds = clock.monotonicSeconds() - began;
+                            await tidy(clock, this.#lock, this.#publisher, look);
+                            if (look.kind === 'failed')
+                                throw new CallOnceFailed(look.failure);
+                            return { value: look.value, done: look.done, made: false, waitedSeconds };
+                        }
+                        const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
+                        step = await wait.answer(towards, giveBack);
+                        if (step.kind === 'held') {
+                            const waitedSeconds = clock.monotonicSeconds() - began;
+                            // What the lock's holder does is no waiting, however it ends.
+                            const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
+                            if (value !== undefined)
+                                return { ...value, waitedSeconds };
+                        }
+                    }
+                    if (step.kind === 'waiting')
+                        await wait.answer(this.#report(wait, step.holder));
+                    if (step.kind !== 'held')
+                        wait.record(step);
+                }
+                catch (error) {
+                    if (error instanceof CallEnded)
+                        throw error.cause;
+                    // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+                    if (isRemoved(error) && this.#rootWasThere)
+                        wait.record({ kind: 'collided' });
+                    else
+                        wait.tolerate(error);
+                }
+                await wait.pause();
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            call_once_disposeResources(env_1);
+        }
+    }
+    /**
+     * Removes the markers, so that the call is made again. Waits for a call that is being made.
+     *
+     * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
+     * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
+     * @throws SharedDirError where the mount refuses
+     */
+    async clean() {
+        const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
+        if (names === undefined)
+            return;
+        const { passing, voided } = this.#paths.sort(names).leftovers;
+        const lock = await this.#lock.acquire();
+        try {
+            this.#publisher.abandon([...passing, ...voided]);
+            await this.#publisher.clean(lock);
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    async #stepTowardsLock(look) {
+        // Nobody takes the lock to learn what a second look says.
+        if (look.kind === 'stale-listing')
+            return { kind: 'free' };
+        if (look.kind === 'missing') {
+            if (this.#wasThere)
+                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+            this.#wasThere = false;
+            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
+            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+            this.#rootWasThere = true;
+            return { kind: 'free' };
+        }
+        const isLocked = look.kind === 'pending' && look.locked;
+        if (isLocked)
+            await this.#seeThatItMayWrite();
+        const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
+        this.#triesNext = step.kind === 'free';
+        return step;
+    }
+    /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
+    async #stepOfWaiter(look) {
+        // Its name may be a memory of this client's, which only asking for each level cures.
+        if (look.kind === 'missing')
+            await lookDown(this.#host.dir, this.#root, this.#paths.locks);
+        return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
+    }
+    /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
+    async #seeThatItMayWrite() {
+        if (this.#mayWrite)
+            return;
+        const scratch = this.#paths.scratch(this.#host.newToken());
+        await this.#host.dir.mkdir(scratch);
+        await this.#host.dir.rmdir(scratch);
+        this.#mayWrite = true;
+    }
+    async #tryAcquire(look) {
+        try {
+            return await this.#lock.tryAcquire();
+        }
+        catch (error) {
+            // Whoever may only read cannot say it under the lock.
+            if (isDenied(error) && look.kind === 'invalid')
+                this.#notice(look.why);
+            throw error;
+        }
+    }
+    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
+    async #callUnder(lock, view, before) {
+        // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+        if (before.kind === 'pending')
+            this.#publisher.abandon(before.leftovers.passing);
+        try {
+            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
+            const look = await view.look('under the lock');
+            switch (look.kind) {
+                case 'found':
+                    return { value: look.value, done: look.done, made: false };
+                case 'failed':
+                    throw new CallOnceFailed(look.failure);
+                case 'stale-listing':
+                    return undefined;
+                case 'missing':
+                    return await this.#removed(lock);
+                case 'invalid':
+                    this.#notice(look.why);
+                    await this.#publisher.invalidate(lock, look);
+                    return undefined;
+                case 'pending':
+                    if ((await this.#publisher.prepare()) === 'no-parent')
+                        return await this.#removed(lock);
+                    return await this.#callAnew(lock, before);
+            }
+        }
+        finally {
+            await this.#giveBack(lock);
+        }
+    }
+    async #callAnew(lock, before) {
+        const value = await this.#call(lock).catch((error) => {
+            throw new CallEnded(error);
+        });
+        // There is a result now: none of these has to be put back.
+        if (value !== undefined && before.kind === 'pending')
+            this.#publisher.abandon(before.leftovers.voided);
+        return value;
+    }
+    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+    async #giveBack(lock) {
+        await lock.release().catch((error) => {
+            if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
+                this.#notice(error instanceof Error ? error.message : `${error}`);
+        });
+        await this.#publisher.sweep();
+    }
+    async #call(lock) {
+        const { fn, signal } = this.#options;
+        const { clock } = this.#host;
+        const began = clock.monotonicSeconds();
+        let value;
+        try {
+            const returned = await fn({
+                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
+                claim: { lock: this.#paths.lock, token: lock.token },
+            });
+            value = asStored(returned);
+        }
+        catch (error) {
+            if (lock.signal.aborted)
+                return this.#lost(lock);
+            signal?.throwIfAborted();
+            if (isRemoved(error) && this.#removals < MOST_REMOVALS)
+                return await this.#removed(lock, error);
+            // A mount that failed the function has said nothing about the call.
+            if (error instanceof CallAbandoned || error instanceof shared_dir_SharedDirError || isDiskFull(error))
+                throw error;
+            return await this.#fail(lock, error);
+        }
+        const done = {
+            value,
+            builder: this.#builder(lock),
+            seconds: clock.monotonicSeconds() - began,
+            finishedAt: isoSeconds(clock.wallSeconds()),
+        };
+        switch (await this.#publisher.succeed(lock, done)) {
+            case 'committed':
+                return { value: value, done, made: true };
+            case 'superseded':
+                this.#notice('another caller published its result first; this one adopts it and drops its own');
+                return undefined;
+            case 'lost':
+                return this.#lost(lock);
+        }
+    }
+    async #fail(lock, error) {
+        const failure = {
+            message: error instanceof Error ? error.message : `${error}`,
+            ...(error instanceof CallFailure ? { details: error.details } : {}),
+            builder: this.#builder(lock),
+            failedAt: isoSeconds(this.#host.clock.wallSeconds()),
+        };
+        const published = await this.#publisher.fail(lock, failure);
+        if (published === 'committed')
+            throw new CallOnceFailed(failure, { cause: error });
+        if (published === 'lost')
+            this.#lost(lock);
+    }
+    /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
+    async #removed(lock, error) {
+        if (!(await retryTransient(this.#host, () => lock.stands())))
+            return this.#lost(lock);
+        this.#removals += 1;
+        this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
+    }
+    #lost({ signal: { reason } }) {
+        // Nobody has it now, and this process cannot keep it either.
+        if (reason instanceof HeartbeatFailed)
+            throw reason;
+        const what = reason instanceof Error ? reason.message : 'the lock was lost';
+        this.#wasThere = false;
+        this.#notice(`${what}; waiting for whoever has it now`);
+    }
+    async #report(wait, holder) {
+        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
+    }
+    #notice(notice) {
+        this.#options.onNotice?.(notice);
+    }
+    #builder({ token }) {
+        const { about } = this.#options;
+        const { self, clock } = this.#host;
+        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/store/layout.js
+
+/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+const BUILD = 'build';
+/** @param folders below `path`: `OWNER`, `REPO` */
+function entryPlace(path, folders, id) {
+    const repository = (0,external_node_path_.join)(path, ...folders);
+    return { repository, dir: (0,external_node_path_.join)(repository, id) };
+}
+function attemptPlace(entryDir, attempt) {
+    const dir = (0,external_node_path_.join)(entryDir, attempt);
+    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
+}
+/**
+ * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
+ * twice, also where the whole entry was removed and numbers begin anew.
+ */
+function attemptName(number, claimToken) {
+    return `${number}-${shortToken(claimToken)}`;
+}
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** Undefined for any other name. */
+function parseAttempt(name) {
+    const [, number, token] = ATTEMPT.exec(name) ?? [];
+    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
+}
+/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
+function attemptWith(name) {
+    const attempt = name.replace(/\.[a-z]+$/, '');
+    return parseAttempt(attempt) === undefined ? undefined : attempt;
+}
+const TOKEN_LENGTH = 12;
+/** 48 random bits of a UUID: short enough to read, and not met twice. */
+function shortToken(claimToken) {
+    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function inBatches(items, act, batch = BATCH) {
+    const results = [];
+    for (let at = 0; at < items.length; at += batch) {
+        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
+
+
+
+
+
+/*
+ * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
+ * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
+ * name.
+ */
+const { O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/** Linux: opens a name without doing anything to it, and without the right to read it. */
+const O_PATH = 0o10000000;
+const hasDescriptors = (0,external_node_fs_promises_namespaceObject.access)(DESCRIPTORS).then(() => true, () => false);
+/**
+ * @param use gets a path by which what is in the directory is reached
+ * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ */
+async function inDirectory(path, use) {
+    return await withOpen(path, descriptors_O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
+}
+/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
+async function visitFiles(dir, visit, prefix = '') {
+    await inDirectory(dir, async (inside) => {
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(inside, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
+        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
+        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
+        }
+    });
+}
+async function withRegularFile(path, use) {
+    const flags = (await hasDescriptors) ? O_PATH : descriptors_O_RDONLY | descriptors_O_NONBLOCK;
+    await withOpen(path, flags, async (file) => {
+        const stats = await file.stat({ bigint: true });
+        if (!stats.isFile())
+            return;
+        const change = async (mode) => (await hasDescriptors) ? await (0,external_node_fs_promises_namespaceObject.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
+        await use({ stats, chmod: change });
+    });
+}
+/** @returns undefined where there is nothing, or a link */
+async function withOpen(path, flags, use) {
+    let file;
+    try {
+        file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags | descriptors_O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
+
+
+
+
+
+/**
+ * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    await mapErrno('remove', path, async () => {
+        const above = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path)).catch(unlessGone);
+        if (above !== undefined)
+            await remove(path, above.dev);
+    });
+}
+async function remove(path, device) {
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
+    let left;
+    const isDirectory = await inDirectory(path, async (inside) => {
+        if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
+            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
+        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(inside)) {
+            await remove((0,external_node_path_.join)(inside, name), device).catch((error) => {
+                left ??= error;
+            });
+        }
+        return true;
+    });
+    if (left !== undefined)
+        throw left;
+    if (isDirectory)
+        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
+    else if (errorCode(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./lib/store/ages.js
+
+
+
+/** What one reading leaves for a moment, and a crash for good, in the directory where the clock is read. */
+const SCRATCH = '.scratch.';
+/**
+ * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read,
+ * by its own wall clock: it can remove nothing there, and people want to see about how old things are.
+ *
+ * @param dir a directory on the mount
+ */
+async function ages_readAges({ dir: shared, clock, newToken }, dir) {
+    const server = new ServerClock(shared, clock, (0,external_node_path_.join)(dir, `${SCRATCH}${newToken()}`));
+    const now = await server.ageSeconds(0n).catch((error) => {
+        if (isDenied(error))
+            return clock.wallSeconds();
+        throw error;
+    });
+    const offset = now - clock.monotonicSeconds();
+    return { ageSeconds: (mtimeNs) => clock.monotonicSeconds() + offset - Number(mtimeNs) / 1e9 };
+}
+
+;// CONCATENATED MODULE: ./lib/store/users.js
+
+
+
+
+/** GitHub ends a job after five days at most. */
+const USER_TIMEOUT_SECONDS = 5 * 24 * 3600;
+/**
+ * Who uses an attempt (protocol: prune 2).
+ *
+ * @param users the attempt's users' directory
+ * @throws SharedDirError
+ */
+async function readUsers(rules, users) {
+    const { dir } = rules.host;
+    const found = [];
+    for (const name of (await dir.list(users)) ?? []) {
+        const path = (0,external_node_path_.join)(users, name);
+        const link = await dir.readLink(path);
+        const ageSeconds = link === undefined ? 0 : rules.ages.ageSeconds(link.mtimeNs);
+        const who = link && holder_parseHolder(link.text);
+        const whyGone = link && (await whyUserGone(rules, who, ageSeconds));
+        found.push({ path, ageSeconds, ...(who ? { who } : {}), ...(whyGone ? { whyGone } : {}) });
+    }
+    return found;
+}
+async function whyUserGone({ host, userTimeoutSeconds }, who, ageSeconds) {
+    if (await hasEndedHere(host, who))
+        return 'its process has ended';
+    if (who !== undefined && hasRebooted(host, who))
+        return 'its machine was booted anew';
+    if (ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who)))
+        return undefined;
+    return `nothing is known of it for ${Math.floor(ageSeconds / 3600)} h`;
+}
+/** Of a process of this machine it is known. */
+function isSeenRunning({ self }, { bootId, pidNamespace }) {
+    return bootId !== undefined && bootId === self.bootId && pidNamespace === self.pidNamespace;
+}
+/**
+ * The links that one job makes of the results that it uses (protocol: use 1 to 3). Each is remembered before it is made, for
+ * whoever tidies up after a killed process.
+ */
+class Uses {
+    #shared;
+    #name;
+    #text;
+    #remember;
+    #links = new Set();
+    /**
+     * @param name that nobody else uses
+     * @param text under 1,000 bytes: who uses it, as a claim says it
+     */
+    constructor(shared, name, text, remember) {
+        this.#shared = shared;
+        this.#name = name;
+        this.#text = text;
+        this.#remember = remember;
+    }
+    /**
+     * @returns `in use` once the link is there: the attempt then stays until {@link end}; `retired` where somebody removes it, or
+     * has removed it
+     * @throws SharedDirError where this process may not write there, the disk is full, or the mount could not say
+     */
+    async begin(users) {
+        const path = join(users, this.#name);
+        if (!this.#links.has(path))
+            this.#remember([...this.#links.add(path)]);
+        const isInUse = await makeUse(this.#shared, users, path, this.#text);
+        if (!isInUse)
+            this.#forget(path);
+        return isInUse ? 'in use' : 'retired';
+    }
+    /** Of an attempt that this job does not use after all. */
+    async end(users) {
+        const path = join(users, this.#name);
+        if (!this.#links.has(path))
+            return;
+        await this.#shared.unlink(path);
+        this.#forget(path);
+    }
+    #forget(path) {
+        this.#links.delete(path);
+        this.#remember([...this.#links]);
+    }
+}
+async function makeUse(shared, users, path, text) {
+    try {
+        // `exists`, of a name that nobody else has, is this job's own doing: its reply was lost.
+        if ((await shared.symlink(text, path)) !== 'no-parent')
+            return true;
+        // By its name alone a client may know a directory to be absent that is there.
+        return (await isThere(shared, users)) && (await shared.symlink(text, path)) !== 'no-parent';
+    }
+    catch (error) {
+        // It is a link for a moment, while somebody asks whether it is there.
+        if (error instanceof SharedDirError && ['ENOTDIR', 'ELOOP'].includes(error.code))
+            return false;
+        throw error;
+    }
+}
+/**
+ * Whether a users' directory is there, as the server says when it is to make that name. It makes a link that leads nowhere,
+ * never a directory: that would bring a retired attempt back to life.
+ */
+async function isThere(shared, users) {
+    if ((await shared.symlink((0,external_node_path_.basename)(users), users)) === 'exists')
+        return true;
+    await shared.unlink(users);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/free-space.js
+
+
+/** Bytes that this user may still write to the file system that a directory is on. */
+async function freeBytes(dir) {
+    const { bavail, bsize } = await mapErrno('look at', dir, () => (0,external_node_fs_promises_namespaceObject.statfs)(dir));
+    return bavail * bsize;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+
+
+
+
+/**
+ * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
+ * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
+ * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
+ *
+ * @throws SharedDirError where the mount cannot say
+ */
+async function findForeignLink(root, folders) {
+    let above = root;
+    for (const folder of folders) {
+        const path = (0,external_node_path_.join)(above, folder);
+        const found = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+        if (found === undefined)
+            return undefined;
+        if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => (0,external_node_fs_promises_namespaceObject.stat)(above)))) {
+            return { path, uid: found.uid, target: await mapErrno('read', path, () => (0,external_node_fs_promises_namespaceObject.readlink)(path)) };
+        }
+        above = path;
+    }
+    return undefined;
+}
+function isTrusted(link, directory) {
+    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/trusted-directory.js
+
+
+
+
+
+
+
+/**
+ * Opens `root/a/b/…` level by level, so that nobody leads us elsewhere meanwhile: links are followed only as
+ * {@link findForeignLink} has it, the last level must be no link, and nothing that is mounted on the way is entered.
+ *
+ * @param use gets a path by which what is in the last directory is reached, whatever becomes of names
+ * @returns what `use` returns; undefined where a level is not there
+ * @throws SharedDirError ELOOP for a link that is not followed, EXDEV for a mount point
+ */
+async function inTrustedDirectory(root, folders, use) {
+    // The root itself may be a link, or what is given to `use`.
+    return await inDirectory(`${root}/.`, async (inside) => descend({ inside, name: root }, folders, await deviceOf(inside), use));
+}
+async function descend(above, [folder, ...rest], device, use) {
+    if (folder === undefined)
+        return await use(above.inside);
+    const [path, name] = [(0,external_node_path_.join)(above.inside, folder), (0,external_node_path_.join)(above.name, folder)];
+    const went = await inDirectory(path, async (inside) => {
+        if ((await deviceOf(inside)) !== device)
+            throw new shared_dir_SharedDirError('enter', name, 'EXDEV');
+        return { result: await descend({ inside, name }, rest, device, use) };
+    }).catch((error) => {
+        throw error instanceof Error && 'syscall' in error
+            ? new shared_dir_SharedDirError('enter', name, errorCode(error), error)
+            : error;
+    });
+    if (went !== undefined)
+        return went.result;
+    if (rest.length === 0 || (await findForeignLink(above.inside, [folder])) !== undefined)
+        return await unlessThere(path, name);
+    const target = await mapErrno('follow', name, () => (0,external_node_fs_promises_namespaceObject.realpath)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    if (target === undefined)
+        return undefined;
+    return await inDirectory(target, async (inside) => descend({ inside, name }, rest, await deviceOf(inside), use));
+}
+/** What is no directory: nothing, or a link (or a file) that is not followed. */
+async function unlessThere(path, name) {
+    const found = await mapErrno('look at', name, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+    if (found !== undefined)
+        throw new shared_dir_SharedDirError('enter', name, found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR');
+}
+async function deviceOf(inside) {
+    return (await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/list-kinds.js
+
+
+
+/**
+ * Lists a directory with what its names stand for, as far as `most` names: somebody may have planted a million.
+ *
+ * @returns undefined if there is no such directory
+ * @throws SharedDirError
+ */
+async function listKinds(dir, most) {
+    const list = async () => {
+        const found = [];
+        for await (const entry of await (0,external_node_fs_promises_namespaceObject.opendir)(dir, { bufferSize: 1024 })) {
+            if (found.length === most)
+                return { found, isAll: false };
+            // Some file systems do not say in a listing what a name is.
+            const isKnown = entry.isDirectory() || entry.isSymbolicLink() || entry.isFile();
+            const stats = isKnown ? entry : await (0,external_node_fs_promises_namespaceObject.lstat)((0,external_node_path_.join)(dir, entry.name));
+            found.push({ name: entry.name, kind: list_kinds_kindOf(stats) });
+        }
+        return { found, isAll: true };
+    };
+    return await mapErrno('list', dir, list, { ENOENT: undefined, ENOTDIR: undefined });
+}
+function list_kinds_kindOf(stats) {
+    if (stats.isDirectory())
+        return 'directory';
+    return stats.isSymbolicLink() ? 'link' : 'other';
+}
+
+;// CONCATENATED MODULE: ./lib/store/find-entries.js
+
+
+
+
+
+const ENTRY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*-[0-9a-f]{16}$/;
+const MOST_NAMES = 100_000;
+/** Directories that are open at once. */
+const SIDE_BY_SIDE = 64;
+/** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
+const find_entries_MOST_LEVELS = 24;
+/**
+ * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
+ * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
+ *
+ * @param folders where to begin, below `root`
+ * @throws SharedDirError where the beginning cannot be listed
+ */
+async function findEntries(root, folders, finds, signal) {
+    const dir = (0,external_node_path_.join)(root, ...folders);
+    const listing = await listKinds(dir, MOST_NAMES);
+    if (listing === undefined)
+        return;
+    if (!listing.isAll)
+        finds.unreachable({ path: dir, why: `holds more than ${MOST_NAMES} names; some are passed over` });
+    const look = async (named) => {
+        if (signal?.aborted)
+            return;
+        await find(root, folders, named, finds, signal).catch((error) => {
+            const why = error instanceof Error ? error.message : `${error}`;
+            finds.unreachable({ path: (0,external_node_path_.join)(dir, named.name), why });
+        });
+    };
+    const isLikeEntry = ({ name }) => ENTRY.test(name);
+    await inBatches(listing.found.filter(isLikeEntry), look, SIDE_BY_SIDE);
+    for (const named of listing.found)
+        if (!isLikeEntry(named))
+            await look(named);
+    if (listing.isAll)
+        finds.folder({ folders, names: listing.found.map(({ name }) => name) });
+}
+async function find(root, folders, { name, kind }, finds, signal) {
+    const above = (0,external_node_path_.join)(root, ...folders);
+    const path = (0,external_node_path_.join)(above, name);
+    if (kind === 'other' || !mayBeFolder(name, folders))
+        return;
+    if (kind === 'link') {
+        if (ENTRY.test(name))
+            return finds.unreachable({ path, why: 'is a symbolic link in the place of an entry' });
+        const foreign = await findForeignLink(above, [name]);
+        if (foreign !== undefined)
+            return finds.unreachable({ path, why: `is a symbolic link of user ${foreign.uid} to ${foreign.target}` });
+    }
+    else if (ENTRY.test(name)) {
+        const inside = await listKinds(path, MOST_NAMES);
+        if (inside === undefined)
+            return;
+        const names = inside.found.map((each) => each.name);
+        // A repository may be called like that, too.
+        if (names.length === 0 || names.some(isOfEntry))
+            return finds.entry({ id: name, folders, dir: path, names });
+    }
+    if (folders.length === find_entries_MOST_LEVELS)
+        return finds.unreachable({ path, why: 'stands too deep' });
+    await findEntries(root, [...folders, name], finds, signal);
+}
+/** What begins with a dot is nobody's name. */
+function mayBeFolder(name, folders) {
+    if (!name.startsWith('.'))
+        return true;
+    return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
+}
+function isOfEntry(name) {
+    return name === '.locks' || attemptWith(name) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/store/status.js
+
+
+
+
+
+
+async function readStatus(shared, entryDir) {
+    const paths = new EntryPaths(entryDir, BUILD);
+    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+    let why;
+    if (listing.done) {
+        const done = await readParsed(shared, paths.done, (text) => parseDone(text, false));
+        if (done?.kind === 'valid')
+            return { kind: 'built', done: done.marker };
+        why = done?.why;
+    }
+    const builder = listing.locked ? await readHolder(shared, new LockPaths(paths.lock)) : undefined;
+    if (builder !== undefined)
+        return { kind: 'being built', builder };
+    const failed = listing.failures.at(-1);
+    const failure = failed === undefined
+        ? undefined
+        : await readParsed(shared, paths.listed(failed), (text) => parseFailure(text, false));
+    if (failure?.kind === 'valid')
+        return { kind: 'failed', failure: failure.marker };
+    why ??= failure?.why;
+    return { kind: 'unknown', ...(why === undefined ? {} : { why }) };
+}
+/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+async function readHolder(shared, paths) {
+    for (let look = 0; look < 2; look += 1) {
+        const [claim] = sortInside((await shared.list(paths.lock)) ?? []).claims;
+        const link = claim && (await shared.readLink(paths.claim(claim)));
+        if (link !== undefined)
+            return holder_parseHolder(link.text);
+    }
+    return undefined;
+}
+async function readParsed(shared, path, parse) {
+    const content = await readMarker(shared, path);
+    return content && parseContent(path, content, parse);
+}
+
+;// CONCATENATED MODULE: ./lib/store/stored-result.js
+
+
+
+
+/** Nothing of what is none of ours. */
+function resultOf({ value }) {
+    if (!isObject(value) || typeof value.attempt !== 'string' || parseAttempt(value.attempt) === undefined)
+        return {};
+    const { attempt, bytes } = value;
+    return { attempt, ...(Number.isSafeInteger(bytes) && Number(bytes) >= 0 ? { bytes: Number(bytes) } : {}) };
+}
+/** The same of a marker that may say nothing. */
+function resultIn(path, content) {
+    const parsed = parseContent(path, content, (text) => parseDone(text, false));
+    return parsed.kind === 'valid' ? resultOf(parsed.marker) : {};
+}
+
+;// CONCATENATED MODULE: ./lib/store/entry-summary.js
+
+
+
+
+
+
+
+/** Entries that are looked at side by side. */
+const entry_summary_SIDE_BY_SIDE = 64;
+/**
+ * All entries below `root`, or below some folders of it.
+ *
+ * @throws SharedDirError where the root cannot be listed
+ */
+async function listEntries(host, root, options = {}) {
+    const found = [];
+    const folders = [];
+    const unreachable = [];
+    const finds = {
+        entry: (each) => found.push(each),
+        folder: (each) => folders.push(each),
+        unreachable: (each) => unreachable.push(each),
+    };
+    await findEntries(root, options.folders ?? [], finds, options.signal);
+    const ages = options.ages ?? (await ages_readAges(host, root));
+    const summarize = async (entry) => {
+        if (options.signal?.aborted)
+            return [];
+        try {
+            return [await summarizeEntry(host, ages, entry)];
+        }
+        catch (error) {
+            unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
+            return [];
+        }
+    };
+    return { entries: (await inBatches(found, summarize, entry_summary_SIDE_BY_SIDE)).flat(), folders, unreachable };
+}
+/** @throws SharedDirError */
+async function summarizeEntry({ dir: shared }, ages, entry) {
+    const status = await readStatus(shared, entry.dir);
+    const paths = new EntryPaths(entry.dir, BUILD);
+    const { attempt, bytes } = status.kind === 'built' ? resultOf(status.done) : {};
+    const users = attempt === undefined ? undefined : attemptPlace(entry.dir, attempt).users;
+    const names = users === undefined ? undefined : await shared.list(users);
+    const changed = names === undefined ? paths.locks : users;
+    const last = (await shared.status(changed ?? entry.dir)) ?? (await shared.status(entry.dir));
+    const beat = status.kind === 'being built' ? await shared.status(paths.lock) : undefined;
+    return {
+        ...entry,
+        status,
+        ...(beat === undefined ? {} : { beatAgeSeconds: ages.ageSeconds(beat.mtimeNs) }),
+        ...(attempt === undefined ? {} : { attempt }),
+        ...(bytes === undefined ? {} : { bytes }),
+        idleSeconds: last === undefined ? 0 : ages.ageSeconds(last.mtimeNs),
+        users: names?.length ?? 0,
+        isRetired: attempt !== undefined && names === undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/limits.js
+const MIN_AGE_SECONDS = 24 * 3600;
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const BYTES = {
+    B: 1,
+    KB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KIB: 1024,
+    MIB: 1024 ** 2,
+    GIB: 1024 ** 3,
+    TIB: 1024 ** 4,
+};
+/** `14d`, `36h`, `90m`, `30s`, `2w`; undefined for anything else. In seconds. */
+function parseDuration(text) {
+    return parseQuantity(text, (unit) => SECONDS[unit]);
+}
+/** `500GB` (thousands), `500GiB` (1,024s), also with KB, MB, TB; undefined for anything else. In bytes. */
+function parseBytes(text) {
+    return parseQuantity(text, (unit) => BYTES[unit.toUpperCase()]);
+}
+const DURATION_EXAMPLES = "like '14d', '36h' or '90m'";
+const BYTES_EXAMPLES = "like '500GB', '2TB' or '800GiB'";
+function parseQuantity(text, factorOf) {
+    const [, number, unit = ''] = /^(\d{1,12}(?:\.\d{1,6})?) ?([A-Za-z]{1,3})$/.exec(text.trim()) ?? [];
+    const factor = factorOf(unit);
+    return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor);
+}
+/** "34.1 GB". */
+function describeBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+    let [size, unit] = [bytes, 0];
+    while (size >= 999.95 && unit < units.length - 1) {
+        size /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`;
+}
+/** "15 days", "3 h", "40 s". */
+function describeSeconds(seconds) {
+    const [days, hours, minutes] = [seconds / 86_400, seconds / 3600, seconds / 60].map(Math.floor);
+    if (days && days >= 2)
+        return `${days} days`;
+    if (hours && hours >= 2)
+        return `${hours} h`;
+    return minutes && minutes >= 2 ? `${minutes} min` : `${Math.max(0, Math.floor(seconds))} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/remove-markers.js
+
+
+
+
+/**
+ * Removes the markers of an entry, under its lock, for which it never waits. A result that somebody has published meanwhile stays
+ * (protocol: prune 5).
+ *
+ * @returns `locked` where somebody builds, or may be about to; `kept` where there is another result by now
+ * @throws SharedDirError
+ */
+async function removeMarkers(host, paths, { done, failures }) {
+    const { dir } = host;
+    const lock = new NFSLock(paths.lock, {
+        host: beatingOnDemand(host),
+        holderInfo: false,
+        about: { job: 'build-once prune' },
+    });
+    const listing = paths.sort((await dir.list(paths.locks)) ?? []);
+    // What a crash has left: nobody would watch it for a lease.
+    if (listing.locked && (await lock.sweep()) === 'held')
+        return 'locked';
+    const step = await lock.tryAcquire();
+    if (step.kind !== 'held')
+        return 'locked';
+    const publisher = new ResultPublisher(host, paths, { retryFailed: 'next-attempt' });
+    publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.voided]);
+    try {
+        for (const failure of failures)
+            await dir.unlink(paths.listed(failure));
+        if (done !== undefined)
+            await publisher.invalidate(step.lock, { path: paths.done, content: done });
+        const isFree = paths.sort((await dir.list(paths.locks)) ?? []).done === false;
+        return isFree ? 'removed' : 'kept';
+    }
+    finally {
+        await step.lock.release().catch((error) => {
+            if (!(error instanceof LockLost))
+                throw error;
+        });
+        await publisher.sweep();
+    }
+}
+/**
+ * A claim that beats only when it is asked whether it stands. What is done under it takes a moment, and where it takes longer
+ * than the lease, others may have the lock: the question tells.
+ */
+function beatingOnDemand(host) {
+    return {
+        ...host,
+        startHeartbeat: ({ onLost: _, everySeconds: __, ...beating }) => {
+            const beater = new Beater(host.dir, host.clock.monotonicSeconds, beating);
+            return { beat: async () => await beater.beat(), stop: async () => beater.state };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/retire.js
+
+
+/**
+ * Retires an attempt that nobody uses. What decides is the server's answer to `rmdir` of its users' directory: a user whose link
+ * came first makes it fail, and one who comes later finds no directory to make a link in (protocol: prune 2, prune 3). What this
+ * process has seen before, however long ago, decides nothing.
+ *
+ * @param users the attempt's users' directory
+ * @returns in a dry run, what it would come to
+ * @throws SharedDirError
+ */
+async function retireAttempt(rules, users) {
+    const { dir } = rules.host;
+    const found = await readUsers(rules, users);
+    const alive = found.filter(({ whyGone }) => whyGone === undefined);
+    // Links of dead users stay where a living one keeps the attempt: each removal would look like a use.
+    if (alive.length > 0)
+        return { kind: 'in use', users: alive };
+    if (rules.isDryRun)
+        return { kind: 'retired' };
+    for (const { path } of found)
+        await dir.unlink(path);
+    return (await removeUsers(dir, users)) ? { kind: 'retired' } : { kind: 'in use', users: [] };
+}
+/** @returns whether it is gone for good */
+async function removeUsers(dir, users) {
+    for (let isSure = false;; isSure = true) {
+        const removed = await removeDirectory(dir, users);
+        if (removed === 'removed' || removed === 'not-empty')
+            return removed === 'removed';
+        // Left by somebody who asked whether it is there; a link that another has put there leads nobody anywhere either.
+        if (removed === 'no directory' || isSure)
+            return (await dir.unlink(users)) === 'removed';
+        // By its name alone this client may know it to be absent while it is there.
+        if (!(await isThere(dir, users)))
+            return true;
+    }
+}
+async function removeDirectory(dir, users) {
+    return await dir.rmdir(users).catch((error) => {
+        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
+            return 'no directory';
+        throw error;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/prune-entry.js
+
+
+
+
+
+
+
+
+
+/**
+ * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes have left; and, where
+ * it goes, its result. Each step is conditional by itself, and an attempt's data is touched only after the attempt was
+ * retired, so this may stop or stall anywhere (protocol: prune 1 to 6).
+ *
+ * @throws SharedDirError for the first thing that could not be removed
+ */
+async function pruneEntry(rules, entryDir, goes) {
+    const { dir: shared } = rules.host;
+    const paths = new EntryPaths(entryDir, BUILD);
+    // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
+    const marks = await shared.list(paths.locks);
+    const { done: isDone, failures } = paths.sort(marks ?? []);
+    const done = isDone ? await readMarker(shared, paths.done) : undefined;
+    const result = done && resultIn(paths.done, done).attempt;
+    const names = (await shared.list(entryDir)) ?? [];
+    let leftovers = 0;
+    const pruned = (kind, users = []) => ({ kind, users, leftovers });
+    if (done?.kind === 'text' && isOfLaterVersion(done.text))
+        return pruned('of a later version');
+    const changed = marks === undefined ? entryDir : paths.locks;
+    if (goes && (await isYoung(rules, isDone ? paths.done : changed)))
+        return pruned('young');
+    const doomed = goes ? failures : await oldFailures(rules, paths, failures);
+    const keptFailures = failures.filter((failure) => !doomed.includes(failure));
+    const logs = await logsOf(rules, paths, keptFailures);
+    const inEntry = { entryDir, names };
+    const isRetired = result !== undefined && !names.includes((0,external_node_path_.basename)(attemptPlace(entryDir, result).users));
+    if (result !== undefined && !isRetired && goes !== undefined) {
+        const { users } = attemptPlace(entryDir, result);
+        if (await isYounger(rules, users, goes.unusedForSeconds))
+            return pruned('young');
+    }
+    if (result !== undefined && (goes || isRetired)) {
+        const removed = await removeAttempt(rules, inEntry, result, []);
+        if (removed.kind === 'in use')
+            return pruned('in use', removed.users);
+    }
+    for (const attempt of new Set(names.flatMap((name) => attemptWith(name) ?? []))) {
+        if (attempt === result || !(await isLeftOver(rules, inEntry, attempt, logs)))
+            continue;
+        if ((await removeAttempt(rules, inEntry, attempt, logs)).kind === 'retired')
+            leftovers += 1;
+    }
+    const isOver = goes !== undefined || (result === undefined ? !isDone && keptFailures.length === 0 : isRetired);
+    if (!isOver || (!goes && result === undefined && (await isYoung(rules, changed)))) {
+        if (!rules.isDryRun)
+            for (const failure of doomed)
+                await shared.unlink(paths.listed(failure));
+        return pruned('kept');
+    }
+    if (rules.isDryRun)
+        return pruned('removed');
+    const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
+    if (removed === 'removed')
+        await shared.rmdir(paths.locks);
+    return pruned(removed === 'locked' ? 'being built' : removed);
+}
+/**
+ * Whether an attempt that is not the result may go. The log of one whose directories are gone already is kept for a while:
+ * a message may have named it.
+ */
+async function isLeftOver(rules, { entryDir, names }, attempt, keep) {
+    const own = names.filter((name) => attemptWith(name) === attempt && !keep.includes(name));
+    const { users, dir } = attemptPlace(entryDir, attempt);
+    if (own.includes((0,external_node_path_.basename)(users)))
+        return !(await isYoung(rules, users));
+    if (own.includes((0,external_node_path_.basename)(dir)))
+        return true;
+    const [file] = own;
+    return file !== undefined && !(await isYoung(rules, (0,external_node_path_.join)(entryDir, file)));
+}
+/** @param keep names of files that stay */
+async function removeAttempt(rules, { entryDir, names }, attempt, keep) {
+    const { users, dir } = attemptPlace(entryDir, attempt);
+    const retirement = await retireAttempt(rules, users);
+    if (retirement.kind === 'in use' || rules.isDryRun)
+        return retirement;
+    await rules.removeTree(dir);
+    const others = [(0,external_node_path_.basename)(users), (0,external_node_path_.basename)(dir), ...keep];
+    const files = names.filter((name) => attemptWith(name) === attempt && !others.includes(name));
+    for (const file of files)
+        await rules.removeTree((0,external_node_path_.join)(entryDir, file));
+    return retirement;
+}
+/** What is not there, or cannot be told, is young. */
+async function isYoung({ host, ages, minAgeSeconds }, path) {
+    return await isYounger({ host, ages }, path, minAgeSeconds);
+}
+async function isYounger({ host, ages }, path, seconds) {
+    const status = await host.dir.status(path);
+    return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
+}
+async function oldFailures(rules, paths, failures) {
+    const { maxAgeSeconds } = rules;
+    if (maxAgeSeconds === undefined)
+        return [];
+    const seconds = Math.max(maxAgeSeconds, rules.minAgeSeconds);
+    const old = [];
+    for (const failure of failures)
+        if (!(await isYounger(rules, paths.listed(failure), seconds)))
+            old.push(failure);
+    return old;
+}
+/** The names of the logs that failures tell people to read. */
+async function logsOf({ host }, paths, failures) {
+    const logs = [];
+    for (const failure of failures) {
+        const path = paths.listed(failure);
+        const content = await readMarker(host.dir, path);
+        const parsed = content && parseContent(path, content, (text) => parseFailure(text, false));
+        const details = parsed?.kind === 'valid' ? parsed.marker.details : undefined;
+        if (isObject(details) && typeof details.log === 'string')
+            logs.push((0,external_node_path_.basename)(details.log));
+    }
+    return logs;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/measure-tree.js
+
+
+
+
+/** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
+async function measureTree(dir) {
+    const seen = new Set();
+    const measure = async (path) => {
+        const stats = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path, { bigint: true }), { ENOENT: undefined });
+        if (stats === undefined)
+            return 0;
+        if (!stats.isDirectory() && stats.nlink > 1n) {
+            const inode = `${stats.dev}:${stats.ino}`;
+            if (seen.has(inode))
+                return 0;
+            seen.add(inode);
+        }
+        return Number(stats.blocks) * 512;
+    };
+    const below = async (path) => {
+        const entries = await mapErrno('list', path, () => (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
+        const files = (entries ?? []).filter((entry) => !entry.isDirectory());
+        const sizes = await inBatches(files, async ({ name }) => await measure((0,external_node_path_.join)(path, name)));
+        let bytes = sizes.reduce((sum, size) => sum + size, await measure(path));
+        for (const entry of entries ?? [])
+            if (entry.isDirectory())
+                bytes += await below((0,external_node_path_.join)(path, entry.name));
+        return bytes;
+    };
+    return await below(dir);
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/prune-plan.js
+
+
+
+/** Entries whose size nobody has stored that are measured side by side. */
+const prune_plan_SIDE_BY_SIDE = 4;
+/** Which entries go, oldest use first, and what that comes to. */
+class PrunePlan {
+    /** All entries. */
+    oldestFirst;
+    #limits;
+    #bytes;
+    /** Where nothing is removed, as if it had been. */
+    #freeBytes;
+    #total;
+    #removed = 0;
+    constructor(limits, bytes, freeBytes) {
+        this.#limits = limits;
+        this.#bytes = bytes;
+        this.#freeBytes = freeBytes;
+        this.#total = [...bytes.values()].reduce((sum, each) => sum + each, 0);
+        this.oldestFirst = [...bytes.keys()].sort((a, b) => b.idleSeconds - a.idleSeconds);
+    }
+    /** @param freeBytes of the file system, now */
+    static async make(limits, entries, freeBytes) {
+        const sizes = limits.maxBytes !== undefined || limits.minFreeBytes !== undefined;
+        const measure = async (entry) => {
+            const known = entry.bytes ?? (sizes ? await measureTree(entry.dir).catch(() => 0) : 0);
+            return [entry, known];
+        };
+        return new PrunePlan(limits, new Map(await inBatches(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
+    }
+    /** What the entries take that are still there. */
+    get bytes() {
+        return this.#total;
+    }
+    get removedBytes() {
+        return this.#removed;
+    }
+    /** Why that entry is to go, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
+    async whyGoes(entry) {
+        const { maxAgeSeconds, maxBytes, minFreeBytes } = this.#limits;
+        const unused = `unused for ${describeSeconds(entry.idleSeconds)}`;
+        if (maxAgeSeconds !== undefined && entry.idleSeconds > maxAgeSeconds)
+            return unused;
+        // It would make no room.
+        if (this.#bytes.get(entry) === 0)
+            return undefined;
+        if (maxBytes !== undefined && this.#total > maxBytes)
+            return `${unused}, and all take more than ${describeBytes(maxBytes)}`;
+        if (minFreeBytes !== undefined && (await this.#freeBytes()) < minFreeBytes)
+            return `${unused}, and less than ${describeBytes(minFreeBytes)} is free`;
+        return undefined;
+    }
+    removed(entry) {
+        const bytes = this.#bytes.get(entry) ?? 0;
+        this.#total -= bytes;
+        this.#removed += bytes;
+    }
+    /** Which limit is exceeded still, in words. */
+    async exceeded() {
+        const { maxBytes, minFreeBytes } = this.#limits;
+        const rest = 'all that is left is in use, being built or too young';
+        if (maxBytes !== undefined && this.#total > maxBytes)
+            return `${describeBytes(this.#total)} are taken, more than ${describeBytes(maxBytes)} (max-size): ${rest}`;
+        if (minFreeBytes === undefined)
+            return undefined;
+        const free = await this.#freeBytes();
+        return free < minFreeBytes
+            ? `${describeBytes(free)} are free, less than ${describeBytes(minFreeBytes)} (min-free): ${rest}`
+            : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/scan-marker.js
+
+
+
+/** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */
+const SCAN_MARKER = '.pruned';
+/**
+ * Lets one of all who ask within `everySeconds` look through a repository. It saves work and guards nothing: after a stall there
+ * may be two.
+ *
+ * @throws SharedDirError
+ */
+async function beginScan(host, repository, who, everySeconds) {
+    const { dir } = host;
+    const path = join(repository, SCAN_MARKER);
+    const link = await dir.readLink(path);
+    if (link !== undefined) {
+        const secondsAgo = (await readAges(host, repository)).ageSeconds(link.mtimeNs);
+        if (secondsAgo < everySeconds)
+            return notDue(link.text, secondsAgo);
+        if ((await dir.unlink(path)) === 'absent')
+            return { kind: 'not due', secondsAgo: 0 };
+    }
+    return (await dir.symlink(formatHolder(who), path)) === 'made'
+        ? { kind: 'begun' }
+        : { kind: 'not due', secondsAgo: 0 };
+}
+function notDue(text, secondsAgo) {
+    const by = parseHolder(text);
+    return { kind: 'not due', secondsAgo, ...(by ? { by } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/remove-folders.js
+
+
+
+
+/**
+ * Removes repositories, owners and trees that hold nothing (any more), by rmdir alone. Whoever is about to build there makes them
+ * anew.
+ *
+ * @param folders those below first
+ */
+async function removeFolders({ host, ages, minAgeSeconds }, path, folders, onUnreachable) {
+    const { dir: shared } = host;
+    for (const { folders: parts, names } of folders) {
+        const name = parts.at(-1);
+        if (name === undefined)
+            continue;
+        await inTrustedDirectory(path, parts.slice(0, -1), async (above) => {
+            const folder = (0,external_node_path_.join)(above, name);
+            const now = await shared.list(folder);
+            if (now === undefined || !now.every(isOurs))
+                return;
+            // One that held nothing before may just have been made.
+            const status = names.length === 0 ? await shared.status(folder) : undefined;
+            if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds)
+                return;
+            for (const left of now)
+                await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)((0,external_node_path_.join)(folder, left));
+            await shared.rmdir(folder);
+        }).catch((error) => {
+            onUnreachable({ path: (0,external_node_path_.join)(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
+        });
+    }
+}
+/** What only says that somebody has been here. */
+function isOurs(name) {
+    return name === SCAN_MARKER || name.startsWith(SCRATCH);
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/prune.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Entries in which leftovers are looked for side by side. */
+const prune_SIDE_BY_SIDE = 16;
+/**
+ * Removes what is over the limits, and whatever nobody can need any more. It takes nothing that is in use, waits for nobody,
+ * and may be ended at any point: what it leaves then the next one goes on with, and nobody trusts it (protocol: prune 1 to 6).
+ *
+ * @throws SharedDirError where `path` cannot be listed or written to
+ */
+async function prune(options) {
+    const { host, path, trees = [[]], signal, isDryRun = false } = options;
+    const rules = {
+        host,
+        ages: await ages_readAges(host, path),
+        minAgeSeconds: options.minAgeSeconds ?? MIN_AGE_SECONDS,
+        userTimeoutSeconds: options.userTimeoutSeconds ?? USER_TIMEOUT_SECONDS,
+        ...(options.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: options.maxAgeSeconds }),
+        isDryRun,
+        removeTree: removeTree,
+    };
+    const listings = [];
+    for (const folders of trees)
+        listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+    const entries = listings.flatMap((listing) => listing.entries);
+    const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
+    const free = async () => (await freeBytes(path)) + (isDryRun ? plan.removedBytes : 0);
+    const plan = await PrunePlan.make(options, entries, free);
+    const removed = [];
+    const kept = [];
+    const others = [];
+    let leftovers = 0;
+    const pruneOne = async (entry, why) => {
+        const goes = why === undefined ? undefined : { unusedForSeconds: entry.idleSeconds };
+        const pruned = await pruneAt(rules, path, entry, goes).catch((error) => {
+            unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
+        });
+        leftovers += pruned?.leftovers ?? 0;
+        if (pruned?.kind === 'removed') {
+            plan.removed(entry);
+            removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
+        }
+        else if (why !== undefined && pruned !== undefined)
+            kept.push({ entry, pruned });
+    };
+    for (const entry of plan.oldestFirst) {
+        if (signal?.aborted)
+            break;
+        const why = await plan.whyGoes(entry);
+        if (why === undefined)
+            others.push(entry);
+        else
+            await pruneOne(entry, why);
+    }
+    await inBatches(others, async (entry) => (signal?.aborted ? undefined : await pruneOne(entry)), prune_SIDE_BY_SIDE);
+    if (!isDryRun && !signal?.aborted) {
+        const folders = listings.flatMap((listing) => listing.folders);
+        await removeFolders(rules, path, folders, (folder) => unreachable.push(folder));
+    }
+    const exceeded = await plan.exceeded();
+    return {
+        entries: entries.length,
+        removed,
+        removedBytes: plan.removedBytes,
+        kept,
+        leftovers,
+        unreachable,
+        bytes: plan.bytes,
+        ...(exceeded === undefined ? {} : { exceeded }),
+        isComplete: signal?.aborted !== true,
+    };
+}
+/** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
+async function pruneAt(rules, path, { folders, id, dir }, goes) {
+    return await inTrustedDirectory(path, folders, async (repository) => {
+        const pruned = await inTrustedDirectory(repository, [id], async (inside) => {
+            return await pruneEntry(rules, inside, goes).catch((error) => {
+                throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
+            });
+        });
+        if (pruned?.kind !== 'removed' || rules.isDryRun)
+            return pruned;
+        const { host } = rules;
+        const left = (0,external_node_path_.join)(repository, id);
+        if ((await host.dir.rmdir(left)) !== 'not-empty')
+            return pruned;
+        const strange = ((await host.dir.list(left)) ?? []).filter((name) => name !== '.locks' && attemptWith(name) === undefined);
+        if (strange.length === 0)
+            return pruned;
+        throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/store/prune/clean-entry.js
+
+
+
+
+/**
+ * Removes one entry, however young, so that the next job builds it. Like {@link prune} it takes nothing that is in use or being
+ * built; the answer says whose that is.
+ *
+ * @param path the directory that all runners share
+ * @returns undefined if the entry is not there (any more)
+ * @throws SharedDirError
+ */
+async function cleanEntry(host, path, entry) {
+    const rules = {
+        host,
+        ages: await ages_readAges(host, path),
+        minAgeSeconds: Number.NEGATIVE_INFINITY,
+        userTimeoutSeconds: USER_TIMEOUT_SECONDS,
+        isDryRun: false,
+        removeTree: removeTree,
+    };
+    return await pruneAt(rules, path, entry, { unusedForSeconds: Number.NEGATIVE_INFINITY });
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/open-path.js
+
+
+
+/** A server that is gone would be waited for without end. */
+const ANSWER_SECONDS = 30;
+/** @throws UsageError */
+function parsePath(text) {
+    const path = text?.trim();
+    if (!path)
+        throw new UsageError('no shared directory: give --path DIR, or set BUILD_ONCE_PATH');
+    if (!(0,external_node_path_.isAbsolute)(path))
+        throw new UsageError(`--path must be absolute, not ${JSON.stringify(path)}`);
+    return (0,external_node_path_.resolve)(path);
+}
+/**
+ * Sees that the shared directory is there: a missing one usually means that the mount is.
+ *
+ * @throws MountError
+ */
+async function openPath({ dir, clock }, path) {
+    const answered = new AbortController();
+    const over = clock.sleep(ANSWER_SECONDS, answered.signal).then(() => 'no answer');
+    let names;
+    try {
+        names = await Promise.race([dir.list(path), over]);
+    }
+    catch (error) {
+        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
+            throw new MountError(`${path} is not a directory`);
+        throw error;
+    }
+    finally {
+        answered.abort();
+    }
+    if (names === 'no answer')
+        throw new MountError(`${path} has not answered within ${ANSWER_SECONDS} s; is its server there?`);
+    if (names === undefined)
+        throw new MountError(`${path} does not exist; is the mount there on this machine?`);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/entries/find-entry.js
+
+
+
+
+
+
+/** `OWNER/REPO/NAME-DIGEST`, as an entry is shown and can be given again. */
+function nameOf({ folders, id }) {
+    return [...folders, id].join('/');
+}
+/**
+ * The entries that somebody means: each an id, a path (also of something in an entry), or a beginning of one that no other
+ * entry has.
+ *
+ * @param cwd what a path is relative to
+ * @throws UsageError for one that is not unique
+ * @throws Refused for one that is not there
+ */
+async function chooseEntries({ host, cwd }, options, texts) {
+    const path = parsePath(options.path);
+    await openPath(host, path);
+    const all = [];
+    const passOver = () => undefined;
+    await findEntries(path, [], { entry: (entry) => all.push(entry), folder: passOver, unreachable: passOver });
+    const chosen = new Set();
+    for (const text of texts)
+        chosen.add(choose(all, text, { path, below: await belowPath(path, text, cwd) }));
+    return { path, ages: await ages_readAges(host, path), entries: [...chosen] };
+}
+const find_entry_MOST_NAMED = 5;
+function choose(entries, text, { path, below }) {
+    const isExact = (entry) => entry.id === text || `${below}/`.startsWith(`${nameOf(entry)}/`);
+    const begins = (entry) => entry.id.startsWith(text) || nameOf(entry).startsWith(below);
+    const exact = entries.filter(isExact);
+    const matches = exact.length > 0 ? exact : entries.filter(begins);
+    const [only, ...others] = matches;
+    if (text === '' || only === undefined)
+        throw new Refused(`no entry ${JSON.stringify(text)} below ${path}; \`build-once status\` lists them`);
+    if (others.length === 0)
+        return only;
+    const names = matches.slice(0, find_entry_MOST_NAMED).map(nameOf);
+    const more = matches.length > find_entry_MOST_NAMED ? `, and ${matches.length - find_entry_MOST_NAMED} more` : '';
+    throw new UsageError(`${JSON.stringify(text)} may be any of ${names.join(', ')}${more}: give more of it`);
+}
+/** What is given as a path, relative to the shared directory; what leads elsewhere, as it is. */
+async function belowPath(path, text, cwd) {
+    if (!text.includes(external_node_path_.sep))
+        return text;
+    const given = (0,external_node_path_.resolve)(cwd, text);
+    for (const [root, name] of [
+        [path, given],
+        [await physicalPath(path), await physicalPath(given)],
+    ]) {
+        const inside = (0,external_node_path_.relative)(root, name);
+        if (inside !== '' && inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`) && !inside.startsWith(external_node_path_.sep))
+            return inside;
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/entries/describe.js
+
+
+
+
+
+async function seeBuilder(host, summary) {
+    const { status } = summary;
+    const hasEnded = status.kind === 'being built' && (await hasEndedHere(host, status.builder));
+    return { ...summary, hasEnded };
+}
+function stateOf({ status, isRetired }) {
+    switch (status.kind) {
+        case 'built':
+            return isRetired ? 'empty' : 'built';
+        case 'being built':
+            return 'building';
+        case 'failed':
+            return 'failed';
+        case 'unknown':
+            return status.why === undefined ? 'empty' : 'unreadable';
+    }
+}
+const COLUMNS = [
+    { heading: 'ENTRY' },
+    { heading: 'STATE' },
+    { heading: 'SIZE', align: 'right' },
+    { heading: 'SINCE', align: 'right' },
+    { heading: 'LAST USE', align: 'right' },
+    { heading: 'USERS', align: 'right' },
+    { heading: 'BY' },
+];
+/** The cells of a line of `status`. */
+function describeRow(entry, nowSeconds) {
+    const since = sinceOf(entry);
+    const isBuilt = stateOf(entry) === 'built';
+    return [
+        nameOf(entry),
+        stateOf(entry),
+        entry.bytes === undefined ? '' : describeBytes(entry.bytes),
+        since === undefined ? '' : describeSeconds(nowSeconds - since),
+        describeSeconds(entry.idleSeconds),
+        isBuilt ? `${entry.users}` : '',
+        harmless(describeWho(entry)),
+    ];
+}
+/** Seconds since 1970 by the clock of whoever built it, which may not be ours. */
+function sinceOf({ status }) {
+    switch (status.kind) {
+        case 'built':
+            return parseTime(status.done.finishedAt);
+        case 'being built':
+            return status.builder.timestamp > 0 ? status.builder.timestamp : undefined;
+        case 'failed':
+            return parseTime(status.failure.failedAt);
+        case 'unknown':
+            return undefined;
+    }
+}
+function parseTime(iso) {
+    const milliseconds = Date.parse(iso ?? '');
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+/** Who has built it, builds it, or failed to, and for how long a builder has been silent. */
+function describeWho(entry) {
+    const who = describe_builderOf(entry);
+    const name = who === undefined ? 'somebody who left no name' : describeBuilder(who);
+    switch (entry.status.kind) {
+        case 'being built':
+            return `${name}, ${describeSign(entry)}`;
+        case 'unknown':
+            return entry.status.why ?? '';
+        default:
+            return name;
+    }
+}
+function describeSign({ hasEnded, beatAgeSeconds }) {
+    if (hasEnded)
+        return 'whose process has ended';
+    return beatAgeSeconds === undefined
+        ? 'without a sign of life'
+        : `last sign of life ${describeSeconds(beatAgeSeconds)} ago`;
+}
+function describe_builderOf({ status }) {
+    switch (status.kind) {
+        case 'built':
+            return status.done.builder;
+        case 'being built':
+            return status.builder;
+        case 'failed':
+            return status.failure.builder;
+        case 'unknown':
+            return undefined;
+    }
+}
+/** As `status --json` and `show --json` have it; names do not change within a major version. */
+function entryAsJson(entry) {
+    const { status } = entry;
+    return {
+        entry: nameOf(entry),
+        repository: entry.folders.join('/'),
+        id: entry.id,
+        dir: entry.dir,
+        state: stateOf(entry),
+        bytes: entry.bytes ?? null,
+        attempt: entry.attempt ?? null,
+        builtAt: status.kind === 'built' ? (status.done.finishedAt ?? null) : null,
+        buildSeconds: status.kind === 'built' ? status.done.seconds : null,
+        users: entry.users,
+        idleSeconds: Math.round(entry.idleSeconds),
+        builder: whoAsJson(describe_builderOf(entry)),
+        lastBeatSecondsAgo: entry.beatAgeSeconds === undefined ? null : Math.round(entry.beatAgeSeconds),
+        builderHasEnded: entry.hasEnded,
+        problem: status.kind === 'unknown' ? (status.why ?? null) : null,
+        failure: status.kind === 'failed' ? status.failure.message : null,
+        failedAt: status.kind === 'failed' ? (status.failure.failedAt ?? null) : null,
+    };
+}
+function whoAsJson(holder) {
+    if (holder === undefined)
+        return null;
+    const { hostname, pid, timestamp, about = {} } = holder;
+    const { job = null, runner = null, url = null } = about;
+    return { host: hostname, pid, since: timestamp, job, runner, url };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/clean.js
+
+
+
+
+
+
+
+
+const EXAMPLES = `
+It takes nothing that is in use or being built, and says whose that is. With --force a result that is in use counts no more, so that
+the next job builds; its files stay until its users are done, and go with the next prune.
+
+Examples:
+  build-once clean sim-3f2a
+  build-once clean --force acme/soc/sim-0123456789abcdef
+`;
+function addClean(program, cli) {
+    program
+        .command('clean')
+        .summary('remove entries, so that they are built anew')
+        .description('Removes entries, so that the next job builds them anew.')
+        .argument('<entry...>', 'an id, a path, or a unique beginning of one')
+        .option('--force', 'also where a result is in use: its files stay until its users are done')
+        .option('--json', 'print JSON')
+        .addHelpText('after', EXAMPLES)
+        .action(async (texts, _, self) => await clean(cli, texts, self.optsWithGlobals()));
+}
+async function clean(cli, texts, options) {
+    const { terminal, host } = cli;
+    const { path, entries } = await chooseEntries(cli, options, texts);
+    const cleaned = [];
+    for (const entry of entries) {
+        const { kind = 'removed', users = [] } = (await cleanEntry(host, path, entry)) ?? {};
+        const isForced = kind === 'in use' && options.force === true;
+        if (isForced)
+            await invalidate(cli, entry);
+        const name = nameOf(entry);
+        cleaned.push({
+            entry: name,
+            outcome: isForced ? 'invalidated' : kind,
+            users: users.map(({ who }) => whoAsJson(who)),
+        });
+        if (kind !== 'removed' && !isForced)
+            cli.exitWith(EXIT.no);
+        if (options.json === true)
+            continue;
+        if (kind === 'removed')
+            terminal.result(`removed ${name}`);
+        else if (isForced)
+            terminal.result(`${name} counts no more; its files stay until its users are done`);
+        else if (kind === 'in use') {
+            const who = users.map((user) => (user.who === undefined ? user.path : describeBuilder(user.who))).join('; ');
+            terminal.error(harmless(`${name} is in use${who === '' ? '' : ` by ${who}`}; --force lets the next job build all the same`));
+        }
+        else if (kind === 'being built')
+            terminal.error(`${name} is being built; see \`build-once show ${name}\`, and \`unlock\``);
+        else if (kind === 'of a later version')
+            terminal.error(`${name} was built by a later version of build-once, and stays: use that to clean it`);
+        else
+            terminal.error(`${name} was used or built again meanwhile, and stays`);
+    }
+    if (options.json === true)
+        terminal.json({ path, entries: cleaned });
+}
+/** Removes its markers alone, under its lock. */
+async function invalidate({ host }, { dir }) {
+    const guard = new CallOnce({
+        path: dir,
+        name: BUILD,
+        timeout: 0,
+        holderInfo: false,
+        about: { job: 'build-once clean' },
+        host,
+        fn: () => null,
+    });
+    await guard.clean();
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/finding.js
+function ok(check, text) {
+    return { check, level: 'ok', text };
+}
+function found(level, check, text, advice) {
+    return { check, level, text, ...(advice === undefined ? {} : { advice }) };
+}
+function reason(error) {
+    return error instanceof Error ? error.message : `${error}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/calls.js
+
+
+
+const ROUNDS = 20;
+const RACERS = 8;
+/** A link of a claim may take so many. */
+const LONGEST_TEXT = 'x'.repeat(999);
+const SLOW_MS = 20;
+/** Whether the server decides as the protocol needs it, and how long it takes. @param dir one of our own, empty */
+async function checkCalls(host, dir) {
+    const times = new Map();
+    const timed = async (name, call) => {
+        const began = host.clock.monotonicSeconds();
+        const answer = await call();
+        times.set(name, [...(times.get(name) ?? []), (host.clock.monotonicSeconds() - began) * 1000]);
+        return answer;
+    };
+    const findings = [
+        await checkExclusive(host.dir, dir, timed),
+        await checkHardLinks(host.dir, dir, timed),
+        await checkSymbolicLinks(host.dir, dir, timed),
+    ];
+    for (let round = 0; round < ROUNDS; round += 1)
+        await timed('list', () => host.dir.list(dir));
+    const milliseconds = Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+    const shown = Object.entries(milliseconds).map(([name, ms]) => `${name} ${ms.toFixed(1)}`);
+    const text = `milliseconds a call: ${shown.join(', ')}`;
+    const isSlow = (milliseconds.mkdir ?? 0) > SLOW_MS;
+    findings.push(isSlow
+        ? found('warning', 'speed', text, 'each leg makes some dozens of calls: see whether the server or the network is overloaded')
+        : ok('speed', text));
+    return { findings, milliseconds };
+}
+async function checkExclusive(shared, dir, timed) {
+    const advice = 'this file system cannot hold locks; use another';
+    try {
+        for (let round = 0; round < ROUNDS; round += 1) {
+            const lock = (0,external_node_path_.join)(dir, `lock.${round}`);
+            const made = await Promise.all(Array.from({ length: RACERS }, () => shared.mkdir(lock)));
+            const winners = made.filter((answer) => answer === 'made').length;
+            if (winners !== 1)
+                return found('serious', 'exclusive', `mkdir of one name succeeded for ${winners} of ${RACERS} at once`, advice);
+            await timed('rmdir', () => shared.rmdir(lock));
+            await timed('mkdir', () => shared.mkdir(lock));
+            await shared.rmdir(lock);
+        }
+        return ok('exclusive', 'of all who make one directory at once, one succeeds');
+    }
+    catch (error) {
+        return found('serious', 'exclusive', `directories cannot be made and removed: ${reason(error)}`, advice);
+    }
+}
+async function checkHardLinks(shared, dir, timed) {
+    const [draft, name] = [(0,external_node_path_.join)(dir, 'draft'), (0,external_node_path_.join)(dir, 'marker')];
+    const advice = 'results are published by hard links: use a file system that has them';
+    try {
+        for (let round = 0; round < ROUNDS; round += 1) {
+            await timed('create', () => shared.create(draft, 'text'));
+            const first = await timed('link', () => shared.link(draft, name));
+            const second = await shared.link(draft, name);
+            if (first !== 'linked' || second !== 'exists')
+                return found('serious', 'hard-links', `a second link to a name that is taken was ${second}`, advice);
+            if ((await timed('read', () => shared.read(name))) !== 'text')
+                return found('serious', 'hard-links', 'a file has another content by its second name', advice);
+            await timed('unlink', () => shared.unlink(name));
+            await shared.unlink(draft);
+        }
+        return ok('hard-links', 'hard links work, and take no name that is taken');
+    }
+    catch (error) {
+        return found('serious', 'hard-links', `hard links do not work: ${reason(error)}`, advice);
+    }
+}
+async function checkSymbolicLinks(shared, dir, timed) {
+    const [claim, next] = [(0,external_node_path_.join)(dir, 'claim.0'), (0,external_node_path_.join)(dir, 'claim.1')];
+    const advice = 'a lock is held by a symbolic link that is renamed: use a file system that has them';
+    try {
+        for (let round = 0; round < ROUNDS; round += 1) {
+            const [first, second] = [
+                await timed('symlink', () => shared.symlink(LONGEST_TEXT, claim)),
+                await shared.symlink('y', claim),
+            ];
+            if (first !== 'made' || second !== 'exists')
+                return found('serious', 'symbolic-links', `a second link of one name was ${second}`, advice);
+            await timed('rename', () => shared.rename(claim, next));
+            if ((await timed('readlink', () => shared.readLink(next)))?.text !== LONGEST_TEXT)
+                return found('serious', 'symbolic-links', 'a link does not keep a text of 999 bytes', advice);
+            const [removed, again] = [await shared.unlink(next), await shared.unlink(next)];
+            if (removed !== 'removed' || again !== 'absent')
+                return found('serious', 'symbolic-links', `a link was removed twice: ${removed}, ${again}`, advice);
+        }
+        return ok('symbolic-links', 'symbolic links can be made, renamed and removed, each once');
+    }
+    catch (error) {
+        const why = error instanceof shared_dir_SharedDirError && error.code === 'ENAMETOOLONG' ? 'they hold too little text' : reason(error);
+        return found('serious', 'symbolic-links', `symbolic links do not work: ${why}`, advice);
+    }
+}
+function median(values) {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/clock.js
+
+
+
+const clock_MOST_CHANGES = 400;
+const ENOUGH_TICKS = 10;
+const COARSE_SECONDS = 1;
+const SKEWED_SECONDS = 60;
+/** How finely the server's clock stamps, and how far it is from this machine's. @param dir one of our own, empty */
+async function checkClock({ dir: shared, clock }, dir) {
+    const name = (0,external_node_path_.join)(dir, 'tick');
+    const steps = [];
+    let before;
+    let skew = 0;
+    for (let change = 0; change < clock_MOST_CHANGES && steps.length < ENOUGH_TICKS; change += 1) {
+        const began = clock.wallSeconds();
+        await shared.mkdir(name);
+        const ended = clock.wallSeconds();
+        const stamp = (await shared.status(name))?.mtimeNs;
+        await shared.rmdir(name);
+        if (stamp === undefined)
+            break;
+        skew = Number(stamp) / 1e9 - (began + ended) / 2;
+        if (before !== undefined && stamp > before)
+            steps.push(Number(stamp - before) / 1e9);
+        before = stamp;
+    }
+    if (steps.length === 0)
+        return [
+            found('serious', 'clock', 'the server does not stamp what changes', 'silence of a builder cannot be told there'),
+        ];
+    return [describeTick(Math.min(...steps)), describeSkew(skew)];
+}
+function describeTick(seconds) {
+    const shown = seconds < 0.001 ? 'finer than a call takes' : `${Math.round(seconds * 1000)} ms`;
+    const text = `the server's clock ticks each ${shown}`;
+    if (seconds < COARSE_SECONDS)
+        return ok('clock-tick', text.replace('each finer', 'finer'));
+    return found('warning', 'clock-tick', text, 'changes may be seen late on NFS 3; an ext4 with 256-byte inodes, or XFS, has finer times');
+}
+function describeSkew(seconds) {
+    const distance = Math.abs(seconds);
+    const text = `the server's clock is ${distance < 1 ? `${Math.round(distance * 1000)} ms` : describeSeconds(distance)} ${seconds < 0 ? 'behind' : 'ahead of'} this machine's`;
+    if (distance < SKEWED_SECONDS)
+        return ok('clock-skew', text);
+    return found('warning', 'clock-skew', text, 'nothing rests on it, but people and logs will be confused: let NTP or chrony set both');
+}
+
+;// CONCATENATED MODULE: ./lib/store/unlock.js
+
+
+
+
+
+
+
+/** The lock of an entry; undefined if nobody has it. */
+async function readLock({ dir: shared }, ages, entryDir) {
+    const paths = lockPathsOf(entryDir);
+    await shared.list(paths.parent);
+    const names = await shared.list(paths.lock);
+    const status = names && (await shared.status(paths.lock));
+    if (status === undefined || names === undefined)
+        return undefined;
+    const beatAgeSeconds = ages.ageSeconds(status.mtimeNs);
+    const [claim] = sortInside(names).claims;
+    const link = claim && (await shared.readLink(paths.claim(claim)));
+    const holder = link && holder_parseHolder(link.text);
+    return { beatAgeSeconds, ...(claim ? { claim } : {}), ...(holder ? { holder } : {}) };
+}
+/**
+ * Ends the lock of a holder that is dead by the protocol's own rules: its process on this machine is gone, or no beat of it has
+ * reached the server for the lease.
+ *
+ * @returns `held` where it may be alive
+ * @throws SharedDirError
+ */
+async function endDeadLock(host, entryDir) {
+    return await sweepLock(host, lockPathsOf(entryDir), DEFAULT_SECONDS.lease);
+}
+/** The holder may beat between two of our calls, each time. */
+const MOST_TRIES = 10;
+/**
+ * Takes a lock away from a holder that may well be alive: whoever says so has seen whose it is. A holder that is alive notices at
+ * its next beat, ends its build and waits.
+ *
+ * @param token of the claim that was seen: no later holder's
+ * @returns `absent` where that holder has ended
+ * @throws SharedDirError
+ */
+async function endLock(host, entryDir, token) {
+    const paths = lockPathsOf(entryDir);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if ((await endClaimOf(host, paths, token)).kind === 'ended')
+            return 'ended';
+    }
+    return 'absent';
+}
+function lockPathsOf(entryDir) {
+    return new LockPaths(new EntryPaths(entryDir, BUILD).lock);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/leftovers.js
+
+
+
+
+
+
+
+
+
+const leftovers_MOST_NAMED = 5;
+const DAY_SECONDS = 24 * 3600;
+/** What crashes have left, and locks whose holder gives no sign of life. */
+async function checkLeftovers(host, ages, path) {
+    const { entries, folders, unreachable } = await listEntries(host, path, { ages });
+    const old = [];
+    for (const entry of entries)
+        if (await isHeldByDead(host, ages, entry))
+            old.push(describeLocked(entry));
+    const findings = [];
+    findings.push(old.length === 0
+        ? ok('locks', 'no lock has been silent for longer than its lease')
+        : found('warning', 'locks', `locks of builders that are dead or silent: ${leftovers_some(old)}`, 'the next job takes them over; to end one now: build-once unlock ENTRY'));
+    const retired = entries.filter(({ isRetired }) => isRetired).map(nameOf);
+    const scratch = await oldScratch(host, ages, path, folders.find((folder) => folder.folders.length === 0)?.names ?? []);
+    const left = [...retired, ...scratch];
+    findings.push(left.length === 0
+        ? ok('leftovers', `nothing was left behind among ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`)
+        : found('remark', 'leftovers', `left behind: ${leftovers_some(left)}`, 'build-once prune removes it'));
+    if (unreachable.length > 0) {
+        const names = unreachable.map(({ path: where, why }) => `${where} ${why}`);
+        findings.push(found('warning', 'unreachable', `passed over: ${leftovers_some(names)}`, 'see whose these are, and who may write there'));
+    }
+    return findings;
+}
+async function isHeldByDead(host, ages, { status, dir, beatAgeSeconds }) {
+    if (status.kind === 'being built') {
+        const lease = Math.max(DEFAULT_SECONDS.lease, status.builder.leaseSeconds ?? 0);
+        return (beatAgeSeconds ?? 0) > lease || (await hasEndedHere(host, status.builder));
+    }
+    if (status.kind !== 'unknown')
+        return false;
+    // A lock without a claim says nothing of a builder.
+    const lock = await readLock(host, ages, dir);
+    return lock !== undefined && lock.beatAgeSeconds > DEFAULT_SECONDS.lease;
+}
+function describeLocked(entry) {
+    const { beatAgeSeconds } = entry;
+    return `${nameOf(entry)}${beatAgeSeconds === undefined ? '' : ` (${describeSeconds(beatAgeSeconds)})`}`;
+}
+async function oldScratch({ dir: shared }, ages, path, names) {
+    const old = [];
+    for (const name of names.filter((each) => each.startsWith(SCRATCH))) {
+        const status = await shared.status((0,external_node_path_.join)(path, name));
+        if (status !== undefined && ages.ageSeconds(status.mtimeNs) > DAY_SECONDS)
+            old.push(name);
+    }
+    return old;
+}
+function leftovers_some(names) {
+    const more = names.length > leftovers_MOST_NAMED ? `, and ${names.length - leftovers_MOST_NAMED} more` : '';
+    return names.slice(0, leftovers_MOST_NAMED).join(', ') + more;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
+
+/** The mount that `path` is on; undefined where the system does not tell (macOS). */
+async function mountOf(path) {
+    try {
+        return findMount(await (0,external_node_fs_promises_namespaceObject.readFile)('/proc/self/mountinfo', 'utf8'), await (0,external_node_fs_promises_namespaceObject.realpath)(path));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
+async function isNoexec(path) {
+    return (await mountOf(path))?.options.includes('noexec') === true;
+}
+/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
+function findMount(mountinfo, path) {
+    let found;
+    for (const line of mountinfo.split('\n')) {
+        const [before = '', after] = line.split(' - ');
+        const [, , , , point, ofMount = ''] = before.split(' ');
+        if (point === undefined || after === undefined)
+            continue;
+        const [type = '', , ofFileSystem = ''] = after.split(' ');
+        // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
+        const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
+        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
+        if (isOn && (found === undefined || mount.point.length >= found.point.length))
+            found = mount;
+    }
+    return found;
+}
+/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
+function mountWarnings({ point, type, options }) {
+    const warnings = [];
+    if (options.includes('soft') || options.includes('softerr')) {
+        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
+            'A build can fail by that, or be made twice; mount it hard.');
+    }
+    if (options.includes('nocto')) {
+        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
+            'Mount it without nocto.');
+    }
+    if (options.includes('noexec')) {
+        warnings.push(`${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`);
+    }
+    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
+        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
+    }
+    return warnings;
+}
+/** Blanks and the like stand in mountinfo as octal numbers. */
+function plain(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/system-text.js
+
+/** What the system tells in a file of its own; undefined where it does not. */
+async function readSystemText(path) {
+    return await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8').catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/mount.js
+
+
+
+const NETWORK = /^(nfs4?|cifs|smb3|9p|fuse\.sshfs|lustre|gpfs|beegfs|ceph|glusterfs|fuse\.glusterfs|afs|wekafs|panfs)$/;
+const SHOWN_OPTIONS = /^(vers|nfsvers|proto|sec|hard|soft|softerr|ac|noac|actimeo|acreg|acdir|lookupcache|nocto|ro|rw|noexec|nconnect|local_lock|sync)(=|$)/;
+/** Of what kind the mount is, and whether its options take away what the protocol rests on. */
+async function checkMount(path) {
+    const mount = await mountOf(path);
+    if (mount === undefined)
+        return [found('remark', 'mount', 'this system does not tell how the directory is mounted')];
+    const { point, type, options } = mount;
+    const shown = [...new Set(options)].filter((option) => SHOWN_OPTIONS.test(option)).join(',');
+    const described = `${point} is ${type}${version(mount)} (${shown})`;
+    const findings = [
+        NETWORK.test(type)
+            ? ok('mount', described)
+            : found('remark', 'mount', `${described}, a local file system: it serves this machine alone`),
+    ];
+    if (path === point) {
+        findings.push(found('warning', 'mount-point', `${path} is the mount point itself: where the mount is missing, builds go to the disk below it unnoticed`, `make a directory below it, and use that: ${path}/builds`));
+    }
+    for (const text of mountWarnings(mount))
+        findings.push(found('warning', 'mount-options', text));
+    if (options.includes('ro')) {
+        findings.push(found('remark', 'read-only', 'the mount is read-only: this machine can reuse results, not build or wait for builds'));
+    }
+    if (type.startsWith('nfs'))
+        findings.push(await checkDirectoryDelegations(point));
+    return findings;
+}
+function version({ options }) {
+    const value = options.find((option) => option.startsWith('vers='))?.slice('vers='.length);
+    return value === undefined ? '' : ` ${value}`;
+}
+const PARAMETER = '/sys/module/nfsv4/parameters/directory_delegations';
+/**
+ * A client of 2026 may ask for the right to be told of each change of a directory. While one that has died still has it, the server lets
+ * nobody change that directory: no lock in it can be taken over before the server's own lease is over.
+ */
+async function checkDirectoryDelegations(point) {
+    const parameter = (await readSystemText(PARAMETER))?.trim();
+    const statistics = (await readSystemText('/proc/self/mountstats')) ?? '';
+    const asked = askedForDelegations(statistics, point);
+    if (parameter !== 'Y' && asked === 0)
+        return ok('directory-delegations', 'this client asks for no delegations of directories');
+    return found('warning', 'directory-delegations', `this client asks for delegations of directories${asked > 0 ? ` (${asked} times so far)` : ''}: where it dies, a takeover waits for the server's lease, not ours`, `echo N > ${PARAMETER}, and 'options nfsv4 directory_delegations=N' in /etc/modprobe.d/nfs.conf`);
+}
+/** How often, by the mount's statistics. */
+function askedForDelegations(mountstats, point) {
+    const mounts = mountstats.split(/^(?=device )/m);
+    const own = mounts.find((text) => text.split(' ')[4] === point) ?? '';
+    return Number(/^\s*GET_DIR_DELEGATION: (\d+)/m.exec(own)?.[1] ?? 0);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
+;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
+
+
+
+
+/** @throws SharedDirError */
+async function ownerOf(path) {
+    const { mode, uid, gid } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path));
+    const [user, group] = await Promise.all([nameIn('passwd', uid), nameIn('group', gid)]);
+    return { mode, user, group };
+}
+async function nameIn(database, id) {
+    const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('getent', [database, `${id}`]).catch(() => ({ stdout: '' }));
+    return stdout.split(':')[0] || `${id}`;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/space.js
+
+
+/** @throws SharedDirError */
+async function spaceOf(path) {
+    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
+    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/permissions.js
+
+
+
+
+const STICKY = 0o1000;
+const SETGID = 0o2000;
+const GROUP_WRITE = 0o020;
+const OTHERS_WRITE = 0o002;
+/** Who may write: whatever is made below gets the same permissions. */
+async function checkPermissions(path) {
+    const { mode, user, group } = await ownerOf(path);
+    const octal = (mode & 0o7777).toString(8).padStart(4, '0');
+    const described = `mode ${octal}, of user ${user} and group ${group}`;
+    const has = (bit) => (mode & bit) !== 0;
+    const findings = [];
+    if (has(STICKY))
+        findings.push(found('remark', 'sticky', `${described}: only its maker can remove a directory right below; further down nothing is sticky`));
+    if (has(OTHERS_WRITE))
+        findings.push(found('warning', 'world-writable', `${described}: whoever may write there decides what your jobs run`, `chmod o-w ${path}`));
+    if (has(GROUP_WRITE) && !has(SETGID))
+        findings.push(found('warning', 'setgid', `${described}: without the setgid bit, what one user makes belongs to that user's own group, and is closed to the others`, `chmod g+s ${path}`));
+    if (!has(GROUP_WRITE) && !has(OTHERS_WRITE))
+        findings.push(found('remark', 'one-user', `${described}: only ${user} can build there`, `for several users: chgrp GROUP ${path} && chmod 2770 ${path}`));
+    return findings.length === 0 ? [ok('permissions', described)] : findings;
+}
+const LITTLE_BYTES = 1e9;
+const LITTLE = 0.05;
+const NOTHING_BYTES = 100e6;
+async function checkSpace(path) {
+    const space = await spaceOf(path);
+    const { bytes, freeBytes, inodes, freeInodes } = space;
+    const text = `${describeSpace(space)} free`;
+    const advice = 'see what a prune would free: build-once status --max-age 14d; build-once prune --help';
+    const hasInodes = inodes > 0;
+    if (freeBytes < NOTHING_BYTES || (hasInodes && freeInodes < 1000))
+        return found('serious', 'space', text, advice);
+    if (freeBytes < LITTLE_BYTES || freeBytes < LITTLE * bytes || (hasInodes && freeInodes < LITTLE * inodes))
+        return found('warning', 'space', text, advice);
+    return ok('space', text);
+}
+function describeSpace({ bytes, freeBytes, inodes, freeInodes }) {
+    const files = inodes > 0 ? `, and ${Math.round((100 * freeInodes) / inodes)} % of its inodes` : '';
+    return `${describeBytes(freeBytes)} of ${describeBytes(bytes)}${files}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/ping.js
+
+
+
+const ping_ROUNDS = 10;
+const ping_PAUSE_SECONDS = 0.02;
+/** The other did not answer. */
+class NoPeer extends Error {
+    name = 'NoPeer';
+}
+/**
+ * Measures how long another process, maybe on another host, takes to see a name, looking as a waiting job does. It sees `ping.N`
+ * and makes `pong.N`; no clocks are compared.
+ *
+ * @param dir where both are
+ * @returns seconds from a name's making until its answer was seen, for each round
+ */
+async function ping(host, dir, limitSeconds) {
+    const { dir: shared, clock } = host;
+    const seconds = [];
+    for (let round = 0; round < ping_ROUNDS; round += 1) {
+        const began = clock.monotonicSeconds();
+        await makeVisible(host, dir, `ping.${round}`);
+        await waitFor(host, dir, `pong.${round}`, limitSeconds);
+        seconds.push(clock.monotonicSeconds() - began);
+    }
+    for (let round = 0; round < ping_ROUNDS; round += 1)
+        await shared.rmdir((0,external_node_path_.join)(dir, `ping.${round}`));
+    return seconds;
+}
+/** The other end of {@link ping}. */
+async function answerPings(host, dir, limitSeconds) {
+    for (let round = 0; round < ping_ROUNDS; round += 1) {
+        await waitFor(host, dir, `ping.${round}`, limitSeconds);
+        await makeVisible(host, dir, `pong.${round}`);
+    }
+}
+/** As a marker is made: the directory is changed until its time has moved on. */
+async function makeVisible(host, dir, name) {
+    await makeDirectory(host.dir, (0,external_node_path_.join)(dir, name));
+    await advanceMtime(host.dir, dir, (0,external_node_path_.join)(dir, `scratch.${host.newToken()}`));
+}
+async function waitFor({ dir: shared, clock }, dir, name, limitSeconds) {
+    const until = clock.monotonicSeconds() + limitSeconds;
+    while (!(await shared.list(dir))?.includes(name)) {
+        if (clock.monotonicSeconds() >= until)
+            throw new NoPeer(`no ${name} in ${dir} within ${limitSeconds} s`);
+        await clock.sleep(ping_PAUSE_SECONDS);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/doctor/visibility.js
+
+
+
+
+
+
+const LATE_SECONDS = 2;
+const LIMIT_SECONDS = 120;
+/** How long until another process of this machine sees a name. @param dir one of our own, empty */
+async function checkHere(host, dir, mainPath) {
+    const other = (0,external_node_child_process_.spawn)(process.execPath, [mainPath, 'doctor', '--path', dir, '--answer'], { stdio: 'ignore' });
+    try {
+        return describe('another process here', 'visibility', await ping(host, dir, LIMIT_SECONDS));
+    }
+    catch (error) {
+        return found('warning', 'visibility', `another process of this machine was not heard of: ${reason(error)}`);
+    }
+    finally {
+        other.kill('SIGKILL');
+    }
+}
+/** What both ends of `--peer` meet in, and its halves; the first who comes makes it. */
+const MEETING = '.scratch.doctor-peer';
+/**
+ * The same with another host, on which somebody runs the same command: whoever comes first asks, then answers; the other the other
+ * way round.
+ */
+async function checkPeer(host, path, limitSeconds) {
+    const meeting = (0,external_node_path_.join)(path, MEETING);
+    const isFirst = (await makeDirectory(host.dir, meeting)) === 'made';
+    const [own, others] = isFirst ? ['first', 'second'] : ['second', 'first'];
+    try {
+        await makeDirectory(host.dir, (0,external_node_path_.join)(meeting, own));
+        await waitFor(host, meeting, others, limitSeconds);
+        const [asking, answering] = [(0,external_node_path_.join)(meeting, own), (0,external_node_path_.join)(meeting, others)];
+        const [seconds] = await Promise.all([
+            ping(host, asking, LIMIT_SECONDS),
+            answerPings(host, answering, LIMIT_SECONDS),
+        ]);
+        await makeDirectory(host.dir, (0,external_node_path_.join)(meeting, `${own}.done`));
+        if (isFirst)
+            await waitFor(host, meeting, `${others}.done`, LIMIT_SECONDS);
+        return describe('the other host', 'peer', seconds);
+    }
+    catch (error) {
+        if (!(error instanceof NoPeer))
+            throw error;
+        return found('warning', 'peer', `no other host came within ${limitSeconds} s, or it went away`, 'run `build-once doctor --peer` on both hosts at the same time, with the same directory');
+    }
+    finally {
+        // The other may not have seen the last of it.
+        if (isFirst || !(await host.dir.list(meeting))?.includes(`${own}.done`))
+            await removeTree(meeting).catch(() => undefined);
+    }
+}
+function describe(who, check, seconds) {
+    // The way there and back.
+    const half = [...seconds].sort((a, b) => a - b).map((each) => each / 2);
+    const [middle = 0, longest = 0] = [half[Math.floor(half.length / 2)], half.at(-1)];
+    const text = `${who} sees a new name after ${show(middle)}, at worst ${show(longest)}`;
+    if (longest < LATE_SECONDS)
+        return ok(check, text);
+    return found('warning', check, text, 'waiting jobs go on that much later; look at the mount options (nocto, lookupcache, acdirmin)');
+}
+function show(seconds) {
+    return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/doctor.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const doctor_EXAMPLES = `
+It makes and removes a directory of its own there, and touches nothing else. Exit code 1 where something serious was found.
+
+Examples:
+  build-once doctor --path /nfs/ci/builds
+  build-once doctor --peer        on two hosts at the same time
+`;
+const doctor_ANSWER_SECONDS = 60;
+function addDoctor(program, cli) {
+    program
+        .command('doctor')
+        .summary('see whether the shared directory does what is needed')
+        .description('Looks at the mount, its options, permissions and room; tries the calls that locks and results are made of; measures how long they ' +
+        'take and how soon others see a change; and looks for what crashes have left.')
+        .option('--peer', 'measure it with another host, which runs the same command')
+        .option('--peer-timeout <seconds>', 'how long to wait for it', '60')
+        .option('--json', 'print JSON')
+        .addOption(new Option('--answer').hideHelp())
+        .addHelpText('after', doctor_EXAMPLES)
+        .action(async (_, self) => await doctor(cli, self.optsWithGlobals()));
+}
+async function doctor(cli, options) {
+    const { terminal, host } = cli;
+    const path = parsePath(options.path);
+    if (!/^\d{1,6}$/.test(options.peerTimeout))
+        throw new UsageError(`--peer-timeout must be a number of seconds, not ${JSON.stringify(options.peerTimeout)}`);
+    if (options.answer === true)
+        return await answerPings(host, path, doctor_ANSWER_SECONDS);
+    await openPath(host, path);
+    const findings = [];
+    const report = (more) => {
+        findings.push(...more);
+        if (options.json !== true)
+            for (const finding of more)
+                print(terminal, finding);
+    };
+    report(await checkMount(path));
+    report(await checkPermissions(path));
+    report([await checkSpace(path)]);
+    const milliseconds = await checkByTrying(cli, path, report);
+    if (milliseconds !== undefined && options.peer === true)
+        report([await checkPeer(host, path, Number(options.peerTimeout))]);
+    report(await checkLeftovers(host, await ages_readAges(host, path), path));
+    if (options.json === true)
+        terminal.json({ path, findings, milliseconds: milliseconds ?? null });
+    if (findings.some(({ level }) => level === 'serious'))
+        cli.exitWith(EXIT.no);
+}
+/** What can be told only by doing it; undefined where this user may not. */
+async function checkByTrying({ host, mainPath }, path, report) {
+    const scratch = (0,external_node_path_.join)(path, `${SCRATCH}${host.newToken()}`);
+    try {
+        await makeDirectory(host.dir, scratch);
+    }
+    catch (error) {
+        if (!isDenied(error))
+            throw error;
+        report([
+            found('warning', 'write', `${error.message}: as uid ${process.getuid?.()}, jobs here can only reuse what is built already`, 'give this user the right to write there, or let others build first'),
+        ]);
+        return undefined;
+    }
+    try {
+        const { findings, milliseconds } = await checkCalls(host, scratch);
+        report(findings);
+        report(await checkClock(host, scratch));
+        report([await checkHere(host, scratch, mainPath)]);
+        return milliseconds;
+    }
+    finally {
+        await removeTree(scratch);
+    }
+}
+const MARKS = {
+    ok: ['ok      ', 'green'],
+    remark: ['remark  ', 'dim'],
+    warning: ['warning ', 'yellow'],
+    serious: ['SERIOUS ', 'red'],
+};
+function print(terminal, { level, text, advice }) {
+    const [mark, style] = MARKS[level];
+    terminal.result(`${terminal.style(style, mark)} ${harmless(text)}`);
+    if (advice !== undefined)
+        terminal.result(`${' '.repeat(mark.length + 1)}→ ${harmless(advice)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/read-chunk.js
+
+
+/**
+ * The next bytes of a file that others may be making longer, none at its end. Opened for each look, which is what makes a client
+ * ask the server for its size.
+ *
+ * @returns undefined if there is no such file (any more), or another file's name in its place
+ */
+async function readChunk(path, offset, most) {
+    const read = async () => {
+        const file = await openRegular(path, ({ nlink }) => nlink === 1);
+        if (file === undefined)
+            return undefined;
+        try {
+            const { bytesRead, buffer } = await file.read(Buffer.alloc(most), 0, most, offset);
+            return buffer.subarray(0, bytesRead);
+        }
+        finally {
+            await file.close();
+        }
+    };
+    return await mapErrno('read', path, read, { ENOENT: undefined });
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __whenUsed("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/cli/log-printer.js
+
+
+/** A line without an end that is longer is shown in pieces. */
+const LONGEST_LINE = 64 * 1024;
+/** Prints a log as it comes: byte for byte, or on a screen line by line, so that no escape sequence in it acts. */
+class LogPrinter {
+    #terminal;
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #rest = '';
+    constructor(terminal) {
+        this.#terminal = terminal;
+    }
+    async print(bytes) {
+        if (!this.#terminal.isScreen)
+            return await this.#terminal.resultBytes(bytes);
+        const text = this.#rest + this.#decoder.write(bytes);
+        const end = text.length > LONGEST_LINE ? text.length : text.lastIndexOf('\n') + 1;
+        this.#rest = text.slice(end);
+        if (end > 0)
+            await this.#terminal.resultBytes(harmlessLog(text.slice(0, end)));
+    }
+    async end() {
+        if (this.#rest !== '')
+            await this.#terminal.resultBytes(`${harmlessLog(this.#rest)}\n`);
+        this.#rest = '';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/log.js
+
+
+
+
+
+
+
+
+
+const log_EXAMPLES = `
+On a terminal, escape sequences in it do nothing; anywhere else it comes byte for byte.
+
+Examples:
+  build-once log sim-3f2a | less
+  build-once log --follow acme/soc/sim-0123456789abcdef
+`;
+function addLog(program, cli) {
+    program
+        .command('log')
+        .summary("print an entry's build log")
+        .description('Prints the build log of an entry: of its result, of the build under way, or of the failure.')
+        .argument('<entry>', 'an id, a path, or a unique beginning of one')
+        .option('-f, --follow', 'go on until the build has ended')
+        .option('--attempt <n>', 'of that attempt')
+        .addHelpText('after', log_EXAMPLES)
+        .action(async (text, _, self) => await showLog(cli, text, self.optsWithGlobals()));
+}
+const log_PAUSE_SECONDS = 0.5;
+const CHUNK_BYTES = 256 * 1024;
+async function showLog(cli, text, options) {
+    const { terminal, host } = cli;
+    if (options.attempt !== undefined && !/^[1-9]\d{0,8}$/.test(options.attempt))
+        throw new UsageError(`--attempt must be a number, not ${JSON.stringify(options.attempt)}`);
+    const chosen = await chooseEntries(cli, options, [text]);
+    const [found] = chosen.entries;
+    if (found === undefined)
+        return;
+    let log = await findLog(cli, chosen, options.attempt);
+    const printer = new LogPrinter(terminal);
+    for (let offset = 0;;) {
+        // Whether it goes on is asked before it is read to its end: what is written in between is not missed.
+        const isBuilding = options.follow === true && (await readLock(host, chosen.ages, found.dir)) !== undefined;
+        const latest = isBuilding && options.attempt === undefined ? await findLog(cli, chosen, undefined) : undefined;
+        if (log !== undefined) {
+            for (;;) {
+                const chunk = await readChunk(log, offset, CHUNK_BYTES);
+                if (chunk === undefined)
+                    throw new Refused(`${log} is not there any more`);
+                if (chunk.length === 0)
+                    break;
+                offset += chunk.length;
+                await printer.print(chunk);
+            }
+        }
+        if (latest !== undefined && latest !== log) {
+            if (log !== undefined)
+                terminal.info(`The next try: ${(0,external_node_path_.basename)(latest)}`);
+            [log, offset] = [latest, 0];
+        }
+        else if (!isBuilding)
+            break;
+        else
+            await host.clock.sleep(log_PAUSE_SECONDS);
+    }
+    await printer.end();
+    if (log === undefined)
+        throw new Refused(`${nameOf(found)} has no log`);
+}
+async function findLog({ host }, { ages, entries }, attempt) {
+    const [found] = entries;
+    if (found === undefined)
+        return undefined;
+    const entry = await summarizeEntry(host, ages, { ...found, names: (await host.dir.list(found.dir)) ?? [] });
+    const attempts = entry.names
+        .filter((name) => name.endsWith('.log'))
+        .flatMap((name) => attemptWith(name) ?? [])
+        .sort((a, b) => numberOf(a) - numberOf(b));
+    const chosen = attempt === undefined ? usual(entry, attempts) : attempts.findLast((name) => numberOf(name) === Number(attempt));
+    if (attempt !== undefined && chosen === undefined)
+        throw new Refused(`${nameOf(entry)} has no log of attempt ${attempt}; it has ${attempts.map(numberOf).join(', ') || 'none'}`);
+    return chosen && attemptPlace(entry.dir, chosen).log;
+}
+/** The attempt that is its result, is under way, or has failed last. */
+function usual(entry, attempts) {
+    const { status } = entry;
+    if (status.kind === 'built' && entry.attempt !== undefined)
+        return attempts.find((name) => name === entry.attempt);
+    if (status.kind === 'being built' && status.builder.token !== undefined) {
+        const token = shortToken(status.builder.token);
+        return attempts.findLast((name) => parseAttempt(name)?.token === token);
+    }
+    const failed = status.kind === 'failed' ? parseFailureDetails(status.failure.details)?.log : undefined;
+    return attempts.find((name) => failed !== undefined && (0,external_node_path_.basename)(failed) === `${name}.log`) ?? attempts.at(-1);
+}
+function numberOf(attempt) {
+    return parseAttempt(attempt)?.number ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/limits.js
+
+
+function addLimits(command) {
+    return command
+        .option('--max-age <time>', `what was not used for longer goes: ${DURATION_EXAMPLES}`)
+        .option('--max-size <size>', `the longest unused go while all take more: ${BYTES_EXAMPLES}`)
+        .option('--min-free <size>', 'the longest unused go while less is free on the file system')
+        .option('--min-age <time>', 'nothing younger goes (default: 1d)')
+        .option('--user-timeout <time>', 'when a job elsewhere of which nothing is known uses nothing any more (default: 5d)');
+}
+/** @throws UsageError that names the option */
+function parseLimits(options) {
+    const duration = (name, text) => parse(name, text, parseDuration, DURATION_EXAMPLES);
+    const bytes = (name, text) => parse(name, text, parseBytes, BYTES_EXAMPLES);
+    const limits = {
+        maxAgeSeconds: duration('max-age', options.maxAge),
+        maxBytes: bytes('max-size', options.maxSize),
+        minFreeBytes: bytes('min-free', options.minFree),
+        minAgeSeconds: duration('min-age', options.minAge),
+        userTimeoutSeconds: duration('user-timeout', options.userTimeout),
+    };
+    return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+}
+function parse(name, text, read, examples) {
+    if (text === undefined)
+        return undefined;
+    const value = read(text);
+    if (value === undefined)
+        throw new UsageError(`--${name} must be ${examples}, not ${JSON.stringify(text)}`);
+    return value;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/prune.js
+
+
+
+
+
+
+
+const prune_EXAMPLES = `
+Without limits it removes only what crashes have left. It takes nothing that is in use, being built or younger than --min-age, waits
+for nobody, and may be interrupted at any point. Let one machine run it, by a timer: see docs/operations.md.
+
+Examples:
+  build-once prune --max-age 14d --max-size 2TB --dry-run
+  build-once prune --min-free 200GB
+`;
+function addPrune(program, cli) {
+    const command = program
+        .command('prune')
+        .summary('remove what is old, or too much')
+        .description('Removes results that nobody has used for long, oldest first, and what crashes have left.')
+        .option('-n, --dry-run', 'say what would go, and remove nothing')
+        .option('--json', 'print JSON');
+    addLimits(command)
+        .addHelpText('after', prune_EXAMPLES)
+        .action(async (_, self) => await runPrune(cli, self.optsWithGlobals()));
+}
+async function runPrune(cli, options) {
+    const { terminal, host } = cli;
+    const path = parsePath(options.path);
+    const limits = parseLimits(options);
+    const { minAgeSeconds = 0, maxAgeSeconds } = limits;
+    if (maxAgeSeconds !== undefined && maxAgeSeconds < minAgeSeconds)
+        throw new UsageError('--max-age must not be below --min-age: nothing younger than that goes');
+    await openPath(host, path);
+    const { stop } = cli.listenForCancellation();
+    const isDryRun = options.dryRun === true;
+    const report = await prune({ host, path, ...limits, isDryRun, signal: stop });
+    if (options.json === true)
+        terminal.json(reportAsJson(path, report, isDryRun));
+    else
+        for (const line of describeReport(report, isDryRun))
+            terminal.result(harmless(line));
+    for (const { path: where, why } of report.unreachable)
+        terminal.warning(harmless(`${where}: ${why}`));
+    if (report.exceeded !== undefined)
+        terminal.warning(report.exceeded);
+    stop.throwIfAborted();
+    if (report.unreachable.length > 0 || report.exceeded !== undefined)
+        cli.exitWith(EXIT.no);
+}
+function describeReport(report, isDryRun) {
+    const { removed, removedBytes, kept, leftovers, bytes, entries } = report;
+    const verb = isDryRun ? 'would remove' : 'removed';
+    const left = entries - removed.length;
+    return [
+        ...removed.map(({ entry, why }) => `${verb} ${nameOf(entry)}: ${why}`),
+        ...kept.map(({ entry, pruned }) => `kept ${nameOf(entry)}: ${pruned.kind}${pruned.users.length > 0 ? ` by ${pruned.users.length}` : ''}`),
+        `${verb} ${removed.length} of ${entries} entries (${describeBytes(removedBytes)})` +
+            `${leftovers === 0 ? '' : ` and ${leftovers} attempts that were nobody's result`}; ${left} ${left === 1 ? 'stays' : 'stay'}, ${describeBytes(bytes)}`,
+    ];
+}
+function reportAsJson(path, report, isDryRun) {
+    return {
+        path,
+        dryRun: isDryRun,
+        entries: report.entries,
+        removed: report.removed.map(({ entry, why }) => ({ entry: nameOf(entry), bytes: entry.bytes ?? null, why })),
+        removedBytes: report.removedBytes,
+        kept: report.kept.map(({ entry, pruned }) => ({
+            entry: nameOf(entry),
+            why: pruned.kind,
+            users: pruned.users.length,
+        })),
+        leftovers: report.leftovers,
+        unreachable: report.unreachable,
+        bytes: report.bytes,
+        exceeded: report.exceeded ?? null,
+        complete: report.isComplete,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
@@ -5730,15 +10634,15 @@ function findCommand(line, isKnown) {
 }
 function afterColons(line) {
     const [, info, data] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
-    return info === undefined || data === undefined ? undefined : { name: nameOf(info), data: unescapeData(data) };
+    return info === undefined || data === undefined ? undefined : { name: workflow_command_nameOf(info), data: unescapeData(data) };
 }
 function inBrackets(line) {
     const [, info, data] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
     if (info === undefined || data === undefined)
         return undefined;
-    return { name: nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
+    return { name: workflow_command_nameOf(info), data: unescapeData(data.replaceAll('%3B', ';').replaceAll('%5D', ']')) };
 }
-function nameOf(info) {
+function workflow_command_nameOf(info) {
     return (info.split(' ')[0] ?? '').toLowerCase();
 }
 /** The percent sign last, so that `%250A` gives `%0A`. */
@@ -6245,2413 +11149,6 @@ function blot(text, ranges) {
     return Buffer.concat([...parts, text.subarray(end)]);
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
-
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new SharedDirError('make directory', path, 'ENOENT');
-    return made;
-}
-/** Somebody who goes on removing what is made is not waited for. */
-const MOST_RESTARTS = 100;
-/**
- * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
- * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
- *
- * @throws SharedDirError with ENOENT if `root` is not there
- */
-async function makeDirectories(shared, root, path) {
-    const parts = (0,external_node_path_.relative)(root, path).split('/');
-    for (let restarts = 0;; restarts += 1) {
-        let made = root;
-        let depth = 0;
-        for (const part of parts) {
-            made = (0,external_node_path_.join)(made, part);
-            if ((await makeOrSee(shared, made)) === 'no-parent')
-                break;
-            depth += 1;
-        }
-        if (depth === parts.length)
-            return;
-        if (depth === 0 || restarts === MOST_RESTARTS)
-            throw new SharedDirError('make directory', made, 'ENOENT');
-    }
-}
-/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
-async function lookDown(shared, root, path) {
-    let level = root;
-    for (const part of ['.', ...(0,external_node_path_.relative)(root, path).split('/')]) {
-        level = (0,external_node_path_.join)(level, part);
-        if ((await shared.list(level)) === undefined)
-            return;
-    }
-}
-/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
-async function makeOrSee(shared, path) {
-    try {
-        return await shared.mkdir(path);
-    }
-    catch (error) {
-        if (!isDenied(error) || (await shared.status(path)) === undefined)
-            throw error;
-        return 'exists';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
-
-/** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
-class lock_paths_LockPaths {
-    parent;
-    lock;
-    info;
-    #name;
-    constructor(lockPath) {
-        this.parent = (0,external_node_path_.dirname)(lockPath);
-        this.lock = lockPath;
-        this.info = (0,external_node_path_.join)(lockPath, INFO);
-        const name = (0,external_node_path_.basename)(lockPath);
-        // So that a lock `x` beside one `x.lock` does not have the other's scratch names.
-        this.#name = name.endsWith('.lock') ? name.slice(0, -'.lock'.length) : `${name}.lock`;
-    }
-    claim(claim) {
-        return (0,external_node_path_.join)(this.lock, lock_paths_claimName(claim));
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return (0,external_node_path_.join)(this.parent, `${this.#name}.scratch.${token}`);
-    }
-}
-const INFO = 'holder.info';
-/** Of the number only as it is written again: another would be a name that nobody can remove by what it says. */
-const CLAIM = /^holder\.([A-Za-z0-9-]+)\.(0|[1-9]\d{0,14})$/;
-function lock_paths_claimName({ token, beats }) {
-    return `holder.${token}.${beats}`;
-}
-function lock_paths_sortInside(names) {
-    const claims = [];
-    const strange = [];
-    for (const name of names) {
-        const [, token, beats] = CLAIM.exec(name) ?? [];
-        if (token !== undefined)
-            claims.push({ token, beats: Number(beats) });
-        else if (name !== INFO)
-            strange.push(name);
-    }
-    return { claims, hasInfo: names.includes(INFO), strange };
-}
-/** Whether an NFS client gave a file this name because it was removed while a local process had it open. */
-function isSillyRenamed(name) {
-    return name.startsWith('.nfs');
-}
-/**
- * The names that are `prefix` and a token. What another lock of a longer name has beside its own (`sim.draft.done` of a
- * lock `sim.draft`, seen from `sim`) is not taken for one.
- */
-function withTokens(names, prefix) {
-    return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
-
-
-
-
-/** How long the removal of a lock directory is tried while a reader on this machine keeps a removed `holder.info` open. */
-const LEFTOVER_SECONDS = 1;
-const LEFTOVER_PAUSE_SECONDS = 0.02;
-/**
- * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
- * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
- *
- * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
- * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
- *
- * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
- */
-async function endClaim(host, paths, claim) {
-    if ((await removeInside(host, paths, paths.claim(claim))) === 'absent')
-        return { kind: 'absent' };
-    return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
-}
-/**
- * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
- * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
- *
- * @param text what the claim says
- */
-async function endOwnClaim(host, paths, claim, text) {
-    const ending = await endClaim(host, paths, claim);
-    if (ending.kind === 'ended')
-        return ending;
-    const next = { token: claim.token, beats: claim.beats + 1 };
-    const made = await host.dir.symlink(text, paths.claim(next));
-    const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
-    return made === 'exists' ? endingNext : ending;
-}
-/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
-async function endClaimOf(host, paths, token) {
-    await host.dir.list(paths.parent);
-    const { claims } = lock_paths_sortInside((await host.dir.list(paths.lock)) ?? []);
-    let ending = { kind: 'absent' };
-    for (const claim of claims.filter((each) => each.token === token))
-        ending = await endClaim(host, paths, claim);
-    return ending;
-}
-/**
- * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
- * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
- *
- * @returns what no lock has put there and is in the way
- */
-async function removeLockDirectory(host, paths, token) {
-    const { dir, clock } = host;
-    const until = clock.monotonicSeconds() + LEFTOVER_SECONDS;
-    let hasRemovedInfo = false;
-    while ((await dir.rmdir(paths.lock)) === 'not-empty') {
-        const { claims, hasInfo, strange } = lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
-        if (claims.length > 0)
-            return [];
-        const isOver = clock.monotonicSeconds() >= until;
-        if (hasInfo) {
-            // Once, however late: a server that was away for the whole second answered only now.
-            if (hasRemovedInfo && isOver)
-                return [];
-            const text = await readInfo(host, paths);
-            if (text === undefined || parseHolder(text)?.token !== token)
-                return [];
-            await dir.unlink(paths.info);
-            hasRemovedInfo = true;
-        }
-        else {
-            // What an NFS client keeps for a reader on this machine goes away when that one closes it.
-            if (isOver || !strange.every(isSillyRenamed))
-                return strange;
-            await clock.sleep(LEFTOVER_PAUSE_SECONDS);
-        }
-    }
-    return [];
-}
-/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
-async function removeSillyRenamed(dir, paths, names) {
-    for (const name of names.filter(isSillyRenamed))
-        await dir.unlink((0,external_node_path_.join)(paths.lock, name)).catch(() => undefined);
-}
-/** The text of `holder.info`; empty where somebody has put there what is no file. */
-async function readInfo({ dir }, paths) {
-    try {
-        return await dir.read(paths.info);
-    }
-    catch (error) {
-        if (error instanceof UnusableFile)
-            return '';
-        throw error;
-    }
-}
-/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
-async function removeInside({ dir, newToken }, paths, path) {
-    try {
-        return await dir.unlink(path);
-    }
-    catch (error) {
-        if (!(error instanceof SharedDirError) || error.code !== 'EISDIR')
-            throw error;
-        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
-
-/**
- * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
- * listed once more, one of the two is a stale memory of this client, which an NFS 3 client may keep for good. Only the
- * server knows, so it is asked to make that very name: where it is there, the client learns so; where it is not, the
- * directory has been changed, and the next listing is true (protocol: end 3).
- *
- * @param text what the claim says if it is made, and this process dies here: whom to find dead
- */
-async function revalidate({ dir }, paths, claim, text) {
-    const { claims } = lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
-    if (!claims.some(({ token, beats }) => token === claim.token && beats === claim.beats))
-        return;
-    await revalidateName(dir, paths.claim(claim), text);
-}
-/** For a name that is truly listed and yet not found: makes this client learn from the server that it is there. */
-async function revalidateName(dir, path, text) {
-    if ((await dir.symlink(text, path)) === 'made')
-        await dir.unlink(path);
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/acquire.js
-
-
-
-/**
- * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
- *
- * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
- * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
- * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
- *
- * @throws SharedDirError after having withdrawn as far as the mount allowed
- */
-async function acquire(host, paths, claimant) {
-    // protocol: acquire 1
-    const made = await host.dir.mkdir(paths.lock);
-    if (made === 'no-parent')
-        return { kind: made };
-    if (made === 'exists')
-        return { kind: 'occupied' };
-    return await claim(host, paths, claimant, async () => true);
-}
-/**
- * Takes over, in place, a lock directory that has no claim and is not empty: what a crash left, what a person put there, or
- * the lock of a dead holder that makes no claim (pytest-cocotb's). There is no unique name in it whose removal could decide
- * who breaks it, so the claim comes first: from then on the directory cannot be removed by anyone, other claimants see the
- * claim and withdraw, and only the `holder.info` that was judged is removed (protocol: take over 1 to 3).
- *
- * @param judgedInfo the text of the `holder.info` that was judged; undefined if there was none
- */
-async function acquireInPlace(host, paths, claimant, judgedInfo) {
-    const { dir } = host;
-    return await claim(host, paths, claimant, async () => {
-        const inside = await look(host, paths);
-        if (!isAlone(inside, claimant))
-            return false;
-        // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
-        const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
-        // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
-        if (inside.hasInfo && info === undefined)
-            await revalidateName(dir, paths.info, claimant.text);
-        if (info !== judgedInfo || (inside.hasInfo && info === undefined))
-            return false;
-        await removeSillyRenamed(dir, paths, inside.strange);
-        if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent')
-            return false;
-        // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
-        const scratch = paths.scratch(claimant.token);
-        await dir.mkdir(scratch);
-        await dir.rmdir(scratch);
-        return true;
-    });
-}
-/** @param prepare what comes between the claim and the last look */
-async function claim(host, paths, claimant, prepare) {
-    const { dir, clock } = host;
-    const claimedAtSeconds = clock.monotonicSeconds();
-    const name = paths.claim({ token: claimant.token, beats: 0 });
-    const withdraw = async () => {
-        await dir.unlink(name);
-        await removeLockDirectory(host, paths, claimant.token);
-    };
-    try {
-        // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
-        if ((await dir.symlink(claimant.text, name)) === 'no-parent')
-            return { kind: 'withdrawn' };
-        // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
-        if ((await prepare()) &&
-            isFree(await look(host, paths), claimant) &&
-            clock.monotonicSeconds() - claimedAtSeconds < claimant.leaseSeconds) {
-            return { kind: 'held', claimedAtSeconds };
-        }
-        await withdraw();
-        return { kind: 'withdrawn' };
-    }
-    catch (error) {
-        await withdraw().catch(() => undefined);
-        throw error;
-    }
-}
-async function look({ dir }, paths) {
-    return lock_paths_sortInside((await dir.list(paths.lock)) ?? []);
-}
-/** A `holder.info` that is there now is somebody else's, who makes no claim. */
-function isFree(inside, claimant) {
-    return isAlone(inside, claimant) && !inside.hasInfo;
-}
-function isAlone({ claims }, { token }) {
-    return claims.length === 1 && claims[0]?.token === token;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
-
-/** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
-function lossAfter(silentSeconds, leaseSeconds) {
-    return silentSeconds >= leaseSeconds ? { kind: 'broken', silentSeconds } : { kind: 'removed' };
-}
-/**
- * Moves one claim from each beat's name to the next. To beat and to ask whether the claim stands are one request, for the
- * server moves nothing that is not there (protocol: hold 1).
- */
-class Beater {
-    #calls;
-    #nowSeconds;
-    #beating;
-    #paths;
-    #beats = 0;
-    #lastSeconds;
-    /** Until a look has shown that the claim is alone, also where that look ends in an error. */
-    #isDoubtful = false;
-    #loss;
-    #turn = Promise.resolve();
-    constructor(calls, nowSeconds, beating) {
-        this.#calls = calls;
-        this.#nowSeconds = nowSeconds;
-        this.#beating = beating;
-        this.#paths = new LockPaths(beating.lock);
-        this.#lastSeconds = beating.claimedAtSeconds;
-    }
-    get state() {
-        return { beats: this.#beats, lastSeconds: this.#lastSeconds };
-    }
-    /** @throws SharedDirError where the mount could not say: neither a beat nor a loss */
-    async beat() {
-        const turn = this.#turn.then(async () => await this.#beat());
-        this.#turn = turn.catch(() => undefined);
-        return await turn;
-    }
-    async #beat() {
-        if (this.#loss !== undefined)
-            return this.#loss;
-        const sentSeconds = this.#nowSeconds();
-        while ((await this.#calls.rename(this.#path(this.#beats), this.#path(this.#beats + 1))) === 'absent') {
-            if (!(await this.#wasMoved()))
-                return this.#lost();
-            // That was an earlier beat, which may be long seen: this one is still to come.
-            this.#beats += 1;
-            this.#isDoubtful = true;
-        }
-        this.#beats += 1;
-        // protocol: hold 3. After such a silence others may have ended the claim, and what was moved is what they made to see
-        // whether it is there.
-        this.#isDoubtful ||= this.#nowSeconds() - this.#lastSeconds >= this.#beating.leaseSeconds;
-        if (this.#isDoubtful && !(await this.#isAlone())) {
-            await this.#calls.unlink(this.#path(this.#beats));
-            return this.#lost();
-        }
-        this.#isDoubtful = false;
-        this.#lastSeconds = sentSeconds;
-        return 'stands';
-    }
-    /**
-     * For a beat that was told ENOENT: whether it, or one before it that ended in an error, was done all the same. The server
-     * says so when it is to make the new name (protocol: hold 2).
-     */
-    async #wasMoved() {
-        const { lock, token, text } = this.#beating;
-        const next = { token, beats: this.#beats + 1 };
-        let made;
-        try {
-            made = await this.#calls.symlink(text, this.#paths.claim(next));
-        }
-        catch {
-            // A full disk takes no link. A listing may be a little old, but is an answer.
-            return (await this.#calls.list(lock))?.includes(claimName(next)) === true;
-        }
-        if (made === 'made') {
-            try {
-                await this.#calls.unlink(this.#paths.claim(next));
-            }
-            catch {
-                // The claim is lost all the same; others find a dead one.
-            }
-        }
-        return made === 'exists';
-    }
-    async #isAlone() {
-        const { claims } = sortInside((await this.#calls.list(this.#beating.lock)) ?? []);
-        return claims.length > 0 && claims.every(({ token }) => token === this.#beating.token);
-    }
-    #lost() {
-        this.#loss = lossAfter(this.#nowSeconds() - this.#lastSeconds, this.#beating.leaseSeconds);
-        return this.#loss;
-    }
-    #path(beats) {
-        return this.#paths.claim({ token: this.#beating.token, beats });
-    }
-}
-/**
- * Beats until told to stop, or until the claim is gone. Whoever cannot reach the server cannot know, and tries again.
- *
- * @param pause resolves to false when the heartbeat is to end
- */
-async function keepBeating(beater, pause) {
-    while (await pause()) {
-        const answer = await beater.beat().catch(() => 'stands');
-        if (answer !== 'stands')
-            return answer;
-    }
-    return 'stopped';
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
-/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
-const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** A time that cannot be waited for. */
-class TimeError extends RangeError {
-    option;
-    problem;
-    constructor(option, problem) {
-        super(`${option} ${problem}`);
-        this.option = option;
-        this.problem = problem;
-    }
-}
-/** @throws TimeError: every pause and every death is computed from these */
-function parseTimings(options) {
-    const above0 = (option) => {
-        const seconds = options[option] ?? DEFAULT_SECONDS[option];
-        if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
-        return seconds;
-    };
-    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
-    const shortest = shortestLeaseSeconds(pollSeconds);
-    if (leaseSeconds < shortest)
-        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
-    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
-}
-/** @throws TimeError */
-function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
-    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-/** A server stamps changes with a clock that ticks at least this often. */
-const TICK_SECONDS = 0.01;
-const LEAST_BEATS = 5;
-/**
- * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
- * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
- */
-function shortestLeaseSeconds(pollSeconds) {
-    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
-    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
-    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
-    return Number(shortest.toFixed(6));
-}
-/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 5;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, timings, random) {
-    const { pollSeconds, leaseSeconds } = timings;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are no series: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
-
-
-
-
-/** A lock that is held: its heartbeat runs until it is released or lost. */
-class HeldLock {
-    token;
-    #host;
-    #paths;
-    #claimant;
-    #options;
-    #heartbeat;
-    #lost = new AbortController();
-    #released;
-    /** Begins the heartbeat of a claim that has just been settled. */
-    constructor(host, paths, claimant, options) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#claimant = claimant;
-        this.#options = options;
-        this.token = claimant.token;
-        this.#heartbeat = host.startHeartbeat({
-            lock: paths.lock,
-            token: claimant.token,
-            text: claimant.text,
-            claimedAtSeconds: options.claimedAtSeconds,
-            leaseSeconds: claimant.leaseSeconds,
-            everySeconds: beatPauseSeconds(claimant.leaseSeconds),
-            onLost: (loss) => this.#lose(loss),
-        });
-    }
-    /** Aborts when the lock is lost; its reason is a {@link LockLost}, or a {@link HeartbeatFailed}. */
-    get signal() {
-        return this.#lost.signal;
-    }
-    get isReleased() {
-        return this.#released !== undefined;
-    }
-    /**
-     * Says in `holder.info` what the claim does, for people and for pytest-cocotb (protocol: acquire 4). A server that has just
-     * restarted may let that wait for a minute; the heartbeat has begun.
-     */
-    async writeInfo() {
-        if (this.signal.aborted)
-            return;
-        await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
-    }
-    /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
-    async stands() {
-        if (this.signal.aborted)
-            return false;
-        const answer = await this.#heartbeat.beat();
-        if (answer === 'stands')
-            return true;
-        this.#lose(answer);
-        return false;
-    }
-    /**
-     * Gives the lock back. Calling it again changes nothing.
-     *
-     * @throws LockLost if it had been taken away before
-     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
-     * @throws SharedDirError where the mount failed; others then take the lock after the lease
-     */
-    async release() {
-        this.#released ??= this.#release();
-        await this.#released;
-    }
-    async [Symbol.asyncDispose]() {
-        await this.release();
-    }
-    async #release() {
-        const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
-        this.signal.throwIfAborted();
-        const { token, text } = this.#claimant;
-        const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
-        this.#tell(ending);
-        if (ending.kind === 'ended')
-            return;
-        this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
-        this.signal.throwIfAborted();
-    }
-    /** What was lost stays lost for the first reason. */
-    #lose(loss) {
-        if (this.signal.aborted)
-            return;
-        if (loss.kind !== 'failed') {
-            this.#lost.abort(new LockLost(this.#paths.lock, loss));
-            return;
-        }
-        // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
-        this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
-            .then((ending) => this.#tell(ending))
-            .catch(() => undefined)
-            .then(() => this.signal.throwIfAborted());
-        this.#released.catch(() => undefined);
-        this.#lost.abort(new HeartbeatFailed(this.#paths.lock, loss.why));
-    }
-    #tell(ending) {
-        if (ending.kind === 'ended' && ending.obstacles.length > 0)
-            this.#options.onObstacles(ending.obstacles);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
-/**
- * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
- *
- * A gap in one's own looking starts the series again: when the server or the network was away, the holder could not beat
- * either, and the first to come back must not take the silence for death. What a look saw may be as old as its beginning
- * (a process can stall between the answer and its next step), so a gap is counted from there to the end of the next look.
- */
-class LeaseObserver {
-    #maxGapSeconds;
-    #value;
-    #since = 0;
-    #lastBegan = 0;
-    constructor(maxGapSeconds) {
-        this.#maxGapSeconds = maxGapSeconds;
-    }
-    /** When the series began: at the end of its first look. */
-    get sinceSeconds() {
-        return this.#since;
-    }
-    /**
-     * Records a look that began and ended at these times and saw `value`.
-     *
-     * @returns seconds from the end of the series' first look to the beginning of this one; 0 where the series starts
-     */
-    observe(value, beganSeconds, endedSeconds) {
-        const isUnbroken = this.#value === value && endedSeconds - this.#lastBegan <= this.#maxGapSeconds;
-        this.#lastBegan = beganSeconds;
-        if (!isUnbroken) {
-            this.#value = value;
-            this.#since = endedSeconds;
-            return 0;
-        }
-        return Math.max(0, beganSeconds - this.#since);
-    }
-    /** Begins a new series with the next look. */
-    restart() {
-        this.#value = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
-/**
- * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
- * monotonic clock; the clocks of two hosts are never compared.
- */
-class ServerClock {
-    #shared;
-    #clock;
-    #scratch;
-    /** Server seconds minus monotonic seconds. */
-    #offset;
-    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, scratch) {
-        this.#shared = shared;
-        this.#clock = clock;
-        this.#scratch = scratch;
-    }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
-    async ageSeconds(mtimeNs) {
-        this.#offset ??= await this.#read();
-        if (this.#offset === undefined)
-            return 0;
-        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
-    }
-    /** The same by a new reading, for a decision that must not rest on an old one. */
-    async ageSecondsNow(mtimeNs) {
-        this.#offset = undefined;
-        return await this.ageSeconds(mtimeNs);
-    }
-    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
-    async #read() {
-        await this.#shared.mkdir(this.#scratch);
-        try {
-            const status = await this.#shared.status(this.#scratch);
-            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
-        }
-        finally {
-            await this.#shared.rmdir(this.#scratch);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
-
-
-
-
-
-
-
-/** In the place of a token: a lock directory without any claim. */
-const UNCLAIMED = '';
-/** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
-const GLANCES_BETWEEN_LOOKS = 7;
-/** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
-const NAME_SILENCE = 1 / 8;
-/**
- * Watches one lock: who holds it, and whether that holder is dead. Remembers what earlier looks saw, for a death is
- * told from silence over time, and is therefore one watcher's own, never shared or stored.
- *
- * Clocks of different hosts are never compared (protocol: death 1 to 3): silence is measured by this machine's monotonic clock, and the age of
- * a lock that gives no signs by the server's clock on both ends.
- */
-class LockProbe {
-    #host;
-    #paths;
-    #timings;
-    #serverClock;
-    /** Of the claims' names, by token. */
-    #observers = new Map();
-    /** By token. */
-    #holders = new Map();
-    /** Of the lock directory's own stamp, which each heartbeat changes. */
-    #stamps;
-    #inode;
-    #state = { kind: 'free' };
-    #glancesLeft = 0;
-    /** When a claim that has been silent so far will have been so for its lease. */
-    #deathSeconds = Number.POSITIVE_INFINITY;
-    constructor(host, paths, timings) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#timings = timings;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
-        this.#stamps = new LeaseObserver(longestGapSeconds(timings));
-    }
-    /** In so many seconds a look may find a holder dead. */
-    get lookInSeconds() {
-        return Math.max(0, this.#deathSeconds - this.#host.clock.monotonicSeconds());
-    }
-    /**
-     * Whether the lock is held as it was at the last look, by one request: each heartbeat stamps the lock directory, and whoever
-     * gives the lock back removes it (protocol: look 2).
-     *
-     * @returns undefined where that cannot be said: {@link look}
-     * @throws SharedDirError where the mount could not say
-     */
-    async glance() {
-        if (this.#state.kind !== 'held-by-other' || this.#glancesLeft === 0)
-            return undefined;
-        this.#glancesLeft -= 1;
-        const [holder] = this.#holders.values();
-        if ((await this.#diedHere(holder)) !== undefined)
-            return undefined;
-        const inode = this.#inode;
-        const silent = await this.#observeStamp();
-        const lease = this.#leaseOf(holder);
-        if (silent === undefined || this.#inode !== inode || silent >= lease / 2)
-            return undefined;
-        this.#deathSeconds = this.#stamps.sinceSeconds + lease;
-        return this.#state;
-    }
-    /**
-     * Who has the lock (protocol: look 3).
-     *
-     * @throws SharedDirError where the mount could not say; that was no look, and the caller looks again
-     */
-    async look() {
-        this.lookSoon();
-        this.#deathSeconds = Number.POSITIVE_INFINITY;
-        const began = this.#host.clock.monotonicSeconds();
-        this.#state = await this.#lookNow(began);
-        return this.#state;
-    }
-    /** What was seen is worth nothing any more: no glance will do. */
-    lookSoon() {
-        this.#glancesLeft = 0;
-    }
-    /** That claim was not there to be removed: what was seen of it is worth nothing. */
-    distrust({ token }) {
-        this.#observers.get(token)?.restart();
-        this.#stamps.restart();
-        this.lookSoon();
-    }
-    async #lookNow(began) {
-        const names = await this.#host.dir.list(this.#paths.lock);
-        if (names === undefined)
-            return this.#forget({ kind: 'free' });
-        const inside = lock_paths_sortInside(names);
-        this.#forgetOthers(inside.claims);
-        if (inside.claims.length === 0)
-            return await this.#lookAtUnclaimed(names, inside, began);
-        return await this.#lookAtClaims(inside.claims, began);
-    }
-    async #lookAtClaims(claims, began) {
-        const known = this.#holders;
-        this.#holders = new Map();
-        for (const claim of claims) {
-            const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
-            this.#holders.set(claim.token, holder);
-            const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
-            if (why !== undefined)
-                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
-        }
-        const [holder] = this.#holders.values();
-        return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
-    }
-    /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
-    async #readHolder(claim) {
-        const link = await this.#host.dir.readLink(this.#paths.claim(claim));
-        return link && parseHolder(link.text);
-    }
-    async #diedHere(holder) {
-        return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
-    }
-    /** A holder that asked for a longer lease than the watcher's beats more seldom, and gets it. */
-    #leaseOf(holder) {
-        return Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
-    }
-    async #fellSilent({ token, beats }, holder, began, isOnly) {
-        const lease = this.#leaseOf(holder);
-        const observer = this.#observerOf(token);
-        const silent = observer.observe(`${beats}`, began, this.#host.clock.monotonicSeconds());
-        let since = observer.sinceSeconds;
-        let unstamped = 0;
-        // Of two claims in one directory its stamp says nothing.
-        if (isOnly && holder !== undefined) {
-            const stampedBefore = this.#stamps.sinceSeconds;
-            unstamped = (await this.#observeStamp()) ?? 0;
-            const wasNoBeat = silent > 0 && this.#stamps.sinceSeconds !== stampedBefore;
-            if (!wasNoBeat)
-                this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
-            // Asked after the names: a claim that was made anew since is not taken for the silent one.
-            since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
-        }
-        this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
-        const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
-        return longest >= lease ? `no sign of life for ${Math.floor(longest)} s` : undefined;
-    }
-    /** @returns how long the directory has been as it is; undefined if it is gone */
-    async #observeStamp() {
-        const began = this.#host.clock.monotonicSeconds();
-        const status = await this.#host.dir.status(this.#paths.lock);
-        this.#inode = status?.inode;
-        if (status === undefined)
-            return undefined;
-        return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
-    }
-    async #lookAtUnclaimed(names, { hasInfo }, began) {
-        this.#holders = new Map();
-        const { dir } = this.#host;
-        // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
-        const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
-        const holder = text === undefined ? undefined : parseHolder(text);
-        if (text !== undefined && holder !== undefined && holder.token === undefined) {
-            return await this.#lookAtLegacy(text, holder);
-        }
-        const status = await dir.status(this.#paths.lock);
-        if (status === undefined)
-            return this.#forget({ kind: 'free' });
-        // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
-        const grace = Math.min(patience, this.#timings.leaseSeconds);
-        const observer = this.#observerOf(UNCLAIMED);
-        const value = `${status.inode} ${status.mtimeNs} ${text}`;
-        const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
-        this.#deathSeconds = observer.sinceSeconds + grace;
-        if (unclaimed < grace)
-            return { kind: 'held-by-other' };
-        const why = `nobody has claimed it for ${Math.floor(unclaimed)} s`;
-        return { kind: 'orphaned', isEmpty: names.length === 0, info: text, why };
-    }
-    /** pytest-cocotb's rule: on one host the process decides, else the age. */
-    async #lookAtLegacy(info, holder) {
-        const held = { kind: 'held-by-other', holder };
-        if (holder.hostname === this.#host.self.hostname) {
-            if (await this.#host.isRunning(holder.pid, undefined))
-                return held;
-            return { kind: 'legacy', info, holder, why: 'its process has ended' };
-        }
-        const status = await this.#host.dir.status(this.#paths.info);
-        if (status === undefined)
-            return held;
-        const { staleSeconds } = this.#timings;
-        if ((await this.#serverClock.ageSeconds(status.mtimeNs)) <= staleSeconds)
-            return held;
-        const age = await this.#serverClock.ageSecondsNow(status.mtimeNs);
-        if (age <= staleSeconds)
-            return held;
-        return { kind: 'legacy', info, holder, why: `it has been held for ${Math.floor(age)} s without signs of life` };
-    }
-    /** What a look did not see has its series broken: a request that is sent again can make a claim anew. */
-    #forgetOthers(claims) {
-        const seen = claims.length === 0 ? [UNCLAIMED] : claims.map(({ token }) => token);
-        for (const token of this.#observers.keys())
-            if (!seen.includes(token))
-                this.#observers.delete(token);
-    }
-    #observerOf(token) {
-        let observer = this.#observers.get(token);
-        if (observer === undefined) {
-            observer = new LeaseObserver(longestGapSeconds(this.#timings));
-            this.#observers.set(token, observer);
-        }
-        return observer;
-    }
-    #forget(state) {
-        this.#observers = new Map();
-        this.#holders = new Map();
-        return state;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
-
-
-
-
-
-
-/**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
- *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
- * @throws SharedDirError
- */
-async function sweepLock(host, paths, leaseSeconds) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = lock_paths_sortInside(names);
-    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
-    for (const claim of claims)
-        await dir.unlink(paths.claim(claim));
-    const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : parseHolder(text);
-    if (holder !== undefined && holder.token === undefined)
-        return 'held';
-    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
-    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
-        return 'held';
-    await removeSillyRenamed(dir, paths, strange);
-    if (hasInfo)
-        await removeInside(host, paths, paths.info);
-    await dir.rmdir(paths.lock);
-    return 'free';
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
-
-
-
-/** A directory that another user has just made may be closed to us until that user has set its mode. */
-const DENIED_SECONDS = 5;
-/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
-const wait_GRACE_SECONDS = 3;
-/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
-const MOST_FREE_IN_A_ROW = 3;
-const NO_ANSWER = new Error('the mount does not answer');
-const LOOKS = ['list', 'look at', 'read'];
-/**
- * One caller's wait for a lock: the deadline on the monotonic clock, the pauses between its looks, and which errors of
- * the mount it tolerates meanwhile.
- */
-class Wait {
-    #host;
-    #lockPath;
-    #timings;
-    #timeoutSeconds;
-    #signal;
-    #began;
-    #last = { kind: 'free' };
-    #holder;
-    #collisions = 0;
-    #freeInARow = 0;
-    #deniedSince;
-    #ended = new AbortController();
-    #givenUp;
-    /** @param timeoutSeconds -1 for ever */
-    constructor(host, lockPath, timings, timeoutSeconds, signal) {
-        this.#host = host;
-        this.#lockPath = lockPath;
-        this.#timings = timings;
-        this.#timeoutSeconds = timeoutSeconds;
-        this.#signal = signal;
-        this.#began = host.clock.monotonicSeconds();
-    }
-    get seconds() {
-        return this.#host.clock.monotonicSeconds() - this.#began;
-    }
-    /** The wait begins anew: this caller had the lock in between. */
-    restart() {
-        this[Symbol.dispose]();
-        this.#began = this.#host.clock.monotonicSeconds();
-        this.#recordStep({ kind: 'free' });
-    }
-    /**
-     * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
-     *
-     * @param late is given an answer that comes after all, with nobody waiting for it
-     * @throws NFSLockTimeout when the time is over, or the signal's reason
-     */
-    async answer(asked, late) {
-        this.#givenUp ??= this.#giveUp(this.#ended.signal);
-        let isSettled = false;
-        const settle = (act) => {
-            if (isSettled)
-                return false;
-            isSettled = true;
-            act();
-            return true;
-        };
-        return await new Promise((resolve, reject) => {
-            this.#givenUp?.catch((why) => settle(() => reject(why)));
-            asked.then((answer) => {
-                if (!settle(() => resolve(answer)))
-                    late?.(answer).catch(() => undefined);
-            }, (error) => settle(() => reject(error)));
-        });
-    }
-    [Symbol.dispose]() {
-        this.#ended.abort();
-        this.#ended = new AbortController();
-        this.#givenUp = undefined;
-    }
-    /** Takes note of a step that was answered. */
-    record(step) {
-        this.#deniedSince = undefined;
-        this.#recordStep(step);
-    }
-    /**
-     * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-     * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
-     *
-     * @throws the error itself if it is not one to tolerate
-     */
-    tolerate(error) {
-        this.#last = { kind: 'error', error };
-        if (isTransient(error))
-            return;
-        if (!(error instanceof SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
-            throw error;
-        this.#deniedSince ??= this.#host.clock.monotonicSeconds();
-        if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
-            throw error;
-    }
-    /**
-     * Pauses as long as the last step calls for; returns early when the signal aborts.
-     *
-     * @throws NFSLockTimeout when the time is over
-     */
-    async pause() {
-        const left = this.#leftSeconds;
-        if (this.#last.kind === 'free' && this.#freeInARow <= MOST_FREE_IN_A_ROW)
-            return;
-        if (left <= 0)
-            throw this.#timedOut(this.#error);
-        await this.#host.clock.sleep(Math.min(left, this.#pauseSeconds()), this.#signal);
-    }
-    #pauseSeconds() {
-        const { random } = this.#host;
-        if (this.#last.kind === 'collided')
-            return collisionPauseSeconds(this.#collisions, random);
-        const pause = lookPauseSeconds(this.seconds, this.#timings, random);
-        const { lookInSeconds = pause } = this.#last.kind === 'waiting' ? this.#last : {};
-        return Math.min(pause, lookInSeconds);
-    }
-    #giveUp(ended) {
-        const { clock } = this.#host;
-        const signal = this.#signal;
-        const givenUp = new Promise((_, reject) => {
-            const rejectAfter = async (seconds, why) => {
-                await clock.sleep(seconds, ended);
-                if (!ended.aborted)
-                    reject(why());
-            };
-            const cancel = () => void rejectAfter(wait_GRACE_SECONDS, () => signal?.reason);
-            if (this.#timeoutSeconds >= 0)
-                void rejectAfter(this.#leftSeconds + wait_GRACE_SECONDS, () => this.#timedOut(NO_ANSWER));
-            if (signal?.aborted)
-                cancel();
-            else
-                signal?.addEventListener('abort', cancel, { once: true, signal: ended });
-        });
-        givenUp.catch(() => undefined);
-        return givenUp;
-    }
-    #recordStep(step) {
-        this.#last = step;
-        this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
-        if (step.kind === 'waiting')
-            this.#holder = step.holder;
-        if (step.kind === 'collided')
-            this.#collisions += 1;
-    }
-    get #leftSeconds() {
-        return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
-    }
-    #timedOut(setback) {
-        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
-    }
-    get #error() {
-        return this.#last.kind === 'error' ? this.#last.error : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
- *
- * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
- * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
- * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
- * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
- */
-class NFSLock {
-    path;
-    #options;
-    #host;
-    #paths;
-    #timings;
-    #timeoutSeconds;
-    #probe;
-    /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-    #strays = new Set();
-    #saysObstacles = true;
-    #held;
-    /**
-     * @param path the lock directory
-     * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
-     */
-    constructor(path, options = {}) {
-        this.path = (0,external_node_path_.resolve)(path);
-        this.#options = options;
-        this.#host = options.host ?? thisHost();
-        this.#paths = new lock_paths_LockPaths(this.path);
-        this.#timings = parseTimings(options);
-        this.#timeoutSeconds = parseTimeout(options.timeout);
-        this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
-    }
-    /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
-    get signal() {
-        return this.#held?.signal ?? new AbortController().signal;
-    }
-    /**
-     * Waits for the lock.
-     *
-     * @throws NFSLockTimeout after `timeout` seconds; says who holds it
-     * @throws HeartbeatFailed if this process cannot keep a lock
-     * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
-     */
-    async acquire() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { signal } = this.#options;
-            if (this.#held?.isReleased === false)
-                throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-            const wait = __addDisposableResource(env_1, this.beginWait(), false);
-            for (;;) {
-                signal?.throwIfAborted();
-                try {
-                    const step = (await wait.answer(this.glance())) ?? (await wait.answer(this.tryAcquire(), giveBack));
-                    if (step.kind === 'held')
-                        return step.lock;
-                    wait.record(step);
-                }
-                catch (error) {
-                    wait.tolerate(error);
-                }
-                await wait.pause();
-            }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    /**
-     * Gives back the lock that {@link acquire} took; does nothing if none is held.
-     *
-     * @throws LockLost if it had been taken away before
-     * @throws HeartbeatFailed if it had been given back before, as this process could not keep it
-     */
-    async release() {
-        const held = this.#held;
-        this.#held = undefined;
-        await held?.release();
-    }
-    /** @internal A wait for this lock, for callers with a loop of their own. */
-    beginWait() {
-        this.#probe.lookSoon();
-        return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
-    }
-    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
-    async tryAcquire() {
-        await this.#removeStrays();
-        const claimant = this.#newClaimant();
-        const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
-        switch (attempt.kind) {
-            case 'occupied':
-                return await this.watch();
-            case 'no-parent':
-                return await this.#makeParent();
-            case 'withdrawn':
-                this.#probe.lookSoon();
-                return { kind: 'collided' };
-            case 'held':
-                return await this.#begin(claimant, attempt.claimedAtSeconds);
-        }
-    }
-    /** @internal Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
-    async glance() {
-        const state = await this.#probe.glance();
-        return state && this.#waitingFor(state);
-    }
-    /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
-    async watch() {
-        const state = await this.#probe.look();
-        switch (state.kind) {
-            case 'free':
-                return state;
-            case 'held-by-other':
-                return this.#waitingFor(state);
-            case 'dead':
-                await this.#break(state);
-                return { kind: 'free' };
-            case 'orphaned':
-            case 'legacy':
-                return await this.#takeOver(state);
-        }
-    }
-    /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
-    async observe() {
-        const state = await this.#probe.look();
-        return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
-    }
-    /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
-    async sweep() {
-        return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
-    }
-    #waitingFor({ holder }) {
-        return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
-    }
-    async #break(dead) {
-        const ending = await endClaim(this.#host, this.#paths, dead.claim);
-        // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
-        this.#probe.distrust(dead.claim);
-        if (ending.kind === 'ended') {
-            this.#tellObstacles(ending.obstacles);
-            this.#options.onBroken?.(dead);
-            return;
-        }
-        // Its holder has beaten, or another watcher was faster.
-        await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
-    }
-    async #takeOver(left) {
-        this.#probe.lookSoon();
-        // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
-        // claim of one's own mends.
-        if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
-            return { kind: 'free' };
-        const claimant = this.#newClaimant();
-        const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
-        if (attempt.kind !== 'held')
-            return { kind: 'collided' };
-        this.#options.onBroken?.(left);
-        return await this.#begin(claimant, attempt.claimedAtSeconds);
-    }
-    async #begin(claimant, claimedAtSeconds) {
-        const onObstacles = (names) => this.#tellObstacles(names);
-        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
-        this.#held = held;
-        this.#probe.lookSoon();
-        if (this.#options.holderInfo ?? true)
-            await held.writeInfo();
-        if (held.signal.reason instanceof HeartbeatFailed)
-            await held.release();
-        return { kind: 'held', lock: held };
-    }
-    async #makeParent() {
-        const { root } = this.#options;
-        if (root === undefined)
-            throw new SharedDirError('make directory', this.path, 'ENOENT');
-        await makeDirectories(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
-        return { kind: 'free' };
-    }
-    async #attempt({ token }, attempt) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            this.#strays.add({ token, beats: 0 });
-            throw error;
-        }
-    }
-    async #removeStrays() {
-        for (const stray of this.#strays) {
-            if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended')
-                this.#strays.delete(stray);
-        }
-    }
-    /** Once: everybody who gives the lock back meets the same. */
-    #tellObstacles(names) {
-        if (names.length === 0 || !this.#saysObstacles)
-            return;
-        this.#saysObstacles = false;
-        const paths = names.map((name) => `'${(0,external_node_path_.join)(this.path, name).replaceAll("'", "'\\''")}'`);
-        this.#options.onNotice?.(`${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
-            `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`);
-    }
-    #newClaimant() {
-        const { self, clock, newToken } = this.#host;
-        const { about } = this.#options;
-        const token = newToken();
-        const { leaseSeconds } = this.#timings;
-        const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
-        return { token, text: formatHolder(holder), leaseSeconds };
-    }
-}
-/** A lock that came too late for whoever wanted it. */
-async function giveBack(step) {
-    if (step.kind === 'held')
-        await step.lock.release();
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/entry-paths.js
-
-
-const entry_paths_LONGEST_NAME = 200;
-/** Whether a name that a user chose can begin file names of ours. */
-function isFileName(name, longest) {
-    return /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name) && name.length <= longest;
-}
-function describeFileName(longest) {
-    return `1 to ${longest} letters, digits, '.', '_' or '-', not starting with a dot`;
-}
-const NO_LEFTOVERS = { passing: [], voided: [] };
-/** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
-class EntryPaths {
-    path;
-    name;
-    locks;
-    lock;
-    done;
-    constructor(path, name) {
-        if (!isFileName(name, entry_paths_LONGEST_NAME)) {
-            throw new TypeError(`the name ${JSON.stringify(name.slice(0, entry_paths_LONGEST_NAME))} cannot be a file name of ours: ` +
-                `use ${describeFileName(entry_paths_LONGEST_NAME)}`);
-        }
-        this.path = path;
-        this.name = name;
-        this.locks = (0,external_node_path_.join)(path, '.locks');
-        this.lock = this.#marker('lock');
-        this.done = this.#marker('done');
-    }
-    /** @param failureId undefined for the library alone: `NAME.failed` */
-    failed(failureId) {
-        return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
-    }
-    /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
-    }
-    /** A name to make and remove again at once. */
-    scratch(token) {
-        return this.#marker(`scratch.${token}`);
-    }
-    /** The path of a name that the listing gave. */
-    listed(name) {
-        return (0,external_node_path_.join)(this.locks, name);
-    }
-    publish(marker, token) {
-        return {
-            dir: this.locks,
-            marker,
-            draft: this.#marker(`draft.${token}`),
-            scratch: this.scratch(token),
-        };
-    }
-    sort(names) {
-        const own = names
-            .filter((name) => name.startsWith(`${this.name}.`))
-            .map((name) => name.slice(this.name.length + 1));
-        const paths = (prefix) => withTokens(own, prefix).map((ending) => this.#marker(ending));
-        return {
-            done: own.includes('done'),
-            locked: own.includes('lock'),
-            failures: own
-                .filter((ending) => FAILED.test(ending))
-                .map((ending) => `${this.name}.${ending}`)
-                .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
-        };
-    }
-    #marker(ending) {
-        return (0,external_node_path_.join)(this.locks, `${this.name}.${ending}`);
-    }
-}
-/** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
-const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
-
-;// CONCATENATED MODULE: ./lib/call-once/marker-content.js
-
-/** Undefined if there is nothing under that name, as far as this client knows. */
-async function readMarker(dir, path) {
-    try {
-        const text = await dir.read(path);
-        return text === undefined ? undefined : { kind: 'text', text };
-    }
-    catch (error) {
-        if (error instanceof UnusableFile)
-            return { kind: 'unusable', error };
-        throw error;
-    }
-}
-/** What a marker says; `why`, where it says nothing, is a sentence that names the path. */
-function parseContent(path, content, parse) {
-    if (content.kind === 'unusable')
-        return { kind: 'invalid', why: content.error.message };
-    const parsed = parse(content.text);
-    return parsed.kind === 'valid' ? parsed : { kind: 'invalid', why: `${path} ${parsed.why}` };
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/markers.js
-
-
-
-const VERSION = 1;
-/** The rest of a marker, whose it is, is small. */
-const MOST_VALUE_BYTES = MOST_TEXT_BYTES - 64 * 1024;
-const MOST_MESSAGE_LENGTH = 64 * 1024;
-/**
- * A value as every reader of the marker will have it.
- *
- * @throws TypeError for what JSON cannot write (a BigInt, a circle), and for what readers would not take
- */
-function asStored(value) {
-    const json = JSON.stringify(value) ?? 'null';
-    const bytes = Buffer.byteLength(json);
-    if (bytes > MOST_VALUE_BYTES)
-        throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
-    if (!isShallow(json))
-        throw new TypeError(`the call's value is nested more than ${MOST_LEVELS} levels deep`);
-    return JSON.parse(json);
-}
-/** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
-function formatDone(done) {
-    return formatMarker({ version: VERSION, ...done });
-}
-function formatFailure(failure) {
-    const { message, details, ...rest } = failure;
-    const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
-    const text = formatMarker(details === undefined ? kept : { ...kept, details });
-    // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return (Buffer.byteLength(text) > MOST_TEXT_BYTES ? formatMarker(kept) : text).replace('{\n ', '{');
-}
-function formatMarker(marker) {
-    return `${JSON.stringify(marker, undefined, 1)}\n`;
-}
-/** @param acceptEmpty pytest-cocotb's `.done` is empty: done, without a value */
-function parseDone(text, acceptEmpty) {
-    if (text === '' && acceptEmpty)
-        return { kind: 'valid', marker: { value: null, seconds: 0 } };
-    const marker = parseObject(text);
-    if (marker?.version !== VERSION)
-        return { kind: 'invalid', why: whyInvalid(text, marker) };
-    return {
-        kind: 'valid',
-        marker: {
-            value: marker.value ?? null,
-            seconds: typeof marker.seconds === 'number' ? marker.seconds : 0,
-            ...builderOf(marker),
-            ...(typeof marker.finishedAt === 'string' ? { finishedAt: marker.finishedAt } : {}),
-        },
-    };
-}
-/**
- * pytest-cocotb's `.failed` is the message as plain text.
- *
- * @param acceptEmpty it creates the file before it writes the message, and may have died in between
- */
-function parseFailure(text, acceptEmpty) {
-    const marker = parseObject(text);
-    if (marker?.version === VERSION && typeof marker.message === 'string') {
-        const { message, details } = marker;
-        const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
-        const withDetails = details === undefined ? {} : { details };
-        return { kind: 'valid', marker: { message, ...builderOf(marker), ...withDetails, ...failedAt } };
-    }
-    const message = text.trim();
-    if ((message === '' && !acceptEmpty) || message.startsWith('{')) {
-        return { kind: 'invalid', why: whyInvalid(text, marker) };
-    }
-    return { kind: 'valid', marker: { message: message || 'no message was stored' } };
-}
-function whyInvalid(text, marker) {
-    if (text === '')
-        return "is empty: cut short by a server's crash, or pytest-cocotb's";
-    if (marker === undefined)
-        return 'is cut short, or was not written by CallOnce';
-    if (typeof marker.version === 'number' && marker.version > VERSION)
-        return `has version ${marker.version} of its format, and only ${VERSION} is known here`;
-    return 'was not written by CallOnce';
-}
-function builderOf(marker) {
-    const builder = isObject(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
-    return builder === undefined ? {} : { builder };
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/retry-rule.js
-const RETRY_FAILED = ['next-attempt', 'always', 'never'];
-/** @throws TypeError for a run attempt that no listing would be searched for */
-function parseRule({ retryFailed = RETRY_FAILED[0], runAttempt }) {
-    if (runAttempt === undefined)
-        return { retryFailed };
-    if (!/^[A-Za-z0-9-]+$/.test(runAttempt))
-        throw new TypeError(`runAttempt must be letters, digits and '-', not ${JSON.stringify(runAttempt)}`);
-    return { retryFailed, runAttempt };
-}
-/** The name of the failure marker that is this caller's result, if any. */
-function countingFailure({ failures }, name, { retryFailed, runAttempt }, seenAtStart) {
-    const own = runAttempt === undefined ? `${name}.failed` : `${name}.failed.${runAttempt}`;
-    const isOwn = (marker) => marker.startsWith(own) && /^(\.\d+)?$/.test(marker.slice(own.length));
-    switch (retryFailed) {
-        case 'never':
-            return failures[0];
-        case 'next-attempt':
-            return failures.find(isOwn);
-        case 'always':
-            return failures.find((marker) => isOwn(marker) && !seenAtStart.includes(marker));
-    }
-}
-/** The ids under which a failure may be stored, in the order to try: write-once each, so a second failure needs a second. */
-function* failureIds({ runAttempt, retryFailed }) {
-    yield runAttempt;
-    if (retryFailed !== 'always')
-        return;
-    for (let again = 2;; again += 1)
-        yield runAttempt === undefined ? `${again}` : `${runAttempt}.${again}`;
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/entry-view.js
-
-
-
-
-
-/**
- * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
- * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old (protocol: look 1).
- */
-class EntryView {
-    #options;
-    #failuresAtStart;
-    constructor(options) {
-        this.#options = options;
-    }
-    /**
-     * @param from `under the lock` by its holder: whoever was writing something has ended
-     * @throws SharedDirError where the mount could not say; that was no look
-     */
-    async look(from = 'outside') {
-        const { host, paths, rule } = this.#options;
-        const names = await host.dir.list(paths.locks);
-        if (names === undefined)
-            return { kind: 'missing' };
-        const listing = paths.sort(names);
-        this.#failuresAtStart ??= listing.failures;
-        const seen = { locked: listing.locked, leftovers: listing.leftovers };
-        if (listing.done)
-            return await this.#lookAtDone(seen);
-        const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
-        if (counting === undefined)
-            return { kind: 'pending', ...seen };
-        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
-    }
-    async #lookAtDone(seen) {
-        const { host, paths, acceptEmptyDone, validate } = this.#options;
-        const path = paths.done;
-        const content = await readMarker(host.dir, path);
-        if (content === undefined)
-            return await this.#revalidate();
-        const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
-        if (parsed.kind === 'invalid')
-            return { kind: 'invalid', path, content, why: parsed.why };
-        // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
-        const value = parsed.marker.value;
-        const why = await validate(value, parsed.marker);
-        return why === undefined
-            ? { kind: 'found', value, done: parsed.marker, ...seen }
-            : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
-    }
-    async #lookAtFailure(path, seen, mayBeUnwritten) {
-        const { host, paths, acceptEmptyDone } = this.#options;
-        const content = await readMarker(host.dir, path);
-        if (content === undefined)
-            return await this.#revalidate();
-        // pytest-cocotb creates its marker empty, and writes the message into it then.
-        if (mayBeUnwritten && content.kind === 'text' && content.text === '')
-            return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
-        const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
-        if (parsed.kind === 'invalid')
-            return { kind: 'invalid', path, content, why: parsed.why };
-        // A success may overtake a failure, never the reverse.
-        if (await isDone(host, paths))
-            return { kind: 'stale-listing' };
-        return { kind: 'failed', failure: parsed.marker, ...seen };
-    }
-    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #revalidate() {
-        const { host, paths } = this.#options;
-        const scratch = paths.scratch(host.newToken());
-        try {
-            await host.dir.mkdir(scratch);
-            await host.dir.rmdir(scratch);
-        }
-        catch (error) {
-            // Who may only read has to wait for it.
-            if (!isDenied(error))
-                throw error;
-        }
-        return { kind: 'stale-listing' };
-    }
-}
-/** Whether there is a result, whatever it is worth. */
-async function isDone({ dir }, paths) {
-    return paths.sort((await dir.list(paths.locks)) ?? []).done;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
-/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function advanceMtime(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
-
-
-/**
- * Publishes `text` under the marker's name, once and for all: the complete file, already on the server's disk, gets the
- * name by `link`, which the server grants to the first caller only. No reader ever sees a part of it, and nothing rests
- * on a lock. The draft stays, as a second name of the same file: others have that open by then, and its removal may have
- * to wait for them.
- *
- * - `published`: the marker holds `text`.
- * - `exists`: somebody else was first; read the marker and adopt it.
- * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
- * - `no-parent`: the directory is gone.
- *
- * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is
- * read back, and is ours when it says what we wrote (`text` must therefore be unique to this caller).
- *
- * @throws SharedDirError where the mount failed; the marker may then be there or not, and nobody may claim either.
- */
-async function publish(shared, { dir, marker, draft, scratch }, text) {
-    // protocol: publish 3, publish 4
-    if ((await shared.write(draft, text)) === 'no-parent')
-        return 'no-parent';
-    const answer = await shared.link(draft, marker);
-    if (answer === 'absent')
-        return 'swept';
-    if (answer === 'exists') {
-        await shared.list(dir);
-        if (!(await holds(shared, marker, text)))
-            return 'exists';
-    }
-    // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await advanceMtime(shared, dir, scratch).catch(() => undefined);
-    return 'published';
-}
-async function holds(shared, marker, text) {
-    try {
-        return (await shared.read(marker)) === text;
-    }
-    catch (error) {
-        if (error instanceof UnusableFile)
-            return false;
-        throw error;
-    }
-}
-/**
- * Sees that names can be linked in `dir` at all, before an hour of work is put into a result that could not be published:
- * some file systems have no hard links.
- *
- * @returns `no-parent` if the directory is gone
- * @throws SharedDirError where they cannot
- */
-async function checkLinks(shared, { draft }) {
-    if ((await shared.write(draft, '')) === 'no-parent')
-        return 'no-parent';
-    try {
-        // Named like a draft, it is swept like one if this process dies here.
-        if ((await shared.link(draft, `${draft}-link`)) === 'absent')
-            return 'no-parent';
-        await shared.unlink(`${draft}-link`);
-    }
-    finally {
-        await shared.unlink(draft).catch(() => undefined);
-    }
-    return 'ready';
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/retry-transient.js
-
-const RETRY_SECONDS = 120;
-const PAUSE_SECONDS = 1;
-/**
- * Repeats what may be repeated while the mount is away for a moment (a soft mount, a server that restarts).
- *
- * @throws SharedDirError the last one, after two minutes, or at once one that will not pass
- */
-async function retryTransient({ clock }, act) {
-    const until = clock.monotonicSeconds() + RETRY_SECONDS;
-    for (;;) {
-        try {
-            return await act();
-        }
-        catch (error) {
-            if (!isTransient(error) || clock.monotonicSeconds() >= until)
-                throw error;
-        }
-        await clock.sleep(PAUSE_SECONDS);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/result-publisher.js
-
-
-
-
-
-
-
-
-/**
- * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
- * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
- *
- * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
- * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
- */
-class ResultPublisher {
-    #host;
-    #paths;
-    #rule;
-    #leftovers = new Set();
-    constructor(host, paths, rule) {
-        this.#host = host;
-        this.#paths = paths;
-        this.#rule = rule;
-    }
-    /**
-     * Sees that a result could be published later.
-     *
-     * @returns `no-parent` if the entry was removed
-     * @throws SharedDirError where names cannot be linked
-     */
-    async prepare() {
-        return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
-    }
-    /** Publishes a result; `superseded` if somebody else's was first. */
-    async succeed(lock, done) {
-        return await this.#publish(lock, this.#paths.done, formatDone(done));
-    }
-    /**
-     * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
-     * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-     * decides (protocol: fail 1 to 4).
-     */
-    async fail(lock, failure) {
-        for (const id of failureIds(this.#rule)) {
-            if (await this.#retry(() => isDone(this.#host, this.#paths)))
-                return 'superseded';
-            const published = await this.#publish(lock, this.#paths.failed(id), formatFailure(failure));
-            if (published === 'lost')
-                return published;
-            if (await this.#retry(() => isDone(this.#host, this.#paths)))
-                return 'superseded';
-            if (published === 'committed')
-                return published;
-        }
-        return 'superseded';
-    }
-    /**
-     * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
-     */
-    async invalidate(lock, { path, content }) {
-        const { dir, newToken } = this.#host;
-        if (!(await lock.stands()))
-            return;
-        const aside = this.#paths.voided(newToken());
-        if ((await dir.rename(path, aside)) === 'absent')
-            return;
-        if (!isSame(await readMarker(dir, aside), content))
-            await dir.link(aside, path);
-        this.#leftovers.add(aside);
-        await this.#advanceMtime();
-    }
-    /**
-     * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-     * a success had overtaken (protocol: clean 1 to 3).
-     *
-     * @throws LockLost if the lock was lost before the result was removed
-     */
-    async clean(lock) {
-        const { dir } = this.#host;
-        // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
-        await this.#retry(async () => {
-            const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
-            for (const marker of failures)
-                await dir.unlink(this.#paths.listed(marker));
-            // A result that a successor has published meanwhile is not the one that was to go.
-            const stands = await lock.stands();
-            if (stands)
-                await dir.unlink(this.#paths.done);
-            await this.#advanceMtime();
-            if (!stands)
-                lock.signal.throwIfAborted();
-        });
-    }
-    /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
-    abandon(paths) {
-        for (const path of paths)
-            this.#leftovers.add(path);
-    }
-    /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
-    async sweep() {
-        const { dir } = this.#host;
-        for (const path of this.#leftovers) {
-            this.#leftovers.delete(path);
-            await dir
-                .unlink(path)
-                // Somebody's directory in a marker's place.
-                .catch(async (error) => isDirectory(error) && (await dir.rmdir(path)))
-                .catch(() => undefined);
-        }
-    }
-    async #publish(lock, marker, text) {
-        const { dir, newToken } = this.#host;
-        for (;;) {
-            const published = await this.#retry(async () => {
-                // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
-                if (!(await lock.stands()))
-                    return 'lost';
-                // A draft of its own for each try: one that failed halfway may have left its own.
-                const paths = this.#paths.publish(marker, newToken());
-                this.#leftovers.add(paths.draft);
-                return await publish(dir, paths, text);
-            });
-            switch (published) {
-                case 'published':
-                    return 'committed';
-                case 'exists':
-                    return 'superseded';
-                case 'lost':
-                    return published;
-                case 'swept':
-                case 'no-parent':
-            }
-        }
-    }
-    async #advanceMtime() {
-        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
-    }
-    async #retry(act) {
-        return await retryTransient(this.#host, act);
-    }
-}
-function isSame(found, judged) {
-    if (found?.kind === 'text' && judged.kind === 'text')
-        return found.text === judged.text;
-    return found?.kind === judged.kind;
-}
-function isDirectory(error) {
-    return error instanceof SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/tidy.js
-/** A caller that has its result does not wait longer for the sake of others. */
-const TIDY_SECONDS = 1;
-/**
- * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
- * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
- */
-async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
-    if (!locked && passing.length + voided.length === 0)
-        return;
-    const isOver = new AbortController();
-    const sweep = async () => {
-        if (locked && (await lock.sweep()) === 'held')
-            return;
-        publisher.abandon([...passing, ...voided]);
-        await publisher.sweep();
-    };
-    const swept = sweep().catch(() => undefined);
-    await Promise.race([swept, clock.sleep(TIDY_SECONDS, isOver.signal)]).finally(() => isOver.abort());
-}
-
-;// CONCATENATED MODULE: ./lib/call-once/call-once.js
-var call_once_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var call_once_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Something is always removing what the call needs; it is not the whole entry. */
-const MOST_REMOVALS = 3;
-/**
- * Makes a call once, across processes and hosts, and gives its value to every caller.
- *
- * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
- * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
- * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
- *
- * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
- * result has written nothing, so a read-only mount will do for that.
- */
-class CallOnce {
-    #options;
-    #host;
-    #paths;
-    #root;
-    #rule;
-    #lock;
-    #publisher;
-    #removals = 0;
-    /**
-     * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
-     * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
-     */
-    #triesNext = false;
-    #mayWrite = false;
-    /** What the last look saw of the entry's directory. */
-    #wasThere = false;
-    /** A root that was never there is a missing mount. */
-    #rootWasThere = false;
-    /** @throws TypeError for a name or run attempt that cannot be in a file name; RangeError for a time that is none, as {@link NFSLock} */
-    constructor(options) {
-        this.#options = options;
-        this.#host = options.host ?? thisHost();
-        this.#paths = new EntryPaths((0,external_node_path_.resolve)(options.path), options.name);
-        this.#root = options.root === undefined ? (0,external_node_path_.dirname)(this.#paths.path) : (0,external_node_path_.resolve)(options.root);
-        this.#rule = parseRule(options);
-        this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
-        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
-    }
-    /**
-     * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
-     *
-     * @throws CallOnceFailed if the call failed, here or elsewhere; the message is the stored one
-     * @throws NFSLockTimeout if somebody else's call was not over within `timeout`
-     * @throws HeartbeatFailed if this process cannot keep a lock
-     * @throws CallAbandoned as the function threw it, or the caller's signal's reason
-     * @throws SharedDirError where the mount refuses
-     */
-    async ensureDone() {
-        return (await this.run()).value;
-    }
-    /** As {@link ensureDone}, and tells how it came about. */
-    async run() {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { signal, validate, acceptEmptyDone = false, mayCall = true } = this.#options;
-            const { clock } = this.#host;
-            const view = new EntryView({
-                host: this.#host,
-                paths: this.#paths,
-                rule: this.#rule,
-                acceptEmptyDone,
-                validate: async (value, done) => await validate?.(value, done),
-            });
-            const began = clock.monotonicSeconds();
-            const wait = call_once_addDisposableResource(env_1, this.#lock.beginWait(), false);
-            for (;;) {
-                signal?.throwIfAborted();
-                try {
-                    let step = await wait.answer(this.#lock.glance());
-                    if (step === undefined) {
-                        const look = await wait.answer(view.look());
-                        if (look.kind !== 'missing')
-                            this.#wasThere = this.#rootWasThere = true;
-                        if (look.kind === 'found' || look.kind === 'failed') {
-                            const waitedSeconds = clock.monotonicSeconds() - began;
-                            await tidy(clock, this.#lock, this.#publisher, look);
-                            if (look.kind === 'failed')
-                                throw new CallOnceFailed(look.failure);
-                            return { value: look.value, done: look.done, made: false, waitedSeconds };
-                        }
-                        const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
-                        step = await wait.answer(towards, giveBack);
-                        if (step.kind === 'held') {
-                            const waitedSeconds = clock.monotonicSeconds() - began;
-                            // What the lock's holder does is no waiting, however it ends.
-                            const value = await this.#callUnder(step.lock, view, look).finally(() => wait.restart());
-                            if (value !== undefined)
-                                return { ...value, waitedSeconds };
-                        }
-                    }
-                    if (step.kind === 'waiting')
-                        await wait.answer(this.#report(wait, step.holder));
-                    if (step.kind !== 'held')
-                        wait.record(step);
-                }
-                catch (error) {
-                    if (error instanceof CallEnded)
-                        throw error.cause;
-                    // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-                    if (isRemoved(error) && this.#rootWasThere)
-                        wait.record({ kind: 'collided' });
-                    else
-                        wait.tolerate(error);
-                }
-                await wait.pause();
-            }
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            call_once_disposeResources(env_1);
-        }
-    }
-    /**
-     * Removes the markers, so that the call is made again. Waits for a call that is being made.
-     *
-     * @throws LockLost if another caller took this one for dead meanwhile: the result may still be there, or a new one
-     * @throws NFSLockTimeout if a call that is being made was not over within `timeout`
-     * @throws SharedDirError where the mount refuses
-     */
-    async clean() {
-        const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
-        if (names === undefined)
-            return;
-        const { passing, voided } = this.#paths.sort(names).leftovers;
-        const lock = await this.#lock.acquire();
-        try {
-            this.#publisher.abandon([...passing, ...voided]);
-            await this.#publisher.clean(lock);
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    async #stepTowardsLock(look) {
-        // Nobody takes the lock to learn what a second look says.
-        if (look.kind === 'stale-listing')
-            return { kind: 'free' };
-        if (look.kind === 'missing') {
-            if (this.#wasThere)
-                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
-            this.#wasThere = false;
-            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
-            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
-            this.#rootWasThere = true;
-            return { kind: 'free' };
-        }
-        const isLocked = look.kind === 'pending' && look.locked;
-        if (isLocked)
-            await this.#seeThatItMayWrite();
-        const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
-        this.#triesNext = step.kind === 'free';
-        return step;
-    }
-    /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
-    async #stepOfWaiter(look) {
-        // Its name may be a memory of this client's, which only asking for each level cures.
-        if (look.kind === 'missing')
-            await lookDown(this.#host.dir, this.#root, this.#paths.locks);
-        return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
-    }
-    /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
-    async #seeThatItMayWrite() {
-        if (this.#mayWrite)
-            return;
-        const scratch = this.#paths.scratch(this.#host.newToken());
-        await this.#host.dir.mkdir(scratch);
-        await this.#host.dir.rmdir(scratch);
-        this.#mayWrite = true;
-    }
-    async #tryAcquire(look) {
-        try {
-            return await this.#lock.tryAcquire();
-        }
-        catch (error) {
-            // Whoever may only read cannot say it under the lock.
-            if (isDenied(error) && look.kind === 'invalid')
-                this.#notice(look.why);
-            throw error;
-        }
-    }
-    /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
-    async #callUnder(lock, view, before) {
-        // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
-        if (before.kind === 'pending')
-            this.#publisher.abandon(before.leftovers.passing);
-        try {
-            // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-            const look = await view.look('under the lock');
-            switch (look.kind) {
-                case 'found':
-                    return { value: look.value, done: look.done, made: false };
-                case 'failed':
-                    throw new CallOnceFailed(look.failure);
-                case 'stale-listing':
-                    return undefined;
-                case 'missing':
-                    return await this.#removed(lock);
-                case 'invalid':
-                    this.#notice(look.why);
-                    await this.#publisher.invalidate(lock, look);
-                    return undefined;
-                case 'pending':
-                    if ((await this.#publisher.prepare()) === 'no-parent')
-                        return await this.#removed(lock);
-                    return await this.#callAnew(lock, before);
-            }
-        }
-        finally {
-            await this.#giveBack(lock);
-        }
-    }
-    async #callAnew(lock, before) {
-        const value = await this.#call(lock).catch((error) => {
-            throw new CallEnded(error);
-        });
-        // There is a result now: none of these has to be put back.
-        if (value !== undefined && before.kind === 'pending')
-            this.#publisher.abandon(before.leftovers.voided);
-        return value;
-    }
-    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
-    async #giveBack(lock) {
-        await lock.release().catch((error) => {
-            if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
-                this.#notice(error instanceof Error ? error.message : `${error}`);
-        });
-        await this.#publisher.sweep();
-    }
-    async #call(lock) {
-        const { fn, signal } = this.#options;
-        const { clock } = this.#host;
-        const began = clock.monotonicSeconds();
-        let value;
-        try {
-            const returned = await fn({
-                signal: signal ? AbortSignal.any([lock.signal, signal]) : lock.signal,
-                claim: { lock: this.#paths.lock, token: lock.token },
-            });
-            value = asStored(returned);
-        }
-        catch (error) {
-            if (lock.signal.aborted)
-                return this.#lost(lock);
-            signal?.throwIfAborted();
-            if (isRemoved(error) && this.#removals < MOST_REMOVALS)
-                return await this.#removed(lock, error);
-            // A mount that failed the function has said nothing about the call.
-            if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error))
-                throw error;
-            return await this.#fail(lock, error);
-        }
-        const done = {
-            value,
-            builder: this.#builder(lock),
-            seconds: clock.monotonicSeconds() - began,
-            finishedAt: isoSeconds(clock.wallSeconds()),
-        };
-        switch (await this.#publisher.succeed(lock, done)) {
-            case 'committed':
-                return { value: value, done, made: true };
-            case 'superseded':
-                this.#notice('another caller published its result first; this one adopts it and drops its own');
-                return undefined;
-            case 'lost':
-                return this.#lost(lock);
-        }
-    }
-    async #fail(lock, error) {
-        const failure = {
-            message: error instanceof Error ? error.message : `${error}`,
-            ...(error instanceof CallFailure ? { details: error.details } : {}),
-            builder: this.#builder(lock),
-            failedAt: isoSeconds(this.#host.clock.wallSeconds()),
-        };
-        const published = await this.#publisher.fail(lock, failure);
-        if (published === 'committed')
-            throw new CallOnceFailed(failure, { cause: error });
-        if (published === 'lost')
-            this.#lost(lock);
-    }
-    /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
-    async #removed(lock, error) {
-        if (!(await retryTransient(this.#host, () => lock.stands())))
-            return this.#lost(lock);
-        this.#removals += 1;
-        this.#notice(`${error?.path ?? this.#paths.locks} was removed while it was in use; starting again`);
-    }
-    #lost({ signal: { reason } }) {
-        // Nobody has it now, and this process cannot keep it either.
-        if (reason instanceof HeartbeatFailed)
-            throw reason;
-        const what = reason instanceof Error ? reason.message : 'the lock was lost';
-        this.#wasThere = false;
-        this.#notice(`${what}; waiting for whoever has it now`);
-    }
-    async #report(wait, holder) {
-        await this.#options.onWaiting?.({ waitedSeconds: wait.seconds, ...(holder ? { holder } : {}) });
-    }
-    #notice(notice) {
-        this.#options.onNotice?.(notice);
-    }
-    #builder({ token }) {
-        const { about } = this.#options;
-        const { self, clock } = this.#host;
-        return { ...self, timestamp: clock.wallSeconds(), token, ...(about ? { about } : {}) };
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
 
 
@@ -8662,121 +11159,9 @@ class CallOnce {
  */
 async function lockAgeSeconds(host, paths) {
     const { dir, clock } = host;
-    const [claim] = lock_paths_sortInside((await dir.list(paths.lock)) ?? []).claims;
+    const [claim] = sortInside((await dir.list(paths.lock)) ?? []).claims;
     const link = claim && (await dir.readLink(paths.claim(claim)));
     return link && (await new ServerClock(dir, clock, paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
-}
-
-;// CONCATENATED MODULE: ./lib/store/layout.js
-
-/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
-const BUILD = 'build';
-/** @param folders below `path`: `OWNER`, `REPO` */
-function entryPlace(path, folders, id) {
-    const repository = (0,external_node_path_.join)(path, ...folders);
-    return { repository, dir: (0,external_node_path_.join)(repository, id) };
-}
-function attemptPlace(entryDir, attempt) {
-    const dir = (0,external_node_path_.join)(entryDir, attempt);
-    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
-}
-/**
- * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
- * twice, also where the whole entry was removed and numbers begin anew.
- */
-function attemptName(number, claimToken) {
-    return `${number}-${shortToken(claimToken)}`;
-}
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
-/** Undefined for any other name. */
-function parseAttempt(name) {
-    const [, number, token] = ATTEMPT.exec(name) ?? [];
-    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
-}
-/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
-function attemptWith(name) {
-    const attempt = name.replace(/\.[a-z]+$/, '');
-    return parseAttempt(attempt) === undefined ? undefined : attempt;
-}
-const TOKEN_LENGTH = 12;
-/** 48 random bits of a UUID: short enough to read, and not met twice. */
-function shortToken(claimToken) {
-    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
-const BATCH = 256;
-/** Acts on many files side by side, and keeps their order. */
-async function inBatches(items, act, batch = BATCH) {
-    const results = [];
-    for (let at = 0; at < items.length; at += batch) {
-        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
-    }
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
-
-
-
-
-
-/*
- * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
- * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
- * name.
- */
-const { O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_.constants;
-const DESCRIPTORS = '/proc/self/fd';
-/** Linux: opens a name without doing anything to it, and without the right to read it. */
-const O_PATH = 0o10000000;
-const hasDescriptors = (0,external_node_fs_promises_namespaceObject.access)(DESCRIPTORS).then(() => true, () => false);
-/**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
- */
-async function inDirectory(path, use) {
-    return await withOpen(path, descriptors_O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
-}
-/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
-async function visitFiles(dir, visit, prefix = '') {
-    await inDirectory(dir, async (inside) => {
-        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(inside, { withFileTypes: true });
-        const files = entries.filter((entry) => entry.isFile());
-        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
-        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
-            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
-        }
-    });
-}
-async function withRegularFile(path, use) {
-    const flags = (await hasDescriptors) ? O_PATH : descriptors_O_RDONLY | descriptors_O_NONBLOCK;
-    await withOpen(path, flags, async (file) => {
-        const stats = await file.stat({ bigint: true });
-        if (!stats.isFile())
-            return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,external_node_fs_promises_namespaceObject.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
-    });
-}
-/** @returns undefined where there is nothing, or a link */
-async function withOpen(path, flags, use) {
-    let file;
-    try {
-        file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags | descriptors_O_NOFOLLOW);
-    }
-    catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
@@ -8838,59 +11223,6 @@ async function takeWrite({ stats, chmod }) {
             throw error;
         return stats.uid === 0n && (mode & 0o022) === 0;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
-
-
-
-
-
-/**
- * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
- *
- * @throws SharedDirError for the first thing that could not be removed; all else is gone
- */
-async function removeTree(path) {
-    await mapErrno('remove', path, async () => {
-        const above = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path)).catch(unlessGone);
-        if (above !== undefined)
-            await remove(path, above.dev);
-    });
-}
-async function remove(path, device) {
-    const refused = await tryUnlink(path);
-    if (refused === undefined)
-        return;
-    let left;
-    const isDirectory = await inDirectory(path, async (inside) => {
-        if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
-            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
-        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(inside)) {
-            await remove((0,external_node_path_.join)(inside, name), device).catch((error) => {
-                left ??= error;
-            });
-        }
-        return true;
-    });
-    if (left !== undefined)
-        throw left;
-    if (isDirectory)
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
-    else if (errorCode(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
-}
-/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
-async function tryUnlink(path) {
-    return await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
-}
-/** Also where it is a link by now: whoever did that may remove it. */
-function unlessGone(error) {
-    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
-        throw error;
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
@@ -9010,7 +11342,7 @@ async function firstMissing(shared, root, files) {
     return undefined;
 }
 function unlessDenied(error) {
-    if (error instanceof SharedDirError && error.code === 'EACCES')
+    if (error instanceof shared_dir_SharedDirError && error.code === 'EACCES')
         return 'denied';
     throw error;
 }
@@ -9038,8 +11370,6 @@ async function exists(path) {
     return found !== undefined;
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
 
 
@@ -9070,7 +11400,7 @@ async function syncTree(dir) {
         if (errorCode(error) === 'ENOENT')
             return await mapErrno('sync', dir, () => syncEach(dir));
         const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-        throw new SharedDirError('sync', dir, codeSaid(said), error);
+        throw new shared_dir_SharedDirError('sync', dir, codeSaid(said), error);
     }
 }
 async function syncEach(dir) {
@@ -9086,7 +11416,7 @@ async function syncEach(dir) {
         return true;
     });
     if (!isThere)
-        throw new SharedDirError('sync', dir, 'ENOENT');
+        throw new shared_dir_SharedDirError('sync', dir, 'ENOENT');
 }
 async function sync(file) {
     await file?.sync().finally(() => file.close());
@@ -9126,7 +11456,7 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
     }
     if (gone === undefined || (gone === dir && ended === 'badly'))
         return;
-    throw new SharedDirError('find', gone, 'ENOENT');
+    throw new shared_dir_SharedDirError('find', gone, 'ENOENT');
 }
 
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
@@ -9568,7 +11898,7 @@ class InputsFile {
         const file = await openRegular(this.path, isRight, external_node_fs_.constants.O_RDONLY).catch(() => undefined);
         if (file === undefined) {
             const what = `is not a file of at most ${inputs_file_MOST_BYTES} bytes any more`;
-            if (await isThere(this.path))
+            if (await inputs_file_isThere(this.path))
                 throw new Error(`BUILD_ONCE_INPUTS (${this.path}) ${what}`);
             return [];
         }
@@ -9583,7 +11913,7 @@ class InputsFile {
         await (0,external_node_fs_promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
     }
 }
-async function isThere(path) {
+async function inputs_file_isThere(path) {
     return await (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
 }
 
@@ -9598,7 +11928,7 @@ async function storeSources(shared, path, sources) {
     if (sources.length === 0)
         return;
     if ((await shared.write(path, formatSources(sources))) === 'no-parent')
-        throw new SharedDirError('write', path, 'ENOENT');
+        throw new shared_dir_SharedDirError('write', path, 'ENOENT');
 }
 /** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
 async function readStoredSources(path) {
@@ -9653,13 +11983,6 @@ const NO_COMMAND_FILES = {
     read: async () => ({ outputs: [], env: [], paths: [] }),
     [Symbol.asyncDispose]: async () => undefined,
 };
-
-;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
-}
 
 ;// CONCATENATED MODULE: ./lib/build/result/places.js
 
@@ -9804,7 +12127,7 @@ async function lookAt(dir, exitCode, expect) {
         outside: chains('outside', [...behind, ...onTop]),
     };
 }
-const MOST_NAMES = 5;
+const build_ending_MOST_NAMES = 5;
 /** What is wrong with a build that has ended, in one line; undefined if it is good. */
 function describeProblem({ exitCode, dir, left, unmatched, broken }) {
     if (exitCode !== 0)
@@ -9843,8 +12166,8 @@ function describeUnprotected({ foreign, linked }) {
 const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
     'what the legs need. If its outputs are all that they need, leave a file there';
 function build_ending_some(names) {
-    const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
-    return names.slice(0, MOST_NAMES).join(', ') + more;
+    const more = names.length > build_ending_MOST_NAMES ? `, and ${names.length - build_ending_MOST_NAMES} more` : '';
+    return names.slice(0, build_ending_MOST_NAMES).join(', ') + more;
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
@@ -9957,7 +12280,7 @@ class BuildLog {
 
 
 const MOST_ERRORS = 5;
-const LONGEST_TEXT = 500;
+const first_errors_LONGEST_TEXT = 500;
 /** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
 const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
 /** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
@@ -9978,7 +12301,7 @@ class FirstErrors {
             return;
         const text = forMatchers(line);
         if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
-            this.#found.push({ line: this.#line, text: text.slice(0, LONGEST_TEXT) });
+            this.#found.push({ line: this.#line, text: text.slice(0, first_errors_LONGEST_TEXT) });
     }
 }
 
@@ -10116,7 +12439,7 @@ function parseRetryPattern(text, line) {
     const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
     return { text, line, regexp };
 }
-const LONGEST_LINE = 4096;
+const retry_on_LONGEST_LINE = 4096;
 /** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
 const retry_on_BATCH = 64 * 1024;
 /** An expression may backtrack for ever on a line that its author has not thought of. */
@@ -10135,8 +12458,8 @@ class RetryWatch {
     see(line) {
         if (this.#match !== undefined || this.#patterns.length === 0)
             return;
-        this.#lines.push(line.slice(0, LONGEST_LINE));
-        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        this.#lines.push(line.slice(0, retry_on_LONGEST_LINE));
+        this.#size += Math.min(line.length, retry_on_LONGEST_LINE) + 1;
         if (this.#size >= retry_on_BATCH)
             this.#search();
     }
@@ -11174,7 +13497,7 @@ async function buildAttempt(context, call, attempt, lastWords) {
         }
     }
     catch (error) {
-        if (error instanceof SharedDirError)
+        if (error instanceof shared_dir_SharedDirError)
             await discardAttempt(place, error, reporter.warning);
         throw error;
     }
@@ -11208,7 +13531,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
             // A build whose files vanish fails, and says nothing about the sources.
             await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'badly');
             if (log.sawFullDisk || !(await hasRoom(dir)))
-                throw new SharedDirError('write to', dir, 'ENOSPC');
+                throw new shared_dir_SharedDirError('write to', dir, 'ENOSPC');
             if (log.saysFullDisk)
                 throw new CallAbandoned(describeFullDisk(problem, place.log));
             throw fail(problem);
@@ -11310,7 +13633,7 @@ const MOST_TAKEN = 10;
  */
 async function makeAttempt(shared, entryDir, claimToken, after) {
     const names = (await shared.list(entryDir)) ?? [];
-    const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
+    const numbers = names.map(attempts_numberOf).filter((number) => number <= HIGHEST_NUMBER);
     const first = Math.max(after, ...numbers) + 1;
     for (let number = first;; number += 1) {
         const attempt = attemptName(number, claimToken);
@@ -11319,11 +13642,11 @@ async function makeAttempt(shared, entryDir, claimToken, after) {
         if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
             return attempt;
         if (number === first + MOST_TAKEN)
-            throw new SharedDirError('make directory', dir, 'EEXIST');
+            throw new shared_dir_SharedDirError('make directory', dir, 'EEXIST');
     }
 }
 /** A log is named after its attempt, and stays where somebody clears the directory away. */
-function numberOf(name) {
+function attempts_numberOf(name) {
     return parseAttempt(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
 }
 
@@ -11496,7 +13819,7 @@ function upperFirst(text) {
 }
 /** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
 function withoutVerdict(error) {
-    if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error))
+    if (error instanceof CallAbandoned || error instanceof shared_dir_SharedDirError || isDiskFull(error))
         return error;
     const why = error instanceof Error ? error.message : `${error}`;
     return new CallAbandoned(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
@@ -11544,92 +13867,6 @@ function isExecutable(path) {
     catch {
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
-
-
-
-
-/**
- * The first of the directories `root/a`, `root/a/b`, … that is a link of somebody whom we have no reason to trust. Those
- * of the directory's owner that it stands in are followed, as root's and our own are: the rule of the kernel's
- * `protected_symlinks`, which NFS mounts and directories that are not sticky go without.
- *
- * @throws SharedDirError where the mount cannot say
- */
-async function findForeignLink(root, folders) {
-    let above = root;
-    for (const folder of folders) {
-        const path = (0,external_node_path_.join)(above, folder);
-        const found = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined });
-        if (found === undefined)
-            return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => (0,external_node_fs_promises_namespaceObject.stat)(above)))) {
-            return { path, uid: found.uid, target: await mapErrno('read', path, () => (0,external_node_fs_promises_namespaceObject.readlink)(path)) };
-        }
-        above = path;
-    }
-    return undefined;
-}
-function isTrusted(link, directory) {
-    return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
-
-/** The mount that `path` is on; undefined where the system does not tell (macOS). */
-async function mountOf(path) {
-    try {
-        return findMount(await (0,external_node_fs_promises_namespaceObject.readFile)('/proc/self/mountinfo', 'utf8'), await (0,external_node_fs_promises_namespaceObject.realpath)(path));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether nothing on the mount of `path` can be executed, whatever its mode. */
-async function isNoexec(path) {
-    return (await mountOf(path))?.options.includes('noexec') === true;
-}
-/** The last mount whose mount point `path` is on or below: a later one covers those before it. */
-function findMount(mountinfo, path) {
-    let found;
-    for (const line of mountinfo.split('\n')) {
-        const [before = '', after] = line.split(' - ');
-        const [, , , , point, ofMount = ''] = before.split(' ');
-        if (point === undefined || after === undefined)
-            continue;
-        const [type = '', , ofFileSystem = ''] = after.split(' ');
-        // `noexec` is the mount's own, `soft` and `nocto` are the file system's.
-        const mount = { point: plain(point), type, options: [...ofMount.split(','), ...ofFileSystem.split(',')] };
-        const isOn = path === mount.point || path.startsWith(mount.point === '/' ? '/' : `${mount.point}/`);
-        if (isOn && (found === undefined || mount.point.length >= found.point.length))
-            found = mount;
-    }
-    return found;
-}
-/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
-function mountWarnings({ point, type, options }) {
-    const warnings = [];
-    if (options.includes('soft') || options.includes('softerr')) {
-        warnings.push(`${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
-            'A build can fail by that, or be made twice; mount it hard.');
-    }
-    if (options.includes('nocto')) {
-        warnings.push(`${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
-            'Mount it without nocto.');
-    }
-    if (options.includes('noexec')) {
-        warnings.push(`${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`);
-    }
-    if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
-        warnings.push(`${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`);
-    }
-    return warnings;
-}
-/** Blanks and the like stand in mountinfo as octal numbers. */
-function plain(text) {
-    return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
@@ -11745,9 +13982,9 @@ async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
         names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
     }
     catch (error) {
-        if (error instanceof SharedDirError && error.code === 'ENOTDIR')
+        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
             throw new InputError('path', `${path} is not a directory`);
-        throw new InputError('path', error instanceof SharedDirError ? error.message : errorCode(error));
+        throw new InputError('path', error instanceof shared_dir_SharedDirError ? error.message : errorCode(error));
     }
     if (names === 'no answer') {
         throw new InputError('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
@@ -11884,9 +14121,9 @@ function describeText(name, before = '', now) {
 function describeLine(place, change) {
     switch (change.kind) {
         case 'new':
-            return `${place} is new: ${show(change.now)}`;
+            return `${place} is new: ${changes_show(change.now)}`;
         case 'gone':
-            return `${place} is gone: ${show(change.before)}`;
+            return `${place} is gone: ${changes_show(change.before)}`;
         case 'changed':
             return `${place}: ${showBoth(change.before, change.now)}`;
     }
@@ -11924,7 +14161,7 @@ function showBoth(before, now) {
     const isQuoted = visible(a) === visible(b);
     return `${changes_cut(a, from, isQuoted)} → ${changes_cut(b, from, isQuoted)}`;
 }
-function show(text) {
+function changes_show(text) {
     return changes_cut(shortenHashes(text));
 }
 function changes_cut(text, from = 0, isQuoted = false) {
@@ -12041,44 +14278,6 @@ function parseFingerprint(value) {
 const DIGEST_DIGITS = 16;
 function digestOf(parts) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
-}
-
-;// CONCATENATED MODULE: ./lib/store/status.js
-
-
-
-
-
-
-async function readStatus(shared, entryDir) {
-    const paths = new EntryPaths(entryDir, BUILD);
-    const listing = paths.sort((await shared.list(paths.locks)) ?? []);
-    if (listing.done) {
-        const done = await readValid(shared, paths.done, (text) => parseDone(text, false));
-        if (done !== undefined)
-            return { kind: 'built', done };
-    }
-    const builder = listing.locked ? await readHolder(shared, new lock_paths_LockPaths(paths.lock)) : undefined;
-    if (builder !== undefined)
-        return { kind: 'being built', builder };
-    const failed = listing.failures.at(-1);
-    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => parseFailure(text, false)));
-    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
-}
-/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
-async function readHolder(shared, paths) {
-    for (let look = 0; look < 2; look += 1) {
-        const [claim] = lock_paths_sortInside((await shared.list(paths.lock)) ?? []).claims;
-        const link = claim && (await shared.readLink(paths.claim(claim)));
-        if (link !== undefined)
-            return parseHolder(link.text);
-    }
-    return undefined;
-}
-async function readValid(shared, path, parse) {
-    const content = await readMarker(shared, path);
-    const parsed = content && parseContent(path, content, parse);
-    return parsed?.kind === 'valid' ? parsed.marker : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/same-run.js
@@ -12350,7 +14549,7 @@ async function whyNoResult({ dir: shared }, wanted, value, warn) {
         return await whyNotFound(shared, wanted, value, warn);
     }
     catch (error) {
-        if (error instanceof SharedDirError && NOT_AS_BUILT.includes(error.code))
+        if (error instanceof shared_dir_SharedDirError && NOT_AS_BUILT.includes(error.code))
             return error.message;
         throw error;
     }
@@ -12789,7 +14988,7 @@ async function buildOnce(request, entry) {
         };
         /** Who had the lock before this job, in words. */
         let before;
-        const lock = new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock);
+        const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
         const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
         const others = new OthersReport(info);
@@ -13660,7 +15859,7 @@ class ListReader {
 const CHUNK = 1024 * 1024;
 const OWNER_MAY_EXECUTE = 0o100;
 /** A file that somebody is writing would have the hash of no version of it. */
-const MOST_TRIES = 3;
+const hash_file_MOST_TRIES = 3;
 /** Reads files one after the other, as fast as one thread can. */
 class FileHasher {
     #chunk = Buffer.allocUnsafe(CHUNK);
@@ -13684,7 +15883,7 @@ class FileHasher {
         let before = (0,external_node_fs_.fstatSync)(fd);
         if (!before.isFile())
             return { kind: 'unreadable', why: 'it is no file any more' };
-        for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        for (let tries = 0; tries < hash_file_MOST_TRIES; tries += 1) {
             const sha256 = this.#hashContent(fd);
             const after = (0,external_node_fs_.fstatSync)(fd);
             if (hash_file_isSame(before, after))
@@ -14361,47 +16560,6 @@ function noJob({ hostname, user, cwd, temporary }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/cli/open-path.js
-
-
-
-/** A server that is gone would be waited for without end. */
-const ANSWER_SECONDS = 30;
-/** @throws UsageError */
-function parsePath(text) {
-    const path = text?.trim();
-    if (!path)
-        throw new UsageError('no shared directory: give --path DIR, or set BUILD_ONCE_PATH');
-    if (!(0,external_node_path_.isAbsolute)(path))
-        throw new UsageError(`--path must be absolute, not ${JSON.stringify(path)}`);
-    return (0,external_node_path_.resolve)(path);
-}
-/**
- * Sees that the shared directory is there: a missing one usually means that the mount is.
- *
- * @throws MountError
- */
-async function openPath({ dir, clock }, path) {
-    const answered = new AbortController();
-    const over = clock.sleep(ANSWER_SECONDS, answered.signal).then(() => 'no answer');
-    let names;
-    try {
-        names = await Promise.race([dir.list(path), over]);
-    }
-    catch (error) {
-        if (error instanceof SharedDirError && error.code === 'ENOTDIR')
-            throw new MountError(`${path} is not a directory`);
-        throw error;
-    }
-    finally {
-        answered.abort();
-    }
-    if (names === 'no answer')
-        throw new MountError(`${path} has not answered within ${ANSWER_SECONDS} s; is its server there?`);
-    if (names === undefined)
-        throw new MountError(`${path} does not exist; is the mount there on this machine?`);
-}
-
 ;// CONCATENATED MODULE: ./lib/cli/run/dotenv.js
 
 
@@ -14892,7 +17050,8 @@ async function runWithResult(process, { argv: [program, ...args], env, hasTermin
 
 
 
-const EXAMPLES = `
+
+const run_EXAMPLES = `
 With a COMMAND, it runs with the result's directory in BUILD_ONCE_DIR, and the result is in use for as long as it runs;
 without one, the directory is printed.
 
@@ -14909,7 +17068,7 @@ function addRun(program, cli) {
         'and go on with its result. So does who comes later.')
         .usage('[options] --build SCRIPT [-- COMMAND ARG...]')
         .argument('[command...]', 'runs with the result')
-        .addHelpText('after', EXAMPLES)
+        .addHelpText('after', run_EXAMPLES)
         .action(async (argv, _, self) => await run(cli, argv, self.optsWithGlobals()));
     for (const option of RUN_OPTIONS)
         command.addOption(option);
@@ -14935,7 +17094,8 @@ async function run(cli, argv, options) {
         env: commandEnvironment(env),
         host,
         masks: new Masks(env),
-        matchersDir: (0,external_node_path_.join)((0,external_node_path_.dirname)(cli.mainPath), '..', '..', 'matchers'),
+        // npm starts it by a link.
+        matchersDir: (0,external_node_path_.join)((0,external_node_path_.dirname)(await physicalPath(cli.mainPath)), '..', '..', 'matchers'),
         reporter,
         cancellation,
         // The next one on this machine finds this process ended, anybody else after the lease.
@@ -14977,11 +17137,428 @@ function commandEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !STEP_FILES.includes(name)));
 }
 
+;// CONCATENATED MODULE: ./lib/cli/table.js
+/** Lines of which the columns stand one below the other. The last column is not filled up. */
+function formatTable(columns, rows) {
+    const widths = columns.map(({ heading }, index) => Math.max(heading.length, ...rows.map((row) => (row[index] ?? '').length)));
+    const line = (cells) => cells
+        .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        return columns[index]?.align === 'right' ? cell.padStart(width) : cell.padEnd(width);
+    })
+        .join('  ')
+        .trimEnd();
+    return [line(columns.map(({ heading }) => heading)), ...rows.map(line)];
+}
+/** `label: value` lines, the values one below the other. */
+function formatFacts(facts) {
+    const known = facts.filter(([, value]) => value !== undefined);
+    const width = Math.max(0, ...known.map(([label]) => label.length));
+    return known.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/show.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const show_EXAMPLES = `
+Examples:
+  build-once show sim-3f2a
+  build-once show --json acme/soc/sim-0123456789abcdef | jq .keyParts
+`;
+function addShow(program, cli) {
+    program
+        .command('show')
+        .summary('all that is known of an entry')
+        .description('Shows an entry: its result, its key, who has built it, who uses it, and why it failed.')
+        .argument('<entry>', 'an id, a path, or a unique beginning of one')
+        .option('--json', 'print JSON')
+        .addHelpText('after', show_EXAMPLES)
+        .action(async (text, _, self) => await show_show(cli, text, self.optsWithGlobals()));
+}
+async function show_show(cli, text, options) {
+    const { terminal, host } = cli;
+    const { path, ages, entries } = await chooseEntries(cli, options, [text]);
+    const [found] = entries;
+    if (found === undefined)
+        return;
+    const entry = await seeBuilder(host, await summarizeEntry(host, ages, found));
+    const rules = { host, ages, userTimeoutSeconds: USER_TIMEOUT_SECONDS };
+    const users = entry.attempt === undefined ? [] : await readUsers(rules, attemptPlace(entry.dir, entry.attempt).users);
+    if (options.json === true) {
+        terminal.json({ ...entryAsJson(entry), ...detailsAsJson(entry), usedBy: users.map(userAsJson) });
+        return;
+    }
+    const facts = factsOf(entry, { path, users, nowSeconds: host.clock.wallSeconds() });
+    for (const line of formatFacts(facts))
+        terminal.result(harmless(line).trimEnd());
+    const tail = tailOf(entry);
+    if (tail !== undefined)
+        terminal.result(`The last lines of its output:\n${harmlessLog(tail).replaceAll(/^/gm, '| ')}`);
+}
+function factsOf(entry, { path, users, nowSeconds }) {
+    const { status } = entry;
+    const attempt = entry.attempt === undefined ? undefined : attemptPlace(entry.dir, entry.attempt);
+    const builder = describe_builderOf(entry);
+    const details = status.kind === 'failed' ? parseFailureDetails(status.failure.details) : undefined;
+    const value = show_resultOf(entry);
+    const commit = parseCommit(value.commit);
+    return [
+        ['entry', nameOf(entry)],
+        ['state', stateOf(entry) + (entry.isRetired ? ' (its result was removed)' : '')],
+        ['result', attempt?.dir],
+        ['log', attempt?.log ?? (details === undefined ? undefined : (0,external_node_path_.join)(path, details.log))],
+        ['size', entry.bytes === undefined ? undefined : describeBytes(entry.bytes)],
+        ['built', status.kind === 'built' ? describeTime(status.done.finishedAt, nowSeconds) : undefined],
+        ['took', status.kind === 'built' ? describeSeconds(status.done.seconds) : undefined],
+        ['failed', status.kind === 'failed' ? describeTime(status.failure.failedAt, nowSeconds) : undefined],
+        ['why', status.kind === 'failed' ? status.failure.message : undefined],
+        ['problem', status.kind === 'unknown' ? status.why : undefined],
+        ['by', builder && describeUnderWay(builder)],
+        ['holder', status.kind === 'being built' ? describeSign(entry) : undefined],
+        ['job', jobUrl(builder)],
+        ['from', commit && describeCommit(commit)],
+        ['last used', `${describeSeconds(entry.idleSeconds)} ago`],
+        ...users.map((user) => ['used by', describeUser(user)]),
+        ...keyFacts(value.keyParts),
+        ['attempts', [...new Set(entry.names.flatMap((name) => attemptWith(name) ?? []))].join(', ') || undefined],
+    ];
+}
+function keyFacts(stored) {
+    const parts = parseKeyParts(stored);
+    if (parts === undefined)
+        return [];
+    return [
+        ['key', parts.key],
+        ['command', parts.command],
+        ['shell', parts.shell],
+        ['where', parts.workingDirectory],
+        ...(parts.fingerprint ?? []).map(({ command, output }) => ['fingerprint', `${command}: ${output}`]),
+        ['platform', [parts.os, parts.arch, parts.libc].filter(Boolean).join(', ')],
+    ];
+}
+function describeUser({ who, path, ageSeconds, whyGone }) {
+    const name = who === undefined ? `${path}, which somebody has put there` : describeUnderWay(who);
+    return `${name}, for ${describeSeconds(ageSeconds)}${whyGone === undefined ? '' : `; gone: ${whyGone}`}`;
+}
+function userAsJson({ who, path, ageSeconds, whyGone }) {
+    return { path, who: whoAsJson(who), seconds: Math.round(ageSeconds), gone: whyGone ?? null };
+}
+function show_resultOf({ status }) {
+    return status.kind === 'built' && isObject(status.done.value) ? status.done.value : {};
+}
+function tailOf({ status }) {
+    return status.kind === 'failed' ? parseFailureDetails(status.failure.details)?.tail : undefined;
+}
+function detailsAsJson(entry) {
+    const { commit = null, keyParts = null, expected = [] } = show_resultOf(entry);
+    const attempt = entry.attempt === undefined ? undefined : attemptPlace(entry.dir, entry.attempt);
+    return { result: attempt?.dir ?? null, log: attempt?.log ?? null, commit, keyParts, expected };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/status.js
+
+
+
+
+
+
+
+
+
+
+const status_EXAMPLES = `
+Examples:
+  build-once status --path /nfs/ci/builds
+  build-once status --json | jq '.entries[] | select(.state == "building")'
+`;
+function addStatus(program, cli) {
+    const status = program
+        .command('status')
+        .summary('list the entries')
+        .description('Lists the entries: what is built, being built or failed, by whom, and who uses it. With the limits of `prune`, it says what that would take.')
+        .option('--json', 'print JSON');
+    addLimits(status)
+        .addHelpText('after', status_EXAMPLES)
+        .action(async (_, command) => await showStatus(cli, command.optsWithGlobals()));
+}
+async function showStatus({ terminal, host }, options) {
+    const path = parsePath(options.path);
+    const limits = parseLimits(options);
+    await openPath(host, path);
+    const listing = await listEntries(host, path);
+    const entries = await Promise.all(listing.entries.map(async (entry) => await seeBuilder(host, entry)));
+    entries.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    const totals = totalsOf(entries);
+    const space = await spaceOf(path);
+    const wouldGo = Object.keys(limits).length === 0 ? undefined : await wouldPrune(host, path, limits);
+    if (options.json === true) {
+        terminal.json({
+            path,
+            entries: entries.map(entryAsJson),
+            totals,
+            space,
+            wouldPrune: wouldGo ?? null,
+            unreachable: listing.unreachable,
+        });
+        return;
+    }
+    if (entries.length > 0) {
+        const now = host.clock.wallSeconds();
+        const [heading = '', ...lines] = formatTable(COLUMNS, entries.map((entry) => describeRow(entry, now)));
+        terminal.result([terminal.style('bold', heading), ...lines].join('\n'));
+    }
+    terminal.result(describeTotals(path, totals, space));
+    if (wouldGo !== undefined) {
+        const { entries: count, bytes } = wouldGo;
+        terminal.result(`prune would remove ${count} ${count === 1 ? 'entry' : 'entries'}, ${describeBytes(bytes)}`);
+    }
+    for (const { path: where, why } of listing.unreachable)
+        terminal.warning(harmless(`${where} ${why}`));
+}
+/** What goes by these limits. */
+async function wouldPrune(host, path, limits) {
+    const { removed, removedBytes } = await prune({ host, path, ...limits, isDryRun: true });
+    return { entries: removed.length, bytes: removedBytes };
+}
+function totalsOf(entries) {
+    const states = { built: 0, building: 0, failed: 0, empty: 0, unreadable: 0 };
+    let [bytes, users] = [0, 0];
+    for (const entry of entries) {
+        states[stateOf(entry)] += 1;
+        bytes += entry.bytes ?? 0;
+        users += entry.users;
+    }
+    return { entries: entries.length, states, bytes, users };
+}
+function describeTotals(path, { entries, states, bytes, users }, space) {
+    const byState = Object.entries(states).flatMap(([state, count]) => (count === 0 ? [] : [`${count} ${state}`]));
+    const all = entries === 0 ? 'no entries' : `${entries} ${entries === 1 ? 'entry' : 'entries'} (${byState.join(', ')})`;
+    return (`${all} below ${path}; results take ${describeBytes(bytes)}, used by ${users} ${users === 1 ? 'job' : 'jobs'}; ` +
+        `${describeBytes(space.freeBytes)} of ${describeBytes(space.bytes)} free`);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/unlock.js
+
+
+
+
+
+
+
+
+
+const unlock_EXAMPLES = `
+A lock ends by itself with its holder: at once on the same machine, elsewhere after the lease. This is for those who do not want to
+wait for the next job to find that out. By itself it ends the lock of a dead holder alone: its process on this machine has ended, or
+it gave no sign of life for the lease. --force takes the lock from one that is alive: it notices at its next sign of life, ends its
+build, and waits for whoever builds then.
+
+Examples:
+  build-once unlock sim-3f2a
+  build-once unlock --force --yes acme/soc/sim-0123456789abcdef
+`;
+function addUnlock(program, cli) {
+    program
+        .command('unlock')
+        .summary("end a dead holder's lock")
+        .description("Ends the lock of an entry whose holder is dead; with --force, anybody's.")
+        .argument('<entry>', 'an id, a path, or a unique beginning of one')
+        .option('--force', 'take the lock from a holder that may be alive, after having asked')
+        .option('--yes', 'do not ask')
+        .option('--json', 'print JSON')
+        .addHelpText('after', unlock_EXAMPLES)
+        .action(async (text, _, self) => await unlock(cli, text, self.optsWithGlobals()));
+}
+async function unlock(cli, text, options) {
+    const { terminal, host } = cli;
+    const { ages, entries } = await chooseEntries(cli, options, [text]);
+    const [entry] = entries;
+    if (entry === undefined)
+        return;
+    const name = nameOf(entry);
+    const lock = await readLock(host, ages, entry.dir);
+    const tell = (outcome, said) => options.json === true
+        ? terminal.json({ entry: name, outcome, holder: whoAsJson(lock?.holder) })
+        : terminal.result(harmless(said));
+    if (lock === undefined)
+        return tell('not locked', `${name} is not locked`);
+    const isDead = await seemsDead({ host, ages, terminal }, entry, lock);
+    if (isDead && (await endDeadLock(host, entry.dir)) === 'free')
+        return tell('ended', `${name} is free: ${unlock_describe(lock)} was dead`);
+    if (options.force !== true) {
+        throw new Refused(`${name} is held by ${unlock_describe(lock)}, who may be alive\n` +
+            `To take it away all the same, which ends that build: build-once unlock --force ${name}`);
+    }
+    await unlock_confirm(terminal, `Take ${name} away from ${unlock_describe(lock)}, and end that build?`, options);
+    if ((await endHeld(host, entry, lock)) === 'absent')
+        throw new Refused(`${name} is not held by ${unlock_describe(lock)} any more; look again: build-once show ${name}`);
+    tell('ended', `${name} is free; ${unlock_describe(lock)} learns of it at its next sign of life, and ends its build`);
+}
+function unlock_describe({ holder, beatAgeSeconds }) {
+    const who = holder === undefined ? 'somebody who left no name' : describeUnderWay(holder);
+    return harmless(`${who} (last sign of life ${describeSeconds(beatAgeSeconds)} ago)`);
+}
+/** A server that was away has let nobody beat; one that is back is told so within two beats. */
+const WATCH_SECONDS = 11;
+/** By the protocol's rules: its process here has ended, or it is silent for the lease, and goes on so while we watch. */
+async function seemsDead({ host, ages, terminal }, { dir }, lock) {
+    if (await hasEndedHere(host, lock.holder))
+        return true;
+    const lease = Math.max(DEFAULT_SECONDS.lease, lock.holder?.leaseSeconds ?? 0);
+    if (lock.claim !== undefined && lock.beatAgeSeconds < lease)
+        return false;
+    terminal.info(`No sign of life for ${describeSeconds(lock.beatAgeSeconds)}; watching for ${WATCH_SECONDS} s more`);
+    await host.clock.sleep(WATCH_SECONDS);
+    const later = await readLock(host, ages, dir);
+    return later === undefined || (later.claim?.token === lock.claim?.token && later.claim?.beats === lock.claim?.beats);
+}
+async function unlock_confirm(terminal, question, { yes, json }) {
+    if (yes === true)
+        return;
+    const answer = json === true ? undefined : await terminal.ask(`${question} [y/N] `);
+    if (answer === undefined)
+        throw new UsageError(`${question} Nobody is here to ask: add --yes`);
+    if (!/^y(es)?$/i.test(answer.trim()))
+        throw new Refused('nothing was done');
+}
+async function endHeld(host, { dir }, { claim }) {
+    if (claim !== undefined)
+        return await endLock(host, dir, claim.token);
+    return (await endDeadLock(host, dir)) === 'free' ? 'ended' : 'absent';
+}
+
+;// CONCATENATED MODULE: ./lib/cli/commands/why.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const why_EXAMPLES = `
+Without OTHER, it is compared with the build of the same name before it.
+
+Examples:
+  build-once why sim-3f2a
+  build-once why sim-3f2a sim-90b1
+`;
+function addWhy(program, cli) {
+    program
+        .command('why')
+        .summary('why an entry was built: what in its key differs')
+        .description('Says which parts of the key of two entries differ, and which of their sources.')
+        .argument('<entry>', 'an id, a path, or a unique beginning of one')
+        .argument('[other]', 'the same of the one to compare it with')
+        .option('--json', 'print JSON')
+        .addHelpText('after', why_EXAMPLES)
+        .action(async (text, other, _, self) => {
+        await why(cli, [text, ...(other === undefined ? [] : [other])], self.optsWithGlobals());
+    });
+}
+async function why(cli, texts, options) {
+    const { terminal, host } = cli;
+    const { path, ages, entries } = await chooseEntries(cli, options, texts);
+    const [found, given] = entries;
+    if (found === undefined)
+        return;
+    if (texts.length > entries.length)
+        throw new UsageError(`${texts.join(' and ')} are one entry: ${nameOf(found)}`);
+    const entry = await summarizeEntry(host, ages, found);
+    const { folders } = found;
+    const other = given
+        ? await summarizeEntry(host, ages, given)
+        : buildBefore(entry, (await listEntries(host, path, { folders, ages })).entries);
+    if (other === undefined)
+        throw new Refused(`there is no other build of the name of ${nameOf(entry)} to compare it with; give one`);
+    const [before, now] = [keyPartsOf(other), keyPartsOf(entry)];
+    const sources = await sourceChanges(other, entry);
+    const differences = describeDifferences(entry, { before, now, builder: describe_builderOf(entry)?.about?.parts });
+    if (options.json === true) {
+        terminal.json({ entry: nameOf(entry), other: nameOf(other), differences, sources: sources ?? null });
+        return;
+    }
+    terminal.result(harmless(`${nameOf(other)} → ${nameOf(entry)}`));
+    for (const difference of differences)
+        terminal.result(harmless(`  ${difference}`.trimEnd()).padStart(2));
+    for (const [kind, paths] of Object.entries(sources ?? {})) {
+        for (const file of paths)
+            terminal.result(`  ${SOURCE_KINDS[kind] ?? kind}: ${harmless(file)}`);
+    }
+    if (differences.length === 0)
+        terminal.result('  nothing in their keys differs');
+}
+const SOURCE_KINDS = { changed: 'changed', added: 'new', gone: 'gone' };
+/** The latest that was finished before it; of one that is not finished, the latest at all. */
+function buildBefore(entry, all) {
+    const isOfName = isEntryOf(entry.id.replace(/-[0-9a-f]{16}$/, ''));
+    const finished = ({ status }) => (status.kind === 'built' ? (status.done.finishedAt ?? '') : '');
+    const others = all.filter((each) => each.id !== entry.id && isOfName(each.id) && each.status.kind === 'built');
+    const latestFirst = others.sort((a, b) => (finished(a) < finished(b) ? 1 : -1));
+    const own = finished(entry);
+    return latestFirst.find((each) => own === '' || finished(each) <= own) ?? latestFirst[0];
+}
+function keyPartsOf({ status }) {
+    return status.kind === 'built' && isObject(status.done.value) ? parseKeyParts(status.done.value.keyParts) : undefined;
+}
+const why_NOTHING = {
+    key: '',
+    sources: '',
+    command: '',
+    shell: '',
+    workingDirectory: '',
+    fingerprint: [],
+    os: '',
+    arch: '',
+    libc: '',
+};
+function describeDifferences(entry, { before, now, builder }) {
+    if (before !== undefined && now !== undefined)
+        return describeChanges(before, { ...why_NOTHING, ...now });
+    const parts = before && differingParts(digestParts({ ...why_NOTHING, ...before }), builder);
+    if (parts === undefined)
+        throw new Refused(`${nameOf(entry)} does not tell its key: only a build that is done or under way does`);
+    return parts;
+}
+async function sourceChanges(before, now) {
+    const [earlier, later] = await Promise.all([before, now].map(listOf));
+    return earlier && later && compareSources(earlier, later);
+}
+async function listOf({ dir, attempt }) {
+    return attempt === undefined ? undefined : await readStoredSources(attemptPlace(dir, attempt).sources);
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/version.js
 /** package.json's. */
 const version_VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./lib/cli/program.js
+
+
+
+
+
+
+
+
 
 
 
@@ -15013,7 +17590,8 @@ function createProgram(cli) {
     })
         .addHelpText('after', EXIT_CODES)
         .exitOverride();
-    addRun(program, cli);
+    for (const add of [addRun, addStatus, addShow, addLog, addWhy, addClean, addPrune, addUnlock, addDoctor])
+        add(program, cli);
     return program;
 }
 const WIDTH = 110;

@@ -2345,6 +2345,11 @@ function parseFailure(text, acceptEmpty) {
     }
     return { kind: 'valid', marker: { message: message || 'no message was stored' } };
 }
+/** Whether a later version has written a marker: what it says, and which files it vouches for, is not known here. */
+function isOfLaterVersion(text) {
+    const version = parseObject(text)?.version;
+    return typeof version === 'number' && version > VERSION;
+}
 function whyInvalid(text, marker) {
     if (text === '')
         return "is empty: cut short by a server's crash, or pytest-cocotb's";
@@ -6876,17 +6881,24 @@ function digestOf(parts) {
 async function readStatus(shared, entryDir) {
     const paths = new EntryPaths(entryDir, BUILD);
     const listing = paths.sort((await shared.list(paths.locks)) ?? []);
+    let why;
     if (listing.done) {
-        const done = await readValid(shared, paths.done, (text) => parseDone(text, false));
-        if (done !== undefined)
-            return { kind: 'built', done };
+        const done = await readParsed(shared, paths.done, (text) => parseDone(text, false));
+        if (done?.kind === 'valid')
+            return { kind: 'built', done: done.marker };
+        why = done?.why;
     }
     const builder = listing.locked ? await readHolder(shared, new lock_paths_LockPaths(paths.lock)) : undefined;
     if (builder !== undefined)
         return { kind: 'being built', builder };
     const failed = listing.failures.at(-1);
-    const failure = failed && (await readValid(shared, paths.listed(failed), (text) => parseFailure(text, false)));
-    return failure ? { kind: 'failed', failure } : { kind: 'unknown' };
+    const failure = failed === undefined
+        ? undefined
+        : await readParsed(shared, paths.listed(failed), (text) => parseFailure(text, false));
+    if (failure?.kind === 'valid')
+        return { kind: 'failed', failure: failure.marker };
+    why ??= failure?.why;
+    return { kind: 'unknown', ...(why === undefined ? {} : { why }) };
 }
 /** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
 async function readHolder(shared, paths) {
@@ -6898,10 +6910,9 @@ async function readHolder(shared, paths) {
     }
     return undefined;
 }
-async function readValid(shared, path, parse) {
+async function readParsed(shared, path, parse) {
     const content = await readMarker(shared, path);
-    const parsed = content && parseContent(path, content, parse);
-    return parsed?.kind === 'valid' ? parsed.marker : undefined;
+    return content && parseContent(path, content, parse);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output/builder.js
