@@ -25,6 +25,7 @@ for (const [entry, workers] of Object.entries(ENTRIES)) {
     rename(join(folder, 'index.js'), copies[0], name);
   }
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) loadWhenUsed(join(folder, file));
+  writeLicences(folder);
 }
 
 /**
@@ -42,6 +43,20 @@ function loadWhenUsed(file) {
   writeFileSync(file, `${code.slice(0, end)}${whenUsed}${code.slice(end)}`);
 }
 
+/** Of each package that a bundle holds some of: ncc's own list is that of the last chunk alone. */
+function writeLicences(folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const paths = files.flatMap((name) => [
+    ...readFileSync(join(folder, name), 'utf8').matchAll(/\.\/(node_modules\/(?:@[\w.-]+\/)?[\w.-]+)\//g),
+  ]);
+  const texts = [...new Set(paths.map(([, path]) => path))].sort().map((path) => {
+    const { name, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+    const file = readdirSync(path).find((found) => /^licen[cs]e/i.test(found));
+    return `${name}\n${license}\n${readFileSync(join(path, file), 'utf8').trim()}\n`;
+  });
+  if (texts.length > 0) writeFileSync(join(folder, 'licenses.txt'), texts.join('\n'));
+}
+
 /** Puts one name in the place of another, which the file must have exactly once. */
 function rename(file, from, to) {
   const parts = readFileSync(file, 'utf8').split(from);
@@ -50,7 +65,7 @@ function rename(file, from, to) {
 }
 
 function bundle(file, folder) {
-  execFileSync('ncc', ['build', file, '--out', folder, '--license', 'licenses.txt', '--quiet'], { stdio: 'inherit' });
+  execFileSync('ncc', ['build', file, '--out', folder, '--quiet'], { stdio: 'inherit' });
 }
 
 function isSame(file, other) {

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { promisify } from 'node:util';
-import { withSystemPath } from './environment.ts';
+import { runSystemProgram } from '../shared-dir/system-program.ts';
 import { environmentOf, softLimitOf } from './process-table.ts';
 
 /**
@@ -27,13 +25,8 @@ const RANGE = 2 ** 47;
  */
 export async function markLimit(): Promise<string | undefined> {
   const limit = `${LEAST + randomInt(RANGE)}`;
-  const env = withSystemPath(process.env);
-  try {
-    await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-    return limit;
-  } catch {
-    return undefined;
-  }
+  const end = await runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
+  return end?.exitCode === 0 ? limit : undefined;
 }
 
 export function hasLimit(pid: number, mark: ProcessMark): boolean {

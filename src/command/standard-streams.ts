@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { errorCode } from '../shared-dir/error-code.ts';
-import { withSystemPath } from './environment.ts';
+import { runSystemProgram } from '../shared-dir/system-program.ts';
 
 /**
  * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
@@ -44,15 +41,13 @@ export class OutputPipe {
 }
 
 async function makeFifo(path: string): Promise<void> {
-  const env = withSystemPath(process.env);
-  await promisify(execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause: Error & { stderr?: string }) => {
+  const end = await runSystemProgram('mkfifo', ['-m', '600', path]);
+  if (end === undefined) {
     throw new Error(
-      errorCode(cause) === 'ENOENT'
-        ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
-        : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`,
-      { cause },
+      'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it',
     );
-  });
+  }
+  if (end.exitCode !== 0) throw new Error(`no pipe for its output: ${end.stderr.trim()}`);
 }
 
 /**

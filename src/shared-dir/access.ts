@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { mapErrno } from './map-errno.ts';
 import { isNoexec } from './mount-options.ts';
+import { runSystemProgram } from './system-program.ts';
 
 /** Whether it is there is another question. */
 const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
@@ -59,8 +58,6 @@ async function denied(verb: string, path: string, result: string): Promise<Acces
 }
 
 async function userName(uid: number): Promise<string> {
-  return await promisify(execFile)('id', ['-nu', `${uid}`]).then(
-    ({ stdout }) => stdout.trim(),
-    () => `uid ${uid}`,
-  );
+  const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+  return end?.exitCode === 0 ? end.stdout.trim() : `uid ${uid}`;
 }

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { platform } from 'node:process';
-import { promisify } from 'node:util';
 import { inDirectory } from './descriptors.ts';
-import { errorCode } from './error-code.ts';
 import { mapErrno } from './map-errno.ts';
 import { openRegular } from './own-file.ts';
 import { SharedDirError } from './shared-dir.ts';
+import { runSystemProgram } from './system-program.ts';
 
 /**
  * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
@@ -18,16 +16,10 @@ import { SharedDirError } from './shared-dir.ts';
  * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
  */
 export async function syncTree(dir: string): Promise<void> {
-  try {
-    await promisify(execFile)('sync', platform === 'linux' ? ['-f', dir] : [], {
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-  } catch (error) {
-    // Some containers have no `sync`.
-    if (errorCode(error) === 'ENOENT') return await mapErrno('sync', dir, () => syncEach(dir));
-    const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-    throw new SharedDirError('sync', dir, codeSaid(said), error);
-  }
+  const end = await runSystemProgram('sync', platform === 'linux' ? ['-f', dir] : []);
+  // Some containers have none.
+  if (end === undefined) return await mapErrno('sync', dir, () => syncEach(dir));
+  if (end.exitCode !== 0) throw new SharedDirError('sync', dir, codeSaid(end.stderr), new Error(end.stderr.trim()));
 }
 
 async function syncEach(dir: string): Promise<void> {

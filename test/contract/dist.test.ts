@@ -15,14 +15,24 @@ function filesBeside(folder: string): string[] {
   const bundle = readRepositoryFile(`${folder}/index.js`);
   const named = [...bundle.matchAll(/__nccwpck_require__\.(?:p|ab) ?\+ ?["']([^"']+)["']/g)].map(([, name]) => name);
   expect(named).not.toEqual([]);
-  return ['index.js', 'package.json', ...named].map((name) => `${folder}/${name}`);
+  const chunks = [...bundle.matchAll(/__nccwpck_require__\.e\(.*?(\d+)\)/g)].map(([, id]) => `${id}.index.js`);
+  return ['index.js', 'package.json', ...named, ...chunks].map((name) => `${folder}/${name}`);
 }
 
-describe.each(['dist/main', 'dist/post'])('%s/index.js', (folder) => {
+describe.each([
+  ['dist/main', ['@actions/exec', '@actions/io']],
+  ['dist/post', ['@actions/exec', '@actions/io']],
+  ['dist/cli', ['@actions/exec', '@actions/io', 'commander']],
+])('%s/index.js', (folder, packages) => {
   it('finds all that it loads, in each clone', () => {
     for (const file of filesBeside(folder)) {
       expect(existsSync(join(ROOT, file)), file).toBe(true);
       expect(tracked, 'git ignores it').toContain(file);
     }
+  });
+
+  it('comes with the licences of all that it holds', () => {
+    const licences = readRepositoryFile(`${folder}/licenses.txt`);
+    expect([...licences.matchAll(/^(\S+)\n\S+\n.*\bMIT\b/gm)].map(([, name]) => name)).toEqual(packages);
   });
 });

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { canRun } from '../../command/find-program.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { errorCode } from '../../shared-dir/error-code.ts';
+import { findProgram } from '../../shared-dir/find-program.ts';
 import { findForeignLink } from '../../shared-dir/foreign-link.ts';
 import { mountOf, mountWarnings } from '../../shared-dir/mount-options.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
@@ -21,7 +21,7 @@ export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest)
   }
   // That one runner lacks it says nothing about the build, by which every leg would fail.
   const { program } = inputs.shell.command('');
-  if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+  if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
     throw new InputError('shell', `${program} is not on the PATH of this runner`);
   }
 }
