@@ -20,7 +20,7 @@ function filesBeside(folder: string): string[] {
 }
 
 describe.each([
-  ['dist/main', ['@actions/exec', '@actions/io']],
+  ['dist/main', ['@actions/core', '@actions/exec', '@actions/io']],
   ['dist/post', ['@actions/exec', '@actions/io']],
   ['dist/cli', ['@actions/exec', '@actions/io', 'commander']],
 ])('%s/index.js', (folder, packages) => {

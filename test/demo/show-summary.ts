@@ -1,9 +1,9 @@
-const ROW = /^<tr><th align="left">(.*?)<\/th><td>(.*)<\/td><\/tr>$/;
+const ROW = /^<tr><th>(.*?)<\/th><td>(.*)<\/td><\/tr>$/;
 const TASK = /^ {2}(.+) :p\d+, (\d+), (\d+)$/;
 
 /** A job summary as the run's page shows it, as far as a terminal can: the table, the words, the Gantt chart as bars. */
 export function showSummary(markdown: string, width: number): readonly string[] {
-  const lines = markdown.split('\n');
+  const lines = markdown.replaceAll(/(?<=<table>)|(?<=<\/tr>)/g, '\n').split('\n');
   const tasks = lines.flatMap((line) => {
     const [, name = '', from, to] = TASK.exec(line) ?? [];
     return from === undefined ? [] : [{ name, from: Number(from), to: Number(to) }];

@@ -43,7 +43,7 @@ test('annotations: at their line of the source, where they have one', () => {
   ]);
 });
 
-test('a summary: its table, its words, and the phases as bars', () => {
+test('a summary: its table, its words, and the phases as bars', async () => {
   const keyParts = {
     key: 'a',
     command: 'make',
@@ -74,7 +74,7 @@ test('a summary: its table, its words, and the phases as bars', () => {
   const built = { made: true, value: { keyParts }, done, phases, previous, others: [] } as unknown as Parameters<
     typeof renderSummary
   >[1];
-  expect(showSummary(renderSummary(outputs, built, 0), 33)).toEqual([
+  expect(showSummary(await renderSummary(outputs, built, 0), 33)).toEqual([
     '### build-once: built',
     'built by this job  job a & b: https://github.com/o/r',
     'build              6 s',

@@ -11,7 +11,7 @@ import { renderAudit } from './audit-summary.ts';
 const LONGEST_REASON = 10_000;
 
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
+export async function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): Promise<string> {
   const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
@@ -28,7 +28,11 @@ export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number
     ['key', `<code>${asText(outputs.key)}</code>`],
     ['directory', `<code>${asText(outputs.dir)}</code>`],
   ];
-  const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+  const { summary } = await import('@actions/core');
+  const table = summary
+    .emptyBuffer()
+    .addTable(rows.map(([data, value]) => [{ data, header: true }, value]))
+    .stringify();
   const parts = [`### build-once: ${outputs.outcome}`, table];
   if (made && previous?.keyParts !== undefined) {
     const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
