@@ -10,7 +10,70 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 75:
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __whenUsed("assert");
+
+/***/ }),
+
+/***/ 317:
+/***/ ((module) => {
+
+module.exports = __whenUsed("child_process");
+
+/***/ }),
+
+/***/ 982:
+/***/ ((module) => {
+
+module.exports = __whenUsed("crypto");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __whenUsed("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __whenUsed("fs");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __whenUsed("os");
+
+/***/ }),
+
+/***/ 928:
+/***/ ((module) => {
+
+module.exports = __whenUsed("path");
+
+/***/ }),
+
+/***/ 193:
+/***/ ((module) => {
+
+module.exports = __whenUsed("string_decoder");
+
+/***/ }),
+
+/***/ 557:
+/***/ ((module) => {
+
+module.exports = __whenUsed("timers");
+
+/***/ }),
+
+/***/ 657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -120,6 +183,53 @@ function strings(value, ...keys) {
             found[key] = text;
     }
     return found;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/debug.js
+
+/** Puts before each event the seconds since now. */
+function startDebug(onDebug, clock) {
+    if (onDebug === undefined)
+        return () => undefined;
+    const began = clock.monotonicSeconds();
+    return (event) => onDebug(`${(clock.monotonicSeconds() - began).toFixed(3)} s: ${event}`);
+}
+/** Says what has changed from one look at a lock to the next. */
+class LockDebug {
+    #debug;
+    #told = '';
+    /** Quarters of the lease for which the holder has been silent. */
+    #quarters = 0;
+    constructor(debug) {
+        this.#debug = debug;
+    }
+    see(state) {
+        const described = describeState(state);
+        if (described !== this.#told)
+            this.#debug(described);
+        this.#told = described;
+    }
+    seeSilence(holder, silentSeconds, leaseSeconds) {
+        if (holder === undefined)
+            return;
+        const quarters = Math.floor((4 * silentSeconds) / leaseSeconds);
+        if (quarters > this.#quarters)
+            this.#debug(`no sign of life for ${silentSeconds.toFixed(1)} s of ${leaseSeconds} s: ${holder.token}`);
+        if (quarters < 1 && this.#quarters > 0)
+            this.#debug(`alive again: ${holder.token}`);
+        this.#quarters = quarters;
+    }
+}
+function describeState(state) {
+    const holder = 'holder' in state && state.holder !== undefined ? describeHolder(state.holder) : undefined;
+    switch (state.kind) {
+        case 'free':
+            return 'the lock is free';
+        case 'held-by-other':
+            return holder === undefined ? 'the lock is there, but no claim yet' : `the lock is held by ${holder}`;
+        default:
+            return `the lock is ${state.kind}${holder === undefined ? '' : `, held by ${holder}`}: ${state.why}`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/errors.js
@@ -825,8 +935,10 @@ class HeldLock {
         const { token, text } = this.#claimant;
         const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
         this.#tell(ending);
-        if (ending.kind === 'ended')
+        if (ending.kind === 'ended') {
+            this.#options.debug(`released ${this.#paths.lock}`);
             return;
+        }
         this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
         this.signal.throwIfAborted();
     }
@@ -1954,6 +2066,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -1970,6 +2083,8 @@ class NFSLock {
     #timings;
     #timeoutSeconds;
     #probe;
+    #debug;
+    #changes;
     /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
     #strays = new Set();
     #saysObstacles = true;
@@ -1985,6 +2100,8 @@ class NFSLock {
         this.#paths = new lock_paths_LockPaths(this.path);
         this.#timings = parseTimings(options);
         this.#timeoutSeconds = parseTimeout(options.timeout);
+        this.#debug = startDebug(options.onDebug, this.#host.clock);
+        this.#changes = new LockDebug(this.#debug);
         this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
     }
     /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
@@ -2054,6 +2171,7 @@ class NFSLock {
             case 'no-parent':
                 return await this.#makeParent();
             case 'withdrawn':
+                this.#debug('withdrew: another process claimed the lock in the same moment');
                 this.#probe.lookSoon();
                 return { kind: 'collided' };
             case 'held':
@@ -2068,6 +2186,7 @@ class NFSLock {
     /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
     async watch() {
         const state = await this.#probe.look();
+        this.#changes.see(state);
         switch (state.kind) {
             case 'free':
                 return state;
@@ -2091,18 +2210,23 @@ class NFSLock {
         return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
     }
     #waitingFor({ holder }) {
-        return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
+        const { lookInSeconds } = this.#probe;
+        const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+        this.#changes.seeSilence(holder, lease - lookInSeconds, lease);
+        return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
     }
     async #break(dead) {
         const ending = await endClaim(this.#host, this.#paths, dead.claim);
         // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
         this.#probe.distrust(dead.claim);
         if (ending.kind === 'ended') {
+            this.#debug(`broke the claim ${dead.claim.token}: ${dead.why}`);
             this.#tellObstacles(ending.obstacles);
             this.#options.onBroken?.(dead);
             return;
         }
         // Its holder has beaten, or another watcher was faster.
+        this.#debug(`did not break the claim ${dead.claim.token}: it is not there under the name that was seen`);
         await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
     }
     async #takeOver(left) {
@@ -2115,13 +2239,18 @@ class NFSLock {
         const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
         if (attempt.kind !== 'held')
             return { kind: 'collided' };
+        this.#debug(`took over a lock without a claim: ${left.why}`);
         this.#options.onBroken?.(left);
         return await this.#begin(claimant, attempt.claimedAtSeconds);
     }
     async #begin(claimant, claimedAtSeconds) {
         const onObstacles = (names) => this.#tellObstacles(names);
-        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
+        const debug = this.#debug;
+        const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles, debug });
         this.#held = held;
+        this.#debug(`claimed ${this.path} by ${claimant.token}`);
+        const { signal } = held;
+        signal.addEventListener('abort', () => this.#debug(`lost: ${signal.reason}`), { once: true });
         this.#probe.lookSoon();
         if (this.#options.holderInfo ?? true)
             await held.writeInfo();
@@ -2410,6 +2539,7 @@ function* failureIds({ runAttempt, retryFailed }) {
 class EntryView {
     #options;
     #failuresAtStart;
+    #last;
     constructor(options) {
         this.#options = options;
     }
@@ -2418,6 +2548,13 @@ class EntryView {
      * @throws SharedDirError where the mount could not say; that was no look
      */
     async look(from = 'outside') {
+        const look = await this.#look(from);
+        if (look.kind !== this.#last)
+            this.#options.debug(`the entry is ${look.kind}${'why' in look ? `: ${look.why}` : ''}`);
+        this.#last = look.kind;
+        return look;
+    }
+    async #look(from) {
         const { host, paths, rule } = this.#options;
         const names = await host.dir.list(paths.locks);
         if (names === undefined)
@@ -2653,6 +2790,7 @@ async function retryTransient({ clock }, act) {
 
 
 
+
 /**
  * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
  * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
@@ -2664,11 +2802,13 @@ class ResultPublisher {
     #host;
     #paths;
     #rule;
+    #debug;
     #leftovers = new Set();
-    constructor(host, paths, rule) {
+    constructor(host, paths, rule, debug = () => undefined) {
         this.#host = host;
         this.#paths = paths;
         this.#rule = rule;
+        this.#debug = debug;
     }
     /**
      * Sees that a result could be published later.
@@ -2769,6 +2909,7 @@ class ResultPublisher {
                 this.#leftovers.add(paths.draft);
                 return await publish(dir, paths, text);
             });
+            this.#debug(`publishing ${(0,external_node_path_namespaceObject.basename)(marker)}: ${published}`);
             switch (published) {
                 case 'published':
                     return 'committed';
@@ -2886,6 +3027,7 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
 /**
@@ -2906,6 +3048,7 @@ class CallOnce {
     #rule;
     #lock;
     #publisher;
+    #debug;
     #removals = 0;
     /**
      * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
@@ -2924,8 +3067,9 @@ class CallOnce {
         this.#paths = new EntryPaths((0,external_node_path_namespaceObject.resolve)(options.path), options.name);
         this.#root = options.root === undefined ? (0,external_node_path_namespaceObject.dirname)(this.#paths.path) : (0,external_node_path_namespaceObject.resolve)(options.root);
         this.#rule = parseRule(options);
+        this.#debug = startDebug(options.onDebug, this.#host.clock);
         this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
-        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
+        this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule, this.#debug);
     }
     /**
      * The value of the call, made by whoever came first; `null` where that was pytest-cocotb, which stores none.
@@ -2949,6 +3093,7 @@ class CallOnce {
                 host: this.#host,
                 paths: this.#paths,
                 rule: this.#rule,
+                debug: this.#debug,
                 acceptEmptyDone,
                 validate: async (value, done) => await validate?.(value, done),
             });
@@ -3586,13 +3731,52 @@ async function exists(path) {
     return found !== undefined;
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __whenUsed("node:util");
+;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
+
+
+/** Where execvp(3) looks without a PATH. */
+const SYSTEM_PATH = `/usr/bin${external_node_path_namespaceObject.delimiter}/bin`;
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_namespaceObject.delimiter);
+    return directories.map((directory) => (0,external_node_path_namespaceObject.resolve)(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
+    const program = findProgram(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready.
+    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
-
-
 
 
 
@@ -3610,18 +3794,12 @@ const external_node_util_namespaceObject = __whenUsed("node:util");
  * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
  */
 async function syncTree(dir) {
-    try {
-        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('sync', external_node_process_namespaceObject.platform === 'linux' ? ['-f', dir] : [], {
-            env: { ...process.env, LC_ALL: 'C' },
-        });
-    }
-    catch (error) {
-        // Some containers have no `sync`.
-        if (errorCode(error) === 'ENOENT')
-            return await mapErrno('sync', dir, () => syncEach(dir));
-        const said = error instanceof Error && 'stderr' in error ? `${error.stderr}` : '';
-        throw new SharedDirError('sync', dir, codeSaid(said), error);
-    }
+    const end = await runSystemProgram('sync', external_node_process_namespaceObject.platform === 'linux' ? ['-f', dir] : []);
+    // Some containers have none.
+    if (end === undefined)
+        return await mapErrno('sync', dir, () => syncEach(dir));
+    if (end.exitCode !== 0)
+        throw new SharedDirError('sync', dir, codeSaid(end.stderr), new Error(end.stderr.trim()));
 }
 async function syncEach(dir) {
     const isThere = await inDirectory(dir, async (inside) => {
@@ -3679,6 +3857,8 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
     throw new SharedDirError('find', gone, 'ENOENT');
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
 /** More than these, and a search through them would cost more than what it is for. */
@@ -4771,6 +4951,8 @@ function listErrors(errors) {
     return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
 /** What stands in the place of a masked text, as in the runner's own log. */
@@ -5003,13 +5185,6 @@ function list(processes) {
     return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
-;// CONCATENATED MODULE: ./lib/command/environment.js
-
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-function withSystemPath(env) {
-    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(external_node_path_namespaceObject.delimiter) };
-}
-
 ;// CONCATENATED MODULE: ./lib/command/process-table.js
 
 
@@ -5082,8 +5257,6 @@ function readdir(path) {
 
 
 
-
-
 /** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
 const LIMIT = 'Max realtime timeout';
 /** From there on 140 years of microseconds, and exact in a number. */
@@ -5095,14 +5268,8 @@ const RANGE = 2 ** 47;
  */
 async function markLimit() {
     const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
-    const env = withSystemPath(process.env);
-    try {
-        await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-        return limit;
-    }
-    catch {
-        return undefined;
-    }
+    const end = await runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
+    return end?.exitCode === 0 ? limit : undefined;
 }
 function hasLimit(pid, mark) {
     return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
@@ -5378,9 +5545,6 @@ const external_node_net_namespaceObject = __whenUsed("node:net");
 
 
 
-
-
-
 /**
  * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
  * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
@@ -5417,12 +5581,12 @@ class OutputPipe {
     }
 }
 async function makeFifo(path) {
-    const env = withSystemPath(process.env);
-    await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('mkfifo', ['-m', '600', path], { env }).catch((cause) => {
-        throw new Error(errorCode(cause) === 'ENOENT'
-            ? 'the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it'
-            : `no pipe for its output: ${cause.stderr?.trim() || cause.message}`, { cause });
-    });
+    const end = await runSystemProgram('mkfifo', ['-m', '600', path]);
+    if (end === undefined) {
+        throw new Error('the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it');
+    }
+    if (end.exitCode !== 0)
+        throw new Error(`no pipe for its output: ${end.stderr.trim()}`);
 }
 /**
  * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
@@ -6356,24 +6520,6 @@ class NobodyBuilt extends NFSLockTimeout {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/command/find-program.js
-
-
-/** Whether a program can be started: by its path, from `cwd`, or by its name and PATH. */
-function canRun(program, { cwd, PATH = '' }) {
-    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_namespaceObject.delimiter);
-    return directories.some((directory) => isExecutable((0,external_node_path_namespaceObject.resolve)(cwd, directory, program)));
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
 
 
@@ -6554,7 +6700,7 @@ async function checkPlaces({ inputs, host, env, reporter }) {
     }
     // That one runner lacks it says nothing about the build, by which every leg would fail.
     const { program } = inputs.shell.command('');
-    if (!canRun(program, { cwd: inputs.workingDirectory, PATH: env.PATH ?? '' })) {
+    if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
         throw new InputError('shell', `${program} is not on the PATH of this runner`);
     }
 }
@@ -7085,7 +7231,6 @@ const NO_RUN = '0';
 
 
 
-
 /** Whether it is there is another question. */
 const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
 /** This process may not use what is in a result. Says what, whose it is, and what can be done. */
@@ -7136,7 +7281,8 @@ async function denied(verb, path, result) {
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
 }
 async function userName(uid) {
-    return await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile)('id', ['-nu', `${uid}`]).then(({ stdout }) => stdout.trim(), () => `uid ${uid}`);
+    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+    return end?.exitCode === 0 ? end.stdout.trim() : `uid ${uid}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/result/result.js
@@ -7756,6 +7902,7 @@ async function buildOnce(request, entry) {
             },
             // It was to be built anew.
             onNotice: (notice) => (tooOld !== undefined && notice.includes(tooOld) ? info : warning)(notice),
+            onDebug: reporter.debug,
         });
         const outcome = await guard.run().catch(async (error) => {
             if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
@@ -11062,7 +11209,7 @@ function audit_summary_block({ count, first }) {
 /** It may name thirty files. */
 const LONGEST_REASON = 10_000;
 /** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
-function renderSummary(outputs, built, nowSeconds) {
+async function renderSummary(outputs, built, nowSeconds) {
     const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
     const url = jobUrl(done.builder);
     const builder = asText(outputs.builder);
@@ -11079,7 +11226,11 @@ function renderSummary(outputs, built, nowSeconds) {
         ['key', `<code>${asText(outputs.key)}</code>`],
         ['directory', `<code>${asText(outputs.dir)}</code>`],
     ];
-    const table = `<table>\n${rows.map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`).join('\n')}\n</table>\n`;
+    const { summary } = await Promise.all(/* import() */[__nccwpck_require__.e(260), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 832));
+    const table = summary
+        .emptyBuffer()
+        .addTable(rows.map(([data, value]) => [{ data, header: true }, value]))
+        .stringify();
     const parts = [`### build-once: ${outputs.outcome}`, table];
     if (made && previous?.keyParts !== undefined) {
         const reasons = describeChanges(previous.keyParts, value.keyParts, sourceChanges);
@@ -11188,7 +11339,7 @@ async function runStep(process) {
         stepConsole.info(describeOutputs(outputs, built, now));
         setOutputs(env, stepConsole, outputs, commandsFor(built.value, await findPlaces(request, outputs.dir)));
         if (inputs.summary)
-            await addToSummary(stepConsole, env, renderSummary(outputs, built, now));
+            await addToSummary(stepConsole, env, await renderSummary(outputs, built, now));
     };
     try {
         await Promise.race([run(), outOfTime(cancellation)]);
@@ -11211,7 +11362,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(657);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 
@@ -11340,6 +11491,28 @@ __webpack_async_result__();
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -11367,9 +11540,48 @@ __webpack_async_result__();
 /******/ 		792: 0
 /******/ 	};
 /******/ 	
-/******/ 	// no install chunk
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
 /******/ 	
-/******/ 	// no chunk on demand loading
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
 /******/ 	
 /******/ 	// no prefetching
 /******/ 	

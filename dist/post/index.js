@@ -10,7 +10,63 @@ module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 378:
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __whenUsed("assert");
+
+/***/ }),
+
+/***/ 698:
+/***/ ((module) => {
+
+module.exports = __whenUsed("child_process");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __whenUsed("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __whenUsed("fs");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __whenUsed("os");
+
+/***/ }),
+
+/***/ 928:
+/***/ ((module) => {
+
+module.exports = __whenUsed("path");
+
+/***/ }),
+
+/***/ 193:
+/***/ ((module) => {
+
+module.exports = __whenUsed("string_decoder");
+
+/***/ }),
+
+/***/ 557:
+/***/ ((module) => {
+
+module.exports = __whenUsed("timers");
+
+/***/ }),
+
+/***/ 573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41,23 +97,57 @@ function list(processes) {
     return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __whenUsed("node:path");
-;// CONCATENATED MODULE: ./lib/command/environment.js
-
-/** For a program of the system that we need ourselves: the PATH of a job may hold little more than its tools. */
-function environment_withSystemPath(env) {
-    return { ...env, PATH: [env.PATH, '/usr/bin', '/bin'].filter(Boolean).join(delimiter) };
-}
-
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __whenUsed("node:fs");
+;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
+
+
+/** Where execvp(3) looks without a PATH. */
+const find_program_SYSTEM_PATH = (/* unused pure expression or super */ null && (`/usr/bin${delimiter}/bin`));
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function find_program_findProgram(program, { cwd, PATH = find_program_SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(delimiter);
+    return directories.map((directory) => resolve(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        accessSync(path, constants.X_OK);
+        return statSync(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function system_program_runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(delimiter);
+    const program = findProgram(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready.
+    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __whenUsed("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:process"
@@ -241,8 +331,6 @@ function readdir(path) {
 
 
 
-
-
 /** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
 const LIMIT = 'Max realtime timeout';
 /** From there on 140 years of microseconds, and exact in a number. */
@@ -254,14 +342,8 @@ const RANGE = (/* unused pure expression or super */ null && (2 ** 47));
  */
 async function markLimit() {
     const limit = `${LEAST + randomInt(RANGE)}`;
-    const env = withSystemPath(process.env);
-    try {
-        await promisify(execFile)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`], { env });
-        return limit;
-    }
-    catch {
-        return undefined;
-    }
+    const end = await runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
+    return end?.exitCode === 0 ? limit : undefined;
 }
 function hasLimit(pid, mark) {
     return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
@@ -1223,6 +1305,8 @@ function thisHost() {
     };
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
 /** What stands in the place of a masked text, as in the runner's own log. */
@@ -1332,6 +1416,8 @@ class make_directories_MakeDirectories {
     }
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
 /** More than these, and a search through them would cost more than what it is for. */
@@ -1893,7 +1979,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(378);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 
@@ -2022,6 +2108,28 @@ __webpack_async_result__();
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -2049,9 +2157,48 @@ __webpack_async_result__();
 /******/ 		792: 0
 /******/ 	};
 /******/ 	
-/******/ 	// no install chunk
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
 /******/ 	
-/******/ 	// no chunk on demand loading
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
 /******/ 	
 /******/ 	// no prefetching
 /******/ 	

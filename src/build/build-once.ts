@@ -157,6 +157,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     },
     // It was to be built anew.
     onNotice: (notice) => (tooOld !== undefined && notice.includes(tooOld) ? info : warning)(notice),
+    onDebug: reporter.debug,
   });
   const outcome = await guard.run().catch(async (error: unknown) => {
     if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { type Debug, startDebug } from '../nfs-lock/debug.ts';
 import { HeartbeatFailed, LockLost } from '../nfs-lock/errors.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import { type Holder, isoSeconds } from '../nfs-lock/holder.ts';
@@ -42,6 +43,7 @@ export class CallOnce<T = Json> {
   readonly #rule: RetryRule;
   readonly #lock: NFSLock;
   readonly #publisher: ResultPublisher;
+  readonly #debug: Debug;
   #removals = 0;
   /**
    * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
@@ -61,8 +63,9 @@ export class CallOnce<T = Json> {
     this.#paths = new EntryPaths(resolve(options.path), options.name);
     this.#root = options.root === undefined ? dirname(this.#paths.path) : resolve(options.root);
     this.#rule = parseRule(options);
+    this.#debug = startDebug(options.onDebug, this.#host.clock);
     this.#lock = new NFSLock(this.#paths.lock, { ...options, root: this.#root, host: this.#host });
-    this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule);
+    this.#publisher = new ResultPublisher(this.#host, this.#paths, this.#rule, this.#debug);
   }
 
   /**
@@ -86,6 +89,7 @@ export class CallOnce<T = Json> {
       host: this.#host,
       paths: this.#paths,
       rule: this.#rule,
+      debug: this.#debug,
       acceptEmptyDone,
       validate: async (value, done) => await validate?.(value, done),
     });

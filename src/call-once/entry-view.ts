@@ -1,3 +1,4 @@
+import type { Debug } from '../nfs-lock/debug.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { isDenied } from '../shared-dir/shared-dir.ts';
 import { type EntryListing, type EntryPaths, NO_LEFTOVERS } from './entry-paths.ts';
@@ -32,6 +33,7 @@ export interface EntryViewOptions<T> {
   readonly host: Host;
   readonly paths: EntryPaths;
   readonly rule: RetryRule;
+  readonly debug: Debug;
   readonly acceptEmptyDone: boolean;
   /** Why a stored result no longer holds; undefined if it does. */
   readonly validate: (value: T, done: Done) => Promise<string | undefined>;
@@ -45,6 +47,7 @@ export interface EntryViewOptions<T> {
 export class EntryView<T> {
   readonly #options: EntryViewOptions<T>;
   #failuresAtStart: readonly string[] | undefined;
+  #last: Look<T>['kind'] | undefined;
 
   constructor(options: EntryViewOptions<T>) {
     this.#options = options;
@@ -55,6 +58,14 @@ export class EntryView<T> {
    * @throws SharedDirError where the mount could not say; that was no look
    */
   async look(from: 'outside' | 'under the lock' = 'outside'): Promise<Look<T>> {
+    const look = await this.#look(from);
+    if (look.kind !== this.#last)
+      this.#options.debug(`the entry is ${look.kind}${'why' in look ? `: ${look.why}` : ''}`);
+    this.#last = look.kind;
+    return look;
+  }
+
+  async #look(from: 'outside' | 'under the lock'): Promise<Look<T>> {
     const { host, paths, rule } = this.#options;
     const names = await host.dir.list(paths.locks);
     if (names === undefined) return { kind: 'missing' };

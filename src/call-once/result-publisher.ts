@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { Debug } from '../nfs-lock/debug.ts';
 import type { HeldLock } from '../nfs-lock/held-lock.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { advanceMtime } from '../shared-dir/advance-mtime.ts';
@@ -24,12 +26,14 @@ export class ResultPublisher {
   readonly #host: Host;
   readonly #paths: EntryPaths;
   readonly #rule: RetryRule;
+  readonly #debug: Debug;
   readonly #leftovers = new Set<string>();
 
-  constructor(host: Host, paths: EntryPaths, rule: RetryRule) {
+  constructor(host: Host, paths: EntryPaths, rule: RetryRule, debug: Debug = () => undefined) {
     this.#host = host;
     this.#paths = paths;
     this.#rule = rule;
+    this.#debug = debug;
   }
 
   /**
@@ -126,6 +130,7 @@ export class ResultPublisher {
         this.#leftovers.add(paths.draft);
         return await publish(dir, paths, text);
       });
+      this.#debug(`publishing ${basename(marker)}: ${published}`);
       switch (published) {
         case 'published':
           return 'committed';

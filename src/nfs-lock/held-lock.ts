@@ -1,4 +1,5 @@
 import type { Claimant } from './acquire.ts';
+import type { Debug } from './debug.ts';
 import { type Ending, endClaimOf, endOwnClaim } from './end-claim.ts';
 import { HeartbeatFailed, LockLost } from './errors.ts';
 import { type BeatFailure, type Loss, lossAfter } from './heartbeat.ts';
@@ -10,6 +11,7 @@ export interface HeldLockOptions {
   readonly claimedAtSeconds: number;
   /** Called when the lock was given back, but its directory holds what no lock has put there. */
   readonly onObstacles: (names: readonly string[]) => void;
+  readonly debug: Debug;
 }
 
 /** A lock that is held: its heartbeat runs until it is released or lost. */
@@ -90,7 +92,10 @@ export class HeldLock implements AsyncDisposable {
     const { token, text } = this.#claimant;
     const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
     this.#tell(ending);
-    if (ending.kind === 'ended') return;
+    if (ending.kind === 'ended') {
+      this.#options.debug(`released ${this.#paths.lock}`);
+      return;
+    }
     this.#lose(lossAfter(this.#host.clock.monotonicSeconds() - lastSeconds, this.#claimant.leaseSeconds));
     this.signal.throwIfAborted();
   }

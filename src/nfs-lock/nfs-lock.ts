@@ -3,6 +3,7 @@ import type { Json } from '../shared-dir/json.ts';
 import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
+import { type Debug, LockDebug, startDebug } from './debug.ts';
 import { endClaim } from './end-claim.ts';
 import { HeartbeatFailed } from './errors.ts';
 import { HeldLock } from './held-lock.ts';
@@ -32,6 +33,8 @@ export interface NFSLockOptions {
   readonly onBroken?: (broken: Broken) => void;
   /** Called with what a person should know but nothing depends on. */
   readonly onNotice?: (notice: string) => void;
+  /** Called with each claim, change, silence and break, behind the seconds since the lock object was made: to find a fault. */
+  readonly onDebug?: (event: string) => void;
   /** What others may read of this holder in its claim; cut to fit under 1,000 bytes. */
   readonly about?: { readonly [key: string]: Json };
   /** Whether `holder.info` is written for pytest-cocotb and people. Default true. */
@@ -67,6 +70,8 @@ export class NFSLock {
   readonly #timings: LockTimings;
   readonly #timeoutSeconds: number;
   readonly #probe: LockProbe;
+  readonly #debug: Debug;
+  readonly #changes: LockDebug;
   /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
   readonly #strays = new Set<Claim>();
   #saysObstacles = true;
@@ -83,6 +88,8 @@ export class NFSLock {
     this.#paths = new LockPaths(this.path);
     this.#timings = parseTimings(options);
     this.#timeoutSeconds = parseTimeout(options.timeout);
+    this.#debug = startDebug(options.onDebug, this.#host.clock);
+    this.#changes = new LockDebug(this.#debug);
     this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
   }
 
@@ -144,6 +151,7 @@ export class NFSLock {
       case 'no-parent':
         return await this.#makeParent();
       case 'withdrawn':
+        this.#debug('withdrew: another process claimed the lock in the same moment');
         this.#probe.lookSoon();
         return { kind: 'collided' };
       case 'held':
@@ -160,6 +168,7 @@ export class NFSLock {
   /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
   async watch(): Promise<Step> {
     const state = await this.#probe.look();
+    this.#changes.see(state);
     switch (state.kind) {
       case 'free':
         return state;
@@ -186,7 +195,10 @@ export class NFSLock {
   }
 
   #waitingFor({ holder }: HeldByOther): NotAcquired {
-    return { kind: 'waiting', lookInSeconds: this.#probe.lookInSeconds, ...(holder ? { holder } : {}) };
+    const { lookInSeconds } = this.#probe;
+    const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
+    this.#changes.seeSilence(holder, lease - lookInSeconds, lease);
+    return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
   }
 
   async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {
@@ -194,11 +206,13 @@ export class NFSLock {
     // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
     this.#probe.distrust(dead.claim);
     if (ending.kind === 'ended') {
+      this.#debug(`broke the claim ${dead.claim.token}: ${dead.why}`);
       this.#tellObstacles(ending.obstacles);
       this.#options.onBroken?.(dead);
       return;
     }
     // Its holder has beaten, or another watcher was faster.
+    this.#debug(`did not break the claim ${dead.claim.token}: it is not there under the name that was seen`);
     await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
   }
 
@@ -210,14 +224,19 @@ export class NFSLock {
     const claimant = this.#newClaimant();
     const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
     if (attempt.kind !== 'held') return { kind: 'collided' };
+    this.#debug(`took over a lock without a claim: ${left.why}`);
     this.#options.onBroken?.(left);
     return await this.#begin(claimant, attempt.claimedAtSeconds);
   }
 
   async #begin(claimant: Claimant, claimedAtSeconds: number): Promise<Step> {
     const onObstacles = (names: readonly string[]) => this.#tellObstacles(names);
-    const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles });
+    const debug = this.#debug;
+    const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles, debug });
     this.#held = held;
+    this.#debug(`claimed ${this.path} by ${claimant.token}`);
+    const { signal } = held;
+    signal.addEventListener('abort', () => this.#debug(`lost: ${signal.reason}`), { once: true });
     this.#probe.lookSoon();
     if (this.#options.holderInfo ?? true) await held.writeInfo();
     if (held.signal.reason instanceof HeartbeatFailed) await held.release();

@@ -74,12 +74,22 @@ test('a waiter that is cancelled ends, and the builder is not disturbed', async 
 test('a builder killed with SIGKILL: another takes over without waiting for the lease', async () => {
   await using site = await Site.open();
   const builder = await startStubborn(site);
-  const waiter = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE });
+  const waiter = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE }, { RUNNER_DEBUG: '1' });
   await until('the other to wait', () => waiter.output.includes('Waiting for'));
   builder.process.kill('SIGKILL');
   const end = await waiter.ended;
   expect(end.outputs.outcome).toBe('built');
   expect(end.output).toContain('its process has ended');
+  const told = [...end.output.matchAll(/^::debug::\d+\.\d{3} s: (.*)$/gm)].map(([, event]) => event);
+  expect(told).toEqual([
+    'the entry is pending',
+    expect.stringMatching(/^the lock is held by pid \d+ on host /),
+    expect.stringMatching(/^the lock is dead, held by pid \d+ on host .*: its process has ended$/),
+    expect.stringMatching(/^broke the claim [0-9a-f-]+: its process has ended$/),
+    expect.stringMatching(/^claimed .*\/build\.lock by [0-9a-f-]+$/),
+    'publishing build.done: published',
+    expect.stringMatching(/^released .*\/build\.lock$/),
+  ]);
   for (const pid of pids(site)) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
 });
 

@@ -185,8 +185,8 @@ test('a leg whose builder fails: all is inert but its error, which comes last', 
   expect(code).toBe(1);
   expect(isAllClosed(output)).toBe(true);
   const acting = seenByRunner(output).filter(({ command }) => command !== undefined);
-  expect(acting.map(({ command }) => command)).toEqual(['debug', 'error']);
-  expect(acting[1]?.text).toContain('the build failed with exit code 3');
+  expect(acting.map(({ command }) => command).filter((command) => command !== 'debug')).toEqual(['error']);
+  expect(acting.at(-1)?.text).toContain('the build failed with exit code 3');
   const theirs = seenByRunner(output).filter(({ text }) => text === '::error::theirs');
   expect(theirs.length).toBeGreaterThan(0);
   expect(theirs.every(({ isInert }) => isInert)).toBe(true);
@@ -204,11 +204,9 @@ test.each(['time is up', 'cancelled'])('a leg that gives up while it follows (%s
   expect(code).toBe(1);
   expect(isAllClosed(output)).toBe(true);
   const acting = seenByRunner(output).filter(({ command }) => command !== undefined);
-  expect(acting.map(({ command, group }) => [command, group])).toEqual([
-    ['debug', undefined],
-    ['error', undefined],
-  ]);
-  expect(acting[1]?.text).toMatch(why === 'cancelled' ? /^cancelled/ : /^gave up after 2 s/);
+  expect(acting.map(({ command }) => command).filter((command) => command !== 'debug')).toEqual(['error']);
+  expect(acting.map(({ group }) => group)).toEqual(acting.map(() => undefined));
+  expect(acting.at(-1)?.text).toMatch(why === 'cancelled' ? /^cancelled/ : /^gave up after 2 s/);
 });
 
 test('a build that leaves commands stopped and a group open keeps no line of ours from the runner', async () => {

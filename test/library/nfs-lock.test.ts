@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,6 +40,29 @@ test('`await using` gives it back; so does release, and a second time does nothi
   await lock.release();
   await lock.release();
   expect(readdirSync(share)).toEqual([]);
+});
+
+test('onDebug is told each claim, change, silence and break, with the seconds', async () => {
+  const path = join(share, 'x.lock');
+  mkdirSync(path);
+  symlinkSync('{"hostname":"elsewhere","pid":7,"timestamp":0,"token":"t"}', join(path, 'holder.t.0'));
+  const events: string[] = [];
+  const lock = new NFSLock(path, { lease: 1, pollInterval: 0.02, onDebug: (event) => events.push(event) });
+  await lock.acquire();
+  await lock.release();
+  const told = events.map((event) => /^(\d+\.\d{3}) s: (.*)$/.exec(event) ?? []);
+  const seconds = told.map(([, time]) => Number(time));
+  expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+  const quarters = told.filter(([, , event]) => event?.startsWith('no sign of life')).length;
+  expect(quarters).toBeGreaterThan(0);
+  expect(told.map(([, , event]) => event)).toEqual([
+    'the lock is held by pid 7 on host elsewhere',
+    ...Array(quarters).fill(expect.stringMatching(/^no sign of life for \d\.\d s of 1 s: t$/)),
+    expect.stringMatching(/^the lock is dead, held by pid 7 on host elsewhere: no sign of life for \d+ s$/),
+    expect.stringMatching(/^broke the claim t: no sign of life/),
+    expect.stringMatching(/^claimed .*x\.lock by [0-9a-f-]+$/),
+    expect.stringMatching(/^released .*x\.lock$/),
+  ]);
 });
 
 test('a lock that was taken away: the signal aborts, and its release says so', async () => {
