@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { at, list, readYaml } from './yaml-files.ts';
 
-const steps = list(at(readYaml('.github/workflows/release.yml'), 'jobs', 'release', 'steps'));
+const steps = [
+  ...list(at(readYaml('.github/workflows/release.yml'), 'jobs', 'release', 'steps')),
+  ...list(at(readYaml('.github/workflows/major-tag.yml'), 'jobs', 'move', 'steps')),
+];
 const scripts = steps.flatMap((step) => at(step, 'run') ?? []).map((script) => `${script}`);
 
 /** A `gh` that writes down what it is asked for, and fails for what begins as this says. */
@@ -40,7 +43,7 @@ async function release(tag: string, { tags, fails = 'nothing' }: { tags: readonl
 }
 
 const VIEW = 'release view v1.2.0';
-const CREATE = 'release create v1.2.0 --verify-tag --generate-notes';
+const CREATE = 'release create v1.2.0 --draft --verify-tag --generate-notes';
 const MOVE = 'api --silent --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc -F force=true';
 const MAKE = 'api --silent --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=abc';
 
