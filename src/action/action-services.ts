@@ -1,15 +1,15 @@
 import { open, readFile } from 'node:fs/promises';
 
-/** The runner's services, and the job's token for them, which it gives to actions alone, whatever `env:` says. */
+/** The runner's services and the job's token for them. Only actions get these, whatever `env:` says. */
 const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
 
 /**
- * Takes them out of this process's environment, which the build command inherits. It could also read /proc/PID/environ of
- * its parent: that shows the memory in which the environment was handed over, so on Linux their values are erased there.
+ * Removes them from this process's environment, which the build command inherits. The build could still read its parent's
+ * /proc/PID/environ, which shows the original memory, so on Linux the values are erased there, too.
  */
 export async function forgetActionServices(env: NodeJS.ProcessEnv): Promise<void> {
   const names = Object.keys(env).filter((name) => FOR_ACTIONS_ALONE.test(name));
-  // No /proc, or no right to write there: then the environment of a child is all that can be seen to.
+  // Without a writable /proc, only the environment that children inherit can be cleaned.
   await erase(names).catch(() => undefined);
   for (const name of names) delete env[name];
 }

@@ -8,7 +8,7 @@ import type { StepConsole } from './console/step-console.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
 
-/** What is known of a step that fails: less, if it fails early. */
+/** What is known of a failed step; less, if it failed early. */
 export interface FailedStep {
   readonly env: Environment;
   /** By this machine's clock. */
@@ -18,9 +18,9 @@ export interface FailedStep {
 }
 
 /**
- * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ * Ends the step with exit code 1 and one error: what happened, where, and what to do next.
  *
- * @returns what it said
+ * @returns that text
  */
 export function failStep(stepConsole: StepConsole, error: unknown, step: FailedStep): string {
   if (error instanceof Error && error.stack !== undefined) stepConsole.debug(error.stack);
@@ -53,10 +53,10 @@ function whyAttemptStays(env: Environment): string | undefined {
   return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
 }
 
-/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+/** Whether this very job failed before this step began: on GitHub's runners, at most in an earlier step. */
 function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, { env, startedSeconds }: FailedStep): boolean {
   const { hostname: host, about } = failure.builder ?? {};
   if (about?.job !== new Masks(env, INPUT_VARIABLES).hide(job.title) || about.url !== job.url) return false;
-  // Another host's clock would tell nothing.
+  // Clocks of different hosts cannot be compared.
   return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }

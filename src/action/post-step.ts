@@ -5,8 +5,8 @@ import { openConsole } from './console/step-console.ts';
 import { parseUnfinished } from './file-commands/step-state.ts';
 
 /**
- * The end of a step that was killed. Nothing is correct only because this runs: it is skipped when the runner shuts down or
- * its host is lost. It spares the others the lease when the step was killed before it could tidy up after itself.
+ * Cleans up after a step that was killed before it could do so itself, which spares the other jobs the lease. Nothing relies
+ * on it: the runner skips it when it shuts down or its host is lost.
  */
 export async function runPostStep(process: NodeJS.Process): Promise<void> {
   const stepConsole = openConsole(process);

@@ -12,7 +12,7 @@ import { STATE_VARIABLE, saveUnfinished } from './file-commands/step-state.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
 
-/** What a step has to ask for a build. */
+/** What a step builds its request from. */
 export interface StepParts {
   readonly inputs: Inputs;
   readonly job: Job;
@@ -49,8 +49,8 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
 }
 
 /**
- * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
- * ends what a job leaves behind.
+ * The environment that a `run:` step would have. RUNNER_TRACKING_ID stays, since the runner uses it to end what a job leaves
+ * behind.
  */
 function buildEnvironment(env: Environment): Environment {
   return Object.fromEntries(

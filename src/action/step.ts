@@ -4,7 +4,7 @@ import { showFailedOutput } from '../build/failure.ts';
 import { checkPlaces } from '../build/inputs/check-places.ts';
 import { listenForCancellation, outOfTime } from '../build/process/cancellation.ts';
 import { endProcess } from '../build/process/end-process.ts';
-import { refuseOldNode, refuseOtherSystems } from '../build/process/platform.ts';
+import { validateNodeVersion, validatePlatform } from '../build/process/platform.ts';
 import { findPlaces } from '../build/result/places.ts';
 import { describeOutputs, outputsOf } from '../build/result/report.ts';
 import { commandsFor } from '../build/result/result.ts';
@@ -22,7 +22,7 @@ import { renderFailureSummary } from './summary/failure-summary.ts';
 import { renderSummary } from './summary/summary.ts';
 import { addToSummary } from './summary/summary-file.ts';
 
-/** The step, from its inputs to its outputs and the end of its process. */
+/** Runs the step, from its inputs to its outputs, and ends the process. */
 export async function runStep(process: NodeJS.Process): Promise<void> {
   const { env } = process;
   const cancellation = listenForCancellation(process);
@@ -31,8 +31,8 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
   let inputs: Inputs | undefined;
   let job: Job | undefined;
   const run = async () => {
-    refuseOtherSystems(process.platform);
-    refuseOldNode(process.versions.node);
+    validatePlatform(process.platform);
+    validateNodeVersion(process.versions.node);
     inputs = parseInputs(env);
     job = parseJob(env, { matrix: env[inputVariable('matrix')], checkRunId: env[inputVariable('job-check-run-id')] });
     const matchersDir = matchersOf(process.argv);

@@ -15,7 +15,7 @@ import { type Audit, neverRead, parseAudit, type Some } from './audit/findings.t
 import { reportUncovered } from './audit/report-audit.ts';
 import { NobodyBuilt, whyTooOld } from './build-policy.ts';
 import type { Entry } from './entry.ts';
-import { refuseForeignLinks } from './inputs/check-places.ts';
+import { validateLinks } from './inputs/check-places.ts';
 import { describeChanges } from './key/changes.ts';
 import { digestParts } from './key/part-digests.ts';
 import { findPrevious, type PreviousBuild } from './key/previous-build.ts';
@@ -42,7 +42,7 @@ export interface AuditReport {
 const NOTHING_TOLD =
   'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 
-/** How a step came to its result, and what a person may want to know of that. */
+/** How a step came by its result, and what people may want to know about it. */
 export interface Built extends Outcome<BuildResult> {
   readonly phases: readonly Phase[];
   /** The build of the same name before this one, where this step had to build. */
@@ -59,7 +59,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
   const { info, warning } = reporter;
   const { repository, dir } = entry;
-  await refuseForeignLinks(inputs.path, entry);
+  await validateLinks(inputs.path, entry);
   const phases = new Phases(host.clock.wallSeconds);
   let previous: PreviousBuild | undefined;
   let sourcesBefore: Source[] | undefined;
@@ -72,7 +72,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     if (!told.has(line)) info(line);
     told.add(line);
   };
-  /** Who had the lock before this job, in words. */
+  /** Who held the lock before this job, in words. */
   let before: string | undefined;
   const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
   const self = { name: inputs.name, id: entry.id, runId: job.runId };
@@ -106,7 +106,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     signal: cancellation.stop,
     holderInfo: false,
     about: {
-      // Asked for when it is written: what the build has masked by then is not in it.
+      // A getter: read when it is written, it omits what the build has masked by then.
       get job() {
         return masks.hide(job.title);
       },
@@ -162,7 +162,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   const outcome = await guard.run().catch(async (error: unknown) => {
     if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
       throw new NobodyBuilt(entry.id, error);
-    // The disk was full when the result was to be published.
+    // The disk was full when the result was about to be published.
     if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });

@@ -15,7 +15,7 @@ import type { BuildRequest } from './request.ts';
 export interface Entry extends EntryPlace {
   /** `NAME-DIGEST`. */
   readonly id: string;
-  /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
+  /** Directories below `path`, outermost first: `OWNER`, `REPO`, or those of an untrusted origin. */
   readonly folders: readonly string[];
   readonly keyParts: KeyParts;
   /** As they are in this job's checkout; none where they are not part of the key. */
@@ -59,7 +59,7 @@ async function readInputSources({ inputs, job, env, cancellation }: BuildRequest
   try {
     return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
   } catch (error) {
-    // Whoever made the files has chosen their names.
+    // File names may hold anything.
     throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
   }
 }

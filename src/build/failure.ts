@@ -10,7 +10,7 @@ import { describeBuilder, describeUnderWay, jobUrl } from './output/builder.ts';
 import { OthersText } from './output/others-text.ts';
 import type { Reporter } from './reporter.ts';
 
-/** What a face knows of a build that failed. */
+/** What the caller knows about a failed build. */
 export interface FailureContext {
   /** Undefined where the step failed before it was known. */
   readonly path: string | undefined;
@@ -59,8 +59,8 @@ function describeFailedBuild(error: CallOnceFailed, { path, whatNext }: FailureC
 }
 
 /**
- * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
- * The job that built has shown all of it, and of that many lines the first errors once more.
+ * Shows why a build failed: the first errors in its output, and its end. The job that built has already shown all of its
+ * output, so it repeats only the first errors.
  */
 export async function showFailedOutput(
   reporter: Pick<Reporter, 'info' | 'showOthers' | 'annotate'>,

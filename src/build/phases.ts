@@ -1,13 +1,13 @@
 export type PhaseName = 'wait' | 'build' | 'wait for a licence' | 'wait for another try' | 'publish';
 
-/** A part of a step's time, in seconds of this machine's wall clock. */
+/** A part of the step's time, in seconds of this machine's wall clock. */
 export interface Phase {
   readonly name: PhaseName;
   readonly began: number;
   readonly ended: number;
 }
 
-/** Notes when which phase of a step began; each ends where the next begins. */
+/** Records when each phase of a step began; it ends where the next begins. */
 export class Phases {
   readonly #now: () => number;
   readonly #ended: Phase[] = [];

@@ -2,20 +2,20 @@ import type { OthersText } from './output/others-text.ts';
 import type { ProblemMatchers } from './output/problem-matchers.ts';
 import type { Places } from './result/places.ts';
 
-/** What a build and the wait for one print. */
+/** How a build, or the wait for one, is told. */
 export interface Reporter {
   readonly info: (message: string) => void;
   readonly warning: (message: string) => void;
   readonly debug: (message: string) => void;
   /** Says something of a file of the checkout, by its path relative to the workspace, or of several. */
   readonly annotate: (severity: 'warning' | 'error', message: string, path?: string) => void;
-  /** Shows another job's text, where no command in it acts; under a title, more of it may follow. */
+  /** Shows another job's text with its commands inert; more may follow under the same title. */
   showOthers(text: OthersText, title?: string): Promise<void>;
   /** Called once before each run of the build command. */
   openBuildOutput(build: RunningBuild): Promise<OutputReporter>;
 }
 
-/** What a reporter may want to know of a build whose output it shows. */
+/** What a reporter may need to know about the build whose output it shows. */
 export interface RunningBuild {
   readonly matchers: ProblemMatchers;
   readonly workingDirectory: string;
@@ -23,7 +23,7 @@ export interface RunningBuild {
 }
 
 export interface OutputReporter {
-  /** Lines of the build, without their ends. The next come when this is done. */
+  /** Prints lines of the build, without their ends; the next come when this is done. */
   print(lines: readonly string[]): Promise<void>;
   /** The build has ended. */
   end(): Promise<void>;

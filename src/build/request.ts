@@ -9,15 +9,15 @@ import type { Commit } from './result/commit.ts';
 import type { CommandFiles } from './result/file-commands.ts';
 
 /**
- * One build, as a face of build-once (the action, the command) asks for it. What a CI system tells of itself has become
- * words and paths by then, and all that is printed goes through the face's own console.
+ * One build, as the action or the command asks for it. Nothing in it depends on the CI system: by now it is words and paths,
+ * and everything printed goes through the caller's own console.
  */
 export interface BuildRequest {
   readonly inputs: BuildInputs;
-  /** Directories below `path`, from the top: `OWNER`, `REPO`, or those of an origin that is kept apart. */
+  /** Directories below `path`, outermost first: `OWNER`, `REPO`, or those of an untrusted origin. */
   readonly folders: readonly string[];
   readonly job: BuildJob;
-  /** That of the user's commands, byte for byte. */
+  /** For the user's commands, byte for byte. */
   readonly env: Environment;
   readonly host: Host;
   readonly masks: Masks;
@@ -25,16 +25,16 @@ export interface BuildRequest {
   readonly matchersDir: string;
   readonly reporter: Reporter;
   readonly cancellation: Cancellation;
-  /** Makes the files in which the build may leave more than its result; none for a face that passes nothing on. */
+  /** Makes the files by which the build passes outputs on; omitted where nothing can be passed on. */
   readonly openCommandFiles?: () => Promise<CommandFiles>;
-  /** Notes what has to be ended if this process is killed; nothing once there is nothing. */
+  /** Records what must be ended if this process is killed; undefined once there is nothing. */
   readonly noteUnfinished: (unfinished?: Unfinished) => void;
 }
 
 /** The run of a job that is part of none. */
 export const NO_RUN = '0';
 
-/** The job that asks, as the others are told of it. */
+/** The job that asks, as others see it. */
 export interface BuildJob {
   /** All jobs of one run have it; {@link NO_RUN} where nothing counts runs. Digits, as is `runAttempt`: a failure counts for the run's attempt. */
   readonly runId: string;
@@ -48,8 +48,8 @@ export interface BuildJob {
   readonly workspace: string;
   /** For files of our own. */
   readonly temporary: string;
-  /** A temporary directory that ends with the job, so that a path in it means nothing to others. */
+  /** A temporary directory that goes with the job: paths in it mean nothing to others. */
   readonly jobTemporary?: string | undefined;
-  /** What each machine has at a place of its own, by the variable that stands for it in a key: `GITHUB_WORKSPACE`. */
+  /** Directories that differ between machines, by the variable that stands for each in a key: `GITHUB_WORKSPACE`. */
   readonly machinePaths: Readonly<Record<string, string | undefined>>;
 }

@@ -1,12 +1,12 @@
 import { constants } from 'node:os';
 
-/** What a shell adds to the number of the signal that ended a command. */
+/** A shell adds this to the number of the signal that ended a command. */
 const BY_SIGNAL = 128;
 const SHELL_CODES: Readonly<Record<number, string>> = {
   126: 'a command that cannot be executed',
   127: 'a command that was not found',
 };
-/** What most likely sent a signal in a build. */
+/** What most likely caused a signal in a build. */
 const CAUSES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGINT: 'interrupted',
   SIGILL: 'an instruction that this processor lacks; built with -march=native?',

@@ -3,7 +3,7 @@ import type { CommandEnd } from './run-command.ts';
 
 const MOST_PROCESSES = 5;
 
-/** What a person should know of the processes that a command left behind. */
+/** What people should know about processes that a command left behind. */
 export function describeLeft(whose: string, { ended, running }: Pick<CommandEnd, 'ended' | 'running'>): string[] {
   const notices: string[] = [];
   if (ended.length > 0) notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);

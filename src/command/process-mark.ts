@@ -7,15 +7,15 @@ import { environmentOf, softLimitOf } from './process-table.ts';
  * session; what it inherited still tells whose it is.
  */
 export interface ProcessMark {
-  /** `NAME=VALUE` in the environment; a program may clean that, and only its own user can read it. */
+  /** `NAME=VALUE` in the environment. Programs may clear it, and only the same user can read it. */
   readonly environment: string;
-  /** A limit that nothing ever reaches, and that hardly any program sets: a daemon that cleans its environment keeps it. */
+  /** A limit that is never reached and hardly ever set: a daemon that clears its environment keeps it. */
   readonly limit?: string;
 }
 
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+/** CPU time a real-time process may use without blocking; unlimited on ordinary systems. */
 const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
+/** 140 years in microseconds, yet exact as a number. */
 const LEAST = 2 ** 52;
 const RANGE = 2 ** 47;
 

@@ -13,14 +13,14 @@ export interface Command {
   readonly script: Script;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What its processes have that no other has, if anything. */
+  /** Identifies its processes, if anything does. */
   readonly mark?: ProcessMark;
 }
 
 export interface CommandOptions {
-  /** Called with the output, stdout and stderr in the order in which they were written; the next waits for it. */
+  /** Called with the output, stdout and stderr in order; the next call waits for it. */
   readonly onOutput: (bytes: Buffer) => void | Promise<void>;
-  /** Called as soon as it runs. */
+  /** Called once it runs. */
   readonly onStarted?: (root: Root) => void;
   /** Ends the command: SIGINT, then SIGTERM, then SIGKILL. */
   readonly stop: AbortSignal;
@@ -30,11 +30,11 @@ export interface CommandOptions {
 
 /** How a command ended, and what became of the processes that it left behind. */
 export interface CommandEnd extends Ending {
-  /** Its exit code, as a shell tells it; undefined if `stop` or `kill` ended it. */
+  /** Its exit code, as a shell reports it; undefined if `stop` or `kill` ended it. */
   readonly code: number | undefined;
 }
 
-/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
+/** How long leftover processes may take to end by themselves, like the reader at the end of a pipeline. */
 const GRACE_MS = 500;
 const NOTHING_LEFT: Ending = { ended: [], running: [] };
 

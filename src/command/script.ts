@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shell } from './shell.ts';
 
-/** A script on this machine's own disk, in a directory that goes with it. */
+/** A script on a local disk, in a directory of its own. */
 export class Script implements AsyncDisposable {
   readonly argv: readonly [string, ...string[]];
   readonly directory: string;

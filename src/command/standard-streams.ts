@@ -8,7 +8,7 @@ import { runSystemProgram } from '../shared-dir/system-program.ts';
  * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
  */
 export class OutputPipe {
-  /** For the command; to be closed here as soon as it has it. */
+  /** For the command; closed here once it has it. */
   readonly #writeEnd: number;
   readonly output: Socket;
 
@@ -17,7 +17,7 @@ export class OutputPipe {
     this.output = new Socket({ fd: readEnd, readable: true, writable: false });
   }
 
-  /** @param directory on this machine's own disk */
+  /** @param directory on a local disk */
   static async open(directory: string): Promise<OutputPipe> {
     const path = join(directory, 'output');
     await makeFifo(path);
@@ -30,7 +30,7 @@ export class OutputPipe {
     }
   }
 
-  /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+  /** Passes the writing end on and closes ours: the output ends when the last process that has it is gone. */
   handTo<T>(start: (writeEnd: number) => T): T {
     try {
       return start(this.#writeEnd);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 
-/** More than these, and a search through them would cost more than what it is for. */
+/** Beyond this, searching costs more than it is worth. */
 const MOST_FILES = 200_000;
 const GIT_TIMEOUT_MS = 2000;
 
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
 export function listTracked(workspace: string): readonly string[] {
   // A container's user need not own the checkout.
   const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];

@@ -11,8 +11,8 @@ import { toCheckout } from './to-checkout.ts';
 type Commands = Pick<StepConsole, 'command'>;
 
 /**
- * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
- * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ * Annotates the checkout with a build's errors and warnings, by the problem matchers that come with the action. Only the
+ * leg that builds does so; a leg that follows the same output would repeat every error.
  */
 export class Annotations {
   readonly #matchers: ProblemMatchers;
@@ -29,7 +29,7 @@ export class Annotations {
     this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
   }
 
-  /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+  /** The line as the matchers read it, its source path relative to the checkout. */
   show(line: string): string {
     const shown = forMatchers(line);
     this.#made.see(shown);
@@ -42,7 +42,7 @@ export class Annotations {
   }
 }
 
-/** Turns off the matchers of a step that was killed before it could. */
+/** Removes the matchers of a step that was killed before it could. */
 export async function endAnnotations(commands: Commands, matchersDir: string): Promise<void> {
   removeMatchers(commands, await readProblemMatchers(matchersDir));
 }
@@ -51,21 +51,21 @@ export function addMatchers({ command }: Commands, { files }: ProblemMatchers): 
   for (const file of files) command('add-matcher', file);
 }
 
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
+/** By owner, which also works when the files are gone. Removing a matcher that was never added is no error. */
 export function removeMatchers({ command }: Commands, { owners }: ProblemMatchers): void {
   for (const owner of owners) command('remove-matcher', '', { owner });
 }
 
 /**
- * Where the problem matchers that come with the action are.
+ * The directory of the problem matchers that come with the action.
  *
- * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
+ * @param argv Node's; the bundler would try to bundle a URL relative to this module
  */
 export function matchersOf([, bundle = '']: readonly string[]): string {
   return join(dirname(bundle), '..', '..', 'matchers');
 }
 
-/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+/** False for names that are too long or impossible: a build may print anything. */
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }

@@ -2,7 +2,7 @@ import type { OutputReporter, RunningBuild } from '../../build/reporter.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { Annotations, addMatchers, removeMatchers } from './annotations.ts';
 
-/** Shows a build's output, and what it says of the checkout as annotations. */
+/** Prints a build's output with its errors and warnings annotated. */
 export async function openAnnotatedOutput(stepConsole: StepConsole, build: RunningBuild): Promise<OutputReporter> {
   const { matchers, workingDirectory } = build;
   const annotations = new Annotations(matchers, await build.findPlaces(), workingDirectory);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
 
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
+/** The directories that make and ninja say they enter, latest first, to resolve paths such as `../rtl/top.sv`. */
 export class MakeDirectories {
   readonly #from: string;
   #entered: readonly string[] = [];
@@ -22,7 +22,7 @@ export class MakeDirectories {
     else if (at >= 0) this.#entered = this.#entered.toSpliced(at, 1);
   }
 
-  /** All that were entered and not left, then the build's own. */
+  /** Those entered and not yet left, then the build's own. */
   get current(): readonly string[] {
     return [...this.#entered, this.#from];
   }

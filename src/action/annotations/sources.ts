@@ -2,17 +2,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { listTracked } from '../../command/tracked-files.ts';
 
-/** More than these, and a search would cost more than the annotation is worth. */
+/** Beyond this, a search costs more than an annotation is worth. */
 const MOST_WALKED = 20_000;
 
 /** The files of a checkout, relative to it. */
 export interface Listing {
   readonly paths: readonly string[];
-  /** Whether these are the files that git tracks: any other was made by a build. */
+  /** Whether these are the files that git tracks; any other file was made by a build. */
   readonly isTracked: boolean;
 }
 
-/** The source files of a checkout, listed once, when they are first asked for. */
+/** The source files of a checkout, listed once, on first use. */
 export class Sources {
   readonly #workspace: string;
   readonly #list: () => Listing;
@@ -25,14 +25,14 @@ export class Sources {
     this.#list = list;
   }
 
-  /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+  /** Whether an existing file belongs to the checkout, as far as can be told. */
   isOwn(path: string): boolean {
     return this.#files.tracked?.has(path) ?? true;
   }
 
   /**
-   * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
-   * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+   * The file that a path elsewhere is most likely a copy of: the one of that name that shares the longest tail of the path,
+   * preferably its whole path. Undefined if several match equally well.
    */
   originalOf(path: string): string | undefined {
     const named = (this.#files.named.get(basename(path)) ?? []).map((file) => ({
@@ -71,13 +71,13 @@ function likeness(file: string, path: string): number {
   const [parts, others] = [file.split(sep).reverse(), path.split(sep).reverse()];
   const differs = parts.findIndex((part, at) => part !== others[at]);
   if (differs >= 0) return differs;
-  // That the root of the checkout has a file of a name says no more than that any other directory has.
+  // A file in the root of the checkout is no better match than one in any other directory.
   return parts.length > 1 ? parts.length + 0.5 : 1;
 }
 
 const NOTHING: Listing = { paths: [], isTracked: false };
 
-/** @param exclude directories whose files are none of the checkout's */
+/** @param exclude directories that are not part of the checkout */
 export function listCheckout(workspace: string, exclude: readonly string[]): Listing {
   const tracked = listTracked(workspace);
   return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
@@ -90,7 +90,7 @@ function listPresent(workspace: string, exclude: readonly string[]): Listing {
   for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
     for (const entry of entriesOf(directory)) {
       seen += 1;
-      // Of a part of the files none can be said to be the only one of its name.
+      // In a partial listing, no file is known to be the only one of its name.
       if (seen > MOST_WALKED) return NOTHING;
       const path = join(directory, entry.name);
       if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path)) open.push(path);

@@ -3,21 +3,20 @@ import { type Location, mayMatch } from '../../build/output/problem-matchers.ts'
 import type { Places } from '../../build/result/places.ts';
 import type { Sources } from './sources.ts';
 
-/** What is known of the places that a tool may name a source file from. */
+/** What is known of the directories that a tool may resolve source paths against. */
 export interface Checkout {
-  /** Each by all of its names. `dir` is the result directory. */
+  /** Each by all of its names; `dir` is the result directory. */
   readonly places: Pick<Places, 'dir' | 'workspace' | 'temporary'>;
-  /** Where tools work, the likeliest first: the build's working directory, and where make has gone to. */
+  /** Where tools run, likeliest first: directories that make has entered, then the build's own. */
   readonly directories: readonly string[];
-  /** Asked for paths in the workspace alone, never for any on the share. Must not throw: a build prints any name, however long. */
+  /** Called with paths in the workspace only, never on the share. Must not throw, whatever the name. */
   readonly isFile: (path: string) => boolean;
   readonly sources: Pick<Sources, 'isOwn' | 'originalOf' | 'areSame'>;
 }
 
 /**
- * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
- * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
- * checkout does not have, stays as it is.
+ * The line with its source path made relative to the workspace. The runner ignores a path at which it finds no file, and
+ * the annotation then points nowhere. A line without a path in the checkout is returned unchanged.
  */
 export function toCheckout(line: string, checkout: Checkout, locations: readonly Location[]): string {
   if (!mayMatch(line)) return line;
@@ -38,14 +37,14 @@ export function checkoutPath(path: string, checkout: Checkout): string | undefin
   const meant = bases.map((base) => resolve(base, path));
   let made: string | undefined;
   for (const full of meant) {
-    // The result directory may lie in the workspace, and what is copied there is not what people edit.
+    // The result directory may lie in the workspace, but nobody edits the copies there.
     if (inside(places.dir, full) !== undefined) continue;
     const found = inside(places.workspace, full);
     if (found === undefined || !isFile(join(workspace, found))) continue;
     if (sources.isOwn(found)) return found;
     made ??= found;
   }
-  // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+  // An absolute path elsewhere, in another checkout or in a tool's installation, is another file.
   const isOurs = (full: string) =>
     inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
   for (const full of isAbsolute(path) ? meant.filter(isOurs) : meant) {
@@ -56,7 +55,7 @@ export function checkoutPath(path: string, checkout: Checkout): string | undefin
   return made;
 }
 
-/** The path relative to the first of the directories that holds it. */
+/** The path relative to the first directory that contains it. */
 function inside(directories: readonly string[], path: string): string | undefined {
   const holder = directories.find((directory) => path.startsWith(`${directory}${sep}`));
   return holder === undefined ? undefined : path.slice(holder.length + 1);

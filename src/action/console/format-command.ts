@@ -1,4 +1,4 @@
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+/** One of our own commands as a line, escaped: its data cannot begin a line or another command. */
 export function formatCommand(name: string, data = '', properties: Readonly<Record<string, string>> = {}): string {
   const pairs = Object.entries(properties).map(
     ([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,

@@ -2,14 +2,14 @@ import { findCommand } from '../../build/output/workflow-command.ts';
 import { formatCommand } from './format-command.ts';
 
 /**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ * What a build's output has opened and not closed: until then the step's own commands are ignored (`::stop-commands::`), or
+ * its lines are folded away (`::group::`).
  */
 export class OpenCommands {
   #stopToken: string | undefined;
   #isGroupOpen = false;
 
-  /** What lets commands act again; undefined where they are not stopped. */
+  /** The token that resumes commands; undefined while they are not stopped. */
   get stopToken(): string | undefined {
     return this.#stopToken;
   }
@@ -19,9 +19,9 @@ export class OpenCommands {
   }
 
   /**
-   * @param shown a line of output, as it is to be printed
-   * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
-   * @returns the line as it may be printed, so that what it opens can be closed
+   * @param shown a line of output about to be printed
+   * @param newToken replaces a stop token that cannot be given back, for example one with a blank in it
+   * @returns the line to print, so that whatever it opens can be closed
    */
   see(shown: string, newToken: () => string): string {
     if (!shown.includes('::') && !shown.includes('##[')) return shown;

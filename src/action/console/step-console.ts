@@ -5,44 +5,44 @@ import { oneLine } from '../../build/output/printable.ts';
 import { formatCommand } from './format-command.ts';
 import { OpenCommands } from './open-commands.ts';
 
-/** How the runner takes the next line. */
+/** How the runner will treat the next line. */
 interface RunnerState {
-  /** Commands are stopped until this one comes. */
+  /** Commands are stopped until this token comes. */
   readonly stopToken?: string | undefined;
-  /** The title of the open group that holds another job's text. */
+  /** The title of the open group around another job's text. */
   readonly group?: string | undefined;
 }
 
-/** For a line of this step's own: every command acts, and no group folds it away. */
+/** For the step's own lines: commands act, no group folds them away. */
 const OURS: RunnerState = {};
 
 export interface StepConsoleOptions {
   readonly stream: NodeJS.WritableStream;
-  /** From then on nothing waits for the reader: a build that is to end must not hang on its output. */
+  /** Once aborted, nothing waits for the reader: a build being cancelled must not hang on its output. */
   readonly stop?: AbortSignal;
   readonly isDebug: boolean;
   readonly newToken: () => string;
 }
 
 /**
- * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
- * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ * Everything a step prints goes through here. It tracks how the runner will treat the next line (is another job's text open,
+ * are commands stopped) and corrects that first: our own lines and our build's always act, another job's text never does.
  *
- * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ * It writes no faster than the runner reads, or a talkative build would fill the memory.
  */
 export class StepConsole {
   readonly #options: StepConsoleOptions;
   #isBroken = false;
-  /** Until the reader has caught up: one wait for all who print meanwhile. */
+  /** Pending while the reader catches up; shared by everyone who prints meanwhile. */
   #draining: Promise<void> | undefined;
   #state: RunnerState = OURS;
-  /** The state for the other job's text that was shown last. */
+  /** The state in which another job's text was last shown. */
   #others: RunnerState | undefined;
   #build = new OpenCommands();
 
   constructor(options: StepConsoleOptions) {
     this.#options = options;
-    // Whoever read it is gone. That the build ends properly matters more than its output.
+    // The reader is gone. Ending the build properly matters more than its output.
     options.stream.on('error', () => {
       this.#isBroken = true;
     });
@@ -62,11 +62,11 @@ export class StepConsole {
     if (this.#options.isDebug) this.command('debug', message);
   };
 
-  /** A workflow command of ours, which acts. */
+  /** Issues a workflow command of our own. */
   readonly command = (name: string, data: string, properties: Readonly<Record<string, string>> = {}): void =>
     this.#ours([formatCommand(name, data, properties)]);
 
-  /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+  /** Prints our own build's output. Commands in it act, unless the build itself has stopped them. */
   async buildOutput(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     const before = this.#turnTo({ stopToken: this.#build.stopToken });
@@ -75,7 +75,7 @@ export class StepConsole {
     await this.#write(`${before}${asLines(...shown)}`);
   }
 
-  /** Closes what the build's output has left open. */
+  /** Closes whatever the build's output left open. */
   async endBuildOutput(): Promise<void> {
     const resumed = this.#turnTo(OURS);
     const closed = this.#build.isGroupOpen ? asLines(formatCommand('endgroup')) : '';
@@ -83,7 +83,7 @@ export class StepConsole {
     await this.#write(`${resumed}${closed}`);
   }
 
-  /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+  /** Shows another job's text with its commands inert, in a group of that title, if given, which stays open for more. */
   async showOthers(text: OthersText, group?: string): Promise<void> {
     if (text.isEmpty) return;
     const isOpen = this.#state === this.#others && this.#state.group === group;
@@ -92,10 +92,10 @@ export class StepConsole {
     await this.#write(`${this.#turnTo(state)}${text.lines}`);
   }
 
-  /** Closes what is open, and waits until all of it has been read. */
+  /** Closes whatever is open and waits until everything has been read. */
   async end(): Promise<void> {
     void this.endBuildOutput();
-    // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+    // Writes to a pipe are asynchronous, and the reader may be behind.
     if (!this.#isBroken) await new Promise<void>((resolve) => this.#options.stream.write('', () => resolve()));
   }
 
@@ -103,7 +103,7 @@ export class StepConsole {
     void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
   }
 
-  /** @returns the commands that bring the runner into that state */
+  /** @returns the commands that bring the runner to that state */
   #turnTo(next: RunnerState): string {
     const { stopToken, group } = this.#state;
     this.#state = next;
@@ -119,7 +119,7 @@ export class StepConsole {
   async #write(text: string): Promise<void> {
     const { stream, stop } = this.#options;
     if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted) return;
-    // Also where the stop comes first, or the reader goes.
+    // Also when stopped, or when the reader goes away.
     this.#draining ??= once(stream, 'drain', stop ? { signal: stop } : {})
       .catch(() => undefined)
       .then(() => {
@@ -129,7 +129,7 @@ export class StepConsole {
   }
 }
 
-/** @param stop from when on nothing waits for the reader */
+/** @param stop after which nothing waits for the reader */
 export function openConsole({ stdout, env }: NodeJS.Process, stop?: AbortSignal): StepConsole {
   return new StepConsole({
     stream: stdout,
@@ -143,7 +143,7 @@ function asLines(...lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** A message may name what others have written. It is no command for that. */
+/** A message may quote what others wrote, which must not act as a command. */
 function plainLine(line: string): string {
   return oneLine(line).replace(/^(?=::)/, ': ');
 }

@@ -12,7 +12,7 @@ import { MOST_TEXT_BYTES } from '../../shared-dir/shared-dir.ts';
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'] as const;
 
-/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+/** Empty files for the build command alone, so that what it writes can be stored and applied in every leg. */
 export class FileCommandFiles implements CommandFiles {
   readonly #directory: string;
 
@@ -49,10 +49,10 @@ export class FileCommandFiles implements CommandFiles {
   }
 }
 
-/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
+/** Like the runner: a removed file counts as empty, and a byte order mark tells the encoding. */
 async function readText(file: string, path: string): Promise<string> {
   try {
-    // A FIFO in its place would be waited for.
+    // Opening a FIFO in its place would block.
     await using opened = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = await opened.stat();
     if (!status.isFile()) throw new FileCommandError(`the build replaced ${file} by what is no file`);
@@ -72,8 +72,8 @@ function decode(bytes: Buffer): string {
 }
 
 /**
- * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
- * character like any other, and the name of `=VALUE` is empty.
+ * Parses `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks by the runner's rules: on Linux a carriage return is
+ * an ordinary character, and the name in `=VALUE` is empty.
  */
 export function parsePairs(file: string, text: string): NameValue[] {
   const pairs: NameValue[] = [];

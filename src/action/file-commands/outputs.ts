@@ -5,8 +5,8 @@ import type { StepConsole } from '../console/step-console.ts';
 import { addLines, addPairs, canBeSet, isReserved } from './runner-files.ts';
 
 /**
- * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
- * runner keeps to itself are left to it.
+ * Sets our own outputs, then applies what the build command wrote to its files. Our names win; names that the runner
+ * reserves are skipped.
  */
 export function setOutputs(
   env: Environment,

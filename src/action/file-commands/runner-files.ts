@@ -3,12 +3,12 @@ import { appendFileSync } from 'node:fs';
 import type { NameValue } from '../../build/result/file-commands.ts';
 import type { Environment } from '../../command/environment.ts';
 
-/** The files in which the runner takes what this step sets. */
+/** The files by which this step tells the runner what to set. */
 export type RunnerFile = 'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_PATH' | 'GITHUB_STATE';
 
 /**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
+ * @param env the step's own environment, so that no build can redirect us to another file
+ * @throws Error where the runner has provided no such file
  */
 export function addPairs(env: Environment, file: RunnerFile, pairs: readonly NameValue[]): void {
   addLines(
@@ -28,14 +28,14 @@ export function addLines(env: Environment, file: RunnerFile, lines: readonly str
   appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
 }
 
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+/** Whether the runner would read a pair of that name back unchanged; a planted marker may hold any name. */
 export function canBeSet(name: string): boolean {
   return name !== '' && !/[=\n]|<</.test(name);
 }
 
 /**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
+ * Whether the runner keeps a step from setting this variable for later ones: it sets GITHUB_* and RUNNER_* anew for each
+ * step, and rejects NODE_OPTIONS.
  */
 export function isReserved(name: string): boolean {
   return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);

@@ -4,11 +4,11 @@ import { isObject, type Json, parseObject } from '../../shared-dir/json.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { addPairs } from './runner-files.ts';
 
-/** A user may well have a `STATE_lock` of his own. */
+/** Users may well have a `STATE_lock` of their own. */
 const STATE = 'build_once';
 export const STATE_VARIABLE = `STATE_${STATE}`;
 
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+/** Tells the post step what to end, if anything. Failing to tell is no reason to fail the step. */
 export function saveUnfinished(
   env: Environment,
   { debug }: Pick<StepConsole, 'debug'>,
@@ -21,7 +21,7 @@ export function saveUnfinished(
   }
 }
 
-/** Where main has left no word, the variable may be anybody's. */
+/** Unless main set it, the variable may be anybody's. */
 export function parseUnfinished(env: Environment): Unfinished | undefined {
   const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
   if (typeof lock !== 'string' || typeof token !== 'string') return undefined;
@@ -33,7 +33,7 @@ function parseBuild(build: Json | undefined): Unfinished['build'] {
   if (!isObject(build) || !isObject(build.root) || !isObject(build.mark)) return undefined;
   const { pid, startTime } = build.root;
   const { environment, limit } = build.mark;
-  // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+  // A forged state must not pass other processes off as the build's; the mark alone would be enough.
   if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/)) return undefined;
   if (!isText(environment, /^BUILD_ONCE_DIR=\/./)) return undefined;
   return {

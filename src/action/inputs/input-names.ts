@@ -12,10 +12,10 @@ export const INPUT_NAMES = [
 
 export type InputName = (typeof INPUT_NAMES)[number];
 
-/** The variable in which the runner hands an input over. */
+/** The variable in which the runner passes an input. */
 export function inputVariable(name: InputName): string {
   return `INPUT_${name.toUpperCase()}`;
 }
 
-/** Of the variables that the runner gives to the step, those that are not the user's. */
+/** Variables that the runner adds for the step, not the user. */
 export const INPUT_VARIABLES: ReadonlySet<string> = new Set(INPUT_NAMES.map(inputVariable));

@@ -5,7 +5,7 @@ import { type InputName, inputVariable } from './input-names.ts';
 
 /** The step's inputs: the build's, and what the action alone asks. */
 export interface Inputs extends BuildInputs {
-  /** Whether pull requests from forks use the repository's own entries, instead of a tree of their own. */
+  /** Whether pull requests from forks use the repository's own entries instead of separate ones. */
   readonly shareWithForks: boolean;
   readonly annotate: boolean;
   readonly summary: boolean;
@@ -14,7 +14,7 @@ export interface Inputs extends BuildInputs {
 /**
  * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
  *
- * @throws InputError for the first one that is not as it must be
+ * @throws InputError for the first that is not valid
  */
 export function parseInputs(env: Environment): Inputs {
   const read = (name: InputName) => env[inputVariable(name)];

@@ -1,6 +1,6 @@
 import { oneLine } from '../../build/output/printable.ts';
 
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+/** GitHub takes 1 MiB; ours is a few lines, unless a user's path or name is huge. */
 const LONGEST_FIELD = 1000;
 
 /**

@@ -3,9 +3,9 @@ import { CallOnceFailed } from '../../call-once/errors.ts';
 import { asText } from './as-text.ts';
 
 /**
- * Why there is no result: it is the job that failed that people look at.
+ * Why there is no result, for whoever opens the failed job.
  *
- * @param described the error as the log has it
+ * @param described the error as in the log
  */
 export function renderFailureSummary(error: unknown, described: string): string {
   const details = error instanceof CallOnceFailed ? error.failure.details : undefined;

@@ -10,7 +10,7 @@ import { renderAudit } from './audit-summary.ts';
 /** It may name thirty files. */
 const LONGEST_REASON = 10_000;
 
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+/** The outcome of this step as Markdown: a table and, for the leg that built, why it had to and where its time went. */
 export async function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): Promise<string> {
   const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
   const url = jobUrl(done.builder);
@@ -53,7 +53,7 @@ export async function renderSummary(outputs: Outputs, built: Built, nowSeconds: 
   return `${parts.join('\n')}\n`;
 }
 
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
+/** Where the builder's time went, as a Mermaid chart. */
 function gantt(phases: readonly Phase[]): string {
   const tasks = phases.map(
     ({ name, began, ended }, at) =>
@@ -62,7 +62,7 @@ function gantt(phases: readonly Phase[]): string {
   return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
 }
 
-/** What this machine did not have to compute, and by how much that was sooner. */
+/** The computing and the time that this machine was spared. */
 function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }: Outputs): string {
   return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
 }

@@ -35,12 +35,12 @@ export interface BuildContext extends BuildRequest {
 }
 
 /**
- * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
+ * Runs the build command once, in an attempt's new directories, and prepares its result to be shared.
  *
- * @param lastWords what those who follow the log are told of a failure, where there is something to tell
+ * @param lastWords what to tell those who follow the log of a failure, if anything
  * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended, or a disk of this machine was full
- * @throws SharedDirError where the mount refused, a full disk among it
+ * @throws CallAbandoned if it was cancelled, or a local disk was full
+ * @throws SharedDirError where the mount failed, including a full disk
  */
 export async function buildAttempt(
   context: BuildContext,
@@ -51,7 +51,7 @@ export async function buildAttempt(
   const { entry, reporter } = context;
   const place = attemptPlace(entry.dir, attempt);
   try {
-    // Open from beginning to end: by its name, somebody might have put another in its place.
+    // Kept open throughout: somebody could replace the file by name.
     await using log = await BuildLog.create(place.log);
     return await buildWithLog(context, call, { attempt, place, log }).catch(async (error: unknown) => {
       const words = error instanceof BuildFailed ? lastWords(error) : undefined;
@@ -89,7 +89,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
       {
         log: relative(inputs.path, place.log),
         errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-        // What was printed before its own mask came is hidden here all the same.
+        // Also hides what was printed before its mask was announced.
         tail: masks.hide(log.tail),
         exitCode,
         ...(audit === undefined ? {} : { audit }),
@@ -151,8 +151,8 @@ async function auditAttempt(context: BuildContext, dir: string, inputsFile: Inpu
 }
 
 /**
- * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
- * needs the room, that of the log, too.
+ * Removes what is left of an attempt that the mount failed. It is useless, and after a full disk the next attempt needs the
+ * room, the log's included.
  */
 export async function discardAttempt(
   { dir, log, sources, users }: AttemptPlace,
@@ -164,7 +164,7 @@ export async function discardAttempt(
   }
 }
 
-/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+/** The share has room, so most likely a local disk was full: the build may well succeed on another machine. */
 function describeFullDisk(problem: string, log: string): string {
   return (
     `${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
@@ -172,7 +172,7 @@ function describeFullDisk(problem: string, log: string): string {
   );
 }
 
-/** The line goes to the log on the share, too. */
+/** The line also goes to the log on the share. */
 function hideMatch(match: RetryMatch | undefined, masks: Masks): RetryMatch | undefined {
   return match && { ...match, line: masks.hide(match.line) };
 }

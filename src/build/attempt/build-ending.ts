@@ -20,9 +20,9 @@ export interface Ending extends Matches {
 export async function lookAt(dir: string, exitCode: number, expect: readonly string[]): Promise<Ending> {
   const left = await listOwn(dir);
   const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-  // A directory on the way may be a link, too.
+  // A directory on the way may itself be a link.
   const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-  // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+  // Without `expect`, only the top level is checked, and only to warn.
   const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
   const chains = (kind: 'nothing' | 'outside', all = behind) =>
     all.flatMap((each) => (each.kind === kind ? [each.chain] : []));

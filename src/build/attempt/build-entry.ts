@@ -11,12 +11,12 @@ import { BuildFailed } from './failure-details.ts';
 import { licencePauseSeconds, saysLicenceDenied } from './licence.ts';
 
 /**
- * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
- * `retry-on` names, is tried again, in another attempt's directory.
+ * Builds an entry and returns what every leg needs of it. A build that failed only for want of a licence, or with output that
+ * `retry-on` names, is retried in a new attempt.
  *
- * @throws BuildFailed if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
- * @throws SharedDirError where the mount refused
+ * @throws BuildFailed if the build failed, which is a result for everybody
+ * @throws CallAbandoned if it was cancelled, or this runner could not run it: the next job tries
+ * @throws SharedDirError where the mount failed
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
   const { inputs, entry, host, reporter, onPhase } = context;
@@ -59,7 +59,7 @@ function afterLastTry(failure: BuildFailed, tries: number, mostTries: number): B
   return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
 }
 
-/** Why a build has failed, where that says nothing of the sources. */
+/** Why a build failed that says nothing about the sources. */
 interface Excuse {
   readonly reason: string;
   readonly phase: PhaseName;
@@ -82,7 +82,7 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+/** A fault of this runner, such as a missing temporary directory, must not fail the other legs. */
 function withoutVerdict(error: unknown): unknown {
   if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error)) return error;
   const why = error instanceof Error ? error.message : `${error}`;

@@ -6,8 +6,8 @@ const TAIL_BYTES = 16 * 1024;
 const TAIL_LINES = 20;
 
 /**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
+ * Writes a build's output to the share, where the waiting legs read it; flushed every second. A log that cannot be written
+ * does not stop the build, since the output is also in the job's own log.
  */
 export class BuildLog implements AsyncDisposable {
   readonly #file: LogFile;

@@ -5,9 +5,9 @@ import type { BuildLog } from './build-log.ts';
 import type { Masks } from './masks/masks.ts';
 
 const NEWLINE = 0x0a;
-/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+/** How long to wait for the end of a line: prompts have none, nor do the dots of a tool queueing for a licence. */
 const PATIENCE_MS = 1000;
-/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+/** Buffers are multiples of this: a tool that filled one stopped in the middle of a line by chance. */
 const BUFFER_UNIT = 1024;
 const LONGEST_SEEN = 64 * 1024;
 
@@ -15,24 +15,24 @@ const LONGEST_SEEN = 64 * 1024;
 export interface BuildOutputOptions {
   readonly log: BuildLog;
   readonly masks: Masks;
-  /** Called with each line as the build has written it, without its end; of a huge one with its beginning. */
+  /** Called with each line as the build wrote it, without its end; of a huge line, with its beginning. */
   readonly see: (line: string) => void;
   /** This job's own log, for people and problem matchers. */
   readonly reporter: OutputReporter;
 }
 
 /**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it. A line that does not end is shown in pieces.
+ * Passes a build's output on: masked but otherwise unchanged to the log on the share, and line by line to this job's own
+ * log, for the problem matchers. A line that does not end is shown in pieces.
  */
 export class BuildOutput {
   readonly #options: BuildOutputOptions;
   readonly #lines: Lines;
   #isFullBuffer = false;
-  /** What was given out of a line that has not ended. */
+  /** What was already passed on of a line that has not ended. */
   #begun = '';
   #timer: NodeJS.Timeout | undefined;
-  /** What is under way to the console and the log: one piece after the other. */
+  /** Pieces on their way to the console and the log, in order. */
   #passing: Promise<void> = Promise.resolve();
 
   constructor(options: BuildOutputOptions) {
@@ -47,7 +47,7 @@ export class BuildOutput {
     if (this.#lines.unfinished.bytes.length > 0) this.#waitForNewline();
   }
 
-  /** The last line of a build may lack its newline; what its output has left open is closed. */
+  /** Flushes a last line without a newline, and closes what the output left open. */
   async end(): Promise<void> {
     this.#stopWaiting();
     await this.#pass(() => this.#lines.end());
@@ -55,7 +55,7 @@ export class BuildOutput {
   }
 
   #waitForNewline(): void {
-    // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+    // After a stall of this process, the rest of the line may be waiting: it is read before the immediate runs.
     this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
   }
 
@@ -68,7 +68,7 @@ export class BuildOutput {
     if (this.#timer === undefined) return;
     this.#stopWaiting();
     if (this.#isFullBuffer) return;
-    // What goes wrong here comes to light with the next bytes, or at the end.
+    // An error shows up with the next bytes, or at the end.
     void this.#pass(() => {
       const length = showableLength(this.#lines.unfinished, this.#options.masks);
       return length === 0 ? [] : [this.#lines.takeUnfinished(length)];

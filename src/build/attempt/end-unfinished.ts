@@ -7,14 +7,14 @@ import type { Host } from '../../nfs-lock/host.ts';
 import { LockPaths } from '../../nfs-lock/lock-paths.ts';
 import type { Reporter } from '../reporter.ts';
 
-/** A claim, and maybe a build under it, for the post step to end if this process was killed before it could. */
+/** A claim, and perhaps a build under it, to be ended if this process is killed. */
 export interface Unfinished {
   readonly lock: string;
   readonly token: string;
   readonly build?: { readonly root: Root; readonly mark: ProcessMark };
 }
 
-/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
+/** Ends a killed step's build, then its claim, since the next builder may start at once. */
 export async function endUnfinished(
   host: Host,
   { lock, token, build }: Unfinished,

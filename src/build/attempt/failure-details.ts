@@ -29,7 +29,7 @@ export class BuildFailed extends CallFailure {
   }
 }
 
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+/** Undefined for a failure that is not ours; pytest-cocotb stores only a message. */
 export function parseFailureDetails(details: Json | undefined): FailureDetails | undefined {
   if (!isObject(details)) return undefined;
   const { log, errors, tail, exitCode } = details;
@@ -50,7 +50,7 @@ function parseErrorLine(value: Json): ErrorLine[] {
   return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
 }
 
-/** One a line, behind the number of its line in the log. */
+/** One per line, each after its line number in the log. */
 export function listErrors(errors: readonly ErrorLine[]): string {
   const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
   return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');

@@ -3,18 +3,18 @@ import { isError, type ProblemMatchers } from '../output/problem-matchers.ts';
 
 const MOST_ERRORS = 5;
 const LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+/** Errors about no source file, such as a missing unit, option or library; they cannot be annotated. */
 const WITHOUT_PLACE =
   /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
 
-/** A line of a build's output that says what is wrong. */
+/** A line of a build's output that reports an error. */
 export type ErrorLine = {
   /** In the log, counted from 1. */
   readonly line: number;
   readonly text: string;
 };
 
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+/** Collects the first errors in a build's output; the last lines, which are shown anyway, are often mere consequences. */
 export class FirstErrors {
   readonly #matchers: ProblemMatchers;
   readonly #found: ErrorLine[] = [];
@@ -28,7 +28,7 @@ export class FirstErrors {
     return this.#found;
   }
 
-  /** @param line of the output, each in its turn */
+  /** @param line of the output, in order */
   see(line: string): void {
     this.#line += 1;
     if (this.#found.length === MOST_ERRORS) return;

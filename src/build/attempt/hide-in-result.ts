@@ -6,8 +6,8 @@ import type { BuildResult } from '../result/result.ts';
 import type { Masks } from './masks/masks.ts';
 
 /**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
+ * The result as it goes to the share, with everything hidden that this job masked. Names and places stay: they are readable
+ * on the share anyway, and without them there is no result.
  */
 export function hideInResult(masks: Masks, result: BuildResult): BuildResult {
   const { commands, builtIn, keyParts, audit } = result;
@@ -43,7 +43,7 @@ function hideInAudit(audit: Audit, hide: (text: string) => string): Audit {
   return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
 
-/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+/** Every leg gets `***` there, the builder included: the legs must not differ. */
 export function warnOfHidden(own: FileCommands, shared: FileCommands, warn: (message: string) => void): void {
   const values = ({ outputs, env, paths }: FileCommands): NameValue[] => [
     ...outputs,

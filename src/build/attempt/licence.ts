@@ -52,8 +52,8 @@ const LONGEST_LINE = 4096;
 type Line = 'taken' | 'denied' | 'none to be had' | 'error' | 'source error' | 'nothing';
 
 /**
- * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
- * is worth another try: it says nothing of the sources.
+ * Whether a build's last lines say that it failed for want of a licence and nothing else. Unlike a syntax error, that is
+ * worth another try.
  */
 export function saysLicenceDenied(lastLines: string): boolean {
   const lines = stripVTControlCharacters(lastLines)
@@ -62,12 +62,12 @@ export function saysLicenceDenied(lastLines: string): boolean {
   const kinds = lines.map(kindOf);
   const warned = lines.map((_, at) => isWarning(lines, at));
   const isRefused = (at: number) => kinds[at] === 'taken' || kinds[at] === 'denied';
-  // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
+  // A tool that asked for several features reports each; one that is taken is worth waiting for.
   if (kinds.includes('none to be had') && !kinds.includes('taken')) return false;
 
   const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
   if (refused >= 0) return !kinds.slice(refused + 1).includes('source error');
-  // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
+  // One tool warns of the cause and ends by it; another goes on and ends by something else.
   const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
   return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
 }

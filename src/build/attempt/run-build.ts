@@ -27,10 +27,10 @@ export interface Running {
 }
 
 /**
- * Runs the build command, and ends with all of its processes.
+ * Runs the build command until all of its processes have ended.
  *
  * @returns its exit code
- * @throws CallAbandoned if it was ended before it was done
+ * @throws CallAbandoned if it was cancelled
  */
 export async function runBuild(request: BuildRequest, call: Call, running: Running): Promise<number> {
   const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;

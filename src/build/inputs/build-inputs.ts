@@ -9,13 +9,13 @@ import { parseSourceLines, type SourceLine } from '../key/sources/source-lines.t
 import { SourcesError } from '../key/sources/sources-error.ts';
 import { InputError, InputReader, quote, type ReadInput } from './input-values.ts';
 
-/** What a build is asked for by, checked: nothing behind this has to ask again. */
+/** The inputs of a build, validated: no later code checks them again. */
 export interface BuildInputs {
   readonly run: string;
-  /** Absolute; whether it exists is for the mount to say. */
+  /** Absolute. Whether it exists is checked later, by asking the mount. */
   readonly path: string;
   readonly name: string;
-  /** What else the result depends on: the workflow run where nothing is given, nothing where `sources` are. */
+  /** What else the result depends on. By default nothing with `sources`, else the workflow run. */
   readonly key: string;
   readonly sources: readonly SourceLine[];
   /** What happens when the build has read a file of the checkout that `sources` does not cover. */
@@ -26,7 +26,7 @@ export interface BuildInputs {
   /** Absolute. */
   readonly workingDirectory: string;
   readonly expect: readonly string[];
-  /** Whether the files of a result lose their write permission. */
+  /** Whether the result's files are made read-only. */
   readonly protect: boolean;
   /** -1 for ever. */
   readonly timeoutSeconds: number;
@@ -34,13 +34,13 @@ export interface BuildInputs {
   readonly leaseSeconds: number;
   readonly staleSeconds: number;
   readonly retryFailed: RetryRule['retryFailed'];
-  /** How often a build is tried that fails only for want of a licence, or by what `retryOn` names. */
+  /** How many times a build is tried that fails only for want of a licence, or with output that `retryOn` names. */
   readonly licenseTries: number;
-  /** Output that says that a failure is not the design's fault. */
+  /** Output that means a failure is not the design's fault. */
   readonly retryOn: readonly RetryPattern[];
 }
 
-/** By these names a face asks for them: as inputs of the action, or options of the command. */
+/** Their names, as inputs of the action or options of the command. */
 export const BUILD_INPUT_NAMES = [
   'audit',
   'build-policy',
@@ -65,18 +65,18 @@ export const BUILD_INPUT_NAMES = [
 
 export type BuildInputName = (typeof BUILD_INPUT_NAMES)[number];
 
-/** What stands in for inputs that are not given, where the face has something. */
+/** Values for inputs that are not given. */
 export interface InputDefaults {
-  /** What a working directory is relative to. */
+  /** The base of a relative working directory. */
   readonly workspace: string;
   readonly path: string | undefined;
-  /** What `auto` stands for where no sources are given. */
+  /** What `auto` means without sources. */
   readonly autoKey: string | undefined;
 }
 
 type Reader = InputReader<BuildInputName>;
 
-/** @throws InputError for the first one that is not as it must be */
+/** @throws InputError for the first invalid input */
 export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: InputDefaults): BuildInputs {
   const inputs = new InputReader(read);
   const sources = parseSources(inputs, defaults.workspace);
@@ -210,7 +210,7 @@ function parseRetryLine(text: string, line: number): RetryPattern {
   return pattern;
 }
 
-/** V8 repeats the expression, which may be long. */
+/** V8's message repeats the expression, which may be long. */
 function reasonOf({ message }: SyntaxError): string {
   return message.slice(message.lastIndexOf(': ') + 2);
 }

@@ -10,7 +10,7 @@ import type { BuildRequest } from '../request.ts';
 import type { BuildInputs } from './build-inputs.ts';
 import { InputError } from './input-values.ts';
 
-/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+/** Checks what only the file systems can tell about the inputs, before anything is created. */
 export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest): Promise<void> {
   await checkPath(host, inputs);
   const mount = await mountOf(inputs.path);
@@ -19,19 +19,19 @@ export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest)
   if (place?.isDirectory() !== true) {
     throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
   }
-  // That one runner lacks it says nothing about the build, by which every leg would fail.
+  // A missing shell is this runner's fault: failing the build would fail every leg.
   const { program } = inputs.shell.command('');
   if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
     throw new InputError('shell', `${program} is not on the PATH of this runner`);
   }
 }
 
-/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+/** A healthy server may take this long, even if the caller does not want to wait for a build. */
 const LEAST_SECONDS = 3;
 
 /**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
+ * Checks that `path` exists, before anything is created. If it does not, the mount is most likely missing, and a directory
+ * made in its place would be local to this machine.
  */
 async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: BuildInputs): Promise<void> {
   let names: readonly string[] | 'no answer' | undefined;
@@ -39,7 +39,7 @@ async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: BuildIn
     const listing = dir.list(path);
     const limit = async () =>
       await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer' as const);
-    // A server that is gone would be waited for without end.
+    // A server that is gone would never answer.
     names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
   } catch (error) {
     if (error instanceof SharedDirError && error.code === 'ENOTDIR')
@@ -53,11 +53,11 @@ async function checkPath({ dir, clock }: Host, { path, timeoutSeconds }: BuildIn
 }
 
 /**
- * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ * Checks that nobody has replaced one of our directories by a link to somewhere else, before anything is touched.
  *
  * @throws InputError that names the link
  */
-export async function refuseForeignLinks(path: string, { folders, id }: Entry): Promise<void> {
+export async function validateLinks(path: string, { folders, id }: Entry): Promise<void> {
   const link = await findForeignLink(path, [...folders, id, '.locks']);
   if (link === undefined) return;
   throw new InputError(

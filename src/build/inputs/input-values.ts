@@ -1,4 +1,4 @@
-/** A bad input: names it, says what is wrong and what would be right. */
+/** An invalid input; says what is wrong and what would be right. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly input: string;
@@ -11,14 +11,14 @@ export class InputError extends Error {
   }
 }
 
-/** An input's text, without white space around it; undefined where it is not set at all. */
+/** An input's text; undefined if it is not set at all. */
 export type ReadInput<Name extends string = string> = (name: Name) => string | undefined;
 
 /**
- * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
- * its author would want.
+ * Reads and validates inputs by name. An input that an expression left empty counts as not given, since its author would want
+ * the default.
  *
- * Each method throws InputError for a value that it does not allow.
+ * Each method throws InputError for an invalid value.
  */
 export class InputReader<Name extends string> {
   readonly #read: ReadInput<Name>;
@@ -27,12 +27,12 @@ export class InputReader<Name extends string> {
     this.#read = read;
   }
 
-  /** As it is set, be it empty. */
+  /** As set, even if empty; trimmed. */
   readonly raw = (name: Name): string | undefined => this.#read(name)?.trim();
 
   readonly text = (name: Name): string | undefined => this.raw(name) || undefined;
 
-  /** Those that are not empty, each with its number, from 1 on. */
+  /** The lines that are not empty, with their numbers, counted from 1. */
   numberedLines(name: Name): { readonly text: string; readonly line: number }[] {
     return (this.raw(name) ?? '')
       .split('\n')

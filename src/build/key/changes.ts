@@ -2,7 +2,7 @@ import { HIDDEN } from '../output/printable.ts';
 import type { KeyParts } from './key-parts.ts';
 import { type LineChange, lineChanges } from './line-changes.ts';
 
-/** The lines of one part that are shown. */
+/** How many lines of one part are shown. */
 const MOST_LINES = 3;
 
 /**
@@ -65,7 +65,7 @@ function describeLine(place: string, change: LineChange): string {
   }
 }
 
-/** Whether two texts are the same, of each of which something may have been masked. */
+/** Whether two texts may be the same, given that parts of either were masked. */
 function isSame(a: string, b: string): boolean {
   return a === b || fits(a, b) || fits(b, a);
 }
@@ -84,10 +84,10 @@ function fits(masked: string, text: string): boolean {
 }
 
 const LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
+/** How much of a common beginning is shown. */
 const CONTEXT = 20;
 
-/** Two texts that differ, so that it shows where. */
+/** Two differing texts, cut so that the difference shows. */
 function showBoth(before: string, now: string): string {
   const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
   const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];

@@ -14,21 +14,21 @@ export interface FingerprintOptions {
   readonly warn: (message: string) => void;
 }
 
-/** A shell's exit code for a command that it does not find. */
+/** A shell's exit code for a missing command. */
 const NOT_FOUND = 127;
 
-/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+/** A fingerprint command failed. Its output is part of the key, so there is no key without it. */
 export class FingerprintFailed extends Error {
   override readonly name = 'FingerprintFailed';
 }
 
-/** What a line of `fingerprint` printed: that is what makes one tool version's result differ from another's. */
+/** What one `fingerprint` command printed; it tells the result of one tool version from another's. */
 export interface Fingerprint {
   readonly command: string;
   readonly output: string;
 }
 
-/** Runs the commands one after the other and returns what each printed. */
+/** Runs the commands in turn and returns what each printed. */
 export async function takeFingerprints(
   commands: readonly string[],
   { shell, cwd, env, temporary, stop, kill, warn }: FingerprintOptions,

@@ -18,7 +18,7 @@ export type KeyParts = {
   readonly fingerprint: readonly { readonly command: string; readonly output: string }[];
 } & Machine;
 
-/** What can be read of them in a `.done`, which anybody may have written. */
+/** What a `.done` says of them, which anybody may have written. */
 export function parseKeyParts(value: Json | undefined): Partial<KeyParts> | undefined {
   if (!isObject(value)) return undefined;
   const found: { -readonly [part in keyof KeyParts]?: KeyParts[part] } = {};

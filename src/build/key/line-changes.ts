@@ -4,10 +4,10 @@ export type LineChange =
   | { readonly kind: 'new'; readonly line: number; readonly now: string }
   | { readonly kind: 'gone'; readonly line: number; readonly before: string };
 
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+/** Comparing every pair of lines takes time; beyond this, lines are compared in order. */
 const MOST_COMPARISONS = 1_000_000;
 
-/** What has become of the lines of a text, in their order. */
+/** How the lines of a text changed, in order. */
 export function lineChanges(
   before: readonly string[],
   now: readonly string[],
@@ -37,7 +37,7 @@ export function lineChanges(
   return changes;
 }
 
-/** The places of the longest common subsequence in both. */
+/** The positions of the longest common subsequence in both. */
 function longestCommon(
   a: readonly string[],
   b: readonly string[],

@@ -1,10 +1,10 @@
 import { arch, platform, report } from 'node:process';
 
-/** What of a machine decides whether a program that was built there runs here. */
+/** What decides whether a program built on one machine runs on another. */
 export type Machine = {
   readonly os: string;
   readonly arch: string;
-  /** A binary that is linked to one C library does not run with another. */
+  /** Programs linked to one C library do not run with another. */
   readonly libc: string;
 };
 

@@ -10,10 +10,10 @@ const PARTS: readonly (readonly [name: string, of: (parts: KeyParts) => unknown]
   ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
   ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
 ];
-/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+/** Enough to tell two apart; a claim has little room. */
 const DIGITS = 6;
 
-/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+/** A few digits of each part, so that two builds can tell which parts differ before either is done. */
 export function digestParts(parts: KeyParts): string {
   return PARTS.map(([, of]) =>
     createHash('sha256')
@@ -23,7 +23,7 @@ export function digestParts(parts: KeyParts): string {
   ).join('');
 }
 
-/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+/** The names of the parts that differ; undefined unless `other` comes from digestParts. */
 export function differingParts(own: string, other: unknown): string[] | undefined {
   if (typeof other !== 'string' || other.length !== own.length) return undefined;
   const of = (digests: string, index: number) => digests.slice(index * DIGITS, (index + 1) * DIGITS);

@@ -7,7 +7,7 @@ import { type Audit, parseAudit } from '../audit/findings.ts';
 import { type KeyParts, parseKeyParts } from './key-parts.ts';
 import { isEntryOf } from './same-run.ts';
 
-/** The newest finished build of the same name under another digest: it tells how long such a build takes, and what changed. */
+/** The newest finished build of this name with another digest: it tells how long a build takes, and what changed. */
 export interface PreviousBuild {
   readonly id: string;
   readonly seconds: number;

@@ -3,7 +3,7 @@ import { physicalPath } from '../../shared-dir/physical-path.ts';
 import { mapPaths } from '../output/paths-in-text.ts';
 import type { BuildJob } from '../request.ts';
 
-/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+/** A machine's own directories by all of their names: as given, and the physical paths that tools print. */
 export class RunnerPaths {
   readonly #workspace: readonly string[];
   readonly #variables: ReadonlyMap<string, string>;
@@ -23,13 +23,13 @@ export class RunnerPaths {
     return new RunnerPaths(await namesOf(workspace), variables);
   }
 
-  /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+  /** The text with `$GITHUB_WORKSPACE` in place of the workspace's path, and so on. */
   rename(text: string): string {
     const named = [...this.#variables.keys()].filter((path) => text.includes(path));
     return named.length === 0 ? text : mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
   }
 
-  /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+  /** A directory as every machine names it: relative in the workspace, absolute elsewhere. */
   async renameDirectory(directory: string): Promise<string> {
     for (const name of [directory, await physicalPath(directory)]) {
       for (const workspace of this.#workspace) {
@@ -41,7 +41,7 @@ export class RunnerPaths {
   }
 }
 
-/** None for the root: every path is below it. */
+/** Empty for the root, which contains every path. */
 async function namesOf(path: string | undefined): Promise<string[]> {
   if (path === undefined || !isAbsolute(path)) return [];
   const given = resolve(path);

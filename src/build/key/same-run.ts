@@ -8,17 +8,17 @@ import { describeChanges } from './changes.ts';
 import { DIGEST_DIGITS, type KeyParts, parseKeyParts } from './key-parts.ts';
 import { differingParts, digestParts } from './part-digests.ts';
 
-/** Of so many entries it is asked who has built them. */
+/** At most this many entries are asked who built them. */
 const MOST_READ = 16;
 
-/** A build of the same name by the same run, under another key: its jobs and ours do not wait for each other. */
+/** A build of the same name in the same run with another key: its jobs and ours do not wait for each other. */
 export interface OtherBuild {
   readonly id: string;
   readonly status: Exclude<EntryStatus, { kind: 'unknown' }>;
   readonly builder: Holder;
 }
 
-/** Whether an id is that of an entry of this name. */
+/** Tells whether an id belongs to an entry of this name. */
 export function isEntryOf(name: string): (id: string) => boolean {
   const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}$`);
   return (id) => pattern.test(id);
@@ -54,7 +54,7 @@ function builderOf(status: EntryStatus): Holder | undefined {
   }
 }
 
-/** One line: whose it is, and what in its key differs from ours. */
+/** One line: who builds it, and how its key differs from ours. */
 export function describeOther({ id, status, builder }: OtherBuild, own: KeyParts): string {
   const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
   const stored = status.kind === 'built' && isObject(status.done.value) ? status.done.value.keyParts : undefined;
@@ -70,10 +70,10 @@ export function describeOther({ id, status, builder }: OtherBuild, own: KeyParts
 const ADVICE =
   'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
   'builds that are to differ a name of their own.';
-/** More of them are as many legs of a matrix. */
+/** Any more are just further legs of a matrix. */
 const MOST_TOLD = 4;
 
-/** The lines about other builds, each of which is told once. */
+/** Reports other builds, each once. */
 export class OthersReport {
   readonly #print: (line: string) => void;
   readonly #told = new Set<string>();
@@ -90,7 +90,7 @@ export class OthersReport {
   }
 }
 
-/** @param withAdvice what to do about it, for whoever did not mean it */
+/** @param withAdvice also say what to do if that was not intended */
 export function describeOthers(others: readonly OtherBuild[], own: KeyParts, withAdvice: boolean): string[] {
   const more = others.length - MOST_TOLD;
   return [

@@ -1,10 +1,9 @@
 import { type Holder, isoSeconds } from '../../nfs-lock/holder.ts';
 import { shortLine } from './printable.ts';
 
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
-// that people can read it.
+// What a builder says of itself on the share is another job's text; these make it safe for one of our own lines, and short.
 
-/** Of a job or a runner; GitHub's own names are no longer. */
+/** Of a job or runner; GitHub's own limit. */
 const LONGEST_NAME = 100;
 const LONGEST_URL = 500;
 
@@ -16,7 +15,7 @@ export function describeBuilder({ hostname, pid, about }: Holder): string {
   return `job ${shortLine(job, LONGEST_NAME)} on runner ${shortLine(runner, LONGEST_NAME)} (${process})`;
 }
 
-/** The same, with its start by its own clock and the link to its log. */
+/** The same with its start, by its own clock, and a link to its log. */
 export function describeUnderWay(holder: Holder): string {
   const url = jobUrl(holder);
   return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;

@@ -2,7 +2,7 @@ const NEWLINE = 0x0a;
 const BLANK = 0x20;
 /** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
 const LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const LONGEST_WORD = 4 * 1024;
 
 type EndOutside = (text: string, end: number) => number;
@@ -15,9 +15,8 @@ export interface Piece {
 }
 
 /**
- * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
- * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
- * out as it went in.
+ * Splits a stream of bytes into lines, each with its newline, except for pieces of a line that is too long or whose end nobody
+ * waits for. Bytes stay bytes: no character is broken between chunks, and invalid UTF-8 passes unchanged.
  */
 export class Lines {
   readonly #endOutside: EndOutside;

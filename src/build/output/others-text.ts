@@ -1,6 +1,6 @@
 /**
- * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
- * `showOthers` of a Reporter can print it, where no workflow command acts.
+ * Text written by another job, or by anyone else who can write to the share. Not a string, so that only `showOthers` of a
+ * Reporter can print it, with its commands inert.
  */
 export class OthersText {
   readonly #text: string;

@@ -12,9 +12,8 @@ const ESCAPE = /^\\[nrtbf"'\\]/;
 const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
 
 /**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
+ * Finds these absolute paths, or anything below them, in a text, whatever surrounds them: a list (`a:b`), an option (`-I/x`),
+ * JSON, quotes, a `file:` URL. The longest path wins. Neither `/w/ab` nor `/home/w/a` names `/w/a`.
  */
 export function findPaths(text: string, paths: readonly string[]): FoundPath[] {
   const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);

@@ -1,19 +1,19 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** What stands in the place of a masked text, as in the runner's own log. */
+/** Replaces masked text, as in the runner's own log. */
 export const HIDDEN = '***';
 
 const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
 const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const LONGEST_WORD = 512;
 
 /**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
+ * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
+ * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
+ * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
+ * the rest.
  */
 export function forMatchers(line: string): string {
   const last = line
@@ -22,11 +22,11 @@ export function forMatchers(line: string): string {
     .findLast((part) => stripVTControlCharacters(part) !== '');
   if (last === undefined) return '';
   const shown = stripVTControlCharacters(last);
-  // What is no command as it stands must not become one by losing its colours.
+  // Losing its colours must not turn a line into a command.
   return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
 }
 
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
 function cut(shown: string): string {
   if (shown.length <= LONGEST) return shown;
   const blank = shown.lastIndexOf(' ', LONGEST - 1);
@@ -34,7 +34,7 @@ function cut(shown: string): string {
   return `${shown.slice(0, end).toWellFormed()}…`;
 }
 
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
 export function oneLine(text: string): string {
   return stripVTControlCharacters(text)
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
@@ -42,7 +42,7 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** The same of at most `longest` characters. */
+/** The same, cut to `longest` characters. */
 export function shortLine(text: string, longest: number): string {
   const line = oneLine(text.slice(0, 2 * longest));
   return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;

@@ -6,11 +6,11 @@ export interface WorkflowCommand {
 }
 
 /**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
+ * The workflow command that the runner finds in a line, by its rules: white space may precede `::`, `##[` may stand anywhere,
+ * case is ignored, and unknown names are not commands.
  *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
+ * @param line without carriage returns, which the runner treats as ends of lines
+ * @param isKnown takes a name in lower case
  */
 export function findCommand(line: string, isKnown: (name: string) => boolean): WorkflowCommand | undefined {
   return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));

@@ -24,7 +24,7 @@ export function listenForCancellation(process: NodeJS.Process): Cancellation {
     if (stop.signal.aborted) kill.abort(new Cancelled('SIGINT'));
     stop.abort(new Cancelled('SIGINT'));
   });
-  // A runner that is being shut down, or whose terminal is closed, hangs up.
+  // Sent when a runner shuts down or its terminal is closed.
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       kill.abort(new Cancelled(signal));
@@ -34,12 +34,12 @@ export function listenForCancellation(process: NodeJS.Process): Cancellation {
   return { stop: stop.signal, kill: kill.signal };
 }
 
-/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+/** Less than the 10 s after which the runner kills; cleaning up takes 5 s of them. */
 const TIDYING_SECONDS = 8;
 
 /**
- * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
- * nothing that the step may be waiting for.
+ * Rejects shortly before a cancelled step would be killed, if it still has not ended: it may be waiting for a mount that
+ * hangs.
  */
 export async function outOfTime({ stop }: Cancellation): Promise<never> {
   return await new Promise((_, reject) => {

@@ -1,6 +1,6 @@
 /**
- * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
- * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
+ * Ends this process with its exit code. `process.exit()` joins the threads of Node's file system calls, and one that hangs on
+ * a dead mount would block it forever; replacing the program by another drops the threads.
  */
 export function endProcess(process: NodeJS.Process): never {
   const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));

@@ -4,10 +4,10 @@ const UNITS: readonly (readonly [seconds: number, name: string])[] = [
   [60, 'min'],
   [1, 's'],
 ];
-/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+/** At this many, the next larger unit is used: 90 min, but 2 h. */
 const ENOUGH = 2;
 
-/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for text that is no time. It may be by another host's clock. */
 export function describeTime(iso: string | undefined, nowSeconds: number): string | undefined {
   const milliseconds = Date.parse(iso ?? '');
   if (Number.isNaN(milliseconds)) return undefined;

@@ -21,7 +21,7 @@ export function describeCommit({ sha, of }: Commit): string {
   return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
 }
 
-/** Undefined for what is no commit's name. */
+/** Undefined if `sha` is not a commit. */
 export function commitFrom(sha: unknown, of: string | undefined): Commit | undefined {
   if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
   return of === undefined ? { sha } : { sha, of };

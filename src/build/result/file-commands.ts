@@ -1,21 +1,21 @@
 export type NameValue = readonly [name: string, value: string];
 
-/** What a build leaves for the steps behind it, in every leg, besides its result. On GitHub: outputs, variables, the path. */
+/** What a build passes on to later steps in every leg, besides its result: outputs, variables, the path. */
 export type FileCommands = {
   readonly outputs: readonly NameValue[];
   readonly env: readonly NameValue[];
   readonly paths: readonly string[];
 };
 
-/** The files in which one run of the build command leaves them. */
+/** The files to which one run of the build command writes them. */
 export interface CommandFiles extends AsyncDisposable {
-  /** By which the command finds them. */
+  /** Tells the command where they are. */
   readonly env: Readonly<Record<string, string>>;
   /** @throws FileCommandError */
   read(): Promise<FileCommands>;
 }
 
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+/** What a command wrote there is malformed. The runner would fail a `run:` step for it, too. */
 export class FileCommandError extends Error {
   override readonly name = 'FileCommandError';
 }

@@ -3,20 +3,20 @@ import { physicalPath } from '../../shared-dir/physical-path.ts';
 import { mapPaths } from '../output/paths-in-text.ts';
 
 /**
- * The directories of a job that what its build leaves may name. Each by all of its names: first as the runner gives it,
- * then the physical one, which `pwd -P` and many tools print where there is a symbolic link on the way.
+ * The directories that a build's output may name. Each by all of its names: as the runner gives it, then the physical path,
+ * which `pwd -P` and many tools print if a symbolic link is involved.
  */
 export type Places = {
   /** The result directory. */
   readonly dir: readonly string[];
   readonly workspace: readonly string[];
-  /** RUNNER_TEMP, which ends with the job. */
+  /** RUNNER_TEMP, which goes with the job. */
   readonly temporary: readonly string[];
   /** The shared directory. */
   readonly path: readonly string[];
 };
 
-/** In this order where two of them are the same directory. */
+/** The earlier one wins if two are the same directory. */
 export const PLACES = ['dir', 'workspace', 'temporary', 'path'] as const;
 
 interface Requesting {
@@ -33,11 +33,11 @@ export async function findPlaces({ inputs, job }: Requesting, dir: string): Prom
 
 async function namesOf(path: string | undefined): Promise<string[]> {
   const given = path ? resolve(path) : '/';
-  // Each absolute path is below the root, so that it is there says nothing.
+  // Every absolute path is below the root, so finding it means nothing.
   return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
 }
 
-/** A text of the builder's as another job has to read it. */
+/** A builder's text, translated for another job. */
 export interface Moved {
   readonly text: string;
   /** Whether it names something below RUNNER_TEMP, which the other job does not have. */
@@ -49,7 +49,7 @@ export function moveText(text: string, builtIn: Places, here: Places): Moved {
   const moves = new Map<string, { readonly place: keyof Places; readonly to: string }>();
   for (const place of PLACES) {
     for (const name of builtIn[place]) {
-      // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+      // If the directory has the same names here, the text stays unchanged, including physical paths.
       const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
       if (to !== undefined && !moves.has(name)) moves.set(name, { place, to });
     }

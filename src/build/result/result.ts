@@ -7,25 +7,25 @@ import type { Commit } from './commit.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
 import { moveText, PLACES, type Places } from './places.ts';
 
-/** What a build leaves for every leg; the value of the entry's `.done`. */
+/** What a build leaves for every leg: the value of the entry's `.done`. */
 export type BuildResult = {
-  /** The attempt's name: what it left stands below its own entry, and nowhere else. */
+  /** The attempt's name; everything it left is below its own entry. */
   readonly attempt: string;
   /** What `expect` matched, relative to the attempt's directory. */
   readonly expected: readonly string[];
   /** Whether the build left no file. */
   readonly isEmpty: boolean;
   readonly commands: FileCommands;
-  /** The builder's own places: another leg's workspace is elsewhere, and in a container so may the mount be. */
+  /** The builder's own directories; another leg's workspace is elsewhere, and in a container so may the mount be. */
   readonly builtIn: Places;
   readonly keyParts: KeyParts;
-  /** Of the run that built it; another with the same key may be about another commit. */
+  /** Of the run that built it; a run with the same key may be about another commit. */
   readonly commit?: Commit;
   /** What the build has read, where that was asked for. */
   readonly audit?: Audit;
 };
 
-/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+/** Whether a `.done` has our format: pytest-cocotb's is empty, and an admin may have made one by hand. */
 export function isBuildResult(value: Json): value is BuildResult {
   if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn)) return false;
   const { attempt, expected, isEmpty, builtIn, commands } = value;
@@ -39,7 +39,7 @@ export function isBuildResult(value: Json): value is BuildResult {
 }
 
 const isText = (value: Json | undefined) => typeof value === 'string';
-/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+/** One directory's names: as given, and the physical path. Both are looked for in what the command wrote. */
 const isPlace = (value: Json | undefined) =>
   isArrayOf((name) => typeof name === 'string' && isAbsolute(name), value) && Array.isArray(value) && value.length <= 2;
 const isPair = (value: Json | undefined) => Array.isArray(value) && value.length === 2 && value.every(isText);
@@ -48,20 +48,20 @@ function isArrayOf(isElement: (value: Json | undefined) => boolean, ...values: (
   return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
 
-/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+/** The first name in a result that leads out of its entry, where nothing was built with this key. */
 export function findOutside({ attempt, expected }: BuildResult): string | undefined {
   if (parseAttempt(attempt) === undefined) return attempt;
   return expected.find((file) => isAbsolute(file) || file.split('/').includes('..') || file.includes('\0'));
 }
 
-/** What the command wrote to its files, as another job has to read it. */
+/** What the command wrote to its files, translated for another job. */
 export interface MovedCommands {
   readonly commands: FileCommands;
-  /** Those whose value names something below the builder's RUNNER_TEMP. */
+  /** Names whose value points below the builder's RUNNER_TEMP. */
   readonly temporary: readonly string[];
 }
 
-/** @param here the places of the job that reads it */
+/** @param here the directories of the job that reads it */
 export function commandsFor({ commands, builtIn }: BuildResult, here: Places): MovedCommands {
   const temporary: string[] = [];
   const move = (text: string, name: string) => {

@@ -11,18 +11,18 @@ import { describeChanges } from '../key/changes.ts';
 import { type KeyParts, parseKeyParts } from '../key/key-parts.ts';
 import { type BuildResult, findOutside, isBuildResult } from './result.ts';
 
-/** What a stored result is asked for. */
+/** What a stored result must provide. */
 export interface Wanted {
-  /** Where its `.done` was found, and all that it names has to be. */
+  /** Where its `.done` was found; everything it names must be below. */
   readonly entryDir: string;
   readonly keyParts: KeyParts;
   readonly expect: readonly string[];
 }
 
 /**
- * Why what a `.done` says is no result for this step; undefined if it is one.
+ * Why this step cannot use what a `.done` describes; undefined if it can.
  *
- * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ * @throws AccessDenied if the result is there but not readable for this job: rebuilding would take it from its users
  */
 export async function whyNoResult(
   { dir: shared }: Host,
@@ -38,7 +38,7 @@ export async function whyNoResult(
   }
 }
 
-/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+/** Something other than a directory is in the way, or a name that no build can have had. */
 const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 
 async function whyNotFound(
@@ -60,10 +60,10 @@ async function whyNotFound(
   await checkAccess(dir, '.');
   const names = (await shared.list(dir)) ?? [];
   if (names.length === 0 && !value.isEmpty) return `${dir} is empty now`;
-  // This step may expect more than the one that built it.
+  // This step may expect more than the builder did.
   const asked = expect.filter((pattern) => !value.expected.includes(pattern));
   const check = async (file: string) => await checkAccess(dir, file);
-  // A directory that is closed must not look empty.
+  // An unreadable directory must not look empty.
   await inBatches(value.expected, check);
   await inBatches(asked.map(fixedPart), check);
   const { found, unmatched } = await matchFiles(dir, asked);
@@ -77,13 +77,13 @@ async function whyNotFound(
   return undefined;
 }
 
-/** The first that is a link to something that is not there, as the server has it now. */
+/** The first link whose target is gone, according to the server. */
 async function firstBroken(shared: SharedDir, dir: string, files: readonly string[]): Promise<string | undefined> {
   const root = await physicalPath(dir);
   for (const behind of await followLinks(dir, files)) {
     if (behind.kind === 'itself') continue;
     if (behind.kind === 'nothing' || behind.kind === 'absent') return behind.chain;
-    // This client may know the target from memory alone.
+    // This client may only remember the target.
     const from = behind.kind === 'inside' ? root : dirname(behind.target);
     const missing = await firstMissing(shared, from, [relative(from, behind.target)]);
     if (missing !== undefined) return behind.chain;
@@ -93,7 +93,7 @@ async function firstBroken(shared: SharedDir, dir: string, files: readonly strin
 
 const MOST_LOOKED_AT = 100;
 
-/** Nobody has said what is needed, so what is closed to this job is no error. */
+/** Without `expect`, an unreadable file is only worth a warning. */
 async function warnOfClosed(dir: string, names: readonly string[], warn: (message: string) => void): Promise<void> {
   try {
     await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));

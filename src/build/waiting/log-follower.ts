@@ -7,7 +7,7 @@ import { forMatchers, oneLine } from '../output/printable.ts';
 import { asOwnLine, showableLength } from '../output/unfinished-line.ts';
 import type { Reporter } from '../reporter.ts';
 
-/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+/** More than this between two looks is skipped: 255 waiting legs must not each read a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const NEWLINE = 0x0a;
 
@@ -15,7 +15,7 @@ const NEWLINE = 0x0a;
 const APART_WHILE_GROWING = 2;
 const MOST_APART = 8;
 
-/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+/** How long to wait for the end of a line that may be half written. */
 const PATIENCE_SECONDS = 1;
 /** What is on the share is masked. */
 const NO_MASKS = { endOutside: (_: string, end: number) => end };
@@ -79,7 +79,7 @@ export class LogFollower {
       if (this.#attempt !== undefined && (await this.#showGrowth())) return true;
       return (await this.#findAttempt()) && (await this.#showGrowth());
     } catch {
-      // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+      // Nothing depends on the log; the protocol's own look reports what is wrong with the mount.
       return false;
     }
   }
@@ -106,7 +106,7 @@ export class LogFollower {
       await this.#showLines(this.#lines.take(bytes));
     } else {
       await this.#showLines(this.#lines.end());
-      // What the bytes begin with is the end of a line, maybe of a character.
+      // The bytes may begin in the middle of a line, or of a character.
       const whole = bytes.subarray(bytes.indexOf(NEWLINE) + 1);
       const left = skipped + bytes.length - whole.length;
       await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);

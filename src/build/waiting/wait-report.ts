@@ -4,7 +4,7 @@ import type { PreviousBuild } from '../key/previous-build.ts';
 import { describeUnderWay } from '../output/builder.ts';
 import type { LogFollower } from './log-follower.ts';
 
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+/** When a leg first says that it is still waiting; then after twice as long, and so on, up to once a minute. */
 const FIRST_SIGN_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_LINE = 120;
@@ -16,15 +16,15 @@ export interface WaitReportOptions {
   readonly clockSeconds: () => number;
   readonly print: (line: string) => void;
   readonly follower: LogFollower;
-  /** Looks for an earlier build of the same name; asked once, when there is something to wait for. */
+  /** Finds an earlier build of the same name; called once, when there is something to wait for. */
   readonly findPrevious: () => Promise<PreviousBuild | undefined>;
-  /** How long the build has been under way; undefined where that cannot be told (yet). */
+  /** How long the build has been running; undefined if that is not known (yet). */
   readonly buildSeconds: () => Promise<number | undefined>;
 }
 
 /**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ * What a waiting leg shows: once, who builds, since when and where to look; the build's output as it grows; and now and then
+ * that it is still waiting, by a timer of its own, since a look at a mount that hangs may take minutes.
  */
 export class WaitReport implements AsyncDisposable {
   readonly #options: WaitReportOptions;
@@ -47,7 +47,7 @@ export class WaitReport implements AsyncDisposable {
       this.#signAfter(FIRST_SIGN_MS);
       this.#previous = await findPrevious().catch(() => undefined);
     }
-    // The lock directory is there a moment before its holder.info is.
+    // The lock directory exists a moment before its claim does.
     const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
     if (builder !== this.#builder) {
       this.#builder = builder;
@@ -60,13 +60,13 @@ export class WaitReport implements AsyncDisposable {
     await follower.look(holder?.token);
   }
 
-  /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+  /** The wait is over, but may start again: stops the timer and shows the rest of the build's output. */
   async end(): Promise<void> {
     if (this.#waitBeganSeconds === undefined) return;
     clearTimeout(this.#timer);
     this.#waitBeganSeconds = undefined;
     this.#builder = undefined;
-    // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+    // A leg that has given up on a mount that hangs must not start waiting for it again.
     await Promise.race([this.#options.follower.end(), sleep(LAST_LOOK_MS)]);
   }
 

@@ -1,8 +1,8 @@
 const BITS_OF_BASE64 = 6;
 
 /**
- * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
- * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
+ * Bytes in base64, at each of the three offsets that they can have in other text, in base64url and in hexadecimal. Base64
+ * digits that also encode neighbouring bytes are left out.
  */
 export function encodedForms(bytes: Buffer): string[] {
   const base64 = [0, 1, 2].map((before) => {

@@ -16,8 +16,8 @@ interface Bucket {
 }
 
 /**
- * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
- * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ * Finds any number of byte strings in one pass. Each position costs one table look-up by its first four bytes; the few that
+ * pass descend a tree of patterns, since many secrets begin alike (`ghp_`, `-----BEGIN`).
  */
 export class Finder {
   readonly #filter = new Uint8Array(1 << FILTER_BITS);

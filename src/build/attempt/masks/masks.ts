@@ -7,14 +7,14 @@ import { isSecretName, secretsWithin } from './secret-names.ts';
 import { type View, viewsOf, withoutLineBreaks, withoutUnfinishedEscape } from './views.ts';
 import { WrappedLines } from './wrapped-lines.ts';
 
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+/** Shorter values, such as `1` or `no`, are no secrets and would blot out half the log. */
 const SHORTEST = 6;
-/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+/** A command may mask shorter values. Still shorter ones would leave nothing of a result. */
 const SHORTEST_BY_COMMAND = 4;
 
 interface Finders {
   readonly secrets: Finder;
-  /** In base64 and hexadecimal, which tools break into lines. */
+  /** In base64 and hexadecimal, which tools wrap. */
   readonly encoded: Finder;
   readonly wrapped: WrappedLines;
 }
@@ -25,10 +25,9 @@ function newFinders(): Finders {
 }
 
 /**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
- * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
- * came from secrets, only the runner knows.
+ * Hides what must not be stored on the share, which more people can read than this job's log: what the build masks by
+ * `::add-mask::`, values of environment variables named like secrets, and passwords in URLs; also as JSON, in a URL, in base64
+ * or hexadecimal. Only the runner knows what earlier steps masked, and which expressions in the inputs came from secrets.
  */
 export class Masks {
   /** Read when they are first needed: most legs find a result and store nothing. */
@@ -43,14 +42,14 @@ export class Masks {
     this.#harmless = harmless;
   }
 
-  /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+  /** The next line of a stream, safe to store; learns from an `::add-mask::` in it. */
   hideLine(line: Buffer): Buffer {
     if (line.includes('-')) this.#learn(line.toString('utf8'));
     const ranges = [...this.#find(line), ...this.#known.wrapped.next(line)];
     return ranges.length === 0 ? line : blot(line, ranges);
   }
 
-  /** A text, of any number of lines, as it may be stored. */
+  /** A text of any number of lines, safe to store. */
   hide(text: string): string {
     if (this.#known.secrets.isEmpty) return text;
     const bytes = Buffer.from(text, 'utf8');
@@ -60,9 +59,9 @@ export class Masks {
   }
 
   /**
-   * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+   * The last place up to `end` where a text can be cut without splitting a masked value, or one that may have begun.
    *
-   * @param text of one character a byte
+   * @param text one character per byte
    */
   endOutside(text: string, end: number): number {
     if (this.#known.secrets.isEmpty) return end;
@@ -95,7 +94,7 @@ export class Masks {
 
   #learn(text: string): void {
     if (!/add-mask/i.test(text)) return;
-    // The runner takes a carriage return for the end of a line.
+    // The runner treats a carriage return as the end of a line.
     for (const line of text.split(/[\r\n]/)) {
       const mask = findCommand(line, (name) => name === 'add-mask');
       if (mask !== undefined) this.#add(mask.data, SHORTEST_BY_COMMAND);
@@ -105,7 +104,7 @@ export class Masks {
   #add(value: string, shortest = SHORTEST): void {
     const { secrets, encoded } = this.#known;
     const whole = value.trim();
-    // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+    // A log shows a secret of several lines line by line, and the runner masks each. Short lines are `{` and `1`.
     const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
     if (lines.length === 1 && whole.length >= shortest) secrets.add(Buffer.from(whole));
     for (const secret of new Set([whole, ...lines])) {
@@ -127,7 +126,7 @@ function rangesIn({ bytes, origin }: View, finder: Finder): Range[] {
   return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
 }
 
-/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+/** Where the first secret begins that a cut would split, or may split; the cut itself if none. */
 function beginOfCut(finder: Finder, { bytes, origin }: View, cut: number): number {
   const place = (at: number) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
   let cutHere = Math.min(cut, bytes.length);
@@ -138,7 +137,7 @@ function beginOfCut(finder: Finder, { bytes, origin }: View, cut: number): numbe
   return cut;
 }
 
-/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+/** Merges ranges that overlap or touch: nothing may be left of two secrets that share a part. */
 function blot(text: Buffer, ranges: readonly Range[]): Buffer {
   const parts: Buffer[] = [];
   let end = 0;

@@ -18,8 +18,8 @@ const ABOUT =
   /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
 
 /**
- * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
- * not `MONKEY`.
+ * Whether an environment variable is named like a secret, by whole words: `GH_PAT` but not `PATH`, `SSH_KEY` but not
+ * `MONKEY`.
  */
 export function isSecretName(name: string, value: string): boolean {
   const words = name
@@ -34,7 +34,7 @@ export function isSecretName(name: string, value: string): boolean {
   const [before, last = ''] = [plain.at(-2), plain.at(-1)];
   if (SECRET_KEY_WORD.test(last) || LAST_WORD.test(last)) return true;
   if (before === undefined || !LAST_OF_SEVERAL.test(last)) return false;
-  // A working directory is the other meaning of PWD.
+  // PWD also means a working directory.
   return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
 }
 

@@ -10,8 +10,8 @@ const NEWLINE = 0x0a;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 /**
- * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
- * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ * Finds secrets that wrap from one line to the next: base64 at 76 or 64 columns, hexadecimal at 60. A line once stored cannot
+ * be taken back, so a secret's beginning is found at the end of its line, before the rest has come.
  */
 export class WrappedLines {
   readonly #forms: Finder;
