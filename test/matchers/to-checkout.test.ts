@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CheckoutFiles } from '../../src/action/annotations/checkout-files.ts';
 import { MakeDirectories } from '../../src/action/annotations/make-directories.ts';
-import { Sources } from '../../src/action/annotations/sources.ts';
 import { type Checkout, checkoutPath, toCheckout } from '../../src/action/annotations/to-checkout.ts';
 import { forMatchers } from '../../src/build/output/printable.ts';
 import { readProblemMatchers } from '../../src/build/output/problem-matchers.ts';
@@ -30,7 +30,7 @@ function checkoutOf(files: readonly string[], setting: Setting = {}): Checkout {
     if (!path.startsWith(`${workspace}/`)) throw new Error(`asked for ${path}, which is outside of the workspace`);
     return present.has(path);
   };
-  const tracked = new Sources(workspace, () => ({ paths: files, isTracked: true }));
+  const tracked = new CheckoutFiles(workspace, () => ({ paths: files, isTracked: true }));
   const sources = {
     isOwn: (path: string) => tracked.isOwn(path),
     originalOf: (path: string) => tracked.originalOf(path),

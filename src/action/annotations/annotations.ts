@@ -4,8 +4,8 @@ import { forMatchers } from '../../build/output/printable.ts';
 import { type ProblemMatchers, readProblemMatchers } from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
 import type { StepConsole } from '../console/step-console.ts';
+import { CheckoutFiles, listCheckout } from './checkout-files.ts';
 import { MakeDirectories } from './make-directories.ts';
-import { listCheckout, Sources } from './sources.ts';
 import { toCheckout } from './to-checkout.ts';
 
 type Commands = Pick<StepConsole, 'command'>;
@@ -18,7 +18,7 @@ export class Annotations {
   readonly #matchers: ProblemMatchers;
   readonly #places: Places;
   readonly #made: MakeDirectories;
-  readonly #sources: Sources;
+  readonly #sources: CheckoutFiles;
 
   /** @param workingDirectory the build's */
   constructor(matchers: ProblemMatchers, places: Places, workingDirectory: string) {
@@ -26,7 +26,7 @@ export class Annotations {
     this.#places = places;
     this.#made = new MakeDirectories(workingDirectory);
     const [workspace = ''] = places.workspace;
-    this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
+    this.#sources = new CheckoutFiles(workspace, () => listCheckout(workspace, places.dir));
   }
 
   /** The line as the matchers read it, its source path relative to the checkout. */

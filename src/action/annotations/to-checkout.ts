@@ -1,7 +1,7 @@
 import { extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { type Location, mayMatch } from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
-import type { Sources } from './sources.ts';
+import type { CheckoutFiles } from './checkout-files.ts';
 
 /** What is known of the directories that a tool may resolve source paths against. */
 export interface Checkout {
@@ -11,7 +11,7 @@ export interface Checkout {
   readonly directories: readonly string[];
   /** Called with paths in the workspace only, never on the share. Must not throw, whatever the name. */
   readonly isFile: (path: string) => boolean;
-  readonly sources: Pick<Sources, 'isOwn' | 'originalOf' | 'areSame'>;
+  readonly sources: Pick<CheckoutFiles, 'isOwn' | 'originalOf' | 'areSame'>;
 }
 
 /**

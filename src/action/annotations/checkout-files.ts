@@ -13,7 +13,7 @@ export interface Listing {
 }
 
 /** The source files of a checkout, listed once, on first use. */
-export class Sources {
+export class CheckoutFiles {
   readonly #workspace: string;
   readonly #list: () => Listing;
   #known:

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { listCheckout, Sources } from '../../src/action/annotations/sources.ts';
+import { CheckoutFiles, listCheckout } from '../../src/action/annotations/checkout-files.ts';
 
 let workspace = '';
 beforeEach(() => {
@@ -71,7 +71,7 @@ test('of a checkout that is not there, none', () => {
 
 test('they are listed once, and not before they are asked for', () => {
   let lists = 0;
-  const sources = new Sources(workspace, () => {
+  const sources = new CheckoutFiles(workspace, () => {
     lists += 1;
     return { paths: ['rtl/top.v'], isTracked: false };
   });
@@ -84,20 +84,20 @@ test('they are listed once, and not before they are asked for', () => {
 
 test('the original of a copy has the longest end of the path in common; several that have are none', () => {
   const paths = ['a/rtl/top.v', 'b/rtl/top.v', 'b/sim/top.v', 'only.v'];
-  const sources = new Sources(workspace, () => ({ paths, isTracked: true }));
+  const sources = new CheckoutFiles(workspace, () => ({ paths, isTracked: true }));
   expect(sources.originalOf('/r/x/only.v')).toBe('only.v');
   expect(sources.originalOf('/r/x/sim/top.v')).toBe('b/sim/top.v');
   expect(sources.originalOf('/r/b/rtl/top.v')).toBe('b/rtl/top.v');
   expect(sources.originalOf('/r/x/rtl/top.v')).toBeUndefined();
   expect(sources.originalOf('/r/x/top.v')).toBeUndefined();
-  const nested = new Sources(workspace, () => ({ paths: ['rtl/top.v', 'vendor/rtl/top.v'], isTracked: true }));
+  const nested = new CheckoutFiles(workspace, () => ({ paths: ['rtl/top.v', 'vendor/rtl/top.v'], isTracked: true }));
   expect(nested.originalOf('/r/src/core/rtl/top.v')).toBe('rtl/top.v');
 });
 
 test('copies are told by what is in them', () => {
   put('a.v', 'b.v');
   writeFileSync(join(workspace, 'c.v'), 'a.v');
-  const sources = new Sources(workspace, () => ({ paths: [], isTracked: true }));
+  const sources = new CheckoutFiles(workspace, () => ({ paths: [], isTracked: true }));
   expect(sources.areSame('a.v', 'c.v')).toBe(true);
   expect(sources.areSame('a.v', 'b.v')).toBe(false);
   expect(sources.areSame('a.v', 'gone.v')).toBe(false);
