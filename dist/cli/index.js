@@ -4409,7 +4409,7 @@ function listenForCancellation(process) {
             kill.abort(new Cancelled('SIGINT'));
         stop.abort(new Cancelled('SIGINT'));
     });
-    // A runner that is being shut down, or whose terminal is closed, hangs up.
+    // Sent when a runner shuts down or its terminal is closed.
     for (const signal of ['SIGTERM', 'SIGHUP']) {
         process.on(signal, () => {
             kill.abort(new Cancelled(signal));
@@ -4418,11 +4418,11 @@ function listenForCancellation(process) {
     }
     return { stop: stop.signal, kill: kill.signal };
 }
-/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+/** Less than the 10 s after which the runner kills; cleaning up takes 5 s of them. */
 const TIDYING_SECONDS = 8;
 /**
- * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
- * nothing that the step may be waiting for.
+ * Rejects shortly before a cancelled step would be killed, if it still has not ended: it may be waiting for a mount that
+ * hangs.
  */
 async function outOfTime({ stop }) {
     return await new Promise((_, reject) => {
@@ -4436,8 +4436,8 @@ async function outOfTime({ stop }) {
 
 ;// CONCATENATED MODULE: ./lib/build/process/end-process.js
 /**
- * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
- * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
+ * Ends this process with its exit code. `process.exit()` joins the threads of Node's file system calls, and one that hangs on
+ * a dead mount would block it forever; replacing the program by another drops the threads.
  */
 function endProcess(process) {
     const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
@@ -5308,7 +5308,7 @@ class BuildFailed extends CallFailure {
         this.retryMatch = retryMatch;
     }
 }
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+/** Undefined for a failure that is not ours; pytest-cocotb stores only a message. */
 function parseFailureDetails(details) {
     if (!isObject(details))
         return undefined;
@@ -5330,7 +5330,7 @@ function parseErrorLine(value) {
     const { line, text } = value;
     return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
 }
-/** One a line, behind the number of its line in the log. */
+/** One per line, each after its line number in the log. */
 function listErrors(errors) {
     const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
     return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
@@ -5470,18 +5470,18 @@ function reportUncovered({ annotate }, { uncovered, suggested }, severity) {
 const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
-/** What stands in the place of a masked text, as in the runner's own log. */
+/** Replaces masked text, as in the runner's own log. */
 const HIDDEN = '***';
 const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
 const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const LONGEST_WORD = 512;
 /**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
+ * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
+ * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
+ * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
+ * the rest.
  */
 function forMatchers(line) {
     const last = line
@@ -5491,10 +5491,10 @@ function forMatchers(line) {
     if (last === undefined)
         return '';
     const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(last);
-    // What is no command as it stands must not become one by losing its colours.
+    // Losing its colours must not turn a line into a command.
     return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
 }
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
 function cut(shown) {
     if (shown.length <= LONGEST)
         return shown;
@@ -5502,14 +5502,14 @@ function cut(shown) {
     const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
     return `${shown.slice(0, end).toWellFormed()}…`;
 }
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
 function oneLine(text) {
     return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
         .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
 }
-/** The same of at most `longest` characters. */
+/** The same, cut to `longest` characters. */
 function shortLine(text, longest) {
     const line = oneLine(text.slice(0, 2 * longest));
     return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
@@ -5518,9 +5518,8 @@ function shortLine(text, longest) {
 ;// CONCATENATED MODULE: ./lib/build/output/builder.js
 
 
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
-// that people can read it.
-/** Of a job or a runner; GitHub's own names are no longer. */
+// What a builder says of itself on the share is another job's text; these make it safe for one of our own lines, and short.
+/** Of a job or runner; GitHub's own limit. */
 const LONGEST_NAME = 100;
 const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
@@ -5531,7 +5530,7 @@ function describeBuilder({ hostname, pid, about }) {
         return process;
     return `job ${shortLine(job, LONGEST_NAME)} on runner ${shortLine(runner, LONGEST_NAME)} (${process})`;
 }
-/** The same, with its start by its own clock and the link to its log. */
+/** The same with its start, by its own clock, and a link to its log. */
 function describeUnderWay(holder) {
     const url = jobUrl(holder);
     return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;
@@ -5543,8 +5542,8 @@ function jobUrl(holder) {
 
 ;// CONCATENATED MODULE: ./lib/build/output/others-text.js
 /**
- * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
- * `showOthers` of a Reporter can print it, where no workflow command acts.
+ * Text written by another job, or by anyone else who can write to the share. Not a string, so that only `showOthers` of a
+ * Reporter can print it, with its commands inert.
  */
 class OthersText {
     #text;
@@ -5604,8 +5603,8 @@ function describeFailedBuild(error, { path, whatNext }) {
     return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error)}`;
 }
 /**
- * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
- * The job that built has shown all of it, and of that many lines the first errors once more.
+ * Shows why a build failed: the first errors in its output, and its end. The job that built has already shown all of its
+ * output, so it repeats only the first errors.
  */
 async function showFailedOutput(reporter, error) {
     if (error instanceof AuditFailed)
@@ -10761,11 +10760,11 @@ function reportAsJson(path, report, isDryRun) {
 
 ;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
 /**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
+ * The workflow command that the runner finds in a line, by its rules: white space may precede `::`, `##[` may stand anywhere,
+ * case is ignored, and unknown names are not commands.
  *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
+ * @param line without carriage returns, which the runner treats as ends of lines
+ * @param isKnown takes a name in lower case
  */
 function findCommand(line, isKnown) {
     return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
@@ -10791,8 +10790,8 @@ function unescapeData(text) {
 ;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
 const BITS_OF_BASE64 = 6;
 /**
- * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
- * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
+ * Bytes in base64, at each of the three offsets that they can have in other text, in base64url and in hexadecimal. Base64
+ * digits that also encode neighbouring bytes are left out.
  */
 function encodedForms(bytes) {
     const base64 = [0, 1, 2].map((before) => {
@@ -10813,8 +10812,8 @@ const FILTER_BITS = 20;
 /** A bucket of more patterns than this is divided by their next bytes. */
 const MOST_IN_BUCKET = 8;
 /**
- * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
- * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ * Finds any number of byte strings in one pass. Each position costs one table look-up by its first four bytes; the few that
+ * pass descend a tree of patterns, since many secrets begin alike (`ghp_`, `-----BEGIN`).
  */
 class Finder {
     #filter = new Uint8Array(1 << FILTER_BITS);
@@ -10955,8 +10954,8 @@ const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
 /** The name is of something about a secret, or of where it is. */
 const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
 /**
- * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
- * not `MONKEY`.
+ * Whether an environment variable is named like a secret, by whole words: `GH_PAT` but not `PATH`, `SSH_KEY` but not
+ * `MONKEY`.
  */
 function isSecretName(name, value) {
     const words = name
@@ -10976,7 +10975,7 @@ function isSecretName(name, value) {
         return true;
     if (before === undefined || !LAST_OF_SEVERAL.test(last))
         return false;
-    // A working directory is the other meaning of PWD.
+    // PWD also means a working directory.
     return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
 }
 const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
@@ -11086,8 +11085,8 @@ const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);
 /**
- * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
- * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ * Finds secrets that wrap from one line to the next: base64 at 76 or 64 columns, hexadecimal at 60. A line once stored cannot
+ * be taken back, so a secret's beginning is found at the end of its line, before the rest has come.
  */
 class WrappedLines {
     #forms;
@@ -11149,19 +11148,18 @@ function shift({ start, end }, by) {
 
 
 
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+/** Shorter values, such as `1` or `no`, are no secrets and would blot out half the log. */
 const SHORTEST = 6;
-/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+/** A command may mask shorter values. Still shorter ones would leave nothing of a result. */
 const SHORTEST_BY_COMMAND = 4;
 function newFinders() {
     const encoded = new Finder();
     return { secrets: new Finder(), encoded, wrapped: new WrappedLines(encoded) };
 }
 /**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
- * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
- * came from secrets, only the runner knows.
+ * Hides what must not be stored on the share, which more people can read than this job's log: what the build masks by
+ * `::add-mask::`, values of environment variables named like secrets, and passwords in URLs; also as JSON, in a URL, in base64
+ * or hexadecimal. Only the runner knows what earlier steps masked, and which expressions in the inputs came from secrets.
  */
 class Masks {
     /** Read when they are first needed: most legs find a result and store nothing. */
@@ -11174,14 +11172,14 @@ class Masks {
         this.#variables = Object.entries(env);
         this.#harmless = harmless;
     }
-    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+    /** The next line of a stream, safe to store; learns from an `::add-mask::` in it. */
     hideLine(line) {
         if (line.includes('-'))
             this.#learn(line.toString('utf8'));
         const ranges = [...this.#find(line), ...this.#known.wrapped.next(line)];
         return ranges.length === 0 ? line : blot(line, ranges);
     }
-    /** A text, of any number of lines, as it may be stored. */
+    /** A text of any number of lines, safe to store. */
     hide(text) {
         if (this.#known.secrets.isEmpty)
             return text;
@@ -11191,9 +11189,9 @@ class Masks {
         return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
     }
     /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     * The last place up to `end` where a text can be cut without splitting a masked value, or one that may have begun.
      *
-     * @param text of one character a byte
+     * @param text one character per byte
      */
     endOutside(text, end) {
         if (this.#known.secrets.isEmpty)
@@ -11228,7 +11226,7 @@ class Masks {
     #learn(text) {
         if (!/add-mask/i.test(text))
             return;
-        // The runner takes a carriage return for the end of a line.
+        // The runner treats a carriage return as the end of a line.
         for (const line of text.split(/[\r\n]/)) {
             const mask = findCommand(line, (name) => name === 'add-mask');
             if (mask !== undefined)
@@ -11238,7 +11236,7 @@ class Masks {
     #add(value, shortest = SHORTEST) {
         const { secrets, encoded } = this.#known;
         const whole = value.trim();
-        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+        // A log shows a secret of several lines line by line, and the runner masks each. Short lines are `{` and `1`.
         const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
         if (lines.length === 1 && whole.length >= shortest)
             secrets.add(Buffer.from(whole));
@@ -11261,7 +11259,7 @@ function rangesIn({ bytes, origin }, finder) {
         return ranges;
     return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
 }
-/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+/** Where the first secret begins that a cut would split, or may split; the cut itself if none. */
 function beginOfCut(finder, { bytes, origin }, cut) {
     const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
     let cutHere = Math.min(cut, bytes.length);
@@ -11273,7 +11271,7 @@ function beginOfCut(finder, { bytes, origin }, cut) {
     }
     return cut;
 }
-/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+/** Merges ranges that overlap or touch: nothing may be left of two secrets that share a part. */
 function blot(text, ranges) {
     const parts = [];
     let end = 0;
@@ -11636,10 +11634,10 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
 
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
-/** More than these, and a search through them would cost more than what it is for. */
+/** Beyond this, searching costs more than it is worth. */
 const MOST_FILES = 200_000;
 const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
 function listTracked(workspace) {
     // A container's user need not own the checkout.
     const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
@@ -12149,7 +12147,7 @@ function isError({ headlines }, line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+/** What a command wrote there is malformed. The runner would fail a `run:` step for it, too. */
 class FileCommandError extends Error {
     name = 'FileCommandError';
 }
@@ -12163,7 +12161,7 @@ const NO_COMMAND_FILES = {
 
 
 
-/** In this order where two of them are the same directory. */
+/** The earlier one wins if two are the same directory. */
 const PLACES = ['dir', 'workspace', 'temporary', 'path'];
 /** @param dir the result directory, as this job sees it */
 async function findPlaces({ inputs, job }, dir) {
@@ -12173,7 +12171,7 @@ async function findPlaces({ inputs, job }, dir) {
 }
 async function namesOf(path) {
     const given = path ? (0,external_node_path_.resolve)(path) : '/';
-    // Each absolute path is below the root, so that it is there says nothing.
+    // Every absolute path is below the root, so finding it means nothing.
     return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
 }
 /** @returns the text with the builder's places named as this job's own */
@@ -12181,7 +12179,7 @@ function places_moveText(text, builtIn, here) {
     const moves = new Map();
     for (const place of PLACES) {
         for (const name of builtIn[place]) {
-            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            // If the directory has the same names here, the text stays unchanged, including physical paths.
             const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
             if (to !== undefined && !moves.has(name))
                 moves.set(name, { place, to });
@@ -12198,13 +12196,13 @@ function places_moveText(text, builtIn, here) {
 
 ;// CONCATENATED MODULE: ./lib/command/exit-code.js
 
-/** What a shell adds to the number of the signal that ended a command. */
+/** A shell adds this to the number of the signal that ended a command. */
 const BY_SIGNAL = 128;
 const SHELL_CODES = {
     126: 'a command that cannot be executed',
     127: 'a command that was not found',
 };
-/** What most likely sent a signal in a build. */
+/** What most likely caused a signal in a build. */
 const CAUSES = {
     SIGINT: 'interrupted',
     SIGILL: 'an instruction that this processor lacks; built with -march=native?',
@@ -12286,9 +12284,9 @@ async function linkText(path) {
 async function lookAt(dir, exitCode, expect) {
     const left = await listOwn(dir);
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may be a link, too.
+    // A directory on the way may itself be a link.
     const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    // Without `expect`, only the top level is checked, and only to warn.
     const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
     const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
     const isEmpty = left !== undefined && !(await hasFiles(dir));
@@ -12393,8 +12391,8 @@ const FLUSH_MS = 1000;
 const TAIL_BYTES = 16 * 1024;
 const TAIL_LINES = 20;
 /**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
+ * Writes a build's output to the share, where the waiting legs read it; flushed every second. A log that cannot be written
+ * does not stop the build, since the output is also in the job's own log.
  */
 class BuildLog {
     #file;
@@ -12456,9 +12454,9 @@ class BuildLog {
 
 const MOST_ERRORS = 5;
 const first_errors_LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+/** Errors about no source file, such as a missing unit, option or library; they cannot be annotated. */
 const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+/** Collects the first errors in a build's output; the last lines, which are shown anyway, are often mere consequences. */
 class FirstErrors {
     #matchers;
     #found = [];
@@ -12469,7 +12467,7 @@ class FirstErrors {
     get found() {
         return this.#found;
     }
-    /** @param line of the output, each in its turn */
+    /** @param line of the output, in order */
     see(line) {
         this.#line += 1;
         if (this.#found.length === MOST_ERRORS)
@@ -12488,9 +12486,8 @@ const ESCAPE = /^\\[nrtbf"'\\]/;
 /** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
 const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
 /**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
+ * Finds these absolute paths, or anything below them, in a text, whatever surrounds them: a list (`a:b`), an option (`-I/x`),
+ * JSON, quotes, a `file:` URL. The longest path wins. Neither `/w/ab` nor `/home/w/a` names `/w/a`.
  */
 function findPaths(text, paths) {
     const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
@@ -12553,8 +12550,8 @@ function isEscape(text, at) {
 
 
 /**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
+ * The result as it goes to the share, with everything hidden that this job masked. Names and places stay: they are readable
+ * on the share anyway, and without them there is no result.
  */
 function hideInResult(masks, result) {
     const { commands, builtIn, keyParts, audit } = result;
@@ -12587,7 +12584,7 @@ function hideInAudit(audit, hide) {
     const hideSome = ({ count, first }) => ({ count, first: first.map(hide) });
     return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
-/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+/** Every leg gets `***` there, the builder included: the legs must not differ. */
 function warnOfHidden(own, shared, warn) {
     const values = ({ outputs, env, paths }) => [
         ...outputs,
@@ -12688,7 +12685,7 @@ function firstMatch(patterns, lines) {
 ;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
+/** What people should know about processes that a command left behind. */
 function describeLeft(whose, { ended, running }) {
     const notices = [];
     if (ended.length > 0)
@@ -12777,9 +12774,9 @@ function readdir(path) {
 
 
 
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+/** CPU time a real-time process may use without blocking; unlimited on ordinary systems. */
 const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
+/** 140 years in microseconds, yet exact as a number. */
 const LEAST = 2 ** 52;
 const RANGE = 2 ** 47;
 /**
@@ -13070,14 +13067,14 @@ const external_node_net_namespaceObject = __whenUsed("node:net");
  * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
  */
 class OutputPipe {
-    /** For the command; to be closed here as soon as it has it. */
+    /** For the command; closed here once it has it. */
     #writeEnd;
     output;
     constructor(readEnd, writeEnd) {
         this.#writeEnd = writeEnd;
         this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
     }
-    /** @param directory on this machine's own disk */
+    /** @param directory on a local disk */
     static async open(directory) {
         const path = (0,external_node_path_.join)(directory, 'output');
         await makeFifo(path);
@@ -13090,7 +13087,7 @@ class OutputPipe {
             (0,external_node_fs_.unlinkSync)(path);
         }
     }
-    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+    /** Passes the writing end on and closes ours: the output ends when the last process that has it is gone. */
     handTo(start) {
         try {
             return start(this.#writeEnd);
@@ -13141,7 +13138,7 @@ function isEndedPipe(fd) {
 
 
 
-/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
+/** How long leftover processes may take to end by themselves, like the reader at the end of a pipeline. */
 const GRACE_MS = 500;
 const NOTHING_LEFT = { ended: [], running: [] };
 /**
@@ -13194,7 +13191,7 @@ function aborted(signal) {
 ;// CONCATENATED MODULE: ./lib/command/script.js
 
 
-/** A script on this machine's own disk, in a directory that goes with it. */
+/** A script on a local disk, in a directory of its own. */
 class Script {
     argv;
     directory;
@@ -13231,12 +13228,11 @@ const lines_NEWLINE = 0x0a;
 const BLANK = 0x20;
 /** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
 const lines_LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const lines_LONGEST_WORD = 4 * 1024;
 /**
- * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
- * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
- * out as it went in.
+ * Splits a stream of bytes into lines, each with its newline, except for pieces of a line that is too long or whose end nobody
+ * waits for. Bytes stay bytes: no character is broken between chunks, and invalid UTF-8 passes unchanged.
  */
 class Lines {
     #endOutside;
@@ -13302,9 +13298,9 @@ function placeToCut(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
-/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
+/** By the runner's rules: `::` after white space begins a command; white space alone may still become one. */
 const COMMAND = /^\s*(?::?$|::)/;
-/** The older form stands anywhere in a line. */
+/** The older form may stand anywhere in a line. */
 const COMMAND_IN_BRACKETS = /##\[|##?$/;
 const RETURNS = /\r+$/;
 const ESC = '\u001b';
@@ -13313,8 +13309,8 @@ const unfinished_line_ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${E
 /** UTF-8, one character a byte. */
 const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
 /**
- * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
- * command, a character) nor to hide it (a secret of which the beginning is there).
+ * How much of an unfinished line can be shown already: what follows must not change its meaning (a workflow command, a
+ * character) nor be needed to hide it (the beginning of a secret).
  */
 function showableLength({ bytes, isRest }, secrets) {
     const text = bytes.toString('latin1');
@@ -13325,15 +13321,15 @@ function showableLength({ bytes, isRest }, secrets) {
     return secrets.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
 }
 /**
- * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
+ * A piece of a line as a line of its own; what was no command in the middle of a line must not become one.
  *
- * @returns undefined where nothing is left to show
+ * @returns undefined if nothing is left to show
  */
 function asOwnLine({ bytes, isRest }) {
     const text = bytes.toString('utf8').replace(/\r?\n$/, '');
     if (!isRest)
         return text;
-    // The runner takes a carriage return for the end of a line.
+    // The runner treats a carriage return as the end of a line.
     const shown = text.replace(/^\r+/, '');
     if (shown === '')
         return undefined;
@@ -13344,23 +13340,23 @@ function asOwnLine({ bytes, isRest }) {
 
 
 const build_output_NEWLINE = 0x0a;
-/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+/** How long to wait for the end of a line: prompts have none, nor do the dots of a tool queueing for a licence. */
 const PATIENCE_MS = 1000;
-/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+/** Buffers are multiples of this: a tool that filled one stopped in the middle of a line by chance. */
 const BUFFER_UNIT = 1024;
 const LONGEST_SEEN = 64 * 1024;
 /**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it. A line that does not end is shown in pieces.
+ * Passes a build's output on: masked but otherwise unchanged to the log on the share, and line by line to this job's own
+ * log, for the problem matchers. A line that does not end is shown in pieces.
  */
 class BuildOutput {
     #options;
     #lines;
     #isFullBuffer = false;
-    /** What was given out of a line that has not ended. */
+    /** What was already passed on of a line that has not ended. */
     #begun = '';
     #timer;
-    /** What is under way to the console and the log: one piece after the other. */
+    /** Pieces on their way to the console and the log, in order. */
     #passing = Promise.resolve();
     constructor(options) {
         this.#options = options;
@@ -13374,14 +13370,14 @@ class BuildOutput {
         if (this.#lines.unfinished.bytes.length > 0)
             this.#waitForNewline();
     }
-    /** The last line of a build may lack its newline; what its output has left open is closed. */
+    /** Flushes a last line without a newline, and closes what the output left open. */
     async end() {
         this.#stopWaiting();
         await this.#pass(() => this.#lines.end());
         await this.#options.reporter.end();
     }
     #waitForNewline() {
-        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+        // After a stall of this process, the rest of the line may be waiting: it is read before the immediate runs.
         this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
     }
     #stopWaiting() {
@@ -13394,7 +13390,7 @@ class BuildOutput {
         this.#stopWaiting();
         if (this.#isFullBuffer)
             return;
-        // What goes wrong here comes to light with the next bytes, or at the end.
+        // An error shows up with the next bytes, or at the end.
         void this.#pass(() => {
             const length = showableLength(this.#lines.unfinished, this.#options.masks);
             return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
@@ -13491,10 +13487,10 @@ var run_build_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 /**
- * Runs the build command, and ends with all of its processes.
+ * Runs the build command until all of its processes have ended.
  *
  * @returns its exit code
- * @throws CallAbandoned if it was ended before it was done
+ * @throws CallAbandoned if it was cancelled
  */
 async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -13621,12 +13617,12 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 /**
- * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
+ * Runs the build command once, in an attempt's new directories, and prepares its result to be shared.
  *
- * @param lastWords what those who follow the log are told of a failure, where there is something to tell
+ * @param lastWords what to tell those who follow the log of a failure, if anything
  * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended, or a disk of this machine was full
- * @throws SharedDirError where the mount refused, a full disk among it
+ * @throws CallAbandoned if it was cancelled, or a local disk was full
+ * @throws SharedDirError where the mount failed, including a full disk
  */
 async function buildAttempt(context, call, attempt, lastWords) {
     const { entry, reporter } = context;
@@ -13634,7 +13630,7 @@ async function buildAttempt(context, call, attempt, lastWords) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            // Open from beginning to end: by its name, somebody might have put another in its place.
+            // Kept open throughout: somebody could replace the file by name.
             const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
             return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
                 const words = error instanceof BuildFailed ? lastWords(error) : undefined;
@@ -13677,7 +13673,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const fail = (problem, audit) => new BuildFailed(masks.hide(problem), {
             log: (0,external_node_path_.relative)(inputs.path, place.log),
             errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-            // What was printed before its own mask came is hidden here all the same.
+            // Also hides what was printed before its mask was announced.
             tail: masks.hide(log.tail),
             exitCode,
             ...(audit === undefined ? {} : { audit }),
@@ -13752,20 +13748,20 @@ async function auditAttempt(context, dir, inputsFile) {
     }
 }
 /**
- * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
- * needs the room, that of the log, too.
+ * Removes what is left of an attempt that the mount failed. It is useless, and after a full disk the next attempt needs the
+ * room, the log's included.
  */
 async function discardAttempt({ dir, log, sources, users }, error, warn) {
     for (const useless of isDiskFull(error) ? [users, dir, log, sources] : [users, dir]) {
         await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
     }
 }
-/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+/** The share has room, so most likely a local disk was full: the build may well succeed on another machine. */
 function describeFullDisk(problem, log) {
     return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
         'Nothing was recorded: the next job builds.');
 }
-/** The line goes to the log on the share, too. */
+/** The line also goes to the log on the share. */
 function hideMatch(match, masks) {
     return match && { ...match, line: masks.hide(match.line) };
 }
@@ -13852,8 +13848,8 @@ const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProces
 const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
 const licence_LONGEST_LINE = 4096;
 /**
- * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
- * is worth another try: it says nothing of the sources.
+ * Whether a build's last lines say that it failed for want of a licence and nothing else. Unlike a syntax error, that is
+ * worth another try.
  */
 function saysLicenceDenied(lastLines) {
     const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(lastLines)
@@ -13862,13 +13858,13 @@ function saysLicenceDenied(lastLines) {
     const kinds = lines.map(licence_kindOf);
     const warned = lines.map((_, at) => isWarning(lines, at));
     const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
-    // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
+    // A tool that asked for several features reports each; one that is taken is worth waiting for.
     if (kinds.includes('none to be had') && !kinds.includes('taken'))
         return false;
     const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
     if (refused >= 0)
         return !kinds.slice(refused + 1).includes('source error');
-    // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
+    // One tool warns of the cause and ends by it; another goes on and ends by something else.
     const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
     return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
 }
@@ -13914,12 +13910,12 @@ function licencePauseSeconds(tries) {
 
 
 /**
- * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
- * `retry-on` names, is tried again, in another attempt's directory.
+ * Builds an entry and returns what every leg needs of it. A build that failed only for want of a licence, or with output that
+ * `retry-on` names, is retried in a new attempt.
  *
- * @throws BuildFailed if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
- * @throws SharedDirError where the mount refused
+ * @throws BuildFailed if the build failed, which is a result for everybody
+ * @throws CallAbandoned if it was cancelled, or this runner could not run it: the next job tries
+ * @throws SharedDirError where the mount failed
  */
 async function buildEntry(context, call) {
     const { inputs, entry, host, reporter, onPhase } = context;
@@ -13974,7 +13970,7 @@ const LONGEST_QUOTE = 200;
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
-/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+/** A fault of this runner, such as a missing temporary directory, must not fail the other legs. */
 function withoutVerdict(error) {
     if (error instanceof CallAbandoned || error instanceof shared_dir_SharedDirError || isDiskFull(error))
         return error;
@@ -14009,7 +14005,7 @@ class NobodyBuilt extends NFSLockTimeout {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
-/** A bad input: names it, says what is wrong and what would be right. */
+/** An invalid input; says what is wrong and what would be right. */
 class InputError extends Error {
     name = 'InputError';
     input;
@@ -14021,20 +14017,20 @@ class InputError extends Error {
     }
 }
 /**
- * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
- * its author would want.
+ * Reads and validates inputs by name. An input that an expression left empty counts as not given, since its author would want
+ * the default.
  *
- * Each method throws InputError for a value that it does not allow.
+ * Each method throws InputError for an invalid value.
  */
 class InputReader {
     #read;
     constructor(read) {
         this.#read = read;
     }
-    /** As it is set, be it empty. */
+    /** As set, even if empty; trimmed. */
     raw = (name) => this.#read(name)?.trim();
     text = (name) => this.raw(name) || undefined;
-    /** Those that are not empty, each with its number, from 1 on. */
+    /** The lines that are not empty, with their numbers, counted from 1. */
     numberedLines(name) {
         return (this.raw(name) ?? '')
             .split('\n')
@@ -14090,7 +14086,7 @@ function input_values_quote(text) {
 
 
 
-/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+/** Checks what only the file systems can tell about the inputs, before anything is created. */
 async function checkPlaces({ inputs, host, env, reporter }) {
     await checkPath(host, inputs);
     const mount = await mountOf(inputs.path);
@@ -14100,24 +14096,24 @@ async function checkPlaces({ inputs, host, env, reporter }) {
     if (place?.isDirectory() !== true) {
         throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
     }
-    // That one runner lacks it says nothing about the build, by which every leg would fail.
+    // A missing shell is this runner's fault: failing the build would fail every leg.
     const { program } = inputs.shell.command('');
     if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
         throw new InputError('shell', `${program} is not on the PATH of this runner`);
     }
 }
-/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+/** A healthy server may take this long, even if the caller does not want to wait for a build. */
 const LEAST_SECONDS = 3;
 /**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
+ * Checks that `path` exists, before anything is created. If it does not, the mount is most likely missing, and a directory
+ * made in its place would be local to this machine.
  */
 async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
     let names;
     try {
         const listing = dir.list(path);
         const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
-        // A server that is gone would be waited for without end.
+        // A server that is gone would never answer.
         names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
     }
     catch (error) {
@@ -14132,11 +14128,11 @@ async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
         throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
 }
 /**
- * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ * Checks that nobody has replaced one of our directories by a link to somewhere else, before anything is touched.
  *
  * @throws InputError that names the link
  */
-async function refuseForeignLinks(path, { folders, id }) {
+async function validateLinks(path, { folders, id }) {
     const link = await findForeignLink(path, [...folders, id, '.locks']);
     if (link === undefined)
         return;
@@ -14145,9 +14141,9 @@ async function refuseForeignLinks(path, { folders, id }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+/** Comparing every pair of lines takes time; beyond this, lines are compared in order. */
 const MOST_COMPARISONS = 1_000_000;
-/** What has become of the lines of a text, in their order. */
+/** How the lines of a text changed, in order. */
 function lineChanges(before, now, isSame) {
     const shorter = Math.min(before.length, now.length);
     let start = 0;
@@ -14180,7 +14176,7 @@ function lineChanges(before, now, isSame) {
     }
     return changes;
 }
-/** The places of the longest common subsequence in both. */
+/** The positions of the longest common subsequence in both. */
 function longestCommon(a, b, isSame) {
     const width = b.length + 1;
     // lengths[i * width + j]: of the longest one in a from i on and b from j on.
@@ -14207,7 +14203,7 @@ function longestCommon(a, b, isSame) {
 ;// CONCATENATED MODULE: ./lib/build/key/changes.js
 
 
-/** The lines of one part that are shown. */
+/** How many lines of one part are shown. */
 const MOST_LINES = 3;
 /**
  * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
@@ -14267,7 +14263,7 @@ function describeLine(place, change) {
             return `${place}: ${showBoth(change.before, change.now)}`;
     }
 }
-/** Whether two texts are the same, of each of which something may have been masked. */
+/** Whether two texts may be the same, given that parts of either were masked. */
 function changes_isSame(a, b) {
     return a === b || fits(a, b) || fits(b, a);
 }
@@ -14286,9 +14282,9 @@ function fits(masked, text) {
     return text.length - last.length >= at && text.endsWith(last);
 }
 const changes_LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
+/** How much of a common beginning is shown. */
 const CONTEXT = 20;
-/** Two texts that differ, so that it shows where. */
+/** Two differing texts, cut so that the difference shows. */
 function showBoth(before, now) {
     const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
     const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
@@ -14328,16 +14324,16 @@ const PARTS = [
     ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
     ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
 ];
-/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+/** Enough to tell two apart; a claim has little room. */
 const DIGITS = 6;
-/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+/** A few digits of each part, so that two builds can tell which parts differ before either is done. */
 function digestParts(parts) {
     return PARTS.map(([, of]) => (0,external_node_crypto_namespaceObject.createHash)('sha256')
         .update(JSON.stringify(of(parts)))
         .digest('hex')
         .slice(0, DIGITS)).join('');
 }
-/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+/** The names of the parts that differ; undefined unless `other` comes from digestParts. */
 function differingParts(own, other) {
     if (typeof other !== 'string' || other.length !== own.length)
         return undefined;
@@ -14394,7 +14390,7 @@ async function findNewest(shared, repository, isAsked) {
 ;// CONCATENATED MODULE: ./lib/build/key/key-parts.js
 
 
-/** What can be read of them in a `.done`, which anybody may have written. */
+/** What a `.done` says of them, which anybody may have written. */
 function parseKeyParts(value) {
     if (!isObject(value))
         return undefined;
@@ -14427,9 +14423,9 @@ function digestOf(parts) {
 
 
 
-/** Of so many entries it is asked who has built them. */
+/** At most this many entries are asked who built them. */
 const same_run_MOST_READ = 16;
-/** Whether an id is that of an entry of this name. */
+/** Tells whether an id belongs to an entry of this name. */
 function isEntryOf(name) {
     const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}$`);
     return (id) => pattern.test(id);
@@ -14459,7 +14455,7 @@ function same_run_builderOf(status) {
             return undefined;
     }
 }
-/** One line: whose it is, and what in its key differs from ours. */
+/** One line: who builds it, and how its key differs from ours. */
 function describeOther({ id, status, builder }, own) {
     const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
     const stored = status.kind === 'built' && isObject(status.done.value) ? status.done.value.keyParts : undefined;
@@ -14472,9 +14468,9 @@ function describeOther({ id, status, builder }, own) {
 }
 const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
     'builds that are to differ a name of their own.';
-/** More of them are as many legs of a matrix. */
+/** Any more are just further legs of a matrix. */
 const MOST_TOLD = 4;
-/** The lines about other builds, each of which is told once. */
+/** Reports other builds, each once. */
 class OthersReport {
     #print;
     #told = new Set();
@@ -14491,7 +14487,7 @@ class OthersReport {
                 this.#print(line);
     }
 }
-/** @param withAdvice what to do about it, for whoever did not mean it */
+/** @param withAdvice also say what to do if that was not intended */
 function describeOthers(others, own, withAdvice) {
     const more = others.length - MOST_TOLD;
     return [
@@ -14530,7 +14526,7 @@ async function findPrevious(shared, repository, name, id) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/phases.js
-/** Notes when which phase of a step began; each ends where the next begins. */
+/** Records when each phase of a step began; it ends where the next begins. */
 class Phases {
     #now;
     #ended = [];
@@ -14622,7 +14618,7 @@ async function userName(uid) {
 
 
 
-/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+/** Whether a `.done` has our format: pytest-cocotb's is empty, and an admin may have made one by hand. */
 function isBuildResult(value) {
     if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn))
         return false;
@@ -14634,19 +14630,19 @@ function isBuildResult(value) {
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
-/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+/** One directory's names: as given, and the physical path. Both are looked for in what the command wrote. */
 const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,external_node_path_.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
 const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
-/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+/** The first name in a result that leads out of its entry, where nothing was built with this key. */
 function findOutside({ attempt, expected }) {
     if (parseAttempt(attempt) === undefined)
         return attempt;
     return expected.find((file) => (0,external_node_path_.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
 }
-/** @param here the places of the job that reads it */
+/** @param here the directories of the job that reads it */
 function commandsFor({ commands, builtIn }, here) {
     const temporary = [];
     const move = (text, name) => {
@@ -14679,9 +14675,9 @@ function commandsFor({ commands, builtIn }, here) {
 
 
 /**
- * Why what a `.done` says is no result for this step; undefined if it is one.
+ * Why this step cannot use what a `.done` describes; undefined if it can.
  *
- * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ * @throws AccessDenied if the result is there but not readable for this job: rebuilding would take it from its users
  */
 async function whyNoResult({ dir: shared }, wanted, value, warn) {
     try {
@@ -14693,7 +14689,7 @@ async function whyNoResult({ dir: shared }, wanted, value, warn) {
         throw error;
     }
 }
-/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+/** Something other than a directory is in the way, or a name that no build can have had. */
 const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
     if (!isBuildResult(value))
@@ -14715,10 +14711,10 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
     const names = (await shared.list(dir)) ?? [];
     if (names.length === 0 && !value.isEmpty)
         return `${dir} is empty now`;
-    // This step may expect more than the one that built it.
+    // This step may expect more than the builder did.
     const asked = expect.filter((pattern) => !value.expected.includes(pattern));
     const check = async (file) => await checkAccess(dir, file);
-    // A directory that is closed must not look empty.
+    // An unreadable directory must not look empty.
     await inBatches(value.expected, check);
     await inBatches(asked.map(fixedPart), check);
     const { found, unmatched } = await matchFiles(dir, asked);
@@ -14734,7 +14730,7 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
         await warnOfClosed(dir, names, warn);
     return undefined;
 }
-/** The first that is a link to something that is not there, as the server has it now. */
+/** The first link whose target is gone, according to the server. */
 async function firstBroken(shared, dir, files) {
     const root = await physicalPath(dir);
     for (const behind of await followLinks(dir, files)) {
@@ -14742,7 +14738,7 @@ async function firstBroken(shared, dir, files) {
             continue;
         if (behind.kind === 'nothing' || behind.kind === 'absent')
             return behind.chain;
-        // This client may know the target from memory alone.
+        // This client may only remember the target.
         const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
         const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
         if (missing !== undefined)
@@ -14751,7 +14747,7 @@ async function firstBroken(shared, dir, files) {
     return undefined;
 }
 const MOST_LOOKED_AT = 100;
-/** Nobody has said what is needed, so what is closed to this job is no error. */
+/** Without `expect`, an unreadable file is only worth a warning. */
 async function warnOfClosed(dir, names, warn) {
     try {
         await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
@@ -14800,13 +14796,13 @@ async function readFrom(path, offset, limit) {
 
 
 
-/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+/** More than this between two looks is skipped: 255 waiting legs must not each read a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const log_follower_NEWLINE = 0x0a;
 /** To open the log costs more than a look, so it is done at each second of them, and more seldom while nothing comes. */
 const APART_WHILE_GROWING = 2;
 const MOST_APART = 8;
-/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+/** How long to wait for the end of a line that may be half written. */
 const PATIENCE_SECONDS = 1;
 /** What is on the share is masked. */
 const NO_MASKS = { endOutside: (_, end) => end };
@@ -14859,7 +14855,7 @@ class LogFollower {
             return (await this.#findAttempt()) && (await this.#showGrowth());
         }
         catch {
-            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+            // Nothing depends on the log; the protocol's own look reports what is wrong with the mount.
             return false;
         }
     }
@@ -14888,7 +14884,7 @@ class LogFollower {
         }
         else {
             await this.#showLines(this.#lines.end());
-            // What the bytes begin with is the end of a line, maybe of a character.
+            // The bytes may begin in the middle of a line, or of a character.
             const whole = bytes.subarray(bytes.indexOf(log_follower_NEWLINE) + 1);
             const left = skipped + bytes.length - whole.length;
             await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
@@ -14942,14 +14938,14 @@ function latestLogged(names, token) {
 ;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
 
 
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+/** When a leg first says that it is still waiting; then after twice as long, and so on, up to once a minute. */
 const FIRST_SIGN_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const wait_report_LONGEST_LINE = 120;
 const LAST_LOOK_MS = 2_000;
 /**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ * What a waiting leg shows: once, who builds, since when and where to look; the build's output as it grows; and now and then
+ * that it is still waiting, by a timer of its own, since a look at a mount that hangs may take minutes.
  */
 class WaitReport {
     #options;
@@ -14970,7 +14966,7 @@ class WaitReport {
             this.#signAfter(FIRST_SIGN_MS);
             this.#previous = await findPrevious().catch(() => undefined);
         }
-        // The lock directory is there a moment before its holder.info is.
+        // The lock directory exists a moment before its claim does.
         const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
         if (builder !== this.#builder) {
             this.#builder = builder;
@@ -14982,14 +14978,14 @@ class WaitReport {
             this.#buildBeganSeconds ??= await this.#findBuildBegan();
         await follower.look(holder?.token);
     }
-    /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+    /** The wait is over, but may start again: stops the timer and shows the rest of the build's output. */
     async end() {
         if (this.#waitBeganSeconds === undefined)
             return;
         clearTimeout(this.#timer);
         this.#waitBeganSeconds = undefined;
         this.#builder = undefined;
-        // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+        // A leg that has given up on a mount that hangs must not start waiting for it again.
         await Promise.race([this.#options.follower.end(), (0,promises_namespaceObject.setTimeout)(LAST_LOOK_MS)]);
     }
     async [Symbol.asyncDispose]() {
@@ -15111,7 +15107,7 @@ async function buildOnce(request, entry) {
         const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
         const { info, warning } = reporter;
         const { repository, dir } = entry;
-        await refuseForeignLinks(inputs.path, entry);
+        await validateLinks(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let sourcesBefore;
@@ -15125,7 +15121,7 @@ async function buildOnce(request, entry) {
                 info(line);
             told.add(line);
         };
-        /** Who had the lock before this job, in words. */
+        /** Who held the lock before this job, in words. */
         let before;
         const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
@@ -15158,7 +15154,7 @@ async function buildOnce(request, entry) {
             signal: cancellation.stop,
             holderInfo: false,
             about: {
-                // Asked for when it is written: what the build has masked by then is not in it.
+                // A getter: read when it is written, it omits what the build has masked by then.
                 get job() {
                     return masks.hide(job.title);
                 },
@@ -15220,7 +15216,7 @@ async function buildOnce(request, entry) {
         const outcome = await guard.run().catch(async (error) => {
             if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
                 throw new NobodyBuilt(entry.id, error);
-            // The disk was full when the result was to be published.
+            // The disk was full when the result was about to be published.
             if (own !== undefined && isDiskFull(error))
                 await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
             throw error;
@@ -15316,13 +15312,13 @@ var fingerprint_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** A shell's exit code for a command that it does not find. */
+/** A shell's exit code for a missing command. */
 const NOT_FOUND = 127;
-/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+/** A fingerprint command failed. Its output is part of the key, so there is no key without it. */
 class FingerprintFailed extends Error {
     name = 'FingerprintFailed';
 }
-/** Runs the commands one after the other and returns what each printed. */
+/** Runs the commands in turn and returns what each printed. */
 async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
     const fingerprints = [];
     for (const command of commands) {
@@ -15373,7 +15369,7 @@ function libcVersion() {
 
 
 
-/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+/** A machine's own directories by all of their names: as given, and the physical paths that tools print. */
 class RunnerPaths {
     #workspace;
     #variables;
@@ -15391,12 +15387,12 @@ class RunnerPaths {
         }
         return new RunnerPaths(await runner_paths_namesOf(workspace), variables);
     }
-    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+    /** The text with `$GITHUB_WORKSPACE` in place of the workspace's path, and so on. */
     rename(text) {
         const named = [...this.#variables.keys()].filter((path) => text.includes(path));
         return named.length === 0 ? text : paths_in_text_mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
     }
-    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+    /** A directory as every machine names it: relative in the workspace, absolute elsewhere. */
     async renameDirectory(directory) {
         for (const name of [directory, await physicalPath(directory)]) {
             for (const workspace of this.#workspace) {
@@ -15408,7 +15404,7 @@ class RunnerPaths {
         return this.rename(directory);
     }
 }
-/** None for the root: every path is below it. */
+/** Empty for the root, which contains every path. */
 async function runner_paths_namesOf(path) {
     if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
         return [];
@@ -16193,7 +16189,7 @@ async function readInputSources({ inputs, job, env, cancellation }) {
         return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
     }
     catch (error) {
-        // Whoever made the files has chosen their names.
+        // File names may hold anything.
         throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
     }
 }
@@ -16205,9 +16201,9 @@ const UNITS = [
     [60, 'min'],
     [1, 's'],
 ];
-/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+/** At this many, the next larger unit is used: 90 min, but 2 h. */
 const ENOUGH = 2;
-/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for text that is no time. It may be by another host's clock. */
 function describeTime(iso, nowSeconds) {
     const milliseconds = Date.parse(iso ?? '');
     if (Number.isNaN(milliseconds))
@@ -16232,7 +16228,7 @@ function parseCommit(value) {
 function describeCommit({ sha, of }) {
     return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
 }
-/** Undefined for what is no commit's name. */
+/** Undefined if `sha` is not a commit. */
 function commitFrom(sha, of) {
     if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
         return undefined;
@@ -16870,7 +16866,7 @@ function inWorkspace(path, workspace, fail) {
 
 
 
-/** By these names a face asks for them: as inputs of the action, or options of the command. */
+/** Their names, as inputs of the action or options of the command. */
 const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'audit',
     'build-policy',
@@ -16892,7 +16888,7 @@ const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
     'timeout',
     'working-directory',
 ]));
-/** @throws InputError for the first one that is not as it must be */
+/** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
     const sources = build_inputs_parseSources(inputs, defaults.workspace);
@@ -17012,7 +17008,7 @@ function parseRetryLine(text, line) {
         throw problem('matches an empty line, and so every output; say what to look for');
     return pattern;
 }
-/** V8 repeats the expression, which may be long. */
+/** V8's message repeats the expression, which may be long. */
 function reasonOf({ message }) {
     return message.slice(message.lastIndexOf(': ') + 2);
 }

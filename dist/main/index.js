@@ -73,7 +73,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 657:
+/***/ 29:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3861,10 +3861,10 @@ async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
 const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
-/** More than these, and a search through them would cost more than what it is for. */
+/** Beyond this, searching costs more than it is worth. */
 const MOST_FILES = 200_000;
 const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
 function listTracked(workspace) {
     // A container's user need not own the checkout.
     const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
@@ -4532,7 +4532,7 @@ function isError({ headlines }, line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
-/** What a command wrote there cannot be read. The runner would fail a `run:` step for it, too. */
+/** What a command wrote there is malformed. The runner would fail a `run:` step for it, too. */
 class FileCommandError extends Error {
     name = 'FileCommandError';
 }
@@ -4557,9 +4557,8 @@ const ESCAPE = /^\\[nrtbf"'\\]/;
 /** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
 const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
 /**
- * Where a text names one of these absolute paths or something below it, whatever stands around it: a list (`a:b`), an
- * option (`-I/x`), JSON, quotes, a `file:` URL. At each place the longest path is found. Neither `/w/ab` nor `/home/w/a`
- * names `/w/a`.
+ * Finds these absolute paths, or anything below them, in a text, whatever surrounds them: a list (`a:b`), an option (`-I/x`),
+ * JSON, quotes, a `file:` URL. The longest path wins. Neither `/w/ab` nor `/home/w/a` names `/w/a`.
  */
 function findPaths(text, paths) {
     const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
@@ -4622,7 +4621,7 @@ function isEscape(text, at) {
 
 
 
-/** In this order where two of them are the same directory. */
+/** The earlier one wins if two are the same directory. */
 const PLACES = ['dir', 'workspace', 'temporary', 'path'];
 /** @param dir the result directory, as this job sees it */
 async function findPlaces({ inputs, job }, dir) {
@@ -4632,7 +4631,7 @@ async function findPlaces({ inputs, job }, dir) {
 }
 async function namesOf(path) {
     const given = path ? (0,external_node_path_namespaceObject.resolve)(path) : '/';
-    // Each absolute path is below the root, so that it is there says nothing.
+    // Every absolute path is below the root, so finding it means nothing.
     return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
 }
 /** @returns the text with the builder's places named as this job's own */
@@ -4640,7 +4639,7 @@ function moveText(text, builtIn, here) {
     const moves = new Map();
     for (const place of PLACES) {
         for (const name of builtIn[place]) {
-            // Where the place has the same names here, what the build wrote stays as it is, the physical one, too.
+            // If the directory has the same names here, the text stays unchanged, including physical paths.
             const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
             if (to !== undefined && !moves.has(name))
                 moves.set(name, { place, to });
@@ -4657,13 +4656,13 @@ function moveText(text, builtIn, here) {
 
 ;// CONCATENATED MODULE: ./lib/command/exit-code.js
 
-/** What a shell adds to the number of the signal that ended a command. */
+/** A shell adds this to the number of the signal that ended a command. */
 const BY_SIGNAL = 128;
 const SHELL_CODES = {
     126: 'a command that cannot be executed',
     127: 'a command that was not found',
 };
-/** What most likely sent a signal in a build. */
+/** What most likely caused a signal in a build. */
 const CAUSES = {
     SIGINT: 'interrupted',
     SIGILL: 'an instruction that this processor lacks; built with -march=native?',
@@ -4745,9 +4744,9 @@ async function linkText(path) {
 async function lookAt(dir, exitCode, expect) {
     const left = await listOwn(dir);
     const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may be a link, too.
+    // A directory on the way may itself be a link.
     const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Where nobody has said what is needed, what stands on top is looked at; but for a warning, never for a failure.
+    // Without `expect`, only the top level is checked, and only to warn.
     const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
     const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
     const isEmpty = left !== undefined && !(await hasFiles(dir));
@@ -4852,8 +4851,8 @@ const FLUSH_MS = 1000;
 const TAIL_BYTES = 16 * 1024;
 const TAIL_LINES = 20;
 /**
- * A build's output on its way to the share, where the waiting legs read it, flushed each second. A log that cannot be
- * written does not stop the build: the output is in the job's own log, too.
+ * Writes a build's output to the share, where the waiting legs read it; flushed every second. A log that cannot be written
+ * does not stop the build, since the output is also in the job's own log.
  */
 class BuildLog {
     #file;
@@ -4923,7 +4922,7 @@ class BuildFailed extends CallFailure {
         this.retryMatch = retryMatch;
     }
 }
-/** Undefined for a failure that is not ours: pytest-cocotb's is a message alone. */
+/** Undefined for a failure that is not ours; pytest-cocotb stores only a message. */
 function parseFailureDetails(details) {
     if (!json_isObject(details))
         return undefined;
@@ -4945,7 +4944,7 @@ function parseErrorLine(value) {
     const { line, text } = value;
     return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
 }
-/** One a line, behind the number of its line in the log. */
+/** One per line, each after its line number in the log. */
 function listErrors(errors) {
     const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
     return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
@@ -4955,18 +4954,18 @@ function listErrors(errors) {
 const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
-/** What stands in the place of a masked text, as in the runner's own log. */
+/** Replaces masked text, as in the runner's own log. */
 const HIDDEN = '***';
 const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
 const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const LONGEST_WORD = 512;
 /**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
+ * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
+ * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
+ * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
+ * the rest.
  */
 function forMatchers(line) {
     const last = line
@@ -4976,10 +4975,10 @@ function forMatchers(line) {
     if (last === undefined)
         return '';
     const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(last);
-    // What is no command as it stands must not become one by losing its colours.
+    // Losing its colours must not turn a line into a command.
     return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
 }
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
 function cut(shown) {
     if (shown.length <= LONGEST)
         return shown;
@@ -4987,14 +4986,14 @@ function cut(shown) {
     const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
     return `${shown.slice(0, end).toWellFormed()}…`;
 }
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
 function oneLine(text) {
     return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
         .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
 }
-/** The same of at most `longest` characters. */
+/** The same, cut to `longest` characters. */
 function shortLine(text, longest) {
     const line = oneLine(text.slice(0, 2 * longest));
     return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
@@ -5005,9 +5004,9 @@ function shortLine(text, longest) {
 
 const MOST_ERRORS = 5;
 const LONGEST_TEXT = 500;
-/** What a tool says of no source file, so that nothing can be annotated: a missing unit, an option, a library. */
+/** Errors about no source file, such as a missing unit, option or library; they cannot be annotated. */
 const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** The first errors in a build's output. What comes last, and is shown of any build that fails, is often their consequence. */
+/** Collects the first errors in a build's output; the last lines, which are shown anyway, are often mere consequences. */
 class FirstErrors {
     #matchers;
     #found = [];
@@ -5018,7 +5017,7 @@ class FirstErrors {
     get found() {
         return this.#found;
     }
-    /** @param line of the output, each in its turn */
+    /** @param line of the output, in order */
     see(line) {
         this.#line += 1;
         if (this.#found.length === MOST_ERRORS)
@@ -5033,8 +5032,8 @@ class FirstErrors {
 
 
 /**
- * The result as it goes to the share: nothing in it that this job masked. Names and places stay as they are, whatever was
- * masked: they stand on the share for all to read, and without them there is no result.
+ * The result as it goes to the share, with everything hidden that this job masked. Names and places stay: they are readable
+ * on the share anyway, and without them there is no result.
  */
 function hideInResult(masks, result) {
     const { commands, builtIn, keyParts, audit } = result;
@@ -5067,7 +5066,7 @@ function hideInAudit(audit, hide) {
     const hideSome = ({ count, first }) => ({ count, first: first.map(hide) });
     return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
 }
-/** Every leg gets `***` there, the builder's own, too: they must not differ. */
+/** Every leg gets `***` there, the builder included: the legs must not differ. */
 function warnOfHidden(own, shared, warn) {
     const values = ({ outputs, env, paths }) => [
         ...outputs,
@@ -5168,7 +5167,7 @@ function firstMatch(patterns, lines) {
 ;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
+/** What people should know about processes that a command left behind. */
 function describeLeft(whose, { ended, running }) {
     const notices = [];
     if (ended.length > 0)
@@ -5257,9 +5256,9 @@ function readdir(path) {
 
 
 
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+/** CPU time a real-time process may use without blocking; unlimited on ordinary systems. */
 const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
+/** 140 years in microseconds, yet exact as a number. */
 const LEAST = 2 ** 52;
 const RANGE = 2 ** 47;
 /**
@@ -5550,14 +5549,14 @@ const external_node_net_namespaceObject = __whenUsed("node:net");
  * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
  */
 class OutputPipe {
-    /** For the command; to be closed here as soon as it has it. */
+    /** For the command; closed here once it has it. */
     #writeEnd;
     output;
     constructor(readEnd, writeEnd) {
         this.#writeEnd = writeEnd;
         this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
     }
-    /** @param directory on this machine's own disk */
+    /** @param directory on a local disk */
     static async open(directory) {
         const path = (0,external_node_path_namespaceObject.join)(directory, 'output');
         await makeFifo(path);
@@ -5570,7 +5569,7 @@ class OutputPipe {
             (0,external_node_fs_namespaceObject.unlinkSync)(path);
         }
     }
-    /** Hands the writing end over, and keeps none: the output ends when the last process that has it is gone. */
+    /** Passes the writing end on and closes ours: the output ends when the last process that has it is gone. */
     handTo(start) {
         try {
             return start(this.#writeEnd);
@@ -5621,7 +5620,7 @@ function isEndedPipe(fd) {
 
 
 
-/** How long what a command has left may take to end by itself, as the reader at the end of a pipeline does. */
+/** How long leftover processes may take to end by themselves, like the reader at the end of a pipeline. */
 const GRACE_MS = 500;
 const NOTHING_LEFT = { ended: [], running: [] };
 /**
@@ -5674,7 +5673,7 @@ function aborted(signal) {
 ;// CONCATENATED MODULE: ./lib/command/script.js
 
 
-/** A script on this machine's own disk, in a directory that goes with it. */
+/** A script on a local disk, in a directory of its own. */
 class Script {
     argv;
     directory;
@@ -5711,12 +5710,11 @@ const NEWLINE = 0x0a;
 const BLANK = 0x20;
 /** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
 const lines_LONGEST_LINE = 64 * 1024;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const lines_LONGEST_WORD = 4 * 1024;
 /**
- * Cuts a stream of bytes into lines, each with its newline, but for the pieces of one that is too long, and of one whose
- * end nobody waits for. Bytes stay bytes: a character that is split between two chunks is not, and what is no UTF-8 comes
- * out as it went in.
+ * Splits a stream of bytes into lines, each with its newline, except for pieces of a line that is too long or whose end nobody
+ * waits for. Bytes stay bytes: no character is broken between chunks, and invalid UTF-8 passes unchanged.
  */
 class Lines {
     #endOutside;
@@ -5782,9 +5780,9 @@ function placeToCut(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
-/** As the runner reads it: behind white space, `::` begins a command. White space alone may still become one. */
+/** By the runner's rules: `::` after white space begins a command; white space alone may still become one. */
 const COMMAND = /^\s*(?::?$|::)/;
-/** The older form stands anywhere in a line. */
+/** The older form may stand anywhere in a line. */
 const COMMAND_IN_BRACKETS = /##\[|##?$/;
 const RETURNS = /\r+$/;
 const ESC = '\u001b';
@@ -5793,8 +5791,8 @@ const unfinished_line_ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${E
 /** UTF-8, one character a byte. */
 const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
 /**
- * How much of a line that has not ended can be shown: what comes later must neither be needed to understand it (a workflow
- * command, a character) nor to hide it (a secret of which the beginning is there).
+ * How much of an unfinished line can be shown already: what follows must not change its meaning (a workflow command, a
+ * character) nor be needed to hide it (the beginning of a secret).
  */
 function showableLength({ bytes, isRest }, secrets) {
     const text = bytes.toString('latin1');
@@ -5805,15 +5803,15 @@ function showableLength({ bytes, isRest }, secrets) {
     return secrets.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
 }
 /**
- * A piece of a line as a line of its own. What was no command in the middle of its line does not become one.
+ * A piece of a line as a line of its own; what was no command in the middle of a line must not become one.
  *
- * @returns undefined where nothing is left to show
+ * @returns undefined if nothing is left to show
  */
 function asOwnLine({ bytes, isRest }) {
     const text = bytes.toString('utf8').replace(/\r?\n$/, '');
     if (!isRest)
         return text;
-    // The runner takes a carriage return for the end of a line.
+    // The runner treats a carriage return as the end of a line.
     const shown = text.replace(/^\r+/, '');
     if (shown === '')
         return undefined;
@@ -5824,23 +5822,23 @@ function asOwnLine({ bytes, isRest }) {
 
 
 const build_output_NEWLINE = 0x0a;
-/** How long the end of a line is waited for: a prompt has none, nor have the dots of a tool that queues for a licence. */
+/** How long to wait for the end of a line: prompts have none, nor do the dots of a tool queueing for a licence. */
 const PATIENCE_MS = 1000;
-/** Buffers are multiples of it: a tool that has filled its own has stopped in the middle of a line by chance. */
+/** Buffers are multiples of this: a tool that filled one stopped in the middle of a line by chance. */
 const BUFFER_UNIT = 1024;
 const LONGEST_SEEN = 64 * 1024;
 /**
- * A build's output on its way: as it is, but masked, into the log on the share; for this job's own log, line by line as
- * the problem matchers can read it. A line that does not end is shown in pieces.
+ * Passes a build's output on: masked but otherwise unchanged to the log on the share, and line by line to this job's own
+ * log, for the problem matchers. A line that does not end is shown in pieces.
  */
 class BuildOutput {
     #options;
     #lines;
     #isFullBuffer = false;
-    /** What was given out of a line that has not ended. */
+    /** What was already passed on of a line that has not ended. */
     #begun = '';
     #timer;
-    /** What is under way to the console and the log: one piece after the other. */
+    /** Pieces on their way to the console and the log, in order. */
     #passing = Promise.resolve();
     constructor(options) {
         this.#options = options;
@@ -5854,14 +5852,14 @@ class BuildOutput {
         if (this.#lines.unfinished.bytes.length > 0)
             this.#waitForNewline();
     }
-    /** The last line of a build may lack its newline; what its output has left open is closed. */
+    /** Flushes a last line without a newline, and closes what the output left open. */
     async end() {
         this.#stopWaiting();
         await this.#pass(() => this.#lines.end());
         await this.#options.reporter.end();
     }
     #waitForNewline() {
-        // After a stall of this process the rest of the line may be there: it is read before the immediate comes.
+        // After a stall of this process, the rest of the line may be waiting: it is read before the immediate runs.
         this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
     }
     #stopWaiting() {
@@ -5874,7 +5872,7 @@ class BuildOutput {
         this.#stopWaiting();
         if (this.#isFullBuffer)
             return;
-        // What goes wrong here comes to light with the next bytes, or at the end.
+        // An error shows up with the next bytes, or at the end.
         void this.#pass(() => {
             const length = showableLength(this.#lines.unfinished, this.#options.masks);
             return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
@@ -5971,10 +5969,10 @@ var run_build_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 /**
- * Runs the build command, and ends with all of its processes.
+ * Runs the build command until all of its processes have ended.
  *
  * @returns its exit code
- * @throws CallAbandoned if it was ended before it was done
+ * @throws CallAbandoned if it was cancelled
  */
 async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6101,12 +6099,12 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 /**
- * Runs the build command once, in an attempt's directories that were just made, and makes what it left ready to be shared.
+ * Runs the build command once, in an attempt's new directories, and prepares its result to be shared.
  *
- * @param lastWords what those who follow the log are told of a failure, where there is something to tell
+ * @param lastWords what to tell those who follow the log of a failure, if anything
  * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was ended, or a disk of this machine was full
- * @throws SharedDirError where the mount refused, a full disk among it
+ * @throws CallAbandoned if it was cancelled, or a local disk was full
+ * @throws SharedDirError where the mount failed, including a full disk
  */
 async function buildAttempt(context, call, attempt, lastWords) {
     const { entry, reporter } = context;
@@ -6114,7 +6112,7 @@ async function buildAttempt(context, call, attempt, lastWords) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            // Open from beginning to end: by its name, somebody might have put another in its place.
+            // Kept open throughout: somebody could replace the file by name.
             const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
             return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
                 const words = error instanceof BuildFailed ? lastWords(error) : undefined;
@@ -6157,7 +6155,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         const fail = (problem, audit) => new BuildFailed(masks.hide(problem), {
             log: (0,external_node_path_namespaceObject.relative)(inputs.path, place.log),
             errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-            // What was printed before its own mask came is hidden here all the same.
+            // Also hides what was printed before its mask was announced.
             tail: masks.hide(log.tail),
             exitCode,
             ...(audit === undefined ? {} : { audit }),
@@ -6232,20 +6230,20 @@ async function auditAttempt(context, dir, inputsFile) {
     }
 }
 /**
- * Removes what an attempt has left that the mount failed: it is of no use to anyone, and after a full disk the next one
- * needs the room, that of the log, too.
+ * Removes what is left of an attempt that the mount failed. It is useless, and after a full disk the next attempt needs the
+ * room, the log's included.
  */
 async function discardAttempt({ dir, log, sources, users }, error, warn) {
     for (const useless of isDiskFull(error) ? [users, dir, log, sources] : [users, dir]) {
         await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
     }
 }
-/** Not the share, so most likely a disk of this machine: the build may well succeed on another. */
+/** The share has room, so most likely a local disk was full: the build may well succeed on another machine. */
 function describeFullDisk(problem, log) {
     return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
         'Nothing was recorded: the next job builds.');
 }
-/** The line goes to the log on the share, too. */
+/** The line also goes to the log on the share. */
 function hideMatch(match, masks) {
     return match && { ...match, line: masks.hide(match.line) };
 }
@@ -6332,8 +6330,8 @@ const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProces
 const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
 const licence_LONGEST_LINE = 4096;
 /**
- * Whether a build's last lines say that it failed for want of a licence, and for nothing else. Unlike a syntax error that
- * is worth another try: it says nothing of the sources.
+ * Whether a build's last lines say that it failed for want of a licence and nothing else. Unlike a syntax error, that is
+ * worth another try.
  */
 function saysLicenceDenied(lastLines) {
     const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(lastLines)
@@ -6342,13 +6340,13 @@ function saysLicenceDenied(lastLines) {
     const kinds = lines.map(licence_kindOf);
     const warned = lines.map((_, at) => isWarning(lines, at));
     const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
-    // A tool that asked for several features has been told of each: one that is taken is worth waiting for.
+    // A tool that asked for several features reports each; one that is taken is worth waiting for.
     if (kinds.includes('none to be had') && !kinds.includes('taken'))
         return false;
     const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
     if (refused >= 0)
         return !kinds.slice(refused + 1).includes('source error');
-    // A tool may warn of the cause, and end by it; another goes on, and ends by something else.
+    // One tool warns of the cause and ends by it; another goes on and ends by something else.
     const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
     return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
 }
@@ -6394,12 +6392,12 @@ function licencePauseSeconds(tries) {
 
 
 /**
- * Builds an entry, and returns what every leg needs of it. A build that failed only for want of a licence, or by what
- * `retry-on` names, is tried again, in another attempt's directory.
+ * Builds an entry and returns what every leg needs of it. A build that failed only for want of a licence, or with output that
+ * `retry-on` names, is retried in a new attempt.
  *
- * @throws BuildFailed if the build failed: that is a result for everybody
- * @throws CallAbandoned if it was ended, or this runner could not run it: the next one tries
- * @throws SharedDirError where the mount refused
+ * @throws BuildFailed if the build failed, which is a result for everybody
+ * @throws CallAbandoned if it was cancelled, or this runner could not run it: the next job tries
+ * @throws SharedDirError where the mount failed
  */
 async function buildEntry(context, call) {
     const { inputs, entry, host, reporter, onPhase } = context;
@@ -6454,7 +6452,7 @@ const LONGEST_QUOTE = 200;
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
-/** A runner without a temporary directory, say, has said nothing about the build: no other leg may fail by it. */
+/** A fault of this runner, such as a missing temporary directory, must not fail the other legs. */
 function withoutVerdict(error) {
     if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error))
         return error;
@@ -6607,7 +6605,7 @@ function plain(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
-/** A bad input: names it, says what is wrong and what would be right. */
+/** An invalid input; says what is wrong and what would be right. */
 class InputError extends Error {
     name = 'InputError';
     input;
@@ -6619,20 +6617,20 @@ class InputError extends Error {
     }
 }
 /**
- * Inputs by their names, checked as they are read. One that an expression left empty counts as not given: a default is what
- * its author would want.
+ * Reads and validates inputs by name. An input that an expression left empty counts as not given, since its author would want
+ * the default.
  *
- * Each method throws InputError for a value that it does not allow.
+ * Each method throws InputError for an invalid value.
  */
 class InputReader {
     #read;
     constructor(read) {
         this.#read = read;
     }
-    /** As it is set, be it empty. */
+    /** As set, even if empty; trimmed. */
     raw = (name) => this.#read(name)?.trim();
     text = (name) => this.raw(name) || undefined;
-    /** Those that are not empty, each with its number, from 1 on. */
+    /** The lines that are not empty, with their numbers, counted from 1. */
     numberedLines(name) {
         return (this.raw(name) ?? '')
             .split('\n')
@@ -6688,7 +6686,7 @@ function input_values_quote(text) {
 
 
 
-/** Checks what only the file systems can say of the inputs. Nothing is created before this has passed. */
+/** Checks what only the file systems can tell about the inputs, before anything is created. */
 async function checkPlaces({ inputs, host, env, reporter }) {
     await checkPath(host, inputs);
     const mount = await mountOf(inputs.path);
@@ -6698,24 +6696,24 @@ async function checkPlaces({ inputs, host, env, reporter }) {
     if (place?.isDirectory() !== true) {
         throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
     }
-    // That one runner lacks it says nothing about the build, by which every leg would fail.
+    // A missing shell is this runner's fault: failing the build would fail every leg.
     const { program } = inputs.shell.command('');
     if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
         throw new InputError('shell', `${program} is not on the PATH of this runner`);
     }
 }
-/** A server that is there may take so long, also for whoever does not want to wait for a build. */
+/** A healthy server may take this long, even if the caller does not want to wait for a build. */
 const LEAST_SECONDS = 3;
 /**
- * Sees that `path` is there, before anything is created. A missing one usually means that the mount is not there, and a
- * directory made in its place would be this machine's alone.
+ * Checks that `path` exists, before anything is created. If it does not, the mount is most likely missing, and a directory
+ * made in its place would be local to this machine.
  */
 async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
     let names;
     try {
         const listing = dir.list(path);
         const limit = async () => await clock.sleep(Math.max(timeoutSeconds, LEAST_SECONDS)).then(() => 'no answer');
-        // A server that is gone would be waited for without end.
+        // A server that is gone would never answer.
         names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
     }
     catch (error) {
@@ -6730,11 +6728,11 @@ async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
         throw new InputError('path', `${path} does not exist; is the mount there on this runner?`);
 }
 /**
- * Sees that nobody leads this step elsewhere by a link where a directory of ours stands, before anything is touched.
+ * Checks that nobody has replaced one of our directories by a link to somewhere else, before anything is touched.
  *
  * @throws InputError that names the link
  */
-async function refuseForeignLinks(path, { folders, id }) {
+async function validateLinks(path, { folders, id }) {
     const link = await findForeignLink(path, [...folders, id, '.locks']);
     if (link === undefined)
         return;
@@ -6743,9 +6741,9 @@ async function refuseForeignLinks(path, { folders, id }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/line-changes.js
-/** Comparing each line with each takes time: beyond this, lines are compared in order. */
+/** Comparing every pair of lines takes time; beyond this, lines are compared in order. */
 const MOST_COMPARISONS = 1_000_000;
-/** What has become of the lines of a text, in their order. */
+/** How the lines of a text changed, in order. */
 function lineChanges(before, now, isSame) {
     const shorter = Math.min(before.length, now.length);
     let start = 0;
@@ -6778,7 +6776,7 @@ function lineChanges(before, now, isSame) {
     }
     return changes;
 }
-/** The places of the longest common subsequence in both. */
+/** The positions of the longest common subsequence in both. */
 function longestCommon(a, b, isSame) {
     const width = b.length + 1;
     // lengths[i * width + j]: of the longest one in a from i on and b from j on.
@@ -6805,7 +6803,7 @@ function longestCommon(a, b, isSame) {
 ;// CONCATENATED MODULE: ./lib/build/key/changes.js
 
 
-/** The lines of one part that are shown. */
+/** How many lines of one part are shown. */
 const MOST_LINES = 3;
 /**
  * What of two builds' key parts differs, in words: what a reader of a miss wants to know.
@@ -6865,7 +6863,7 @@ function describeLine(place, change) {
             return `${place}: ${showBoth(change.before, change.now)}`;
     }
 }
-/** Whether two texts are the same, of each of which something may have been masked. */
+/** Whether two texts may be the same, given that parts of either were masked. */
 function changes_isSame(a, b) {
     return a === b || fits(a, b) || fits(b, a);
 }
@@ -6884,9 +6882,9 @@ function fits(masked, text) {
     return text.length - last.length >= at && text.endsWith(last);
 }
 const changes_LONGEST = 60;
-/** How much of what both have in common is shown before they part. */
+/** How much of a common beginning is shown. */
 const CONTEXT = 20;
-/** Two texts that differ, so that it shows where. */
+/** Two differing texts, cut so that the difference shows. */
 function showBoth(before, now) {
     const [shortBefore, shortNow] = [shortenHashes(before), shortenHashes(now)];
     const [a, b] = shortBefore === shortNow ? [before, now] : [shortBefore, shortNow];
@@ -6926,16 +6924,16 @@ const PARTS = [
     ['the fingerprint', ({ fingerprint }) => fingerprint.map(({ command, output }) => [command, output])],
     ['the platform', ({ os, arch, libc }) => [os, arch, libc]],
 ];
-/** Enough to tell two apart; a lock's holder has little room to say what it builds. */
+/** Enough to tell two apart; a claim has little room. */
 const DIGITS = 6;
-/** A few digits of each part, by which two builds can say which of them differ, before either is done. */
+/** A few digits of each part, so that two builds can tell which parts differ before either is done. */
 function digestParts(parts) {
     return PARTS.map(([, of]) => (0,external_node_crypto_namespaceObject.createHash)('sha256')
         .update(JSON.stringify(of(parts)))
         .digest('hex')
         .slice(0, DIGITS)).join('');
 }
-/** The names of the parts that differ; undefined where the other has not told its own, as digestParts has them. */
+/** The names of the parts that differ; undefined unless `other` comes from digestParts. */
 function differingParts(own, other) {
     if (typeof other !== 'string' || other.length !== own.length)
         return undefined;
@@ -6992,7 +6990,7 @@ async function findNewest(shared, repository, isAsked) {
 ;// CONCATENATED MODULE: ./lib/build/key/key-parts.js
 
 
-/** What can be read of them in a `.done`, which anybody may have written. */
+/** What a `.done` says of them, which anybody may have written. */
 function parseKeyParts(value) {
     if (!json_isObject(value))
         return undefined;
@@ -7064,9 +7062,8 @@ async function readParsed(shared, path, parse) {
 ;// CONCATENATED MODULE: ./lib/build/output/builder.js
 
 
-// What a builder has left of itself on the share is another job's text: each of these is for a line of our own, and cut so
-// that people can read it.
-/** Of a job or a runner; GitHub's own names are no longer. */
+// What a builder says of itself on the share is another job's text; these make it safe for one of our own lines, and short.
+/** Of a job or runner; GitHub's own limit. */
 const builder_LONGEST_NAME = 100;
 const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
@@ -7077,7 +7074,7 @@ function describeBuilder({ hostname, pid, about }) {
         return process;
     return `job ${shortLine(job, builder_LONGEST_NAME)} on runner ${shortLine(runner, builder_LONGEST_NAME)} (${process})`;
 }
-/** The same, with its start by its own clock and the link to its log. */
+/** The same with its start, by its own clock, and a link to its log. */
 function describeUnderWay(holder) {
     const url = jobUrl(holder);
     return `${describeBuilder(holder)} since ${isoSeconds(holder.timestamp)}${url === undefined ? '' : `: ${url}`}`;
@@ -7095,9 +7092,9 @@ function jobUrl(holder) {
 
 
 
-/** Of so many entries it is asked who has built them. */
+/** At most this many entries are asked who built them. */
 const same_run_MOST_READ = 16;
-/** Whether an id is that of an entry of this name. */
+/** Tells whether an id belongs to an entry of this name. */
 function isEntryOf(name) {
     const pattern = new RegExp(`^${name.replaceAll('.', '\\.')}-[0-9a-f]{${DIGEST_DIGITS}}$`);
     return (id) => pattern.test(id);
@@ -7127,7 +7124,7 @@ function same_run_builderOf(status) {
             return undefined;
     }
 }
-/** One line: whose it is, and what in its key differs from ours. */
+/** One line: who builds it, and how its key differs from ours. */
 function describeOther({ id, status, builder }, own) {
     const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
     const stored = status.kind === 'built' && json_isObject(status.done.value) ? status.done.value.keyParts : undefined;
@@ -7140,9 +7137,9 @@ function describeOther({ id, status, builder }, own) {
 }
 const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
     'builds that are to differ a name of their own.';
-/** More of them are as many legs of a matrix. */
+/** Any more are just further legs of a matrix. */
 const MOST_TOLD = 4;
-/** The lines about other builds, each of which is told once. */
+/** Reports other builds, each once. */
 class OthersReport {
     #print;
     #told = new Set();
@@ -7159,7 +7156,7 @@ class OthersReport {
                 this.#print(line);
     }
 }
-/** @param withAdvice what to do about it, for whoever did not mean it */
+/** @param withAdvice also say what to do if that was not intended */
 function describeOthers(others, own, withAdvice) {
     const more = others.length - MOST_TOLD;
     return [
@@ -7198,7 +7195,7 @@ async function findPrevious(shared, repository, name, id) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/phases.js
-/** Notes when which phase of a step began; each ends where the next begins. */
+/** Records when each phase of a step began; it ends where the next begins. */
 class Phases {
     #now;
     #ended = [];
@@ -7290,7 +7287,7 @@ async function userName(uid) {
 
 
 
-/** Whether a `.done` says what ours say: pytest-cocotb's is empty, and an admin may have put one there by hand. */
+/** Whether a `.done` has our format: pytest-cocotb's is empty, and an admin may have made one by hand. */
 function isBuildResult(value) {
     if (!json_isObject(value) || !json_isObject(value.commands) || !json_isObject(value.builtIn))
         return false;
@@ -7302,19 +7299,19 @@ function isBuildResult(value) {
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
-/** The names of one directory, as given and the physical one: each is looked for in all that the command wrote. */
+/** One directory's names: as given, and the physical path. Both are looked for in what the command wrote. */
 const isPlace = (value) => isArrayOf((name) => typeof name === 'string' && (0,external_node_path_namespaceObject.isAbsolute)(name), value) && Array.isArray(value) && value.length <= 2;
 const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 function isArrayOf(isElement, ...values) {
     return values.every((value) => Array.isArray(value) && value.every(isElement));
 }
-/** The first name in a result that leads out of its entry: nothing there was built under this key. */
+/** The first name in a result that leads out of its entry, where nothing was built with this key. */
 function findOutside({ attempt, expected }) {
     if (parseAttempt(attempt) === undefined)
         return attempt;
     return expected.find((file) => (0,external_node_path_namespaceObject.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
 }
-/** @param here the places of the job that reads it */
+/** @param here the directories of the job that reads it */
 function commandsFor({ commands, builtIn }, here) {
     const temporary = [];
     const move = (text, name) => {
@@ -7347,9 +7344,9 @@ function commandsFor({ commands, builtIn }, here) {
 
 
 /**
- * Why what a `.done` says is no result for this step; undefined if it is one.
+ * Why this step cannot use what a `.done` describes; undefined if it can.
  *
- * @throws AccessDenied for a result that is there but closed to this job: built anew, it would be taken from its users
+ * @throws AccessDenied if the result is there but not readable for this job: rebuilding would take it from its users
  */
 async function whyNoResult({ dir: shared }, wanted, value, warn) {
     try {
@@ -7361,7 +7358,7 @@ async function whyNoResult({ dir: shared }, wanted, value, warn) {
         throw error;
     }
 }
-/** Something else than a directory stands on the way to what was built, or a name that no build can have had. */
+/** Something other than a directory is in the way, or a name that no build can have had. */
 const NOT_AS_BUILT = ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
 async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) {
     if (!isBuildResult(value))
@@ -7383,10 +7380,10 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
     const names = (await shared.list(dir)) ?? [];
     if (names.length === 0 && !value.isEmpty)
         return `${dir} is empty now`;
-    // This step may expect more than the one that built it.
+    // This step may expect more than the builder did.
     const asked = expect.filter((pattern) => !value.expected.includes(pattern));
     const check = async (file) => await checkAccess(dir, file);
-    // A directory that is closed must not look empty.
+    // An unreadable directory must not look empty.
     await inBatches(value.expected, check);
     await inBatches(asked.map(fixedPart), check);
     const { found, unmatched } = await matchFiles(dir, asked);
@@ -7402,7 +7399,7 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
         await warnOfClosed(dir, names, warn);
     return undefined;
 }
-/** The first that is a link to something that is not there, as the server has it now. */
+/** The first link whose target is gone, according to the server. */
 async function firstBroken(shared, dir, files) {
     const root = await physicalPath(dir);
     for (const behind of await followLinks(dir, files)) {
@@ -7410,7 +7407,7 @@ async function firstBroken(shared, dir, files) {
             continue;
         if (behind.kind === 'nothing' || behind.kind === 'absent')
             return behind.chain;
-        // This client may know the target from memory alone.
+        // This client may only remember the target.
         const from = behind.kind === 'inside' ? root : (0,external_node_path_namespaceObject.dirname)(behind.target);
         const missing = await firstMissing(shared, from, [(0,external_node_path_namespaceObject.relative)(from, behind.target)]);
         if (missing !== undefined)
@@ -7419,7 +7416,7 @@ async function firstBroken(shared, dir, files) {
     return undefined;
 }
 const MOST_LOOKED_AT = 100;
-/** Nobody has said what is needed, so what is closed to this job is no error. */
+/** Without `expect`, an unreadable file is only worth a warning. */
 async function warnOfClosed(dir, names, warn) {
     try {
         await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
@@ -7463,8 +7460,8 @@ async function readFrom(path, offset, limit) {
 
 ;// CONCATENATED MODULE: ./lib/build/output/others-text.js
 /**
- * Text that another job has written, or whoever else can write to the share. It is no string, so that nothing but
- * `showOthers` of a Reporter can print it, where no workflow command acts.
+ * Text written by another job, or by anyone else who can write to the share. Not a string, so that only `showOthers` of a
+ * Reporter can print it, with its commands inert.
  */
 class OthersText {
     #text;
@@ -7487,13 +7484,13 @@ class OthersText {
 
 
 
-/** More than this between two looks is skipped: 255 waiting legs must not each read all of a log of gigabytes. */
+/** More than this between two looks is skipped: 255 waiting legs must not each read a log of gigabytes. */
 const MOST_BYTES_A_LOOK = 256 * 1024;
 const log_follower_NEWLINE = 0x0a;
 /** To open the log costs more than a look, so it is done at each second of them, and more seldom while nothing comes. */
 const APART_WHILE_GROWING = 2;
 const MOST_APART = 8;
-/** How long the end of a line is waited for: the other end may be in the middle of writing it. */
+/** How long to wait for the end of a line that may be half written. */
 const PATIENCE_SECONDS = 1;
 /** What is on the share is masked. */
 const NO_MASKS = { endOutside: (_, end) => end };
@@ -7546,7 +7543,7 @@ class LogFollower {
             return (await this.#findAttempt()) && (await this.#showGrowth());
         }
         catch {
-            // Nothing rests on the log; the protocol's own look finds out what is wrong with the mount.
+            // Nothing depends on the log; the protocol's own look reports what is wrong with the mount.
             return false;
         }
     }
@@ -7575,7 +7572,7 @@ class LogFollower {
         }
         else {
             await this.#showLines(this.#lines.end());
-            // What the bytes begin with is the end of a line, maybe of a character.
+            // The bytes may begin in the middle of a line, or of a character.
             const whole = bytes.subarray(bytes.indexOf(log_follower_NEWLINE) + 1);
             const left = skipped + bytes.length - whole.length;
             await this.#show(`[${left} bytes skipped; all of it: ${this.logPath}]\n`);
@@ -7629,14 +7626,14 @@ function latestLogged(names, token) {
 ;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
 
 
-/** When a waiting leg says that it still waits: after so long, then twice as much later, and so on up to each minute. */
+/** When a leg first says that it is still waiting; then after twice as long, and so on, up to once a minute. */
 const FIRST_SIGN_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const wait_report_LONGEST_LINE = 120;
 const LAST_LOOK_MS = 2_000;
 /**
- * What a waiting leg shows: once who builds, since when and where to look; the build's output as it grows; and now and
- * then that it still waits. The signs come by a timer of their own, as a look at a mount that hangs may take minutes.
+ * What a waiting leg shows: once, who builds, since when and where to look; the build's output as it grows; and now and then
+ * that it is still waiting, by a timer of its own, since a look at a mount that hangs may take minutes.
  */
 class WaitReport {
     #options;
@@ -7657,7 +7654,7 @@ class WaitReport {
             this.#signAfter(FIRST_SIGN_MS);
             this.#previous = await findPrevious().catch(() => undefined);
         }
-        // The lock directory is there a moment before its holder.info is.
+        // The lock directory exists a moment before its claim does.
         const builder = holder === undefined ? this.#builder : describeUnderWay(holder);
         if (builder !== this.#builder) {
             this.#builder = builder;
@@ -7669,14 +7666,14 @@ class WaitReport {
             this.#buildBeganSeconds ??= await this.#findBuildBegan();
         await follower.look(holder?.token);
     }
-    /** The wait is over, and may begin anew later: ends the signs, and shows the rest of the build's output. */
+    /** The wait is over, but may start again: stops the timer and shows the rest of the build's output. */
     async end() {
         if (this.#waitBeganSeconds === undefined)
             return;
         clearTimeout(this.#timer);
         this.#waitBeganSeconds = undefined;
         this.#builder = undefined;
-        // A leg that has given up on a mount that hangs does not begin to wait for it anew.
+        // A leg that has given up on a mount that hangs must not start waiting for it again.
         await Promise.race([this.#options.follower.end(), (0,external_node_timers_promises_namespaceObject.setTimeout)(LAST_LOOK_MS)]);
     }
     async [Symbol.asyncDispose]() {
@@ -7798,7 +7795,7 @@ async function buildOnce(request, entry) {
         const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
         const { info, warning } = reporter;
         const { repository, dir } = entry;
-        await refuseForeignLinks(inputs.path, entry);
+        await validateLinks(inputs.path, entry);
         const phases = new Phases(host.clock.wallSeconds);
         let previous;
         let sourcesBefore;
@@ -7812,7 +7809,7 @@ async function buildOnce(request, entry) {
                 info(line);
             told.add(line);
         };
-        /** Who had the lock before this job, in words. */
+        /** Who held the lock before this job, in words. */
         let before;
         const lock = new lock_paths_LockPaths(new EntryPaths(dir, BUILD).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
@@ -7845,7 +7842,7 @@ async function buildOnce(request, entry) {
             signal: cancellation.stop,
             holderInfo: false,
             about: {
-                // Asked for when it is written: what the build has masked by then is not in it.
+                // A getter: read when it is written, it omits what the build has masked by then.
                 get job() {
                     return masks.hide(job.title);
                 },
@@ -7907,7 +7904,7 @@ async function buildOnce(request, entry) {
         const outcome = await guard.run().catch(async (error) => {
             if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
                 throw new NobodyBuilt(entry.id, error);
-            // The disk was full when the result was to be published.
+            // The disk was full when the result was about to be published.
             if (own !== undefined && isDiskFull(error))
                 await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
             throw error;
@@ -8003,13 +8000,13 @@ var fingerprint_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** A shell's exit code for a command that it does not find. */
+/** A shell's exit code for a missing command. */
 const NOT_FOUND = 127;
-/** A fingerprint command that failed: what it would have told is part of the key, so there is no key without it. */
+/** A fingerprint command failed. Its output is part of the key, so there is no key without it. */
 class FingerprintFailed extends Error {
     name = 'FingerprintFailed';
 }
-/** Runs the commands one after the other and returns what each printed. */
+/** Runs the commands in turn and returns what each printed. */
 async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
     const fingerprints = [];
     for (const command of commands) {
@@ -8060,7 +8057,7 @@ function libcVersion() {
 
 
 
-/** The directories of a runner by all of their names: as the runner gives them, and the physical ones that tools print. */
+/** A machine's own directories by all of their names: as given, and the physical paths that tools print. */
 class RunnerPaths {
     #workspace;
     #variables;
@@ -8078,12 +8075,12 @@ class RunnerPaths {
         }
         return new RunnerPaths(await runner_paths_namesOf(workspace), variables);
     }
-    /** The text with `$GITHUB_WORKSPACE` in the place of the workspace's path, and so on. */
+    /** The text with `$GITHUB_WORKSPACE` in place of the workspace's path, and so on. */
     rename(text) {
         const named = [...this.#variables.keys()].filter((path) => text.includes(path));
         return named.length === 0 ? text : mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
     }
-    /** A directory as all runners name it: relative in the workspace, absolute elsewhere. */
+    /** A directory as every machine names it: relative in the workspace, absolute elsewhere. */
     async renameDirectory(directory) {
         for (const name of [directory, await physicalPath(directory)]) {
             for (const workspace of this.#workspace) {
@@ -8095,7 +8092,7 @@ class RunnerPaths {
         return this.rename(directory);
     }
 }
-/** None for the root: every path is below it. */
+/** Empty for the root, which contains every path. */
 async function runner_paths_namesOf(path) {
     if (path === undefined || !(0,external_node_path_namespaceObject.isAbsolute)(path))
         return [];
@@ -8880,7 +8877,7 @@ async function readInputSources({ inputs, job, env, cancellation }) {
         return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
     }
     catch (error) {
-        // Whoever made the files has chosen their names.
+        // File names may hold anything.
         throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
     }
 }
@@ -8929,8 +8926,8 @@ function describeFailedBuild(error, { path, whatNext }) {
     return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error)}`;
 }
 /**
- * Shows what of a build's output says why it failed: the first errors, whose consequences may fill the rest, and the end.
- * The job that built has shown all of it, and of that many lines the first errors once more.
+ * Shows why a build failed: the first errors in its output, and its end. The job that built has already shown all of its
+ * output, so it repeats only the first errors.
  */
 async function showFailedOutput(reporter, error) {
     if (error instanceof AuditFailed)
@@ -8969,7 +8966,7 @@ function listenForCancellation(process) {
             kill.abort(new Cancelled('SIGINT'));
         stop.abort(new Cancelled('SIGINT'));
     });
-    // A runner that is being shut down, or whose terminal is closed, hangs up.
+    // Sent when a runner shuts down or its terminal is closed.
     for (const signal of ['SIGTERM', 'SIGHUP']) {
         process.on(signal, () => {
             kill.abort(new Cancelled(signal));
@@ -8978,11 +8975,11 @@ function listenForCancellation(process) {
     }
     return { stop: stop.signal, kill: kill.signal };
 }
-/** Less than the 10 s after which the runner kills: what a cancelled step has to tidy up takes 5 s of them. */
+/** Less than the 10 s after which the runner kills; cleaning up takes 5 s of them. */
 const TIDYING_SECONDS = 8;
 /**
- * Rejects when a step that was cancelled has still not ended, shortly before it is killed: a mount that hangs answers
- * nothing that the step may be waiting for.
+ * Rejects shortly before a cancelled step would be killed, if it still has not ended: it may be waiting for a mount that
+ * hangs.
  */
 async function outOfTime({ stop }) {
     return await new Promise((_, reject) => {
@@ -8996,8 +8993,8 @@ async function outOfTime({ stop }) {
 
 ;// CONCATENATED MODULE: ./lib/build/process/end-process.js
 /**
- * Ends this process with its exit code. `process.exit()` joins the threads that make Node's file system calls, and one that
- * hangs in a call to a mount that is gone would keep it for ever; another program in its place keeps none of them.
+ * Ends this process with its exit code. `process.exit()` joins the threads of Node's file system calls, and one that hangs on
+ * a dead mount would block it forever; replacing the program by another drops the threads.
  */
 function endProcess(process) {
     const isCalling = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
@@ -9007,16 +9004,16 @@ function endProcess(process) {
 }
 
 ;// CONCATENATED MODULE: ./lib/build/process/platform.js
-/** Windows has neither process groups nor the signals that a build is ended by, nor link and rmdir with the same answers on its shares. */
-function refuseOtherSystems(platform) {
+/** Windows lacks process groups and signals, and link and rmdir answer differently on its shares. */
+function validatePlatform(platform) {
     if (platform === 'win32') {
         throw new Error('build-once does not run on Windows runners: use Linux (or macOS), or WSL with the mount inside of it');
     }
 }
-/** The first that has all the calls that are used here. Tests run on 24, which action.yml names. */
+/** The first with every call used here. Tests run on 24, which action.yml names. */
 const LEAST_NODE = 22;
-/** A runner brings the Node that action.yml names; what stands in for one (act) takes the machine's. */
-function refuseOldNode(version) {
+/** A runner brings the Node that action.yml names; act uses the machine's. */
+function validateNodeVersion(version) {
     if (Number.parseInt(version, 10) >= LEAST_NODE)
         return;
     throw new Error(`build-once needs Node 24, this is ${version}: use runner 2.327.1 or later; with act, Node 24 on the path`);
@@ -9029,9 +9026,9 @@ const UNITS = [
     [60, 'min'],
     [1, 's'],
 ];
-/** From here on a number is of the next greater unit: 90 min, but 2 h. */
+/** At this many, the next larger unit is used: 90 min, but 2 h. */
 const ENOUGH = 2;
-/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for a text that is no time. The clock that wrote it may be another host's. */
+/** `2026-11-26 10:15 UTC (3 h ago)`; undefined for text that is no time. It may be by another host's clock. */
 function describeTime(iso, nowSeconds) {
     const milliseconds = Date.parse(iso ?? '');
     if (Number.isNaN(milliseconds))
@@ -9056,7 +9053,7 @@ function parseCommit(value) {
 function describeCommit({ sha, of }) {
     return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
 }
-/** Undefined for what is no commit's name. */
+/** Undefined if `sha` is not a commit. */
 function commitFrom(sha, of) {
     if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
         return undefined;
@@ -9372,15 +9369,15 @@ var action_services_disposeResources = (undefined && undefined.__disposeResource
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-/** The runner's services, and the job's token for them, which it gives to actions alone, whatever `env:` says. */
+/** The runner's services and the job's token for them. Only actions get these, whatever `env:` says. */
 const FOR_ACTIONS_ALONE = /^ACTIONS_(RUNTIME|CACHE|RESULTS)_/;
 /**
- * Takes them out of this process's environment, which the build command inherits. It could also read /proc/PID/environ of
- * its parent: that shows the memory in which the environment was handed over, so on Linux their values are erased there.
+ * Removes them from this process's environment, which the build command inherits. The build could still read its parent's
+ * /proc/PID/environ, which shows the original memory, so on Linux the values are erased there, too.
  */
 async function forgetActionServices(env) {
     const names = Object.keys(env).filter((name) => FOR_ACTIONS_ALONE.test(name));
-    // No /proc, or no right to write there: then the environment of a child is all that can be seen to.
+    // Without a writable /proc, only the environment that children inherit can be cleaned.
     await erase(names).catch(() => undefined);
     for (const name of names)
         delete env[name];
@@ -9416,43 +9413,14 @@ async function environmentStart() {
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
-
-const make_directories_SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = make_directories_SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = (0,external_node_path_namespaceObject.resolve)(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
+;// CONCATENATED MODULE: ./lib/action/annotations/checkout-files.js
 
 
 
-/** More than these, and a search would cost more than the annotation is worth. */
+/** Beyond this, a search costs more than an annotation is worth. */
 const MOST_WALKED = 20_000;
-/** The source files of a checkout, listed once, when they are first asked for. */
-class Sources {
+/** The source files of a checkout, listed once, on first use. */
+class CheckoutFiles {
     #workspace;
     #list;
     #known;
@@ -9460,13 +9428,13 @@ class Sources {
         this.#workspace = workspace;
         this.#list = list;
     }
-    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+    /** Whether an existing file belongs to the checkout, as far as can be told. */
     isOwn(path) {
         return this.#files.tracked?.has(path) ?? true;
     }
     /**
-     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
-     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+     * The file that a path elsewhere is most likely a copy of: the one of that name that shares the longest tail of the path,
+     * preferably its whole path. Undefined if several match equally well.
      */
     originalOf(path) {
         const named = (this.#files.named.get((0,external_node_path_namespaceObject.basename)(path)) ?? []).map((file) => ({
@@ -9505,11 +9473,11 @@ function likeness(file, path) {
     const differs = parts.findIndex((part, at) => part !== others[at]);
     if (differs >= 0)
         return differs;
-    // That the root of the checkout has a file of a name says no more than that any other directory has.
+    // A file in the root of the checkout is no better match than one in any other directory.
     return parts.length > 1 ? parts.length + 0.5 : 1;
 }
-const sources_NOTHING = { paths: [], isTracked: false };
-/** @param exclude directories whose files are none of the checkout's */
+const checkout_files_NOTHING = { paths: [], isTracked: false };
+/** @param exclude directories that are not part of the checkout */
 function listCheckout(workspace, exclude) {
     const tracked = listTracked(workspace);
     return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
@@ -9521,9 +9489,9 @@ function listPresent(workspace, exclude) {
     for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
         for (const entry of entriesOf(directory)) {
             seen += 1;
-            // Of a part of the files none can be said to be the only one of its name.
+            // In a partial listing, no file is known to be the only one of its name.
             if (seen > MOST_WALKED)
-                return sources_NOTHING;
+                return checkout_files_NOTHING;
             const path = (0,external_node_path_namespaceObject.join)(directory, entry.name);
             if (entry.isDirectory() && entry.name !== '.git' && !exclude.includes(path))
                 open.push(path);
@@ -9542,13 +9510,41 @@ function entriesOf(directory) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
+
+const make_directories_SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+/** The directories that make and ninja say they enter, latest first, to resolve paths such as `../rtl/top.sv`. */
+class MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = make_directories_SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = (0,external_node_path_namespaceObject.resolve)(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** Those entered and not yet left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
 
 
 /**
- * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
- * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
- * checkout does not have, stays as it is.
+ * The line with its source path made relative to the workspace. The runner ignores a path at which it finds no file, and
+ * the annotation then points nowhere. A line without a path in the checkout is returned unchanged.
  */
 function toCheckout(line, checkout, locations) {
     if (!mayMatch(line))
@@ -9571,7 +9567,7 @@ function checkoutPath(path, checkout) {
     const meant = bases.map((base) => (0,external_node_path_namespaceObject.resolve)(base, path));
     let made;
     for (const full of meant) {
-        // The result directory may lie in the workspace, and what is copied there is not what people edit.
+        // The result directory may lie in the workspace, but nobody edits the copies there.
         if (to_checkout_inside(places.dir, full) !== undefined)
             continue;
         const found = to_checkout_inside(places.workspace, full);
@@ -9581,7 +9577,7 @@ function checkoutPath(path, checkout) {
             return found;
         made ??= found;
     }
-    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+    // An absolute path elsewhere, in another checkout or in a tool's installation, is another file.
     const isOurs = (full) => to_checkout_inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
     for (const full of (0,external_node_path_namespaceObject.isAbsolute)(path) ? meant.filter(isOurs) : meant) {
         // Makefiles and the like are generated everywhere.
@@ -9591,7 +9587,7 @@ function checkoutPath(path, checkout) {
     }
     return made;
 }
-/** The path relative to the first of the directories that holds it. */
+/** The path relative to the first directory that contains it. */
 function to_checkout_inside(directories, path) {
     const holder = directories.find((directory) => path.startsWith(`${directory}${external_node_path_namespaceObject.sep}`));
     return holder === undefined ? undefined : path.slice(holder.length + 1);
@@ -9606,8 +9602,8 @@ function to_checkout_inside(directories, path) {
 
 
 /**
- * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
- * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ * Annotates the checkout with a build's errors and warnings, by the problem matchers that come with the action. Only the
+ * leg that builds does so; a leg that follows the same output would repeat every error.
  */
 class Annotations {
     #matchers;
@@ -9620,9 +9616,9 @@ class Annotations {
         this.#places = places;
         this.#made = new MakeDirectories(workingDirectory);
         const [workspace = ''] = places.workspace;
-        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
+        this.#sources = new CheckoutFiles(workspace, () => listCheckout(workspace, places.dir));
     }
-    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    /** The line as the matchers read it, its source path relative to the checkout. */
     show(line) {
         const shown = forMatchers(line);
         this.#made.see(shown);
@@ -9630,7 +9626,7 @@ class Annotations {
         return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
     }
 }
-/** Turns off the matchers of a step that was killed before it could. */
+/** Removes the matchers of a step that was killed before it could. */
 async function endAnnotations(commands, matchersDir) {
     removeMatchers(commands, await readProblemMatchers(matchersDir));
 }
@@ -9638,26 +9634,26 @@ function addMatchers({ command }, { files }) {
     for (const file of files)
         command('add-matcher', file);
 }
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
+/** By owner, which also works when the files are gone. Removing a matcher that was never added is no error. */
 function removeMatchers({ command }, { owners }) {
     for (const owner of owners)
         command('remove-matcher', '', { owner });
 }
 /**
- * Where the problem matchers that come with the action are.
+ * The directory of the problem matchers that come with the action.
  *
- * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
+ * @param argv Node's; the bundler would try to bundle a URL relative to this module
  */
 function matchersOf([, bundle = '']) {
     return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(bundle), '..', '..', 'matchers');
 }
-/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+/** False for names that are too long or impossible: a build may print anything. */
 function isFile(path) {
     return (0,external_node_fs_namespaceObject.existsSync)(path) && (0,external_node_fs_namespaceObject.statSync)(path).isFile();
 }
 
 ;// CONCATENATED MODULE: ./lib/action/console/format-command.js
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+/** One of our own commands as a line, escaped: its data cannot begin a line or another command. */
 function formatCommand(name, data = '', properties = {}) {
     const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
     return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
@@ -9668,11 +9664,11 @@ function escapeData(text) {
 
 ;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
 /**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
+ * The workflow command that the runner finds in a line, by its rules: white space may precede `::`, `##[` may stand anywhere,
+ * case is ignored, and unknown names are not commands.
  *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
+ * @param line without carriage returns, which the runner treats as ends of lines
+ * @param isKnown takes a name in lower case
  */
 function findCommand(line, isKnown) {
     return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
@@ -9699,13 +9695,13 @@ function unescapeData(text) {
 
 
 /**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ * What a build's output has opened and not closed: until then the step's own commands are ignored (`::stop-commands::`), or
+ * its lines are folded away (`::group::`).
  */
 class OpenCommands {
     #stopToken;
     #isGroupOpen = false;
-    /** What lets commands act again; undefined where they are not stopped. */
+    /** The token that resumes commands; undefined while they are not stopped. */
     get stopToken() {
         return this.#stopToken;
     }
@@ -9713,9 +9709,9 @@ class OpenCommands {
         return this.#isGroupOpen;
     }
     /**
-     * @param shown a line of output, as it is to be printed
-     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
-     * @returns the line as it may be printed, so that what it opens can be closed
+     * @param shown a line of output about to be printed
+     * @param newToken replaces a stop token that cannot be given back, for example one with a blank in it
+     * @returns the line to print, so that whatever it opens can be closed
      */
     see(shown, newToken) {
         if (!shown.includes('::') && !shown.includes('##['))
@@ -9755,26 +9751,26 @@ function canBeGiven(token) {
 
 
 
-/** For a line of this step's own: every command acts, and no group folds it away. */
+/** For the step's own lines: commands act, no group folds them away. */
 const OURS = {};
 /**
- * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
- * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ * Everything a step prints goes through here. It tracks how the runner will treat the next line (is another job's text open,
+ * are commands stopped) and corrects that first: our own lines and our build's always act, another job's text never does.
  *
- * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ * It writes no faster than the runner reads, or a talkative build would fill the memory.
  */
 class StepConsole {
     #options;
     #isBroken = false;
-    /** Until the reader has caught up: one wait for all who print meanwhile. */
+    /** Pending while the reader catches up; shared by everyone who prints meanwhile. */
     #draining;
     #state = OURS;
-    /** The state for the other job's text that was shown last. */
+    /** The state in which another job's text was last shown. */
     #others;
     #build = new OpenCommands();
     constructor(options) {
         this.#options = options;
-        // Whoever read it is gone. That the build ends properly matters more than its output.
+        // The reader is gone. Ending the build properly matters more than its output.
         options.stream.on('error', () => {
             this.#isBroken = true;
         });
@@ -9788,9 +9784,9 @@ class StepConsole {
         if (this.#options.isDebug)
             this.command('debug', message);
     };
-    /** A workflow command of ours, which acts. */
+    /** Issues a workflow command of our own. */
     command = (name, data, properties = {}) => this.#ours([formatCommand(name, data, properties)]);
-    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+    /** Prints our own build's output. Commands in it act, unless the build itself has stopped them. */
     async buildOutput(lines) {
         if (lines.length === 0)
             return;
@@ -9799,14 +9795,14 @@ class StepConsole {
         this.#state = { stopToken: this.#build.stopToken };
         await this.#write(`${before}${asLines(...shown)}`);
     }
-    /** Closes what the build's output has left open. */
+    /** Closes whatever the build's output left open. */
     async endBuildOutput() {
         const resumed = this.#turnTo(OURS);
         const closed = this.#build.isGroupOpen ? asLines(formatCommand('endgroup')) : '';
         this.#build = new OpenCommands();
         await this.#write(`${resumed}${closed}`);
     }
-    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+    /** Shows another job's text with its commands inert, in a group of that title, if given, which stays open for more. */
     async showOthers(text, group) {
         if (text.isEmpty)
             return;
@@ -9815,17 +9811,17 @@ class StepConsole {
         this.#others = state;
         await this.#write(`${this.#turnTo(state)}${text.lines}`);
     }
-    /** Closes what is open, and waits until all of it has been read. */
+    /** Closes whatever is open and waits until everything has been read. */
     async end() {
         void this.endBuildOutput();
-        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+        // Writes to a pipe are asynchronous, and the reader may be behind.
         if (!this.#isBroken)
             await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
     }
     #ours(lines) {
         void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
     }
-    /** @returns the commands that bring the runner into that state */
+    /** @returns the commands that bring the runner to that state */
     #turnTo(next) {
         const { stopToken, group } = this.#state;
         this.#state = next;
@@ -9846,7 +9842,7 @@ class StepConsole {
         const { stream, stop } = this.#options;
         if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
             return;
-        // Also where the stop comes first, or the reader goes.
+        // Also when stopped, or when the reader goes away.
         this.#draining ??= (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {})
             .catch(() => undefined)
             .then(() => {
@@ -9855,7 +9851,7 @@ class StepConsole {
         await this.#draining;
     }
 }
-/** @param stop from when on nothing waits for the reader */
+/** @param stop after which nothing waits for the reader */
 function openConsole({ stdout, env }, stop) {
     return new StepConsole({
         stream: stdout,
@@ -9867,7 +9863,7 @@ function openConsole({ stdout, env }, stop) {
 function asLines(...lines) {
     return lines.map((line) => `${line}\n`).join('');
 }
-/** A message may name what others have written. It is no command for that. */
+/** A message may quote what others wrote, which must not act as a command. */
 function plainLine(line) {
     return oneLine(line).replace(/^(?=::)/, ': ');
 }
@@ -9875,8 +9871,8 @@ function plainLine(line) {
 ;// CONCATENATED MODULE: ./lib/build/attempt/masks/encoded.js
 const BITS_OF_BASE64 = 6;
 /**
- * How bytes are written in base64, at each of the three places that they can begin at behind other text, in base64url, and
- * in hexadecimal. A digit of base64 that says something of the neighbours, too, is left out.
+ * Bytes in base64, at each of the three offsets that they can have in other text, in base64url and in hexadecimal. Base64
+ * digits that also encode neighbouring bytes are left out.
  */
 function encodedForms(bytes) {
     const base64 = [0, 1, 2].map((before) => {
@@ -9897,8 +9893,8 @@ const FILTER_BITS = 20;
 /** A bucket of more patterns than this is divided by their next bytes. */
 const MOST_IN_BUCKET = 8;
 /**
- * Finds any number of byte strings in one pass. Each place of a text costs one look into a table, by its first four bytes;
- * few places pass, and there a tree leads to the patterns that begin so: many secrets begin alike (`ghp_`, `-----BEGIN`).
+ * Finds any number of byte strings in one pass. Each position costs one table look-up by its first four bytes; the few that
+ * pass descend a tree of patterns, since many secrets begin alike (`ghp_`, `-----BEGIN`).
  */
 class Finder {
     #filter = new Uint8Array(1 << FILTER_BITS);
@@ -10039,8 +10035,8 @@ const ENCODING = /^(?:ID|B|BASE|PEM|ENC|RAW|)$/;
 /** The name is of something about a secret, or of where it is. */
 const ABOUT = /^(?:FILE|FILES|PATH|DIR|NAME|LEN|LENGTH|SIZE|COUNT|NUM|TTL|EXPIRY|EXPIRES|TIMEOUT|TYPE|FORMAT|ENABLED|LIMIT|SOCK|REGEX)$/;
 /**
- * Whether an environment variable is named like a secret. It goes by whole words: `GH_PAT`, but not `PATH`; `SSH_KEY`, but
- * not `MONKEY`.
+ * Whether an environment variable is named like a secret, by whole words: `GH_PAT` but not `PATH`, `SSH_KEY` but not
+ * `MONKEY`.
  */
 function isSecretName(name, value) {
     const words = name
@@ -10060,7 +10056,7 @@ function isSecretName(name, value) {
         return true;
     if (before === undefined || !LAST_OF_SEVERAL.test(last))
         return false;
-    // A working directory is the other meaning of PWD.
+    // PWD also means a working directory.
     return last.startsWith('PW') ? !value.startsWith('/') : !OPEN_KEY.test(before);
 }
 const IN_URL = /[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/gi;
@@ -10170,8 +10166,8 @@ const IS_BLANK = Uint8Array.from({ length: 256 }, (_, byte) => (/[ \t\r\n]/.test
 const wrapped_lines_NEWLINE = 0x0a;
 const wrapped_lines_NOTHING = Buffer.alloc(0);
 /**
- * Finds, line by line, what goes on from one line to the next: base64 is broken at 76 columns, or 64, hexadecimal at 60. What
- * has been given out is gone, so the beginning of a secret is found at the end of its line, before the rest has come.
+ * Finds secrets that wrap from one line to the next: base64 at 76 or 64 columns, hexadecimal at 60. A line once stored cannot
+ * be taken back, so a secret's beginning is found at the end of its line, before the rest has come.
  */
 class WrappedLines {
     #forms;
@@ -10233,19 +10229,18 @@ function shift({ start, end }, by) {
 
 
 
-/** Shorter values, a `1` or `no`, would blot out half of the log and are no secrets. */
+/** Shorter values, such as `1` or `no`, are no secrets and would blot out half the log. */
 const SHORTEST = 6;
-/** Who masks a shorter one by command means it. One that is shorter still would leave nothing of a result. */
+/** A command may mask shorter values. Still shorter ones would leave nothing of a result. */
 const SHORTEST_BY_COMMAND = 4;
 function newFinders() {
     const encoded = new Finder();
     return { secrets: new Finder(), encoded, wrapped: new WrappedLines(encoded) };
 }
 /**
- * What must not be stored on the share, where more people read than read this job's log: what the build masks by
- * `::add-mask::`, the values of environment variables that are named like secrets, and passwords in URLs. Found also where
- * it is written in JSON, in a URL, in base64 or hexadecimal. What earlier steps masked, and which expressions in the inputs
- * came from secrets, only the runner knows.
+ * Hides what must not be stored on the share, which more people can read than this job's log: what the build masks by
+ * `::add-mask::`, values of environment variables named like secrets, and passwords in URLs; also as JSON, in a URL, in base64
+ * or hexadecimal. Only the runner knows what earlier steps masked, and which expressions in the inputs came from secrets.
  */
 class Masks {
     /** Read when they are first needed: most legs find a result and store nothing. */
@@ -10258,14 +10253,14 @@ class Masks {
         this.#variables = Object.entries(env);
         this.#harmless = harmless;
     }
-    /** The next line of a stream as it may be stored; learns from it if it is an `::add-mask::`. */
+    /** The next line of a stream, safe to store; learns from an `::add-mask::` in it. */
     hideLine(line) {
         if (line.includes('-'))
             this.#learn(line.toString('utf8'));
         const ranges = [...this.#find(line), ...this.#known.wrapped.next(line)];
         return ranges.length === 0 ? line : blot(line, ranges);
     }
-    /** A text, of any number of lines, as it may be stored. */
+    /** A text of any number of lines, safe to store. */
     hide(text) {
         if (this.#known.secrets.isEmpty)
             return text;
@@ -10275,9 +10270,9 @@ class Masks {
         return ranges.length === 0 ? text : blot(bytes, ranges).toString('utf8');
     }
     /**
-     * The last place up to `end` where a text can be cut in two: in no masked value, and in none that may only have begun.
+     * The last place up to `end` where a text can be cut without splitting a masked value, or one that may have begun.
      *
-     * @param text of one character a byte
+     * @param text one character per byte
      */
     endOutside(text, end) {
         if (this.#known.secrets.isEmpty)
@@ -10312,7 +10307,7 @@ class Masks {
     #learn(text) {
         if (!/add-mask/i.test(text))
             return;
-        // The runner takes a carriage return for the end of a line.
+        // The runner treats a carriage return as the end of a line.
         for (const line of text.split(/[\r\n]/)) {
             const mask = findCommand(line, (name) => name === 'add-mask');
             if (mask !== undefined)
@@ -10322,7 +10317,7 @@ class Masks {
     #add(value, shortest = SHORTEST) {
         const { secrets, encoded } = this.#known;
         const whole = value.trim();
-        // A masked text of several lines is met line by line in a log; the runner masks each as well. Its short lines are `{` and `1`.
+        // A log shows a secret of several lines line by line, and the runner masks each. Short lines are `{` and `1`.
         const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
         if (lines.length === 1 && whole.length >= shortest)
             secrets.add(Buffer.from(whole));
@@ -10345,7 +10340,7 @@ function rangesIn({ bytes, origin }, finder) {
         return ranges;
     return ranges.map(({ start, end }) => ({ start: origin.from[start] ?? 0, end: origin.to[end - 1] ?? 0 }));
 }
-/** Where the first begins of what is, or may turn out to be, on both sides of a cut; the cut itself where nothing is. */
+/** Where the first secret begins that a cut would split, or may split; the cut itself if none. */
 function beginOfCut(finder, { bytes, origin }, cut) {
     const place = (at) => (origin === undefined ? at : (origin.from[at] ?? Number.POSITIVE_INFINITY));
     let cutHere = Math.min(cut, bytes.length);
@@ -10357,7 +10352,7 @@ function beginOfCut(finder, { bytes, origin }, cut) {
     }
     return cut;
 }
-/** What overlaps or touches becomes one: of two secrets that share a part, nothing may be left. */
+/** Merges ranges that overlap or touch: nothing may be left of two secrets that share a part. */
 function blot(text, ranges) {
     const parts = [];
     let end = 0;
@@ -10523,7 +10518,7 @@ function inWorkspace(path, workspace, fail) {
 
 
 
-/** By these names a face asks for them: as inputs of the action, or options of the command. */
+/** Their names, as inputs of the action or options of the command. */
 const BUILD_INPUT_NAMES = [
     'audit',
     'build-policy',
@@ -10545,7 +10540,7 @@ const BUILD_INPUT_NAMES = [
     'timeout',
     'working-directory',
 ];
-/** @throws InputError for the first one that is not as it must be */
+/** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
     const sources = build_inputs_parseSources(inputs, defaults.workspace);
@@ -10665,7 +10660,7 @@ function parseRetryLine(text, line) {
         throw problem('matches an empty line, and so every output; say what to look for');
     return pattern;
 }
-/** V8 repeats the expression, which may be long. */
+/** V8's message repeats the expression, which may be long. */
 function reasonOf({ message }) {
     return message.slice(message.lastIndexOf(': ') + 2);
 }
@@ -10702,11 +10697,11 @@ const INPUT_NAMES = [
     'share-with-forks',
     'summary',
 ];
-/** The variable in which the runner hands an input over. */
+/** The variable in which the runner passes an input. */
 function inputVariable(name) {
     return `INPUT_${name.toUpperCase()}`;
 }
-/** Of the variables that the runner gives to the step, those that are not the user's. */
+/** Variables that the runner adds for the step, not the user. */
 const INPUT_VARIABLES = new Set(INPUT_NAMES.map(inputVariable));
 
 ;// CONCATENATED MODULE: ./lib/action/failure.js
@@ -10715,9 +10710,9 @@ const INPUT_VARIABLES = new Set(INPUT_NAMES.map(inputVariable));
 
 
 /**
- * Ends the step with exit code 1 and one error that says what happened, where, and what to do next.
+ * Ends the step with exit code 1 and one error: what happened, where, and what to do next.
  *
- * @returns what it said
+ * @returns that text
  */
 function failStep(stepConsole, error, step) {
     if (error instanceof Error && error.stack !== undefined)
@@ -10750,12 +10745,12 @@ function whyAttemptStays(env) {
     const missing = ['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT'].filter((name) => !/^\d+$/.test(env[name] ?? ''));
     return missing.length === 0 ? undefined : `this runner does not set ${missing.join(' and ')}`;
 }
-/** Whether this same job failed before this step began. With runners of GitHub's that is an earlier step of it, at most. */
+/** Whether this very job failed before this step began: on GitHub's runners, at most in an earlier step. */
 function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
     const { hostname: host, about } = failure.builder ?? {};
     if (about?.job !== new Masks(env, INPUT_VARIABLES).hide(job.title) || about.url !== job.url)
         return false;
-    // Another host's clock would tell nothing.
+    // Clocks of different hosts cannot be compared.
     return host === (0,external_node_os_namespaceObject.hostname)() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
 }
 
@@ -10763,8 +10758,8 @@ function wasFailedByThisJob({ failure }, job, { env, startedSeconds }) {
 
 
 /**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
+ * @param env the step's own environment, so that no build can redirect us to another file
+ * @throws Error where the runner has provided no such file
  */
 function addPairs(env, file, pairs) {
     addLines(env, file, pairs.map(([name, value]) => {
@@ -10780,13 +10775,13 @@ function addLines(env, file, lines) {
         throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
     (0,external_node_fs_namespaceObject.appendFileSync)(path, lines.map((line) => `${line}\n`).join(''));
 }
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+/** Whether the runner would read a pair of that name back unchanged; a planted marker may hold any name. */
 function canBeSet(name) {
     return name !== '' && !/[=\n]|<</.test(name);
 }
 /**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
+ * Whether the runner keeps a step from setting this variable for later ones: it sets GITHUB_* and RUNNER_* anew for each
+ * step, and rejects NODE_OPTIONS.
  */
 function isReserved(name) {
     return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
@@ -10795,8 +10790,8 @@ function isReserved(name) {
 ;// CONCATENATED MODULE: ./lib/action/file-commands/outputs.js
 
 /**
- * Sets our own outputs, then lets what the command wrote to its files take effect here. Our names win, and those that the
- * runner keeps to itself are left to it.
+ * Sets our own outputs, then applies what the build command wrote to its files. Our names win; names that the runner
+ * reserves are skipped.
  */
 function setOutputs(env, { warning }, outputs, { commands, temporary }) {
     addPairs(env, 'GITHUB_OUTPUT', Object.entries(outputs).map(([name, text]) => [name, `${text}`]));
@@ -10831,7 +10826,7 @@ function describeTemporary(names, { outcome }) {
 /**
  * Reads and checks all inputs from the environment, as the runner sets it (`INPUT_<NAME>`, hyphens kept).
  *
- * @throws InputError for the first one that is not as it must be
+ * @throws InputError for the first that is not valid
  */
 function parseInputs(env) {
     const read = (name) => env[inputVariable(name)];
@@ -10850,7 +10845,7 @@ function parseInputs(env) {
 
 ;// CONCATENATED MODULE: ./lib/action/annotations/build-output.js
 
-/** Shows a build's output, and what it says of the checkout as annotations. */
+/** Prints a build's output with its errors and warnings annotated. */
 async function openAnnotatedOutput(stepConsole, build) {
     const { matchers, workingDirectory } = build;
     const annotations = new Annotations(matchers, await build.findPlaces(), workingDirectory);
@@ -10927,7 +10922,7 @@ var file_commands_disposeResources = (undefined && undefined.__disposeResources)
 
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'];
-/** Empty files of the command's own, so that what it writes can be stored and take effect in every leg alike. */
+/** Empty files for the build command alone, so that what it writes can be stored and applied in every leg. */
 class FileCommandFiles {
     #directory;
     constructor(directory) {
@@ -10959,12 +10954,12 @@ class FileCommandFiles {
         await (0,promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
     }
 }
-/** As the runner: a file that the command has removed is empty, and a byte order mark says how it is encoded. */
+/** Like the runner: a removed file counts as empty, and a byte order mark tells the encoding. */
 async function file_commands_readText(file, path) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            // A FIFO in its place would be waited for.
+            // Opening a FIFO in its place would block.
             const opened = file_commands_addDisposableResource(env_1, await (0,promises_namespaceObject.open)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK), true);
             const status = await opened.stat();
             if (!status.isFile())
@@ -10995,8 +10990,8 @@ function file_commands_decode(bytes) {
     return new TextDecoder(encoding).decode(bytes);
 }
 /**
- * `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks, by the runner's rules: on Linux a carriage return is a
- * character like any other, and the name of `=VALUE` is empty.
+ * Parses `NAME=VALUE` lines and `NAME<<DELIMITER` … `DELIMITER` blocks by the runner's rules: on Linux a carriage return is
+ * an ordinary character, and the name in `=VALUE` is empty.
  */
 function parsePairs(file, text) {
     const pairs = [];
@@ -11027,10 +11022,10 @@ function parsePairs(file, text) {
 ;// CONCATENATED MODULE: ./lib/action/file-commands/step-state.js
 
 
-/** A user may well have a `STATE_lock` of his own. */
+/** Users may well have a `STATE_lock` of their own. */
 const STATE = 'build_once';
 const STATE_VARIABLE = `STATE_${STATE}`;
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+/** Tells the post step what to end, if anything. Failing to tell is no reason to fail the step. */
 function saveUnfinished(env, { debug }, unfinished) {
     try {
         addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
@@ -11039,7 +11034,7 @@ function saveUnfinished(env, { debug }, unfinished) {
         debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
     }
 }
-/** Where main has left no word, the variable may be anybody's. */
+/** Unless main set it, the variable may be anybody's. */
 function parseUnfinished(env) {
     const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
     if (typeof lock !== 'string' || typeof token !== 'string')
@@ -11052,7 +11047,7 @@ function parseBuild(build) {
         return undefined;
     const { pid, startTime } = build.root;
     const { environment, limit } = build.mark;
-    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    // A forged state must not pass other processes off as the build's; the mark alone would be enough.
     if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !step_state_isText(startTime, /^[1-9]\d*$/))
         return undefined;
     if (!step_state_isText(environment, /^BUILD_ONCE_DIR=\/./))
@@ -11098,8 +11093,8 @@ function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir })
     };
 }
 /**
- * The environment of the user's commands: what a `run:` step would have. RUNNER_TRACKING_ID stays, for by it the runner
- * ends what a job leaves behind.
+ * The environment that a `run:` step would have. RUNNER_TRACKING_ID stays, since the runner uses it to end what a job leaves
+ * behind.
  */
 function buildEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE));
@@ -11107,7 +11102,7 @@ function buildEnvironment(env) {
 
 ;// CONCATENATED MODULE: ./lib/action/summary/as-text.js
 
-/** A summary has room for 1 MiB; ours is a few lines, unless a path or name of the user's is huge. */
+/** GitHub takes 1 MiB; ours is a few lines, unless a user's path or name is huge. */
 const LONGEST_FIELD = 1000;
 /**
  * As text on one line, and not too much of it: whatever means something in HTML or Markdown is a character's number. A `_`
@@ -11126,9 +11121,9 @@ function asPreformatted(text) {
 
 
 /**
- * Why there is no result: it is the job that failed that people look at.
+ * Why there is no result, for whoever opens the failed job.
  *
- * @param described the error as the log has it
+ * @param described the error as in the log
  */
 function renderFailureSummary(error, described) {
     const details = error instanceof CallOnceFailed ? error.failure.details : undefined;
@@ -11208,7 +11203,7 @@ function audit_summary_block({ count, first }) {
 
 /** It may name thirty files. */
 const LONGEST_REASON = 10_000;
-/** What became of this step, as Markdown: a table, and for the leg that built why it had to and where its time went. */
+/** The outcome of this step as Markdown: a table and, for the leg that built, why it had to and where its time went. */
 async function renderSummary(outputs, built, nowSeconds) {
     const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
     const url = jobUrl(done.builder);
@@ -11248,12 +11243,12 @@ async function renderSummary(outputs, built, nowSeconds) {
         parts.push(gantt(phases));
     return `${parts.join('\n')}\n`;
 }
-/** Where the builder's time went, as GitHub draws it from Mermaid. */
+/** Where the builder's time went, as a Mermaid chart. */
 function gantt(phases) {
     const tasks = phases.map(({ name, began, ended }, at) => `  ${name} :p${at}, ${Math.round(began * 1000)}, ${Math.max(Math.round(ended * 1000), Math.round(began * 1000) + 1)}`);
     return `\`\`\`mermaid\ngantt\n  dateFormat x\n  axisFormat %H:%M:%S\n  section this job\n${tasks.join('\n')}\n\`\`\`\n`;
 }
-/** What this machine did not have to compute, and by how much that was sooner. */
+/** The computing and the time that this machine was spared. */
 function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
     return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
 }
@@ -11266,18 +11261,18 @@ function describeSeconds(seconds) {
 
 ;// CONCATENATED MODULE: ./lib/action/summary/summary-file.js
 
-/** The runner refuses a step's summary of over 1 MiB whole, with what the build command wrote into it. */
+/** The runner rejects a step's whole summary above 1 MiB, including what the build command wrote to it. */
 const summary_file_MOST_BYTES = 1024 * 1024;
-/** Adds to the step's summary. One that cannot be written is no reason for a step to fail. */
+/** Appends to the step's summary. Failing to write it is no reason to fail the step. */
 async function addToSummary(stepConsole, env, markdown) {
     try {
         const file = env.GITHUB_STEP_SUMMARY ?? '';
         const stats = await (0,promises_namespaceObject.stat)(file);
-        // A FIFO that the build has put there would be waited for without end.
+        // Writing to a FIFO that the build put there would block forever.
         if (!stats.isFile())
             throw new Error(`${file} is no file; the build has replaced it`);
         const { size } = stats;
-        // What the build wrote there may lack its newline, and a heading must begin a line.
+        // What the build wrote may not end with a newline, and a heading must begin a line.
         const added = `${size === 0 ? '' : '\n\n'}${markdown}\n`;
         if (size + Buffer.byteLength(added) > summary_file_MOST_BYTES) {
             stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
@@ -11314,7 +11309,7 @@ async function addToSummary(stepConsole, env, markdown) {
 
 
 
-/** The step, from its inputs to its outputs and the end of its process. */
+/** Runs the step, from its inputs to its outputs, and ends the process. */
 async function runStep(process) {
     const { env } = process;
     const cancellation = listenForCancellation(process);
@@ -11323,8 +11318,8 @@ async function runStep(process) {
     let inputs;
     let job;
     const run = async () => {
-        refuseOtherSystems(process.platform);
-        refuseOldNode(process.versions.node);
+        validatePlatform(process.platform);
+        validateNodeVersion(process.versions.node);
         inputs = parseInputs(env);
         job = parseJob(env, { matrix: env[inputVariable('matrix')], checkRunId: env[inputVariable('job-check-run-id')] });
         const matchersDir = matchersOf(process.argv);
@@ -11362,7 +11357,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(657);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

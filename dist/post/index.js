@@ -66,7 +66,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 573:
+/***/ 372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -80,7 +80,7 @@ const external_node_os_namespaceObject = __whenUsed("node:os");
 ;// CONCATENATED MODULE: ./lib/command/left-behind.js
 
 const MOST_PROCESSES = 5;
-/** What a person should know of the processes that a command left behind. */
+/** What people should know about processes that a command left behind. */
 function describeLeft(whose, { ended, running }) {
     const notices = [];
     if (ended.length > 0)
@@ -331,9 +331,9 @@ function readdir(path) {
 
 
 
-/** CPU time that a process with a real-time policy may use without a pause; unlimited on every usual system. */
+/** CPU time a real-time process may use without blocking; unlimited on ordinary systems. */
 const LIMIT = 'Max realtime timeout';
-/** From there on 140 years of microseconds, and exact in a number. */
+/** 140 years in microseconds, yet exact as a number. */
 const LEAST = (/* unused pure expression or super */ null && (2 ** 52));
 const RANGE = (/* unused pure expression or super */ null && (2 ** 47));
 /**
@@ -883,7 +883,7 @@ async function removeInside({ dir, newToken }, paths, path) {
 
 
 
-/** Ends the build of a step that was killed, then its claim: in this order, for the next one may build at once. */
+/** Ends a killed step's build, then its claim, since the next builder may start at once. */
 async function endUnfinished(host, { lock, token, build }, { info, warning }) {
     const { running } = build === undefined ? { running: [] } : await endBuild(build);
     if (running.length > 0)
@@ -1309,18 +1309,18 @@ function thisHost() {
 const external_node_util_namespaceObject = __whenUsed("node:util");
 ;// CONCATENATED MODULE: ./lib/build/output/printable.js
 
-/** What stands in the place of a masked text, as in the runner's own log. */
+/** Replaces masked text, as in the runner's own log. */
 const HIDDEN = '***';
 const LONGEST = 4096;
-/** Room for the escapes around what is shown: a line of megabytes is cut before anything goes through all of it. */
+/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
 const LONGEST_RAW = 4 * LONGEST;
-/** How far back a blank is looked for to cut at. */
+/** How far back to look for a blank to cut at. */
 const LONGEST_WORD = 512;
 /**
- * A line of the build's output as problem matchers need it. Without colours, since the runner's own stripping of them does
- * not work and every pattern begins at the line's start. Without carriage returns, at which the runner would break the line:
- * what follows the last one is what a terminal shows in the end. No longer than 4,096 characters, a matcher's time being
- * limited; the build log on the share keeps the rest.
+ * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
+ * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
+ * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
+ * the rest.
  */
 function printable_forMatchers(line) {
     const last = line
@@ -1330,10 +1330,10 @@ function printable_forMatchers(line) {
     if (last === undefined)
         return '';
     const shown = stripVTControlCharacters(last);
-    // What is no command as it stands must not become one by losing its colours.
+    // Losing its colours must not turn a line into a command.
     return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
 }
-/** At a blank, if there is one: the runner cannot mask a secret of which a part is missing. */
+/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
 function cut(shown) {
     if (shown.length <= LONGEST)
         return shown;
@@ -1341,14 +1341,14 @@ function cut(shown) {
     const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
     return `${shown.slice(0, end).toWellFormed()}…`;
 }
-/** A text of another job's, for a line of our own: it can begin no line, and hold no workflow command. */
+/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
 function oneLine(text) {
     return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
         .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
 }
-/** The same of at most `longest` characters. */
+/** The same, cut to `longest` characters. */
 function shortLine(text, longest) {
     const line = oneLine(text.slice(0, 2 * longest));
     return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
@@ -1387,43 +1387,14 @@ function isError({ headlines }, line) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
-
-const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
-/** Where make and ninja say that they work, so that `../rtl/top.sv` can be told from there; the latest first. */
-class make_directories_MakeDirectories {
-    #from;
-    #entered = [];
-    /** @param from the build's working directory */
-    constructor(from) {
-        this.#from = from;
-    }
-    see(line) {
-        const [, verb, path] = SAID.exec(line) ?? [];
-        if (path === undefined)
-            return;
-        const directory = resolve(this.#from, path);
-        const at = this.#entered.indexOf(directory);
-        if (verb === 'Entering')
-            this.#entered = [directory, ...this.#entered];
-        // Parallel makes enter and leave in any order.
-        else if (at >= 0)
-            this.#entered = this.#entered.toSpliced(at, 1);
-    }
-    /** All that were entered and not left, then the build's own. */
-    get current() {
-        return [...this.#entered, this.#from];
-    }
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __whenUsed("node:child_process");
 ;// CONCATENATED MODULE: ./lib/command/tracked-files.js
 
-/** More than these, and a search through them would cost more than what it is for. */
+/** Beyond this, searching costs more than it is worth. */
 const MOST_FILES = 200_000;
 const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty where git is not there, or this is none of its working trees. */
+/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
 function tracked_files_listTracked(workspace) {
     // A container's user need not own the checkout.
     const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
@@ -1443,14 +1414,14 @@ function tracked_files_listTracked(workspace) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/annotations/sources.js
+;// CONCATENATED MODULE: ./lib/action/annotations/checkout-files.js
 
 
 
-/** More than these, and a search would cost more than the annotation is worth. */
+/** Beyond this, a search costs more than an annotation is worth. */
 const MOST_WALKED = 20_000;
-/** The source files of a checkout, listed once, when they are first asked for. */
-class sources_Sources {
+/** The source files of a checkout, listed once, on first use. */
+class checkout_files_CheckoutFiles {
     #workspace;
     #list;
     #known;
@@ -1458,13 +1429,13 @@ class sources_Sources {
         this.#workspace = workspace;
         this.#list = list;
     }
-    /** Whether a file that is there is one of the checkout's own, as far as that can be told. */
+    /** Whether an existing file belongs to the checkout, as far as can be told. */
     isOwn(path) {
         return this.#files.tracked?.has(path) ?? true;
     }
     /**
-     * The file that a path elsewhere is most likely a copy of: of those of its name the one that has the longest end of the
-     * path in common, and among those the one of which that is the whole path. Several that are equally good are none.
+     * The file that a path elsewhere is most likely a copy of: the one of that name that shares the longest tail of the path,
+     * preferably its whole path. Undefined if several match equally well.
      */
     originalOf(path) {
         const named = (this.#files.named.get(basename(path)) ?? []).map((file) => ({
@@ -1503,12 +1474,12 @@ function likeness(file, path) {
     const differs = parts.findIndex((part, at) => part !== others[at]);
     if (differs >= 0)
         return differs;
-    // That the root of the checkout has a file of a name says no more than that any other directory has.
+    // A file in the root of the checkout is no better match than one in any other directory.
     return parts.length > 1 ? parts.length + 0.5 : 1;
 }
 const NOTHING = { paths: [], isTracked: false };
-/** @param exclude directories whose files are none of the checkout's */
-function sources_listCheckout(workspace, exclude) {
+/** @param exclude directories that are not part of the checkout */
+function checkout_files_listCheckout(workspace, exclude) {
     const tracked = listTracked(workspace);
     return tracked.length > 0 ? { paths: tracked, isTracked: true } : listPresent(workspace, exclude);
 }
@@ -1519,7 +1490,7 @@ function listPresent(workspace, exclude) {
     for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
         for (const entry of entriesOf(directory)) {
             seen += 1;
-            // Of a part of the files none can be said to be the only one of its name.
+            // In a partial listing, no file is known to be the only one of its name.
             if (seen > MOST_WALKED)
                 return NOTHING;
             const path = join(directory, entry.name);
@@ -1540,13 +1511,41 @@ function entriesOf(directory) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/action/annotations/make-directories.js
+
+const SAID = /^(?:(?:\S*make(?:\[\d+\])?|ninja): )?(Entering|Leaving) directory [`'](.+)'$/;
+/** The directories that make and ninja say they enter, latest first, to resolve paths such as `../rtl/top.sv`. */
+class make_directories_MakeDirectories {
+    #from;
+    #entered = [];
+    /** @param from the build's working directory */
+    constructor(from) {
+        this.#from = from;
+    }
+    see(line) {
+        const [, verb, path] = SAID.exec(line) ?? [];
+        if (path === undefined)
+            return;
+        const directory = resolve(this.#from, path);
+        const at = this.#entered.indexOf(directory);
+        if (verb === 'Entering')
+            this.#entered = [directory, ...this.#entered];
+        // Parallel makes enter and leave in any order.
+        else if (at >= 0)
+            this.#entered = this.#entered.toSpliced(at, 1);
+    }
+    /** Those entered and not yet left, then the build's own. */
+    get current() {
+        return [...this.#entered, this.#from];
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/annotations/to-checkout.js
 
 
 /**
- * The same line, with the path of its source file as the runner can find it: relative to the workspace. The runner drops a
- * path that it finds no file at, and the annotation is then on no line. A line without such a path, or with one that the
- * checkout does not have, stays as it is.
+ * The line with its source path made relative to the workspace. The runner ignores a path at which it finds no file, and
+ * the annotation then points nowhere. A line without a path in the checkout is returned unchanged.
  */
 function to_checkout_toCheckout(line, checkout, locations) {
     if (!mayMatch(line))
@@ -1569,7 +1568,7 @@ function checkoutPath(path, checkout) {
     const meant = bases.map((base) => resolve(base, path));
     let made;
     for (const full of meant) {
-        // The result directory may lie in the workspace, and what is copied there is not what people edit.
+        // The result directory may lie in the workspace, but nobody edits the copies there.
         if (inside(places.dir, full) !== undefined)
             continue;
         const found = inside(places.workspace, full);
@@ -1579,7 +1578,7 @@ function checkoutPath(path, checkout) {
             return found;
         made ??= found;
     }
-    // An absolute path elsewhere, in another checkout or a tool's own directory, is that of another file.
+    // An absolute path elsewhere, in another checkout or in a tool's installation, is another file.
     const isOurs = (full) => inside([...places.workspace, ...places.dir, ...places.temporary], full) !== undefined;
     for (const full of isAbsolute(path) ? meant.filter(isOurs) : meant) {
         // Makefiles and the like are generated everywhere.
@@ -1589,7 +1588,7 @@ function checkoutPath(path, checkout) {
     }
     return made;
 }
-/** The path relative to the first of the directories that holds it. */
+/** The path relative to the first directory that contains it. */
 function inside(directories, path) {
     const holder = directories.find((directory) => path.startsWith(`${directory}${sep}`));
     return holder === undefined ? undefined : path.slice(holder.length + 1);
@@ -1604,8 +1603,8 @@ function inside(directories, path) {
 
 
 /**
- * Annotations of a build's errors and warnings on the lines of the checkout, by the problem matchers that come with the
- * action. Only the leg that builds has them: one that shows the same output again would show each error again, too.
+ * Annotates the checkout with a build's errors and warnings, by the problem matchers that come with the action. Only the
+ * leg that builds does so; a leg that follows the same output would repeat every error.
  */
 class Annotations {
     #matchers;
@@ -1618,9 +1617,9 @@ class Annotations {
         this.#places = places;
         this.#made = new MakeDirectories(workingDirectory);
         const [workspace = ''] = places.workspace;
-        this.#sources = new Sources(workspace, () => listCheckout(workspace, places.dir));
+        this.#sources = new CheckoutFiles(workspace, () => listCheckout(workspace, places.dir));
     }
-    /** A line as the matchers can read it, with the path of its source as the runner finds it in the checkout. */
+    /** The line as the matchers read it, its source path relative to the checkout. */
     show(line) {
         const shown = forMatchers(line);
         this.#made.see(shown);
@@ -1628,7 +1627,7 @@ class Annotations {
         return toCheckout(shown, { places: this.#places, directories, isFile, sources: this.#sources }, this.#matchers.locations);
     }
 }
-/** Turns off the matchers of a step that was killed before it could. */
+/** Removes the matchers of a step that was killed before it could. */
 async function endAnnotations(commands, matchersDir) {
     removeMatchers(commands, await readProblemMatchers(matchersDir));
 }
@@ -1636,20 +1635,20 @@ function addMatchers({ command }, { files }) {
     for (const file of files)
         command('add-matcher', file);
 }
-/** By owner, which works without the files, too. A matcher that was not added is no error. */
+/** By owner, which also works when the files are gone. Removing a matcher that was never added is no error. */
 function removeMatchers({ command }, { owners }) {
     for (const owner of owners)
         command('remove-matcher', '', { owner });
 }
 /**
- * Where the problem matchers that come with the action are.
+ * The directory of the problem matchers that come with the action.
  *
- * @param argv Node's: a URL relative to this module the bundler would take for a file to bundle
+ * @param argv Node's; the bundler would try to bundle a URL relative to this module
  */
 function matchersOf([, bundle = '']) {
     return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(bundle), '..', '..', 'matchers');
 }
-/** A build prints what it likes: a name that is too long or that no path can have is no file, and no error. */
+/** False for names that are too long or impossible: a build may print anything. */
 function isFile(path) {
     return existsSync(path) && statSync(path).isFile();
 }
@@ -1657,7 +1656,7 @@ function isFile(path) {
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __whenUsed("node:events");
 ;// CONCATENATED MODULE: ./lib/action/console/format-command.js
-/** A command of ours as a line. What it carries may hold anything: none of it begins a line or another command. */
+/** One of our own commands as a line, escaped: its data cannot begin a line or another command. */
 function formatCommand(name, data = '', properties = {}) {
     const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
     return `::${[name, pairs.join(',')].filter((part) => part !== '').join(' ')}::${escapeData(data)}`;
@@ -1668,11 +1667,11 @@ function escapeData(text) {
 
 ;// CONCATENATED MODULE: ./lib/build/output/workflow-command.js
 /**
- * The workflow command that the runner finds in a line, by its rules: white space may stand before `::`, `##[` may stand
- * anywhere, case does not count, and what it does not know is no command.
+ * The workflow command that the runner finds in a line, by its rules: white space may precede `::`, `##[` may stand anywhere,
+ * case is ignored, and unknown names are not commands.
  *
- * @param line without carriage returns, for the runner takes each for the end of a line
- * @param isKnown of a name in lower case
+ * @param line without carriage returns, which the runner treats as ends of lines
+ * @param isKnown takes a name in lower case
  */
 function findCommand(line, isKnown) {
     return [afterColons(line), inBrackets(line)].find((command) => command !== undefined && isKnown(command.name));
@@ -1699,13 +1698,13 @@ function unescapeData(text) {
 
 
 /**
- * What a build's output has opened and not closed. Until it is closed, the step's own commands behind it do not count
- * (`::stop-commands::`), or what it says is folded away (`::group::`).
+ * What a build's output has opened and not closed: until then the step's own commands are ignored (`::stop-commands::`), or
+ * its lines are folded away (`::group::`).
  */
 class OpenCommands {
     #stopToken;
     #isGroupOpen = false;
-    /** What lets commands act again; undefined where they are not stopped. */
+    /** The token that resumes commands; undefined while they are not stopped. */
     get stopToken() {
         return this.#stopToken;
     }
@@ -1713,9 +1712,9 @@ class OpenCommands {
         return this.#isGroupOpen;
     }
     /**
-     * @param shown a line of output, as it is to be printed
-     * @param newToken for one that stops commands until what cannot be said, a token with a blank in it, say
-     * @returns the line as it may be printed, so that what it opens can be closed
+     * @param shown a line of output about to be printed
+     * @param newToken replaces a stop token that cannot be given back, for example one with a blank in it
+     * @returns the line to print, so that whatever it opens can be closed
      */
     see(shown, newToken) {
         if (!shown.includes('::') && !shown.includes('##['))
@@ -1755,26 +1754,26 @@ function canBeGiven(token) {
 
 
 
-/** For a line of this step's own: every command acts, and no group folds it away. */
+/** For the step's own lines: commands act, no group folds them away. */
 const OURS = {};
 /**
- * All that a step prints. It knows how the runner takes the next line (is another job's text open, are commands stopped)
- * and puts that right before each line: a line of ours or of our own build always acts, another job's text never does.
+ * Everything a step prints goes through here. It tracks how the runner will treat the next line (is another job's text open,
+ * are commands stopped) and corrects that first: our own lines and our build's always act, another job's text never does.
  *
- * It is printed at the pace at which the runner reads it, or the output of a talkative build would gather in the memory.
+ * It writes no faster than the runner reads, or a talkative build would fill the memory.
  */
 class StepConsole {
     #options;
     #isBroken = false;
-    /** Until the reader has caught up: one wait for all who print meanwhile. */
+    /** Pending while the reader catches up; shared by everyone who prints meanwhile. */
     #draining;
     #state = OURS;
-    /** The state for the other job's text that was shown last. */
+    /** The state in which another job's text was last shown. */
     #others;
     #build = new OpenCommands();
     constructor(options) {
         this.#options = options;
-        // Whoever read it is gone. That the build ends properly matters more than its output.
+        // The reader is gone. Ending the build properly matters more than its output.
         options.stream.on('error', () => {
             this.#isBroken = true;
         });
@@ -1788,9 +1787,9 @@ class StepConsole {
         if (this.#options.isDebug)
             this.command('debug', message);
     };
-    /** A workflow command of ours, which acts. */
+    /** Issues a workflow command of our own. */
     command = (name, data, properties = {}) => this.#ours([formatCommand(name, data, properties)]);
-    /** Lines of our own build's output; the commands in them act, unless the build itself has stopped them. */
+    /** Prints our own build's output. Commands in it act, unless the build itself has stopped them. */
     async buildOutput(lines) {
         if (lines.length === 0)
             return;
@@ -1799,14 +1798,14 @@ class StepConsole {
         this.#state = { stopToken: this.#build.stopToken };
         await this.#write(`${before}${asLines(...shown)}`);
     }
-    /** Closes what the build's output has left open. */
+    /** Closes whatever the build's output left open. */
     async endBuildOutput() {
         const resumed = this.#turnTo(OURS);
         const closed = this.#build.isGroupOpen ? asLines(formatCommand('endgroup')) : '';
         this.#build = new OpenCommands();
         await this.#write(`${resumed}${closed}`);
     }
-    /** Shows another job's text: no command in it acts. A group by that title, if one is given, stays open for more of it. */
+    /** Shows another job's text with its commands inert, in a group of that title, if given, which stays open for more. */
     async showOthers(text, group) {
         if (text.isEmpty)
             return;
@@ -1815,17 +1814,17 @@ class StepConsole {
         this.#others = state;
         await this.#write(`${this.#turnTo(state)}${text.lines}`);
     }
-    /** Closes what is open, and waits until all of it has been read. */
+    /** Closes whatever is open and waits until everything has been read. */
     async end() {
         void this.endBuildOutput();
-        // Writing to a pipe is asynchronous, and whoever reads it may be behind.
+        // Writes to a pipe are asynchronous, and the reader may be behind.
         if (!this.#isBroken)
             await new Promise((resolve) => this.#options.stream.write('', () => resolve()));
     }
     #ours(lines) {
         void this.#write(`${this.#turnTo(OURS)}${asLines(...lines)}`);
     }
-    /** @returns the commands that bring the runner into that state */
+    /** @returns the commands that bring the runner to that state */
     #turnTo(next) {
         const { stopToken, group } = this.#state;
         this.#state = next;
@@ -1846,7 +1845,7 @@ class StepConsole {
         const { stream, stop } = this.#options;
         if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted)
             return;
-        // Also where the stop comes first, or the reader goes.
+        // Also when stopped, or when the reader goes away.
         this.#draining ??= (0,external_node_events_namespaceObject.once)(stream, 'drain', stop ? { signal: stop } : {})
             .catch(() => undefined)
             .then(() => {
@@ -1855,7 +1854,7 @@ class StepConsole {
         await this.#draining;
     }
 }
-/** @param stop from when on nothing waits for the reader */
+/** @param stop after which nothing waits for the reader */
 function openConsole({ stdout, env }, stop) {
     return new StepConsole({
         stream: stdout,
@@ -1867,7 +1866,7 @@ function openConsole({ stdout, env }, stop) {
 function asLines(...lines) {
     return lines.map((line) => `${line}\n`).join('');
 }
-/** A message may name what others have written. It is no command for that. */
+/** A message may quote what others wrote, which must not act as a command. */
 function plainLine(line) {
     return oneLine(line).replace(/^(?=::)/, ': ');
 }
@@ -1876,8 +1875,8 @@ function plainLine(line) {
 
 
 /**
- * @param env the step's own environment: nothing that a build sets may lead to another file
- * @throws Error where the runner has given no such file
+ * @param env the step's own environment, so that no build can redirect us to another file
+ * @throws Error where the runner has provided no such file
  */
 function runner_files_addPairs(env, file, pairs) {
     addLines(env, file, pairs.map(([name, value]) => {
@@ -1893,13 +1892,13 @@ function addLines(env, file, lines) {
         throw new Error(`${file} is not in the environment; is this a GitHub Actions job?`);
     appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
 }
-/** Whether the runner would read a pair with that name as what it is; a marker that somebody planted may hold anything. */
+/** Whether the runner would read a pair of that name back unchanged; a planted marker may hold any name. */
 function canBeSet(name) {
     return name !== '' && !/[=\n]|<</.test(name);
 }
 /**
- * Whether the runner keeps a step from setting a variable for those behind it: GITHUB_* and RUNNER_* it gives to each step
- * anew, NODE_OPTIONS it refuses.
+ * Whether the runner keeps a step from setting this variable for later ones: it sets GITHUB_* and RUNNER_* anew for each
+ * step, and rejects NODE_OPTIONS.
  */
 function isReserved(name) {
     return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
@@ -1908,10 +1907,10 @@ function isReserved(name) {
 ;// CONCATENATED MODULE: ./lib/action/file-commands/step-state.js
 
 
-/** A user may well have a `STATE_lock` of his own. */
+/** Users may well have a `STATE_lock` of their own. */
 const STATE = 'build_once';
 const STATE_VARIABLE = `STATE_${STATE}`;
-/** Leaves word for the post step, of nothing if there is nothing. That it cannot be left is no reason for a step to fail. */
+/** Tells the post step what to end, if anything. Failing to tell is no reason to fail the step. */
 function saveUnfinished(env, { debug }, unfinished) {
     try {
         addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
@@ -1920,7 +1919,7 @@ function saveUnfinished(env, { debug }, unfinished) {
         debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
     }
 }
-/** Where main has left no word, the variable may be anybody's. */
+/** Unless main set it, the variable may be anybody's. */
 function parseUnfinished(env) {
     const { lock, token, build } = parseObject(env[STATE_VARIABLE] ?? '') ?? {};
     if (typeof lock !== 'string' || typeof token !== 'string')
@@ -1933,7 +1932,7 @@ function parseBuild(build) {
         return undefined;
     const { pid, startTime } = build.root;
     const { environment, limit } = build.mark;
-    // A state that a build has forged must not make other processes the build's: its mark would be all that it takes.
+    // A forged state must not pass other processes off as the build's; the mark alone would be enough.
     if (!Number.isSafeInteger(pid) || Number(pid) <= 1 || !isText(startTime, /^[1-9]\d*$/))
         return undefined;
     if (!isText(environment, /^BUILD_ONCE_DIR=\/./))
@@ -1954,8 +1953,8 @@ function isText(value, pattern) {
 
 
 /**
- * The end of a step that was killed. Nothing is correct only because this runs: it is skipped when the runner shuts down or
- * its host is lost. It spares the others the lease when the step was killed before it could tidy up after itself.
+ * Cleans up after a step that was killed before it could do so itself, which spares the other jobs the lease. Nothing relies
+ * on it: the runner skips it when it shuts down or its host is lost.
  */
 async function runPostStep(process) {
     const stepConsole = openConsole(process);
@@ -1979,7 +1978,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(573);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(372);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 
