@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/nfs/**', 'test/workflow/**', 'test/act/**'],
+    exclude: ['test/nfs/**', 'test/act/**', 'test/other-ci/**'],
     testTimeout: 60_000,
-    server: { deps: { inline: [/@actions\/workflow-parser/] } },
   },
 });

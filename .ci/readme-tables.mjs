@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseManifest } from '../test/workflow/action-manifest.ts';
+import { parseManifest } from '../test/contract/action-manifest.ts';
 
 /*
  * Writes the tables of inputs and outputs in README.md from action.yml, each between `<!-- inputs: … -->` and `<!-- /inputs -->`:
  * the inputs that it names, or with `others` all that no table names, but for the internal ones.
  * With --check it writes nothing, and fails if they differ.
  */
-const { inputs, outputs } = parseManifest('action.yml', '.', readFileSync('action.yml', 'utf8'));
+const { inputs, outputs } = parseManifest('action.yml', readFileSync('action.yml', 'utf8'));
 const readme = readFileSync('README.md', 'utf8');
 const TABLE = /(<!-- (inputs|outputs)(?:: ([\w -]+))? -->\n)[\s\S]*?(?=<!-- \/\2 -->)/g;
 const tables = [...readme.matchAll(TABLE)];

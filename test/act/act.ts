@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { canTest } from '../support/needs.ts';
 
 const VERSION = 'v0.2.88';
 const PLACE = fileURLToPath(new URL(`../../node_modules/.cache/act-${VERSION}`, import.meta.url));
@@ -11,6 +12,8 @@ const MOST_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /** What act made of one job. */
 export interface ActJob {
+  /** The id of the job in the workflow. */
+  readonly id: string;
   readonly matrix: Readonly<Record<string, unknown>>;
   /** By its steps: what act says of a whole leg, it says of all legs together once one has failed. On GitHub each has its own. */
   result: 'success' | 'failure';
@@ -19,14 +22,11 @@ export interface ActJob {
   log: string;
 }
 
-/** Why act cannot be had here: says so, and where tests must not be left out, fails. */
-export function whyNoAct(): string | undefined {
-  if (existsSync(join(PLACE, 'act')) || spawnSync('go', ['version']).status === 0) return undefined;
-  const why = 'Go, which builds act from its module proxy, is not on the path';
-  if (env.CI) throw new Error(why);
-  console.warn(`!!! NOT TESTED: what act makes of the examples, and whether the matrix runner agrees: ${why}`);
-  return why;
-}
+const isThere = existsSync(join(PLACE, 'act')) || spawnSync('go', ['version']).status === 0;
+export const canRunAct = canTest('whole workflows, the examples among them', {
+  needs: 'Go on the path, which builds act',
+  isThere,
+});
 
 /** Builds act, once for this clone. */
 export async function installAct(): Promise<void> {
@@ -40,7 +40,8 @@ export interface ActRun {
   readonly workflow: string;
   /** What `uses: OWNER/build-once@v1` stands for. */
   readonly action: string;
-  readonly share: string;
+  /** Of every step, and what `github.run_id` and `github.run_attempt` are: GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT. */
+  readonly env: Readonly<Record<string, string>>;
   /** For what act itself keeps. */
   readonly home: string;
 }
@@ -53,11 +54,12 @@ export interface ActResult {
 }
 
 /** Runs a workflow in act's host mode; without network. */
-export async function runAct({ checkout, workflow, action, share, home }: ActRun): Promise<ActResult> {
+export async function runAct({ checkout, workflow, action, env: steps, home }: ActRun): Promise<ActResult> {
   const args = [
-    ...['push', '--json', '--workflows', workflow, '--platform', 'self-hosted=-self-hosted'],
+    ...['push', '--json', '--workflows', workflow, '--concurrent-jobs', '8'],
+    ...['self-hosted', 'hdl-runners'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
     ...['--local-repository', `OWNER/build-once@v1=${action}`, '--action-offline-mode', '--no-cache-server'],
-    ...['--env', `BUILD_ONCE_PATH=${share}`, '--concurrent-jobs', '8'],
+    ...Object.entries(steps).flatMap((pair) => ['--env', pair.join('=')]),
   ];
   const { PATH = '', HOME = '' } = env;
   const child = execFile(join(PLACE, 'act'), args, {
@@ -84,6 +86,7 @@ export async function runAct({ checkout, workflow, action, share, home }: ActRun
 
 interface ActEvent {
   readonly job?: string;
+  readonly jobID?: string;
   readonly matrix?: Readonly<Record<string, unknown>>;
   readonly stage?: string;
   readonly stepResult?: string;
@@ -96,9 +99,9 @@ interface ActEvent {
 function parseEvents(output: string): ActJob[] {
   const jobs = new Map<string, ActJob>();
   for (const line of output.split('\n').filter((text) => text.startsWith('{'))) {
-    const { job: name, matrix = {}, ...event } = JSON.parse(line) as ActEvent;
+    const { job: name, jobID: id = '', matrix = {}, ...event } = JSON.parse(line) as ActEvent;
     if (name === undefined) continue;
-    const job = jobs.get(name) ?? { matrix, result: 'success', outcomes: [], log: '' };
+    const job = jobs.get(name) ?? { id, matrix, result: 'success', outcomes: [], log: '' };
     jobs.set(name, job);
     job.log += `${event.msg?.trimEnd()}\n`;
     if (event.stage === 'Main' && event.stepResult === 'failure') job.result = 'failure';

@@ -1,8 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['test/act/**/*.test.ts'],
-    server: { deps: { inline: [/@actions\/workflow-parser/] } },
-  },
-});
+// Each workflow has many processes of its own: one file at a time.
+export default defineConfig({ test: { include: ['test/act/**/*.test.ts'], fileParallelism: false } });

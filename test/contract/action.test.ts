@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INPUT_NAMES } from '../../src/action/inputs/input-names.ts';
-import { parseManifest } from '../workflow/action-manifest.ts';
+import { parseManifest } from './action-manifest.ts';
 import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
 
-const manifest = () => parseManifest('action.yml', ROOT, readRepositoryFile('action.yml'));
+const manifest = () => parseManifest('action.yml', readRepositoryFile('action.yml'));
 
 /** Inputs are read by an InputReader, and as variables of the environment. */
 function readInputs(): string[] {

@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { test } from '../support/directory.ts';
 import { readRepositoryFile } from './repository.ts';
-
-const directory = mkdtempSync(join(tmpdir(), 'cpuinfo-'));
-afterAll(() => rmSync(directory, { recursive: true }));
 
 const X86 = `processor\t: 0
 vendor_id\t: AuthenticAMD
@@ -27,12 +24,12 @@ CPU architecture: 8
 CPU part\t: 0xd40
 `;
 
-test.each([
+test.for<[name: string, cpuinfo: string, lines: string[]]>([
   ['x86', X86, ['flags\t\t: fpu vme sse2 avx2', 'model name\t: AMD EPYC 7763 64-Core Processor']],
   ['arm', ARM, ['CPU implementer\t: 0x41', 'CPU part\t: 0xd40', 'Features\t: fp asimd sve']],
 ])(
   "docs/keys.md's fingerprint of the processor tells one %s from another, and no two runs apart",
-  (name, cpuinfo, lines) => {
+  ([name, cpuinfo, lines], { directory }) => {
     const [command = ''] = readRepositoryFile('docs/keys.md')
       .split('\n')
       .filter((line) => line.includes('/proc/cpuinfo |'));

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
+import { test as it } from '../support/directory.ts';
 import { ROOT, readRepositoryFile } from './repository.ts';
 
 function run(cwd: string, ...args: readonly string[]) {
@@ -19,9 +18,7 @@ describe("the README's tables of inputs and outputs", () => {
     expect(run(ROOT, '--check')).toMatchObject({ stderr: '', status: 0 });
   });
 
-  it('are mended where they differ, and only they', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'readme-tables-'));
-    onTestFinished(() => rm(directory, { recursive: true }));
+  it('are mended where they differ, and only they', ({ directory }) => {
     const readme = readRepositoryFile('README.md');
     writeFileSync(join(directory, 'action.yml'), readRepositoryFile('action.yml'));
     writeFileSync(join(directory, 'README.md'), readme.replace('| `lease` | `60` |', '| `lease` | `61` |'));

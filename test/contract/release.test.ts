@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
+import { test as it } from '../support/directory.ts';
 import { at, list, readYaml } from './yaml-files.ts';
 
 const steps = [
@@ -12,6 +11,11 @@ const steps = [
 ];
 const scripts = steps.flatMap((step) => at(step, 'run') ?? []).map((script) => `${script}`);
 
+let directory = '';
+it.beforeEach(({ directory: made }) => {
+  directory = made;
+});
+
 /** A `gh` that writes down what it is asked for, and fails for what begins as this says. */
 const gh = (fails: string) => `#!/bin/sh
 echo "$*" >> "$CALLS"
@@ -19,9 +23,7 @@ case "$*" in ${fails}) exit 1 ;; esac
 `;
 
 /** What the job's scripts ask `gh` for, in a clone that has these tags. */
-async function release(tag: string, { tags, fails = 'nothing' }: { tags: readonly string[]; fails?: string }) {
-  const directory = await mkdtemp(join(tmpdir(), 'release-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
+function release(tag: string, { tags, fails = 'nothing' }: { tags: readonly string[]; fails?: string }) {
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'pipe' });
   git('init', '--quiet');
   git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '--quiet', '--allow-empty', '--message=t');
@@ -48,14 +50,12 @@ const MOVE = 'api --silent --method PATCH repos/o/r/git/refs/tags/v1 -f sha=abc 
 const MAKE = 'api --silent --method POST repos/o/r/git/refs -f ref=refs/tags/v1 -f sha=abc';
 
 /** Whether the workflow goes on with the tag of this commit, in a clone that has these branches of origin. */
-async function isOnMain(tagged: 'main' | 'aside'): Promise<boolean> {
+function isOnMain(tagged: 'main' | 'aside'): boolean {
   const checks = list(at(readYaml('.github/workflows/release.yml'), 'jobs', 'version', 'steps'));
   const check = `${at(
     checks.find((step) => at(step, 'name') === 'The tag is on main'),
     'run',
   )}`;
-  const directory = await mkdtemp(join(tmpdir(), 'release-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'pipe' });
   const commit = (message: string) =>
     git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '--quiet', '--allow-empty', '-m', message);
@@ -73,40 +73,40 @@ async function isOnMain(tagged: 'main' | 'aside'): Promise<boolean> {
 }
 
 describe('a tag', () => {
-  it('that main has, older than its end, is released', async () => {
-    expect(await isOnMain('main')).toBe(true);
+  it('that main has, older than its end, is released', () => {
+    expect(isOnMain('main')).toBe(true);
   });
 
-  it('that main does not have is not', async () => {
-    expect(await isOnMain('aside')).toBe(false);
+  it('that main does not have is not', () => {
+    expect(isOnMain('aside')).toBe(false);
   });
 });
 
 describe('a release', () => {
   const tags = ['v0.9.0', 'v1', 'v1.1.9', 'v1.2.0', 'v1.2.0-rc.1', 'v2.0.0'];
 
-  it('is made, and the major tag is moved', async () => {
-    expect(await release('v1.2.0', { tags, fails: '"release view"*' })).toEqual({
+  it('is made, and the major tag is moved', () => {
+    expect(release('v1.2.0', { tags, fails: '"release view"*' })).toEqual({
       codes: [0, 0],
       calls: [VIEW, CREATE, MOVE],
     });
   });
 
-  it('that was made before is left as it is', async () => {
-    expect(await release('v1.2.0', { tags })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE] });
+  it('that was made before is left as it is', () => {
+    expect(release('v1.2.0', { tags })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE] });
   });
 
-  it('makes the major tag where there is none', async () => {
+  it('makes the major tag where there is none', () => {
     const fails = '"api --silent --method PATCH"*';
-    expect(await release('v1.2.0', { tags: ['v1.2.0'], fails })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE, MAKE] });
+    expect(release('v1.2.0', { tags: ['v1.2.0'], fails })).toEqual({ codes: [0, 0], calls: [VIEW, MOVE, MAKE] });
   });
 
-  it('of an older minor version does not move it', async () => {
-    expect(await release('v1.2.0', { tags: [...tags, 'v1.10.0'] })).toEqual({ codes: [0, 0], calls: [VIEW] });
+  it('of an older minor version does not move it', () => {
+    expect(release('v1.2.0', { tags: [...tags, 'v1.10.0'] })).toEqual({ codes: [0, 0], calls: [VIEW] });
   });
 
-  it('fails when it cannot be made, or the tag cannot be moved', async () => {
-    expect(await release('v1.2.0', { tags, fails: '*' })).toEqual({
+  it('fails when it cannot be made, or the tag cannot be moved', () => {
+    expect(release('v1.2.0', { tags, fails: '*' })).toEqual({
       codes: [1, 1],
       calls: [VIEW, CREATE, MOVE, MAKE],
     });

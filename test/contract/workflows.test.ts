@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseManifest } from '../workflow/action-manifest.ts';
-import { workflowErrors } from '../workflow/parse.ts';
-import { ROOT, readRepositoryFile, repositoryFiles } from './repository.ts';
+import { parseManifest } from './action-manifest.ts';
+import { readRepositoryFile, repositoryFiles } from './repository.ts';
 import { yamlSnippets } from './snippets.ts';
+import { workflowErrors } from './workflow-errors.ts';
 import { at, entries, list, parseYaml, readYaml } from './yaml-files.ts';
 
 const files = repositoryFiles();
@@ -49,7 +49,7 @@ function usesOfOurs(name: string, text: string): Use[] {
 }
 
 describe('steps that use this action', () => {
-  const inputs = parseManifest('action.yml', ROOT, readRepositoryFile('action.yml')).inputs;
+  const inputs = parseManifest('action.yml', readRepositoryFile('action.yml')).inputs;
   const texts = [...own, ...examples].map((path) => ({ name: path, text: readRepositoryFile(path) }));
   const uses = [...workflows, ...texts].flatMap(({ name, text }) => usesOfOurs(name, text));
 

@@ -5,62 +5,54 @@
  */
 
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Site } from '../e2e/leg.ts';
-import { chooseTool, probeProgram } from './choose-tool.ts';
-import { describeCosts, parseTimes } from './costs.ts';
-import { hashDesign } from './design.ts';
-import { listenForInterruption } from './interruption.ts';
-import { type LegReport, passedSteps } from './leg-report.ts';
-import { FOLLOWED, runLeg } from './matrix-leg.ts';
-import { CPU_TIMES } from './step-inputs.ts';
-import { renderTable } from './table.ts';
-import { type Phase, renderTimeline } from './timeline.ts';
-import { SHARDS } from './tool.ts';
-import { problemsOf } from './verdict.ts';
+import { CPU_TIMES, type Demo, LEGS, type Report, runLeg } from './legs.ts';
+import { describeCosts, problemsOf, renderTable, renderTimeline } from './report.ts';
+import { chooseTool, probeProgram } from './tools.ts';
 import { showWhatYouSee } from './what-you-see.ts';
 
-const COLOURS = {
-  starting: 'gray',
-  waiting: 'yellow',
-  building: 'red',
-  checking: 'green',
-  failing: 'magenta',
-} as const;
 const width = Math.min(process.stdout.columns ?? 120, 120);
 const cores = availableParallelism();
-const stop = listenForInterruption(process);
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+// Whoever read our output went away, as `head` does.
+process.stdout.on('error', () => interruption.abort());
 
 {
-  const tool = await chooseTool(probeProgram, process.execPath, cores);
+  const tool = await chooseTool(probeProgram, cores);
   console.log(
-    `${SHARDS} legs, one design (SHA-256 in Verilog), one build.\nTool: ${tool.name}\nWhy:  ${tool.why}\n` +
+    `${LEGS} legs, one design (SHA-256 in Verilog), one build.\nTool: ${tool.name}\nWhy:  ${tool.why}\n` +
       "A leg that waits shows the build's output (│); on GitHub each does, here the first one.\n",
   );
 
   // Removed at the end of this block, however it ends.
-  await using site = await Site.open();
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'build-once-demo-'));
+  await using site = new Site(directory.path);
   const executions = join(site.root, 'executions');
   mkdirSync(executions);
   const begin = performance.now();
   const clockSeconds = () => (performance.now() - begin) / 1000;
+  const demo: Demo = { site, tool, executions, stop: interruption.signal, clockSeconds };
   // Each leg that waits shows the output of the build; here the first of them does, for all.
-  let follower: string | undefined;
-  const print = (leg: string, line: string) => {
-    if (line.startsWith(FOLLOWED)) follower ??= leg;
-    if (line.startsWith(FOLLOWED) && leg !== follower) return;
-    const text = `${clockSeconds().toFixed(1).padStart(5)} s  ${leg}  ${line}`;
+  let follower: number | undefined;
+  const print = (shard: number, line: string) => {
+    if (line.startsWith('│ ')) follower ??= shard;
+    if (/^(│ |\S*▾ )/.test(line) && shard !== follower) return;
+    const who = line.replaceAll(/ on runner \S+ \(host [^)]*\)/g, '');
+    const text = `${clockSeconds().toFixed(1).padStart(5)} s  sim (${shard})  ${who}`;
     console.log(text.length > width ? `${text.slice(0, width - 3)}...` : text);
   };
-  const demo = { site, tool, key: hashDesign(), executions, stop, clockSeconds, print };
-  const legs = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => runLeg(demo, shard)));
+  const all = Array.from({ length: LEGS }, (_, shard) => runLeg(demo, shard, (line) => print(shard, line)));
+  const legs = await Promise.all(all);
 
-  const problems = stop.aborted ? [] : report(legs, readdirSync(executions).length);
-  if (!stop.aborted && problems.length === 0) problems.push(...(await showWhatYouSee(demo, width)));
+  const problems = demo.stop.aborted ? [] : report(legs, readdirSync(executions).length);
+  if (problems.length === 0) problems.push(...(await showWhatYouSee(demo, width)));
 
-  if (stop.aborted) {
+  if (demo.stop.aborted) {
     console.log('\nInterrupted: all legs are ended');
     process.exitCode = 130;
   } else {
@@ -71,19 +63,13 @@ const stop = listenForInterruption(process);
 }
 
 /** @returns what is not as the action promises */
-function report(legs: readonly LegReport[], executions: number): string[] {
-  const paint = (phase: Phase, text: string) => styleText(COLOURS[phase], text);
-  for (const { name, output } of legs.flatMap(failedOutput)) console.log(`\nAll that ${name} printed:\n${output}`);
-  console.log(`\n${renderTable(legs).join('\n')}\n\n${renderTimeline(legs, width, paint).join('\n')}\n`);
-  const builder = passedSteps(legs).find(({ outcome }) => outcome === 'built');
-  if (builder !== undefined) {
-    const cpuSeconds = parseTimes(readFileSync(join(builder.dir, CPU_TIMES), 'utf8'));
-    console.log(`${describeCosts(legs, cpuSeconds, cores).join('\n')}\n`);
+function report(legs: readonly Report[], executions: number): string[] {
+  for (const { name, output, code } of legs) if (code !== 0) console.log(`\nAll that ${name} printed:\n${output}`);
+  console.log(`\nleg       outcome   built by  waited    check\n${renderTable(legs).join('\n')}`);
+  console.log(`\n${renderTimeline(legs, width).join('\n')}\n`);
+  const dir = legs.find(({ outputs }) => outputs.outcome === 'built')?.outputs.dir;
+  if (dir !== undefined) {
+    console.log(`${describeCosts(legs, readFileSync(join(dir, CPU_TIMES), 'utf8'), cores).join('\n')}\n`);
   }
   return problemsOf(legs, executions);
-}
-
-function failedOutput(leg: LegReport): { name: string; output: string }[] {
-  if (leg.step === 'failed') return [leg];
-  return leg.check.result === 'failed' ? [{ name: `the check of ${leg.name}`, output: leg.check.output }] : [];
 }

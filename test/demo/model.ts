@@ -9,11 +9,6 @@ export function chainDigest(lane: number, length: number): string {
 
 /** The standard's own example: "abc", padded to a block. */
 export const EXAMPLE = {
-  block: (0x61626380n << 480n) | 24n,
-  digest: BigInt(`0x${createHash('sha256').update('abc').digest('hex')}`),
+  block: `61626380${'0'.repeat(118)}18`,
+  digest: createHash('sha256').update('abc').digest('hex'),
 };
-
-/** A message of 256 bits, padded to a block. */
-export function padded(message: bigint): bigint {
-  return (message << 256n) | (1n << 255n) | 256n;
-}

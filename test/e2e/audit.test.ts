@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
 import { seenByRunner } from './runner-view.ts';
+import { test } from './test.ts';
 
 /** A checkout for all legs, and a tool that writes what it reads as Verilator does. */
 class Design {
@@ -32,8 +34,9 @@ const annotations = (output: string, kind = 'warning') =>
   output.split('\n').filter((line) => line.startsWith(`::${kind}`));
 const summaryOf = (leg: Leg) => leg.file('GITHUB_STEP_SUMMARY');
 
-test('a header that sources does not cover is a warning on it, for whoever reuses the result, too', async () => {
-  await using site = await Site.open();
+test('a header that sources does not cover is a warning on it, for whoever reuses the result, too', async ({
+  site,
+}) => {
   const design = new Design(site, ['rtl/top.sv', 'inc/a,b:h.svh']);
   const inputs = { sources: 'rtl', run: reading('rtl/top.sv', 'inc/a,b:h.svh') };
   const said =
@@ -56,8 +59,7 @@ test('a header that sources does not cover is a warning on it, for whoever reuse
   expect(summaryOf(off)).not.toContain('does not cover');
 });
 
-test('audit: error fails the build, for all that wait, and says why', async () => {
-  await using site = await Site.open();
+test('audit: error fails the build, for all that wait, and says why', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv', 'inc/h.svh']);
   const run = `until [ -e ${site.root}/go ]; do sleep 0.05; done; ${reading('rtl/top.sv', 'inc/h.svh')}`;
   const inputs = { sources: 'rtl', audit: 'error', run };
@@ -78,8 +80,7 @@ test('audit: error fails the build, for all that wait, and says why', async () =
   }
 });
 
-test('audit: error takes no result that was built where it was a warning', async () => {
-  await using site = await Site.open();
+test('audit: error takes no result that was built where it was a warning', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv', 'inc/h.svh']);
   const inputs = { sources: 'rtl', run: reading('rtl/top.sv', 'inc/h.svh') };
   await design.start(inputs).ended;
@@ -88,15 +89,13 @@ test('audit: error takes no result that was built where it was a warning', async
   expect(annotations(output, 'error').at(-1)).toContain('The result was built where audit was not error.');
 });
 
-test('audit: error without sources is an error by itself', async () => {
-  await using site = await Site.open();
+test('audit: error without sources is an error by itself', async ({ site }) => {
   const { code, output } = await site.start({ run: 'true', audit: 'error' }).ended;
   expect(code).toBe(1);
   expect(output).toContain("::error::input 'audit': cannot be error without sources");
 });
 
-test('of many files some are annotated, and all others counted; their directories cover them', async () => {
-  await using site = await Site.open();
+test('of many files some are annotated, and all others counted; their directories cover them', async ({ site }) => {
   const names = Array.from({ length: 30 }, (_, index) => `inc/h${index}.svh`);
   const design = new Design(site, ['rtl/top.sv', ...names]);
   const leg = design.start({ sources: 'rtl', run: reading('rtl/top.sv', ...names) });
@@ -108,8 +107,9 @@ test('of many files some are annotated, and all others counted; their directorie
   expect(summaryOf(leg)).toContain('<pre>inc/**</pre>');
 });
 
-test('$BUILD_ONCE_INPUTS: what the command lists counts as read, and what it does not could leave sources', async () => {
-  await using site = await Site.open();
+test('$BUILD_ONCE_INPUTS: what the command lists counts as read, and what it does not could leave sources', async ({
+  site,
+}) => {
   const design = new Design(site, ['rtl/top.vhd', 'rtl/pkg.vhd', 'rtl/unused.vhd', 'tb/tb.vhd']);
   const run =
     'printf "rtl/top.vhd\\n$PWD/tb/tb.vhd\\nrtl/pkg.vhd\\nnone.vhd\\n" > "$BUILD_ONCE_INPUTS"; touch "$BUILD_ONCE_DIR/x"';
@@ -124,8 +124,7 @@ test('$BUILD_ONCE_INPUTS: what the command lists counts as read, and what it doe
   expect(summaryOf(reused)).not.toContain('could leave');
 });
 
-test('a source that the build before has read is not said to be of no use', async () => {
-  await using site = await Site.open();
+test('a source that the build before has read is not said to be of no use', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv', 'rtl/dbg.sv', 'rtl/unused.sv']);
   await design.start({ sources: 'rtl', run: reading('rtl/top.sv', 'rtl/dbg.sv') }).ended;
   const leg = design.start({ sources: 'rtl', run: reading('rtl/top.sv') });
@@ -133,8 +132,7 @@ test('a source that the build before has read is not said to be of no use', asyn
   expect(summaryOf(leg)).toContain('could leave <code>sources</code>: rtl/unused.sv\n');
 });
 
-test('files outside of the checkout are listed, but for those of a tool in fingerprint', async () => {
-  await using site = await Site.open();
+test('files outside of the checkout are listed, but for those of a tool in fingerprint', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv']);
   for (const name of ['tool/bin/sim', 'tool/inc/std.sv', 'ip/core.sv']) {
     mkdirSync(dirname(join(site.root, name)), { recursive: true });
@@ -149,8 +147,7 @@ test('files outside of the checkout are listed, but for those of a tool in finge
   expect(listed).toContain('/ip/core.sv');
 });
 
-test('a build that tells nothing is said to, with a warning where that would be an error', async () => {
-  await using site = await Site.open();
+test('a build that tells nothing is said to, with a warning where that would be an error', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv']);
   const leg = design.start({ sources: 'rtl', run: 'touch "$BUILD_ONCE_DIR/simv"' });
   await leg.ended;
@@ -161,8 +158,9 @@ test('a build that tells nothing is said to, with a warning where that would be 
   expect(annotations(output)[0]).toMatch(/^::warning::audit: error, but what the build has read is not known/);
 });
 
-test('where there is a key and no sources, the summary of the leg that builds says which it would take', async () => {
-  await using site = await Site.open();
+test('where there is a key and no sources, the summary of the leg that builds says which it would take', async ({
+  site,
+}) => {
   const design = new Design(site, ['rtl/top.sv', 'rtl/sub.sv', 'sim/defs.vh']);
   const run = reading('rtl/top.sv', 'rtl/sub.sv', 'sim/defs.vh');
   const hint = '<pre>rtl/**\nsim/defs.vh</pre>';
@@ -179,8 +177,7 @@ test('where there is a key and no sources, the summary of the leg that builds sa
   expect(summaryOf(byRun)).not.toContain(hint);
 });
 
-test('what a .done says of files is shown as text, and leads nowhere', async () => {
-  await using site = await Site.open();
+test('what a .done says of files is shown as text, and leads nowhere', async ({ site }) => {
   const design = new Design(site, ['rtl/top.sv']);
   const inputs = { sources: 'rtl', run: 'touch "$BUILD_ONCE_DIR/simv"' };
   await design.start(inputs).ended;

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, Site } from './leg.ts';
+import { expect } from 'vitest';
+import type { Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 async function expectOneError(site: Site, leg: Leg, input: string): Promise<void> {
   const { code, output } = await leg.ended;
@@ -13,7 +14,7 @@ async function expectOneError(site: Site, leg: Leg, input: string): Promise<void
   expect(readdirSync(site.share)).toEqual([]);
 }
 
-test.each([
+test.for<[input: string, value: string]>([
   ['run', ''],
   ['path', ''],
   ['path', 'relative'],
@@ -34,33 +35,30 @@ test.each([
   ['share-with-forks', 'yes'],
   ['annotate', 'yes'],
   ['summary', '1'],
-])('%s: %j ends the step with one error, before anything is touched', async (input, value) => {
-  await using site = await Site.open();
+])('%s: %j ends the step with one error, before anything is touched', async ([input, value], { site }) => {
   await expectOneError(site, site.start({ run: 'true', [input]: value }), input);
 });
 
-test('a path that is a file', async () => {
-  await using site = await Site.open();
+test('a path that is a file', async ({ site }) => {
   const file = join(mkdtempSync(join(site.root, 'x-')), 'file');
   writeFileSync(file, '');
   await expectOneError(site, site.start({ run: 'true', path: file }), 'path');
 });
 
-test('no path at all: the error says both ways to give one', async () => {
-  await using site = await Site.open();
+test('no path at all: the error says both ways to give one', async ({ site }) => {
   const leg = site.start({ run: 'true' }, { INPUT_PATH: undefined });
   await expectOneError(site, leg, 'path');
   expect(leg.output).toContain('BUILD_ONCE_PATH');
 });
 
-test('BUILD_ONCE_PATH alone is enough', async () => {
-  await using site = await Site.open();
+test('BUILD_ONCE_PATH alone is enough', async ({ site }) => {
   const leg = site.start({ run: 'true' }, { INPUT_PATH: undefined, BUILD_ONCE_PATH: site.share });
   expect((await leg.ended).code).toBe(0);
 });
 
-test('a fingerprint command that fails is one error; one that prints something else makes another key', async () => {
-  await using site = await Site.open();
+test('a fingerprint command that fails is one error; one that prints something else makes another key', async ({
+  site,
+}) => {
   const failed = await site.start({ run: 'true', fingerprint: 'echo v1\necho broken >&2; exit 4' }).ended;
   expect(failed.code).toBe(1);
   expect(failed.output).toMatch(/::error::fingerprint: .*exit code 4: broken/);

@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
 import { seenByRunner } from './runner-view.ts';
+import { test } from './test.ts';
 
 /** Each build counts itself. */
 const run = (site: Site) => `echo x >> ${site.root}/builds; touch "$BUILD_ONCE_DIR/simv"`;
@@ -10,8 +12,9 @@ const builds = (site: Site) => readFileSync(join(site.root, 'builds'), 'utf8').t
 const outcomes = async (legs: readonly Leg[]) =>
   (await Promise.all(legs.map(async (leg) => (await leg.ended).outputs.outcome))).toSorted();
 
-test('always: once for the run, whatever earlier runs have built; a re-run of failed jobs reuses it', async () => {
-  await using site = await Site.open();
+test('always: once for the run, whatever earlier runs have built; a re-run of failed jobs reuses it', async ({
+  site,
+}) => {
   const legs = (count: number, runId: string, attempt = '1') =>
     Array.from({ length: count }, () =>
       site.start(
@@ -36,8 +39,7 @@ test('always: once for the run, whatever earlier runs have built; a re-run of fa
   expect((await usual.ended).outputs.outcome).toBe('reused');
 });
 
-test('always needs the number of the run', async () => {
-  await using site = await Site.open();
+test('always needs the number of the run', async ({ site }) => {
   const { code, output } = await site.start(
     { run: 'true', key: 'k', 'build-policy': 'always' },
     { GITHUB_RUN_ID: undefined },
@@ -47,8 +49,7 @@ test('always needs the number of the run', async () => {
   expect(readdirSync(site.share)).toEqual([]);
 });
 
-test('never waits for a builder that has yet to come, and reuses what it builds', async () => {
-  await using site = await Site.open();
+test('never waits for a builder that has yet to come, and reuses what it builds', async ({ site }) => {
   const waiting = site.start({ run: run(site), key: 'k', 'build-policy': 'never' });
   await until('it to wait', () => waiting.output.includes('Waiting for somebody to build build-'));
   // Whoever only waits leaves nothing.
@@ -58,8 +59,7 @@ test('never waits for a builder that has yet to come, and reuses what it builds'
   expect(outputs.outcome, output).toBe('reused');
 });
 
-test('never follows a build that is under way, and shares its failure', async () => {
-  await using site = await Site.open();
+test('never follows a build that is under way, and shares its failure', async ({ site }) => {
   const inputs = { run: `echo working; until [ -e ${site.root}/go ]; do sleep 0.05; done; exit 3`, key: 'k' };
   const builder = site.start(inputs);
   await until('the build', () => builder.output.includes('\nworking\n'));
@@ -72,12 +72,13 @@ test('never follows a build that is under way, and shares its failure', async ()
   expect(output).toMatch(/^::error::the build failed with exit code 3/m);
 });
 
-test('never gives up after its timeout, and says that nobody has built it; a dead builder is nobody', async () => {
-  await using site = await Site.open();
+test('never gives up after its timeout, and says that nobody has built it; a dead builder is nobody', async ({
+  site,
+}) => {
   const inputs = { run: 'sleep 1000', key: 'k' };
   const dead = site.start(inputs);
   await until('the build', () => dead.output.includes('Building '));
-  await until('its output', () => dead.state().length > 0);
+  await until('its output', () => Object.keys(dead.state).length > 0);
   dead.process.kill('SIGKILL');
   await dead.ended;
   const { code, output } = await site.start({ ...inputs, 'build-policy': 'never', timeout: '2' }).ended;
@@ -89,8 +90,7 @@ test('never gives up after its timeout, and says that nobody has built it; a dea
   expect(readdirSync(join(site.locks(), 'build.lock'))).not.toEqual([]);
 });
 
-test('never does not take a result whose data is gone, and says so', async () => {
-  await using site = await Site.open();
+test('never does not take a result whose data is gone, and says so', async ({ site }) => {
   const first = await site.start({ run: run(site), key: 'k' }).ended;
   rmSync(first.outputs.dir ?? '', { recursive: true });
   const waiting = site.start({ run: run(site), key: 'k', 'build-policy': 'never' });
@@ -101,8 +101,7 @@ test('never does not take a result whose data is gone, and says so', async () =>
   expect(output.match(/no longer holds/g)).toHaveLength(1);
 });
 
-test('never on a path that is not there yet below the share', async () => {
-  await using site = await Site.open();
+test('never on a path that is not there yet below the share', async ({ site }) => {
   mkdirSync(join(site.share, 'owner'));
   const { code, output } = await site.start({ run: 'true', key: 'k', 'build-policy': 'never', timeout: '0' }).ended;
   expect(code).toBe(1);

@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, POST, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { readProcess } from '../../src/command/process-table.ts';
+import { canTestAsRoot } from '../support/needs.ts';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 /** A lease that no test could wait for: whoever takes over has another reason. */
 const LONG_LEASE = { lease: '600', timeout: '600' };
@@ -27,9 +31,7 @@ function pids(site: Site): number[] {
     .filter((pid) => pid > 0);
 }
 
-function isRunning(pid: number): boolean {
-  return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-}
+const isRunning = (pid: number) => readProcess(pid) !== undefined;
 
 async function startStubborn(site: Site): Promise<Leg> {
   const leg = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE });
@@ -37,18 +39,16 @@ async function startStubborn(site: Site): Promise<Leg> {
   return leg;
 }
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a builder cancelled by %s to node alone: no process of its build survives, no marker, the next one builds at once',
-  async (signal) => {
-    await using site = await Site.open();
+test.for(['cancelled', 'SIGTERM', 'SIGHUP'] as const)(
+  'a builder that is ended (%s): no process of its build survives, no marker, the next one builds at once',
+  async (how, { site }) => {
     const builder = await startStubborn(site);
     const waiter = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE });
     await until('the other to wait', () => waiter.output.includes('Waiting for'));
-    builder.process.kill(signal);
-    // The runner would send SIGKILL 10 s after its first signal: it must not be needed.
-    const killed = setTimeout(() => builder.process.kill('SIGKILL'), 10_000);
-    const end = await builder.ended;
-    clearTimeout(killed);
+    // A runner that shuts down sends no other signal, nor does it run a post step.
+    if (how !== 'cancelled') builder.process.kill(how);
+    const end = await (how === 'cancelled' ? builder.cancel() : builder.ended);
+    // SIGKILL was not needed.
     expect(end.signal).toBeNull();
     expect(end.code).toBe(1);
     expect(end.output).toContain('::error::cancelled');
@@ -58,21 +58,35 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('a waiter that is cancelled ends, and the builder is not disturbed', async () => {
-  await using site = await Site.open();
+test('a run that is cancelled as a whole: nothing is left, and a run of the same key that waits goes on and builds', async ({
+  site,
+}) => {
+  const inputs = { run: stubbornBuild(site), key: 'k', ...LONG_LEASE };
+  const run = [await startStubborn(site), site.start(inputs), site.start(inputs)];
+  const other = [site.start(inputs, { GITHUB_RUN_ID: '2000' }), site.start(inputs, { GITHUB_RUN_ID: '2000' })];
+  const waiters = [...run.slice(1), ...other];
+  await until('the others to wait', () => waiters.every((leg) => leg.output.includes('Waiting for')));
+  const ends = await Promise.all(run.map((leg) => leg.cancel()));
+  expect(ends.map(({ code, signal }) => code ?? signal)).toEqual([1, 1, 1]);
+  expect(run.map((leg) => leg.post())).toEqual(['', '', '']);
+  const outcomes = (await Promise.all(other.map((leg) => leg.ended))).map(({ outputs }) => outputs.outcome);
+  expect(outcomes.toSorted()).toEqual(['built', 'reused']);
+  expect(pids(site).filter(isRunning)).toEqual([]);
+  expect(readdirSync(site.locks())).toEqual(['build.done']);
+});
+
+test('a waiter that is cancelled ends, and the builder is not disturbed', async ({ site }) => {
   const run = `until [ -e "${site.root}/go" ]; do sleep 0.05; done`;
   const builder = site.start({ run, ...LONG_LEASE });
   await until('the build to run', () => builder.output.includes('Building'));
   const waiter = site.start({ run, 'poll-interval': '60', ...LONG_LEASE });
   await until('the other to wait', () => waiter.output.includes('Waiting for'));
-  waiter.process.kill('SIGINT');
-  expect((await waiter.ended).output).toContain('::error::cancelled');
+  expect((await waiter.cancel()).output).toContain('::error::cancelled');
   execFileSync('touch', [join(site.root, 'go')]);
   expect((await builder.ended).outputs.outcome).toBe('built');
 });
 
-test('a builder killed with SIGKILL: another takes over without waiting for the lease', async () => {
-  await using site = await Site.open();
+test('a builder killed with SIGKILL: another takes over without waiting for the lease', async ({ site }) => {
   const builder = await startStubborn(site);
   const waiter = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE }, { RUNNER_DEBUG: '1' });
   await until('the other to wait', () => waiter.output.includes('Waiting for'));
@@ -93,28 +107,42 @@ test('a builder killed with SIGKILL: another takes over without waiting for the 
   for (const pid of pids(site)) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
 });
 
-test('the post step ends what a killed step has left: its build and its claim', async () => {
-  await using site = await Site.open();
+test('a step that cannot react is killed, and the post step ends what it has left: its build and its claim', async ({
+  site,
+}) => {
   const builder = await startStubborn(site);
-  builder.process.kill('SIGKILL');
-  await builder.ended;
+  builder.process.kill('SIGSTOP');
+  expect((await builder.cancel([1, 1])).signal).toBe('SIGKILL');
   expect(pids(site).filter(isRunning)).toHaveLength(4);
-  const output = runPost(builder);
+  const output = builder.post();
   expect(output).toContain('Ended what the killed step had left');
   expect(output).toContain('::remove-matcher owner=build-once-verilator::');
   await until('the build to end', () => pids(site).filter(isRunning).length === 0);
   expect(readdirSync(site.locks())).toEqual([]);
 });
 
-test('after a step that came to its end the post step does nothing', async () => {
-  await using site = await Site.open();
+const isRoot = canTestAsRoot('a builder on another host');
+/** As on a host of its own: its processes cannot be seen from here, and all of them go with the first. */
+const ELSEWHERE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
+test.skipIf(!isRoot)(
+  'a builder on another host that is gone: another takes over, after its lease',
+  async ({ site }) => {
+    const began = join(site.root, 'began');
+    const inputs = { run: `[ -e "${began}" ] || { touch "${began}"; exec sleep 1000; }`, key: 'k', lease: '3' };
+    const builder = site.start(inputs, {}, ELSEWHERE);
+    await until('the build to run', () => existsSync(began));
+    const waiter = site.start(inputs);
+    await until('the other to wait', () => waiter.output.includes('Waiting for'));
+    builder.process.kill('SIGKILL');
+    const { outputs, output } = await waiter.ended;
+    expect(output).toMatch(/no sign of life for \d+ s/);
+    expect(outputs.outcome).toBe('built');
+  },
+);
+
+test('after a step that came to its end the post step does nothing', async ({ site }) => {
   const leg = site.start({ run: 'true' });
   await leg.ended;
-  expect(runPost(leg)).toBe('');
+  expect(leg.post()).toBe('');
 });
-
-/** The post step as the runner runs it: with what main saved in GITHUB_STATE as STATE_*. */
-function runPost(leg: Leg): string {
-  const state = Object.fromEntries(leg.state().map(([name, value]) => [`STATE_${name}`, value]));
-  return execFileSync(process.execPath, [POST], { env: { PATH: process.env.PATH, ...state }, encoding: 'utf8' });
-}

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
 import { isAllClosed, type Seen, seenByRunner } from './runner-view.ts';
+import { test } from './test.ts';
 
 /** Which build of the entry this is: 1 for the first. */
 const ATTEMPT = `ATTEMPT="$(basename "$BUILD_ONCE_DIR" | cut -d- -f1)"; `;
@@ -36,8 +38,9 @@ async function takenOver(site: Site, run: string) {
 const indexOf = (seen: readonly Seen[], text: string | RegExp) =>
   seen.findIndex((each) => (typeof text === 'string' ? each.text === text : text.test(each.text)));
 
-test('a leg that takes over: what it followed is closed; its own lines, matchers and the commands of its build act; nothing is shown twice', async () => {
-  await using site = await Site.open();
+test('a leg that takes over: what it followed is closed; its own lines, matchers and the commands of its build act; nothing is shown twice', async ({
+  site,
+}) => {
   const run = build(site, 'this is build $ATTEMPT', '::add-mask::hush-$ATTEMPT', '::error::of build $ATTEMPT');
   const { output, outputs } = await takenOver(site, run);
   expect(outputs.outcome).toBe('built');
@@ -76,8 +79,7 @@ test('a leg that takes over: what it followed is closed; its own lines, matchers
   expect(output).not.toContain('was first');
 });
 
-test('a leg that builds after it has waited does not say that it still waits', async () => {
-  await using site = await Site.open();
+test('a leg that builds after it has waited does not say that it still waits', async ({ site }) => {
   const inputs = { run: build(site, 'this is build $ATTEMPT'), key: 'k', ...LONG_LEASE };
   const builder = site.start(inputs);
   await until('the build to run', () => builder.output.includes('this is build 1'));
@@ -93,8 +95,7 @@ test('a leg that builds after it has waited does not say that it still waits', a
   expect((await later.ended).outputs.outcome).toBe('reused');
 });
 
-test('a takeover after a takeover', async () => {
-  await using site = await Site.open();
+test('a takeover after a takeover', async ({ site }) => {
   const run = build(site, 'this is build $ATTEMPT', '::warning::of build $ATTEMPT');
   const legs = Array.from({ length: 3 }, () => site.start({ run, key: 'k', ...LONG_LEASE }));
   const waiting = new Set(legs);
@@ -124,8 +125,9 @@ test('a takeover after a takeover', async () => {
   ]);
 });
 
-test('a builder that stalls, loses its lock, and follows the one that took over: its own output is shown once, the other inert', async () => {
-  await using site = await Site.open();
+test('a builder that stalls, loses its lock, and follows the one that took over: its own output is shown once, the other inert', async ({
+  site,
+}) => {
   const run = build(site, 'this is build $ATTEMPT', '::warning::of build $ATTEMPT');
   const inputs = { run, key: 'k', lease: '2', timeout: '600' };
   const stalled = site.start(inputs);
@@ -156,8 +158,7 @@ test('a builder that stalls, loses its lock, and follows the one that took over:
   expect((await other.ended).outputs.outcome).toBe('built');
 });
 
-test('a build that hands over, cancelled, to a leg that waits: that one took over as well', async () => {
-  await using site = await Site.open();
+test('a build that hands over, cancelled, to a leg that waits: that one took over as well', async ({ site }) => {
   const run = build(site, 'this is build $ATTEMPT', '::error::of build $ATTEMPT');
   const builder = site.start({ run, key: 'k', ...LONG_LEASE });
   await until('the build to run', () => builder.output.includes('this is build 1'));
@@ -173,8 +174,7 @@ test('a build that hands over, cancelled, to a leg that waits: that one took ove
   expect(output).toMatch(/^Building .*: this job took over from job sim on runner runner-1 /m);
 });
 
-test('a leg whose builder fails: all is inert but its error, which comes last', async () => {
-  await using site = await Site.open();
+test('a leg whose builder fails: all is inert but its error, which comes last', async ({ site }) => {
   const run = `${build(site, 'this is build $ATTEMPT')}; echo "::error::theirs"; exit 3`;
   const builder = site.start({ run, key: 'k' });
   await until('the build to run', () => builder.output.includes('this is build 1'));
@@ -192,25 +192,28 @@ test('a leg whose builder fails: all is inert but its error, which comes last', 
   expect(theirs.every(({ isInert }) => isInert)).toBe(true);
 });
 
-test.each(['time is up', 'cancelled'])('a leg that gives up while it follows (%s): the error acts', async (why) => {
-  await using site = await Site.open();
-  const run = build(site, 'this is build $ATTEMPT');
-  const builder = site.start({ run, key: 'k' });
-  await until('the build to run', () => builder.output.includes('this is build 1'));
-  const waiter = site.start({ run, key: 'k', timeout: why === 'cancelled' ? '600' : '2' }, { RUNNER_DEBUG: '1' });
-  await until('the build to be followed', () => waiter.output.includes('this is build 1'));
-  if (why === 'cancelled') waiter.process.kill('SIGINT');
-  const { output, code } = await waiter.ended;
-  expect(code).toBe(1);
-  expect(isAllClosed(output)).toBe(true);
-  const acting = seenByRunner(output).filter(({ command }) => command !== undefined);
-  expect(acting.map(({ command }) => command).filter((command) => command !== 'debug')).toEqual(['error']);
-  expect(acting.map(({ group }) => group)).toEqual(acting.map(() => undefined));
-  expect(acting.at(-1)?.text).toMatch(why === 'cancelled' ? /^cancelled/ : /^gave up after 2 s/);
-});
+test.for(['time is up', 'cancelled'])(
+  'a leg that gives up while it follows (%s): the error acts',
+  async (why, { site }) => {
+    const run = build(site, 'this is build $ATTEMPT');
+    const builder = site.start({ run, key: 'k' });
+    await until('the build to run', () => builder.output.includes('this is build 1'));
+    const waiter = site.start({ run, key: 'k', timeout: why === 'cancelled' ? '600' : '2' }, { RUNNER_DEBUG: '1' });
+    await until('the build to be followed', () => waiter.output.includes('this is build 1'));
+    if (why === 'cancelled') waiter.process.kill('SIGINT');
+    const { output, code } = await waiter.ended;
+    expect(code).toBe(1);
+    expect(isAllClosed(output)).toBe(true);
+    const acting = seenByRunner(output).filter(({ command }) => command !== undefined);
+    expect(acting.map(({ command }) => command).filter((command) => command !== 'debug')).toEqual(['error']);
+    expect(acting.map(({ group }) => group)).toEqual(acting.map(() => undefined));
+    expect(acting.at(-1)?.text).toMatch(why === 'cancelled' ? /^cancelled/ : /^gave up after 2 s/);
+  },
+);
 
-test('a build that leaves commands stopped and a group open keeps no line of ours from the runner', async () => {
-  await using site = await Site.open();
+test('a build that leaves commands stopped and a group open keeps no line of ours from the runner', async ({
+  site,
+}) => {
   const run = `echo > "$BUILD_ONCE_DIR/x"; echo "::group::a"; echo "::stop-commands::tok"; echo "::error::inert"; sleep 1000 & echo "$!" > ${site.root}/pid`;
   const { output } = await site.start({ run }).ended;
   expect(isAllClosed(output)).toBe(true);
@@ -221,8 +224,7 @@ test('a build that leaves commands stopped and a group open keeps no line of our
   expect(acting).toContain('remove-matcher build-once-verilator');
 });
 
-test("a line of ours in the middle of another job's output is none of that output", async () => {
-  await using site = await Site.open();
+test("a line of ours in the middle of another job's output is none of that output", async ({ site }) => {
   const run = build(site, 'this is build $ATTEMPT', '::error::theirs');
   const builder = site.start({ run, key: 'k' });
   await until('the build to run', () => builder.output.includes('this is build 1'));
@@ -239,8 +241,7 @@ test("a line of ours in the middle of another job's output is none of that outpu
   ]);
 });
 
-test('a matrix value and a runner name of 10 kB give no line that nobody can read', async () => {
-  await using site = await Site.open();
+test('a matrix value and a runner name of 10 kB give no line that nobody can read', async ({ site }) => {
   const run = `${build(site, 'this is build $ATTEMPT')}; exit 3`;
   const long = { INPUT_MATRIX: JSON.stringify({ flags: '-D'.repeat(5000) }), RUNNER_NAME: 'r'.repeat(10_000) };
   const builder = site.start({ run, key: 'k', annotate: 'false' }, long);

@@ -9,15 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { INPUT_NAMES, inputVariable } from '../../src/action/inputs/input-names.ts';
-import { Site } from './leg.ts';
+import { canTestAsRoot } from '../support/needs.ts';
+import { test } from './test.ts';
 
-const isRoot = process.getuid?.() === 0;
-if (!isRoot) {
-  console.error('\n!!! NOT TESTED: a runner without mkfifo, which needs root, for unshare(1)\n');
-  if (process.env.CI) throw new Error('in CI, the test of a runner without mkfifo must run: run it as root');
-}
+const isRoot = canTestAsRoot('a runner without mkfifo');
 
 /** What a command was given, read by no shell: dash, for one, drops what it could not name. */
 const DUMP = 'cat /proc/$PPID/environ';
@@ -52,8 +49,9 @@ const FOR_ACTIONS_ALONE = {
   ACTIONS_RESULTS_URL: 'https://results',
 };
 
-test("a command's environment is the step's, byte for byte, without our inputs and what is for actions alone", async () => {
-  await using site = await Site.open();
+test("a command's environment is the step's, byte for byte, without our inputs and what is for actions alone", async ({
+  site,
+}) => {
   const dumps = ['build', 'fingerprint'].map((name) => join(site.root, name));
   const inputs = {
     run: `sh -c '${DUMP}' > ${dumps[0]}`,
@@ -84,8 +82,7 @@ test("a command's environment is the step's, byte for byte, without our inputs a
   expect([...(fingerprint?.keys() ?? [])].filter((name) => !build?.has(name))).toEqual([]);
 });
 
-test("what is for actions alone cannot be read from the step's own process either", async () => {
-  await using site = await Site.open();
+test("what is for actions alone cannot be read from the step's own process either", async ({ site }) => {
   const others = `cat /proc/[0-9]*/environ 2> /dev/null | tr '\\0' '\\n' || true`;
   const run = `others() { ${others}; }; others | grep -a ^ACTIONS_RUNTIME_TOKEN=hush-in-this-test && exit 3; others | grep -a ^INPUT_KEY=known`;
   const env = { ...FOR_ACTIONS_ALONE, ACTIONS_RUNTIME_TOKEN: 'hush-in-this-test' };
@@ -93,27 +90,24 @@ test("what is for actions alone cannot be read from the step's own process eithe
   expect(code, output).toBe(0);
 });
 
-test('an exported shell function is there for build and fingerprint', async () => {
-  await using site = await Site.open();
+test('an exported shell function is there for build and fingerprint', async ({ site }) => {
   const { output } = await site.start({ run: 'module x', fingerprint: 'module y' }, USERS).ended;
   expect(output).toContain('\nloaded x\n');
 });
 
-test.each([
+test.for([
   'echo one | tee /dev/stderr',
   'echo one > /dev/stdout; echo one > /dev/stderr',
   'echo one > /proc/self/fd/1; echo one >> /proc/self/fd/2',
   "echo one > /dev/fd/2; python3 -c \"open('/dev/stdout', 'w').write('one\\n')\"",
   'echo one >&2; echo one',
-])('both outputs are pipes that can be opened by name: %s', async (run) => {
-  await using site = await Site.open();
+])('both outputs are pipes that can be opened by name: %s', async (run, { site }) => {
   const { code, output, outputs } = await site.start({ run: `[ -p /dev/stdout ]; [ -p /dev/stderr ]; ${run}` }).ended;
   expect(code, output).toBe(0);
   expect(readFileSync(outputs.log ?? '', 'utf8')).toBe('one\none\n');
 });
 
-test('nothing is left in the temporary directory', async () => {
-  await using site = await Site.open();
+test('nothing is left in the temporary directory', async ({ site }) => {
   const leg = site.start({ run: 'ls -A "$RUNNER_TEMP"/build-once-*', fingerprint: 'ls "$RUNNER_TEMP"/build-once-*' });
   const { code, output } = await leg.ended;
   expect(code, output).toBe(0);
@@ -123,19 +117,17 @@ test('nothing is left in the temporary directory', async () => {
 });
 
 // Node would give a socket; a shell makes a pipe, as the runner does.
-test.each([
+test.for([
   { what: 'a pipe that is closed, as the runner gives it', stdin: ': | exec "$@"', kind: '-p' },
   { what: 'a pipe that is open', stdin: 'exec "$@" < <(exec sleep 60 2> /dev/null)', kind: '-c' },
   { what: 'a file', stdin: 'exec "$@" < /etc/passwd', kind: '-c' },
-])('standard input is at its end where the step has $what', async ({ stdin, kind }) => {
-  await using site = await Site.open();
+])('standard input is at its end where the step has $what', async ({ stdin, kind }, { site }) => {
   const run = `[ ${kind} /dev/stdin ]; [ -z "$(cat)" ]; [ -z "$(cat /dev/stdin)" ]; ! read -r line`;
   const { code, output } = await site.start({ run }, {}, ['bash', '-c', stdin, 'bash']).ended;
   expect(code, output).toBe(0);
 });
 
-test.skipIf(!isRoot)('a runner without mkfifo says so, and nothing is recorded', async () => {
-  await using site = await Site.open();
+test.skipIf(!isRoot)('a runner without mkfifo says so, and nothing is recorded', async ({ site }) => {
   const bin = join(site.root, 'bin');
   mkdirSync(bin);
   copyFileSync('/usr/bin/bash', join(bin, 'bash'));
@@ -147,8 +139,9 @@ test.skipIf(!isRoot)('a runner without mkfifo says so, and nothing is recorded',
   expect((await site.start(inputs).ended).outputs.outcome).toBe('built');
 });
 
-test('the fingerprint is taken by the shell of the build, with its flags, in its working directory', async () => {
-  await using site = await Site.open();
+test('the fingerprint is taken by the shell of the build, with its flags, in its working directory', async ({
+  site,
+}) => {
   const shell = join(site.root, 'tool shell');
   const seen = join(site.root, 'seen');
   writeFileSync(shell, `#!/bin/sh\necho "$PWD $*" >> ${seen}\nexport TOOL=new\nexec sh -e "$2"\n`);
@@ -163,8 +156,7 @@ test('the fingerprint is taken by the shell of the build, with its flags, in its
   for (const line of lines) expect(line.startsWith(`${leg.home} -l ${leg.home}/temp/build-once-`), line).toBe(true);
 });
 
-test("a tool that the shell's own set-up brings is another tool for the key", async () => {
-  await using site = await Site.open();
+test("a tool that the shell's own set-up brings is another tool for the key", async ({ site }) => {
   const home = join(site.root, 'home');
   mkdirSync(home);
   const inputs = { run: 'true', key: 'k', fingerprint: 'tool --version', shell: 'bash -el {0}' };
@@ -179,15 +171,13 @@ test("a tool that the shell's own set-up brings is another tool for the key", as
   expect((await build('v1')).outcome).toBe('reused');
 });
 
-test("a fingerprint line is a script of the build's shell, whatever its language", async () => {
-  await using site = await Site.open();
+test("a fingerprint line is a script of the build's shell, whatever its language", async ({ site }) => {
   const shell = 'perl {0}';
   const { code, output } = await site.start({ run: 'exit 0', fingerprint: 'print $^V', shell }).ended;
   expect(code, output).toBe(0);
 });
 
-test("our own script's name in what a fingerprint prints does not split the key", async () => {
-  await using site = await Site.open();
+test("our own script's name in what a fingerprint prints does not split the key", async ({ site }) => {
   const inputs = { run: 'true', key: 'k', fingerprint: 'LC_ALL=no-such-locale bash -c :; no-such-tool || echo "$0"' };
   const first = await site.start(inputs).ended;
   const second = await site.start(inputs).ended;

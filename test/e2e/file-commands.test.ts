@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
 import type { NameValue } from '../../src/build/result/file-commands.ts';
-import { type Leg, Site } from './leg.ts';
+import type { Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 const envOf = (leg: Leg): readonly NameValue[] => parsePairs('GITHUB_ENV', leg.file('GITHUB_ENV'));
 
@@ -19,8 +20,9 @@ async function both(site: Site, run: string): Promise<{ leg: Leg; output: string
   return legs;
 }
 
-test("a build cannot redirect a leg's own files: what the runner keeps to itself is refused, with a warning", async () => {
-  await using site = await Site.open();
+test("a build cannot redirect a leg's own files: what the runner keeps to itself is refused, with a warning", async ({
+  site,
+}) => {
   const elsewhere = join(site.root, 'elsewhere');
   mkdirSync(elsewhere);
   const names = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
@@ -43,8 +45,7 @@ test("a build cannot redirect a leg's own files: what the runner keeps to itself
   }
 });
 
-test('names and values are those that the runner would read', async () => {
-  await using site = await Site.open();
+test('names and values are those that the runner would read', async ({ site }) => {
   const run = `
     printf '\\357\\273\\277a=b=c\\r\\n=nameless\\nm<<E\\none\\r\\n\\ntwo\\nE\\n' >> "$GITHUB_ENV"
     printf '\\377\\376p\\000=\\0001\\000\\n\\000' > "$GITHUB_OUTPUT"
@@ -57,32 +58,29 @@ test('names and values are those that the runner would read', async () => {
     ]);
     expect((await leg.ended).outputs.p).toBe('1');
     expect(leg.file('GITHUB_PATH')).toBe('/one\n/two\n/three\n');
-    expect(leg.state().map(([name]) => name)).not.toContain('x');
+    expect(leg.state).not.toHaveProperty('x');
   }
 });
 
-test.each([
+test.for([
   { what: 'an output without a name', run: 'echo "=x" >> "$GITHUB_OUTPUT"', why: 'without a name to GITHUB_OUTPUT' },
   { what: 'a block that is not closed', run: 'echo "a<<E" >> "$GITHUB_ENV"', why: 'without the closing line E' },
   { what: 'a FIFO', run: 'rm "$GITHUB_OUTPUT"; mkfifo "$GITHUB_OUTPUT"', why: 'replaced GITHUB_OUTPUT' },
   { what: 'a gigabyte', run: 'truncate -s 1G "$GITHUB_ENV"', why: 'wrote 1073741824 bytes to GITHUB_ENV' },
   { what: 'a directory', run: 'rm "$GITHUB_PATH"; mkdir "$GITHUB_PATH"', why: 'replaced GITHUB_PATH' },
-])('$what fails the build', async ({ run, why }) => {
-  await using site = await Site.open();
+])('$what fails the build', async ({ run, why }, { site }) => {
   const { code, output } = await site.start({ run }).ended;
   expect(code, output).toBe(1);
   expect(output).toMatch(/^::error::the build /m);
   expect(output).toContain(why);
 });
 
-test('files that the build has removed are empty', async () => {
-  await using site = await Site.open();
+test('files that the build has removed are empty', async ({ site }) => {
   const { code, output } = await site.start({ run: 'rm "$GITHUB_OUTPUT" "$GITHUB_ENV" "$GITHUB_PATH"' }).ended;
   expect(code, output).toBe(0);
 });
 
-test('a name in a planted marker cannot hold another pair', async () => {
-  await using site = await Site.open();
+test('a name in a planted marker cannot hold another pair', async ({ site }) => {
   const inputs = { run: 'true', key: 'k' };
   await site.start(inputs).ended;
   const marker = join(site.locks(), 'build.done');
@@ -102,8 +100,7 @@ test('a name in a planted marker cannot hold another pair', async () => {
   expect(Object.keys(end.outputs)).not.toContain('X');
 });
 
-test('a FIFO that the build put in the place of the summary is not waited for', async () => {
-  await using site = await Site.open();
+test('a FIFO that the build put in the place of the summary is not waited for', async ({ site }) => {
   const run = 'rm "$GITHUB_STEP_SUMMARY" && mkfifo "$GITHUB_STEP_SUMMARY"';
   const { code, output, outputs } = await site.start({ run, key: 'k' }).ended;
   expect(code, output).toBe(0);

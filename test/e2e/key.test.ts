@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Ended, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Ended, Site } from './leg.ts';
+import { test } from './test.ts';
 
 /** What an expression such as `${{ github.workspace }}` is on the runner of each leg in turn. */
 async function onEachRunner(
@@ -20,7 +22,7 @@ async function onEachRunner(
 
 const outcomes = (ends: readonly Ended[]) => ends.map(({ outputs }) => outputs.outcome);
 
-test.each([
+test.for<[what: string, inputs: Record<string, string>]>([
   ['the command', { run: 'ls -d <workspace>; test -d "$BUILD_ONCE_DIR"' }],
   ['the command, with RUNNER_TEMP', { run: 'ls -d <temp>' }],
   ['the working directory', { run: 'true', 'working-directory': '<workspace>' }],
@@ -28,8 +30,7 @@ test.each([
   ["a fingerprint's output", { run: 'true', fingerprint: 'pwd; pwd -P; echo "$RUNNER_TEMP/x:$GITHUB_WORKSPACE/y"' }],
   ["the script's own name", { run: 'true', fingerprint: 'echo "$0"; dirname "$0"; alias -p nothing >&2 || true' }],
   ['the shell', { run: 'true', shell: 'bash --rcfile <workspace>/rc {0}' }],
-])("a runner's own paths in %s make no key of its own", async (_, inputs: Record<string, string>) => {
-  await using site = await Site.open();
+])("a runner's own paths in %s make no key of its own", async ([, inputs], { site }) => {
   const ends = await onEachRunner(site, ({ workspace, temp }) => ({
     key: 'k',
     ...Object.fromEntries(
@@ -42,22 +43,19 @@ test.each([
   expect(outcomes(ends), ends[1]?.output).toEqual(['built', 'reused']);
 });
 
-test('the command that runs is the one that was given', async () => {
-  await using site = await Site.open();
+test('the command that runs is the one that was given', async ({ site }) => {
   const [end] = await onEachRunner(site, ({ workspace }) => ({
     run: `echo '${workspace}/a' > "$BUILD_ONCE_DIR/text"`,
   }));
   expect(readFileSync(join(end?.outputs.dir ?? '', 'text'), 'utf8')).toBe(`${site.root}/leg-1/workspace/a\n`);
 });
 
-test("another directory that begins like a runner's workspace stays what it is", async () => {
-  await using site = await Site.open();
+test("another directory that begins like a runner's workspace stays what it is", async ({ site }) => {
   const ends = await onEachRunner(site, ({ workspace }) => ({ run: `echo ${workspace}-old`, key: 'k' }));
   expect(outcomes(ends)).toEqual(['built', 'built']);
 });
 
-test('a working directory outside of the workspace is the same for all runners', async () => {
-  await using site = await Site.open();
+test('a working directory outside of the workspace is the same for all runners', async ({ site }) => {
   const outside = join(site.root, 'flow');
   mkdirSync(outside);
   const deep = (home: string) => {
@@ -69,8 +67,7 @@ test('a working directory outside of the workspace is the same for all runners',
   expect(outcomes(ends), ends[1]?.output).toEqual(['built', 'reused']);
 });
 
-test('a workspace that is reached by a link has two names', async () => {
-  await using site = await Site.open();
+test('a workspace that is reached by a link has two names', async ({ site }) => {
   const linked = (home: string) => {
     mkdirSync(join(home, 'workspace'), { recursive: true });
     symlinkSync(join(home, 'workspace'), join(home, 'link'));
@@ -85,8 +82,9 @@ test('a workspace that is reached by a link has two names', async () => {
   expect(outcomes(ends), ends[1]?.output).toEqual(['built', 'reused']);
 });
 
-test('legs of one run whose commands differ say so, and in what, while they build and when they have', async () => {
-  await using site = await Site.open();
+test('legs of one run whose commands differ say so, and in what, while they build and when they have', async ({
+  site,
+}) => {
   const gate = `until [ -e ${site.root}/go ]; do sleep 0.05; done`;
   const legs = [1, 2, 3].map((seed) =>
     site.start({ run: `echo SEED=${seed}\n${gate}`, key: 'k' }, { INPUT_MATRIX: `{"seed":${seed}}` }),
@@ -110,8 +108,7 @@ test('legs of one run whose commands differ say so, and in what, while they buil
   expect(summary).toContain('This run also');
 });
 
-test('a build of another run, or of another name, is no other build of this run', async () => {
-  await using site = await Site.open();
+test('a build of another run, or of another name, is no other build of this run', async ({ site }) => {
   await site.start({ run: 'echo 1', key: 'k' }, { GITHUB_RUN_ID: '999' }).ended;
   await site.start({ run: 'echo 1', key: 'k', name: 'build-2' }).ended;
   const leg = site.start({ run: 'echo 2', key: 'k' });
@@ -119,8 +116,7 @@ test('a build of another run, or of another name, is no other build of this run'
   expect(leg.file('GITHUB_STEP_SUMMARY')).toContain('echo 1 → echo 2');
 });
 
-test('a build of this run that has ended is compared line by line', async () => {
-  await using site = await Site.open();
+test('a build of this run that has ended is compared line by line', async ({ site }) => {
   await site.start({ run: 'echo 1', key: 'k' }).ended;
   const leg = site.start({ run: 'echo 2', key: 'k' });
   const { output } = await leg.ended;
@@ -131,8 +127,7 @@ test('a build of this run that has ended is compared line by line', async () => 
   expect(summary).toContain('This run also has built');
 });
 
-test('a failed build of this run is told, too', async () => {
-  await using site = await Site.open();
+test('a failed build of this run is told, too', async ({ site }) => {
   await site.start({ run: 'exit 1', key: 'k' }).ended;
   const { output } = await site.start({ run: 'true', key: 'k' }).ended;
   expect(output).toMatch(/^This run also has failed to build build-.*: its key differs in the build command \(run\)$/m);

@@ -12,26 +12,19 @@ import {
 } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { Site, until } from './leg.ts';
-import { isRoot, Mounted } from './mounted.ts';
+import { describe, expect } from 'vitest';
+import { canTestAsRoot } from '../support/needs.ts';
+import { until } from '../support/until.ts';
+import { Mounted } from './mounted.ts';
+import { AS_NOBODY, NOBODY } from './nobody.ts';
+import { test } from './test.ts';
 
-if (!isRoot) {
-  console.error('\n!!! NOT TESTED: what another user finds in a result needs root, for a second uid and mount(8)\n');
-  if (process.env.CI) throw new Error('in CI, the tests with a second user must run: run them as root');
-}
+const isRoot = canTestAsRoot('what another user finds in a result');
 
-const NOBODY = 65534;
-const AS_NOBODY = [
-  'sh',
-  '-c',
-  `chown -R ${NOBODY}:${NOBODY} "$HOME" && exec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups "$@"`,
-  'sh',
-];
 const mode = (path: string) => (lstatSync(path).mode & 0o7777).toString(8);
 
 describe('expect follows links', () => {
-  test.each([
+  test.for<[command: string, expected: string, chain: string]>([
     ['ln -s /nowhere "$BUILD_ONCE_DIR/simv"', 'simv', 'simv -> /nowhere'],
     ['ln -s /nowhere "$BUILD_ONCE_DIR/simv"', 's*v', 'simv -> /nowhere'],
     ['ln -s /nowhere b; ln -s b simv', 'simv', 'simv -> b -> /nowhere'],
@@ -41,16 +34,17 @@ describe('expect follows links', () => {
     ['mkdir obj; ln -s ../gone obj/simv', 'obj/*', 'obj/simv -> ../gone'],
     ['ln -s /gone/dir obj; touch x', 'obj/simv', 'obj -> /gone/dir'],
     ['ln -s /gone/dir obj; touch x', 'obj/*.so', 'obj -> /gone/dir'],
-  ])('%j, expected as %j: the build has failed, which names link and target', async (command, expected, chain) => {
-    await using site = await Site.open();
-    const end = await site.start({ run: `cd "$BUILD_ONCE_DIR"; ${command}`, expect: expected }).ended;
-    expect(end.code).toBe(1);
-    expect(end.output).toMatch(/::error::the build succeeded, but left links that lead nowhere: /);
-    expect(end.output).toContain(chain);
-  });
+  ])(
+    '%j, expected as %j: the build has failed, which names link and target',
+    async ([command, expected, chain], { site }) => {
+      const end = await site.start({ run: `cd "$BUILD_ONCE_DIR"; ${command}`, expect: expected }).ended;
+      expect(end.code).toBe(1);
+      expect(end.output).toMatch(/::error::the build succeeded, but left links that lead nowhere: /);
+      expect(end.output).toContain(chain);
+    },
+  );
 
-  test('links within the result are as good as files, directories, too', async () => {
-    await using site = await Site.open();
+  test('links within the result are as good as files, directories, too', async ({ site }) => {
     const run =
       'cd "$BUILD_ONCE_DIR"; mkdir real; touch real/simv; ln -s real obj; ln -s "$PWD/obj/simv" simv; ln -s simv latest';
     const inputs = { run, key: 'k', expect: 'obj/simv\nobj\nsimv\nlate*\no*/s*\nobj/' };
@@ -61,8 +55,7 @@ describe('expect follows links', () => {
     }
   });
 
-  test('a target out of the result: warned of when built, and looked at again on reuse', async () => {
-    await using site = await Site.open();
+  test('a target out of the result: warned of when built, and looked at again on reuse', async ({ site }) => {
     const target = join(site.root, 'leg-1', 'workspace', 'simv');
     const inputs = { run: 'touch simv; ln -sf "$PWD/simv" "$BUILD_ONCE_DIR/simv"', key: 'k', expect: 'simv' };
     const first = await site.start(inputs).ended;
@@ -77,8 +70,9 @@ describe('expect follows links', () => {
     expect(third.outputs.outcome).toBe('built');
   });
 
-  test('a link within the result whose target is gone, and one that only this step expects: a miss', async () => {
-    await using site = await Site.open();
+  test('a link within the result whose target is gone, and one that only this step expects: a miss', async ({
+    site,
+  }) => {
     const inputs = { run: 'cd "$BUILD_ONCE_DIR"; mkdir b; touch b/simv; ln -s b/simv simv', key: 'k', expect: 'simv' };
     const first = await site.start(inputs).ended;
     rmSync(join(first.outputs.dir ?? '', 'b/simv'));
@@ -91,8 +85,7 @@ describe('expect follows links', () => {
 });
 
 describe('a build that leaves nothing', () => {
-  test('is warned of in the leg that built and in those that reuse', async () => {
-    await using site = await Site.open();
+  test('is warned of in the leg that built and in those that reuse', async ({ site }) => {
     const inputs = { run: 'mkdir -p "$BUILD_ONCE_DIR/obj/a"; touch simv', key: 'k' };
     for (const outcome of ['built', 'reused']) {
       const end = await site.start(inputs).ended;
@@ -103,8 +96,7 @@ describe('a build that leaves nothing', () => {
     expect(quiet.output).not.toContain('::warning');
   });
 
-  test('is not what has been emptied since: that is built again', async () => {
-    await using site = await Site.open();
+  test('is not what has been emptied since: that is built again', async ({ site }) => {
     const inputs = { run: 'touch "$BUILD_ONCE_DIR/simv"', key: 'k' };
     const { outputs } = await site.start(inputs).ended;
     rmSync(join(outputs.dir ?? '', 'simv'));
@@ -116,8 +108,9 @@ describe('protect', () => {
   const RUN = `cd "$BUILD_ONCE_DIR"; umask 002; mkdir -p obj/sub; echo x > obj/a.o; echo x > obj/sub/b.o; chmod 600 obj/sub/b.o
     printf '#!/bin/sh\\n' > simv; chmod 4775 simv; ln -s /etc/hostname out; ln -s obj linked; ln obj/a.o obj/same.o; mkfifo pipe`;
 
-  test('files lose their write permission, whatever else their mode says; directories, links and others stay', async () => {
-    await using site = await Site.open();
+  test('files lose their write permission, whatever else their mode says; directories, links and others stay', async ({
+    site,
+  }) => {
     const before = mode('/etc/hostname');
     const { outputs, output } = await site.start({ run: RUN }).ended;
     const at = (name: string) => mode(join(outputs.dir ?? '', name));
@@ -129,15 +122,13 @@ describe('protect', () => {
     expect(existsSync(outputs.dir ?? '')).toBe(false);
   });
 
-  test("'false' leaves everything as the build made it", async () => {
-    await using site = await Site.open();
+  test("'false' leaves everything as the build made it", async ({ site }) => {
     const { outputs } = await site.start({ run: RUN, protect: 'false' }).ended;
     expect(mode(join(outputs.dir ?? '', 'obj/a.o'))).toBe('664');
     expect(mode(join(outputs.dir ?? '', 'simv'))).toBe('4775');
   });
 
-  test('a file that is also somewhere else is not changed there: said', async () => {
-    await using site = await Site.open();
+  test('a file that is also somewhere else is not changed there: said', async ({ site }) => {
     const cache = join(site.share, 'cache.o');
     writeFileSync(cache, 'x', { mode: 0o644 });
     const run = `ln ${cache} "$BUILD_ONCE_DIR/a.o"; touch "$BUILD_ONCE_DIR/b.o"`;
@@ -146,8 +137,7 @@ describe('protect', () => {
     expect(output).toMatch(/::warning::.*another name outside of it \(hard links\), and stay writable: a\.o/);
   });
 
-  test('it is done before the result is shared: nobody finds it open', async () => {
-    await using site = await Site.open();
+  test('it is done before the result is shared: nobody finds it open', async ({ site }) => {
     const run = 'cd "$BUILD_ONCE_DIR"; for i in $(seq 3000); do : > $i; done';
     const built = site.start({ run, key: 'k' });
     const found = (...which: string[]) => spawnSync('find', [site.share, ...which], { encoding: 'utf8' }).stdout;
@@ -158,14 +148,13 @@ describe('protect', () => {
 });
 
 describe.skipIf(!isRoot)('as root, with a second user', () => {
-  const share = async () => {
-    const site = await Site.open();
+  const testShared = test.extend('site', async ({ site }) => {
     chmodSync(site.root, 0o755);
     chmodSync(site.share, 0o777);
     return site;
-  };
+  });
 
-  test.each([
+  testShared.for<[make: string, expected: string, verb: string, what: string, octal: string]>([
     ['umask 077; mkdir obj; touch obj/simv', 'obj/simv', 'enter', 'obj', '0700'],
     ['umask 077; mkdir obj; touch obj/simv', 'obj/s*', 'enter', 'obj', '0700'],
     ['umask 077; mkdir obj; touch obj/simv', 'obj', 'read', 'obj', '0700'],
@@ -174,8 +163,7 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     ['touch real; chmod 600 real; ln -s real simv', 'simv', 'read', 'simv', '0400'],
   ])(
     '%j, expected as %j: another user cannot %s %s, so it is not "reused"',
-    async (make, expected, verb, what, octal) => {
-      await using site = await share();
+    async ([make, expected, verb, what, octal], { site }) => {
       const inputs = { run: `cd "$BUILD_ONCE_DIR"; ${make}`, key: 'k', expect: expected };
       const { outputs } = await site.start(inputs).ended;
       const end = await site.start(inputs, {}, AS_NOBODY).ended;
@@ -188,16 +176,14 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     },
   );
 
-  test('a pattern that only this step expects, in a directory closed to it: no miss', async () => {
-    await using site = await share();
+  testShared('a pattern that only this step expects, in a directory closed to it: no miss', async ({ site }) => {
     const inputs = { run: 'cd "$BUILD_ONCE_DIR"; umask 077; mkdir obj; touch obj/a.so', key: 'k' };
     await site.start(inputs).ended;
     const end = await site.start({ ...inputs, expect: 'obj/*.so' }, {}, AS_NOBODY).ended;
     expect(end.output).toMatch(/::error::cannot (enter|read) .*\/obj: it belongs to/);
   });
 
-  test('what may be entered but not listed is no reason to refuse', async () => {
-    await using site = await share();
+  testShared('what may be entered but not listed is no reason to refuse', async ({ site }) => {
     const inputs = {
       run: 'cd "$BUILD_ONCE_DIR"; mkdir obj; touch obj/simv; chmod 711 obj',
       key: 'k',
@@ -208,8 +194,7 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     expect(end.outputs.outcome, end.output).toBe('reused');
   });
 
-  test('without expect, what is closed is warned of: nobody has said what is needed', async () => {
-    await using site = await share();
+  testShared('without expect, what is closed is warned of: nobody has said what is needed', async ({ site }) => {
     const inputs = { run: 'cd "$BUILD_ONCE_DIR"; umask 077; touch simv', key: 'k' };
     await site.start(inputs).ended;
     const end = await site.start(inputs, {}, AS_NOBODY).ended;
@@ -217,16 +202,14 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     expect(end.output).toMatch(/::warning::cannot read .*\/simv: it belongs to/);
   });
 
-  test('a result directory that is closed itself: said', async () => {
-    await using site = await share();
+  testShared('a result directory that is closed itself: said', async ({ site }) => {
     const inputs = { run: 'touch "$BUILD_ONCE_DIR/x"; chmod 700 "$BUILD_ONCE_DIR"', key: 'k' };
     const { outputs } = await site.start(inputs).ended;
     const end = await site.start(inputs, {}, AS_NOBODY).ended;
     expect(end.output).toContain(`::error::cannot read ${outputs.dir}: it belongs to`);
   });
 
-  test('a protected file is one that another user, and its owner, cannot write to', async () => {
-    await using site = await share();
+  testShared('a protected file is one that another user, and its owner, cannot write to', async ({ site }) => {
     const inputs = { run: 'cd "$BUILD_ONCE_DIR"; umask 0; echo built > simv', key: 'k' };
     const { outputs } = await site.start(inputs, {}, AS_NOBODY).ended;
     const run = `echo spoilt > ${outputs.dir}/simv || echo refused; touch "$BUILD_ONCE_DIR/x"`;
@@ -235,8 +218,7 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     expect(readFileSync(join(outputs.dir ?? '', 'simv'), 'utf8')).toBe('built\n');
   });
 
-  test("a file of another user's: named, and no reason to fail", async () => {
-    await using site = await share();
+  testShared("a file of another user's: named, and no reason to fail", async ({ site }) => {
     const where = join(site.share, 'where');
     const run = `cd "$BUILD_ONCE_DIR"; touch mine.o; echo "$PWD" > ${where}; until [ -e go ]; do sleep .05; done`;
     const leg = site.start({ run }, {}, AS_NOBODY);
@@ -252,8 +234,7 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
     expect(mode(join(dir, 'mine.o'))).toBe('444');
   });
 
-  test('a noexec mount: warned of, and no reason to refuse what is executable', async () => {
-    await using site = await share();
+  testShared('a noexec mount: warned of, and no reason to refuse what is executable', async ({ site }) => {
     using mounted = new Mounted(join(site.root, 'noexec'), '-t', 'tmpfs', '-o', 'noexec,mode=777', 'none');
     const inputs = {
       path: mounted.path,
@@ -269,8 +250,9 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
   });
 });
 
-test('without expect, a link on top that leads to the checkout is warned of, and one that leads nowhere is no failure', async () => {
-  await using site = await Site.open();
+test('without expect, a link on top that leads to the checkout is warned of, and one that leads nowhere is no failure', async ({
+  site,
+}) => {
   const run =
     'mkdir out in; touch out/simv; ln -s "$PWD/out" "$BUILD_ONCE_DIR/obj"; cd "$BUILD_ONCE_DIR"; touch a; ln -s a b; ln -s none c';
   const end = await site.start({ run }).ended;

@@ -1,33 +1,41 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
-import type { NameValue } from '../../src/build/result/file-commands.ts';
+
+export { until } from '../support/until.ts';
 
 /** The committed bundle, run as the runner runs it. */
 export const MAIN = fileURLToPath(new URL('../../dist/main/index.js', import.meta.url));
-export const POST = fileURLToPath(new URL('../../dist/post/index.js', import.meta.url));
+const POST = fileURLToPath(new URL('../../dist/post/index.js', import.meta.url));
 
-/** A share and the directories of runners, gone at the end of the scope. */
+/** How long the runner leaves a step that it cancels after SIGINT, and after SIGTERM. */
+const GRACES_MS = [7500, 2500] as const;
+
+/** A share and the directories of runners, in a directory. */
 export class Site implements AsyncDisposable {
   readonly root: string;
   readonly share: string;
   #legs = 0;
   readonly #running: Leg[] = [];
 
-  private constructor(root: string, share: string) {
-    this.root = root;
-    this.share = share;
+  #owned: AsyncDisposable | undefined;
+
+  /** A site in a directory of its own. */
+  static async open(): Promise<Site> {
+    const directory = await mkdtempDisposable(join(tmpdir(), 'build-once-test-'));
+    const site = new Site(directory.path);
+    site.#owned = directory;
+    return site;
   }
 
-  static async open(share?: string): Promise<Site> {
-    const root = await mkdtemp(join(tmpdir(), 'build-once-test-'));
-    const own = join(root, 'share');
-    mkdirSync(own);
-    return new Site(root, share ?? own);
+  constructor(root: string) {
+    this.root = root;
+    this.share = join(root, 'share');
+    mkdirSync(this.share);
   }
 
   /**
@@ -42,7 +50,7 @@ export class Site implements AsyncDisposable {
   ): Leg {
     const home = join(this.root, `leg-${++this.#legs}`);
     for (const directory of ['workspace', 'temp']) mkdirSync(join(home, directory), { recursive: true });
-    const leg = new Leg(home, { path: this.share, ...inputs }, { GITHUB_RUN_ID: '1000', ...env }, through);
+    const leg = new Leg(home, { path: this.share, ...inputs }, env, through);
     this.#running.push(leg);
     return leg;
   }
@@ -64,10 +72,11 @@ export class Site implements AsyncDisposable {
     return join(this.entry(id), '.locks');
   }
 
+  /** Kills the legs that run still. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const leg of this.#running) leg.process.kill('SIGKILL');
     await Promise.all(this.#running.map((leg) => leg.ended));
-    await rm(this.root, { recursive: true, force: true });
+    await this.#owned?.[Symbol.asyncDispose]();
   }
 }
 
@@ -78,12 +87,45 @@ export interface Ended {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** The files by which a step speaks to the runner. */
+export const STEP_FILES = [
+  'GITHUB_OUTPUT',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+  'GITHUB_STATE',
+  'GITHUB_STEP_SUMMARY',
+] as const;
+
+/** What a runner tells a step, whose files and directories are below `home`. */
+export function stepEnv(home: string, inputs: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_REPOSITORY: 'owner/repo',
+    GITHUB_RUN_ID: '1000',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_JOB: 'sim',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKSPACE: join(home, 'workspace'),
+    RUNNER_NAME: `runner-${home.split('-').at(-1)}`,
+    RUNNER_TEMP: join(home, 'temp'),
+    ...Object.fromEntries(STEP_FILES.map((name) => [name, join(home, name)])),
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+  };
+}
+
+interface PostOptions {
+  /** What becomes of a saved value on its way. */
+  readonly change?: (value: string) => string;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /** One leg of a matrix: the step as a process, with the environment and the file commands that a runner gives it. */
 export class Leg {
   readonly home: string;
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
-  readonly #files: Record<string, string>;
   #output = '';
 
   constructor(
@@ -93,31 +135,11 @@ export class Leg {
     through: readonly string[],
   ) {
     this.home = home;
-    this.#files = {};
-    for (const name of ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY']) {
-      this.#files[name] = join(home, name);
-      writeFileSync(join(home, name), '');
-    }
-    const asInputs = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+    for (const name of STEP_FILES) writeFileSync(join(home, name), '');
     const [program = '', ...args] = [...through, process.execPath, MAIN];
     this.process = spawn(program, args, {
       cwd: join(home, 'workspace'),
-      env: {
-        PATH: process.env.PATH,
-        HOME: home,
-        CI: 'true',
-        GITHUB_ACTIONS: 'true',
-        GITHUB_REPOSITORY: 'owner/repo',
-        GITHUB_RUN_ATTEMPT: '1',
-        GITHUB_JOB: 'sim',
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_WORKSPACE: join(home, 'workspace'),
-        RUNNER_NAME: `runner-${home.split('-').at(-1)}`,
-        RUNNER_TEMP: join(home, 'temp'),
-        ...this.#files,
-        ...Object.fromEntries(asInputs),
-        ...env,
-      },
+      env: { PATH: process.env.PATH, HOME: home, ...stepEnv(home, inputs), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const gather = (chunk: Buffer) => {
@@ -142,25 +164,34 @@ export class Leg {
     return this.#output;
   }
 
-  /** What main saved for post. */
-  state(): readonly NameValue[] {
-    return parsePairs('GITHUB_STATE', this.file('GITHUB_STATE'));
+  /**
+   * As the runner cancels a step: SIGINT to its process alone, then SIGTERM, then SIGKILL.
+   *
+   * @param graces milliseconds that it leaves to the first two
+   */
+  async cancel([interrupt, terminate]: readonly [number, number] = GRACES_MS): Promise<Ended> {
+    this.process.kill('SIGINT');
+    const timers = [
+      setTimeout(() => this.process.kill('SIGTERM'), interrupt),
+      setTimeout(() => this.process.kill('SIGKILL'), interrupt + terminate),
+    ];
+    return await this.ended.finally(() => timers.forEach(clearTimeout));
+  }
+
+  /** What main saved for post, by name. */
+  get state(): Readonly<Record<string, string>> {
+    return Object.fromEntries(parsePairs('GITHUB_STATE', this.file('GITHUB_STATE')));
+  }
+
+  /** Runs the post step, which gets what main saved as STATE_*; returns what it prints. */
+  post({ change = (value: string) => value, ...user }: PostOptions = {}): string {
+    const state = Object.entries(this.state).map(([name, value]) => [`STATE_${name}`, change(value)]);
+    const env = { PATH: process.env.PATH, ...Object.fromEntries(state) };
+    return execFileSync(process.execPath, [POST], { ...user, env, encoding: 'utf8' });
   }
 
   /** The text of one of the runner's files. */
   file(name: string): string {
-    return readFileSync(this.#files[name] ?? join(this.home, name), 'utf8');
-  }
-}
-
-/** Waits for a condition; fails with `what` after a limit that only a defect can reach. */
-export async function until<T>(what: string, condition: () => T | undefined | false, limitSeconds = 60): Promise<T> {
-  const end = performance.now() + limitSeconds * 1000;
-  for (;;) {
-    const value = condition();
-    // A file that is there may not have its text yet.
-    if (value !== undefined && value !== false && value !== '') return value;
-    if (performance.now() > end) throw new Error(`gave up waiting for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    return readFileSync(join(this.home, name), 'utf8');
   }
 }

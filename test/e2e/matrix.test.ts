@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Leg, Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 const RUNS = 'mkdir -p "$GITHUB_WORKSPACE/../../runs"; mktemp -d "$GITHUB_WORKSPACE/../../runs/run-XXXXXX"; ';
 
@@ -15,8 +17,7 @@ async function all(legs: readonly Leg[]) {
   return await Promise.all(legs.map((leg) => leg.ended));
 }
 
-test('16 legs at once: one builds, all have its result, nothing but the marker is left', async () => {
-  await using site = await Site.open();
+test('16 legs at once: one builds, all have its result, nothing but the marker is left', async ({ site }) => {
   const run = `${RUNS} head -c 8 /dev/urandom | od -An -tx1 | tr -d ' ' > "$BUILD_ONCE_DIR/simv"; echo "id=$(cat "$BUILD_ONCE_DIR/simv")" >> "$GITHUB_OUTPUT"`;
   const ends = await all(Array.from({ length: 16 }, () => site.start({ run, expect: 'simv' })));
   expect(ends.map(({ code }) => code)).toEqual(Array(16).fill(0));
@@ -30,8 +31,9 @@ test('16 legs at once: one builds, all have its result, nothing but the marker i
   expect(readdirSync(site.locks())).toEqual(['build.done']);
 });
 
-test('a failing build runs once; all fail with its message; the next run attempt builds again, once', async () => {
-  await using site = await Site.open();
+test('a failing build runs once; all fail with its message; the next run attempt builds again, once', async ({
+  site,
+}) => {
   const run = `${RUNS} echo "%Error: top.v:3:1: oops"; until [ $(ls "${site.root}/looked" | wc -l) -ge 15 ]; do sleep 0.05; done; exit 7`;
   const legs = (attempt: string) =>
     Array.from({ length: 16 }, () => site.start({ run, key: 'k' }, { GITHUB_RUN_ATTEMPT: attempt }));
@@ -54,8 +56,7 @@ test('a failing build runs once; all fail with its message; the next run attempt
   expect(readdirSync(site.locks()).sort()).toEqual(['build.failed.1000-1', 'build.failed.1000-2']);
 });
 
-test('a late leg of the run attempt fails at once, without a build', async () => {
-  await using site = await Site.open();
+test('a late leg of the run attempt fails at once, without a build', async ({ site }) => {
   const inputs = { run: `${RUNS} exit 3`, key: 'k' };
   await site.start(inputs).ended;
   const late = await site.start(inputs).ended;
@@ -64,21 +65,22 @@ test('a late leg of the run attempt fails at once, without a build', async () =>
   expect(runs(site)).toBe(1);
 });
 
-test.each([
+test.for([
   { retry: 'always', attempt: '1', builds: 2 },
   { retry: 'never', attempt: '2', builds: 1 },
   { retry: 'next-attempt', attempt: '2', builds: 2 },
-])('retry-failed: $retry after a failure, in attempt $attempt: $builds builds', async ({ retry, attempt, builds }) => {
-  await using site = await Site.open();
-  const inputs = { run: `${RUNS} exit 3`, key: 'k', 'retry-failed': retry };
-  await site.start(inputs).ended;
-  const second = await site.start(inputs, { GITHUB_RUN_ATTEMPT: attempt }).ended;
-  expect(second.code).toBe(1);
-  expect(runs(site)).toBe(builds);
-});
+])(
+  'retry-failed: $retry after a failure, in attempt $attempt: $builds builds',
+  async ({ retry, attempt, builds }, { site }) => {
+    const inputs = { run: `${RUNS} exit 3`, key: 'k', 'retry-failed': retry };
+    await site.start(inputs).ended;
+    const second = await site.start(inputs, { GITHUB_RUN_ATTEMPT: attempt }).ended;
+    expect(second.code).toBe(1);
+    expect(runs(site)).toBe(builds);
+  },
+);
 
-test('a success of another run attempt overtakes a failure: nobody is told of it any more', async () => {
-  await using site = await Site.open();
+test('a success of another run attempt overtakes a failure: nobody is told of it any more', async ({ site }) => {
   const inputs = { run: `${RUNS} [ -e "${site.root}/mended" ]`, key: 'k' };
   await site.start(inputs).ended;
   writeFileSync(join(site.root, 'mended'), '');
@@ -87,8 +89,9 @@ test('a success of another run attempt overtakes a failure: nobody is told of it
   expect(first.outputs.outcome).toBe('reused');
 });
 
-test('a waiting leg says who builds, where and since when; then what it reused, from whom, and how long that took', async () => {
-  await using site = await Site.open();
+test('a waiting leg says who builds, where and since when; then what it reused, from whom, and how long that took', async ({
+  site,
+}) => {
   const run = `until [ -e "${site.root}/go" ]; do sleep 0.05; done`;
   const builder = site.start({ run }, { INPUT_MATRIX: '{"test":"dma","seed":3}', 'INPUT_JOB-CHECK-RUN-ID': '4711' });
   await until('the build to run', () => builder.output.includes('Building'));
@@ -106,8 +109,9 @@ test('a waiting leg says who builds, where and since when; then what it reused, 
   expect(outputs.builder).toContain('job sim (dma, 3) on runner runner-1');
 });
 
-test('one step twice in a job: the second reuses; another command under the same name is another entry', async () => {
-  await using site = await Site.open();
+test('one step twice in a job: the second reuses; another command under the same name is another entry', async ({
+  site,
+}) => {
   const first = await site.start({ run: 'true', key: 'k' }).ended;
   expect((await site.start({ run: 'true', key: 'k' }).ended).outputs.outcome).toBe('reused');
   const other = await site.start({ run: 'true # but not the same', key: 'k' }).ended;
@@ -115,8 +119,7 @@ test('one step twice in a job: the second reuses; another command under the same
   expect(other.outputs.key).not.toBe(first.outputs.key);
 });
 
-test("without a key the result is the workflow run's", async () => {
-  await using site = await Site.open();
+test("without a key the result is the workflow run's", async ({ site }) => {
   expect((await site.start({ run: 'true' }).ended).outputs.outcome).toBe('built');
   expect((await site.start({ run: 'true' }, { GITHUB_RUN_ATTEMPT: '2' }).ended).outputs.outcome).toBe('reused');
   expect((await site.start({ run: 'true' }, { GITHUB_RUN_ID: '1001' }).ended).outputs.outcome).toBe('built');

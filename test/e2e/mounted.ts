@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
-export const isRoot = process.getuid?.() === 0;
-
 /** Mounts something on a directory for the time of a test. */
 export class Mounted implements Disposable {
   readonly path: string;

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { eventEnv, OTHER_PAYLOADS, pullRequest, workflowRun } from './events.ts';
-import { Site } from './leg.ts';
+import type { Site } from './leg.ts';
+import { test } from './test.ts';
 
 const INPUTS = { run: 'true', key: 'k' };
 const OWN = 'owner/repo';
@@ -118,25 +119,21 @@ const CASES: readonly Case[] = [
 ];
 
 describe('where the results of an event go', () => {
-  test.concurrent.for(CASES)('%s: %s', async ([, event, payload, tree, env = {}], { expect: see }) => {
-    await using site = await Site.open();
+  test.concurrent.for(CASES)('%s: %s', async ([, event, payload, tree, env = {}], { expect: see, site }) => {
     see(await treeOf(site, { ...eventEnv(site, event, payload as never), ...env })).toBe(tree);
   });
 
-  test('where no event is told, to the repository', async () => {
-    await using site = await Site.open();
+  test('where no event is told, to the repository', async ({ site }) => {
     expect(await treeOf(site, {})).toBe(OWN);
   });
 
-  test('with share-with-forks, to the repository, whatever the event', async () => {
-    await using site = await Site.open();
+  test('with share-with-forks, to the repository, whatever the event', async ({ site }) => {
     const share = { 'share-with-forks': 'true' };
     expect(await treeOf(site, eventEnv(site, 'pull_request', pullRequest('stranger/repo')), share)).toBe(OWN);
     expect(await treeOf(site, eventEnv(site, 'issue_comment', OTHER_PAYLOADS.issue_comment), share)).toBe(OWN);
   });
 
-  test('a run that must be kept apart and has no number is refused', async () => {
-    await using site = await Site.open();
+  test('a run that must be kept apart and has no number is refused', async ({ site }) => {
     const env = eventEnv(site, 'issue_comment', OTHER_PAYLOADS.issue_comment, { GITHUB_RUN_ID: '' });
     const end = await site.start(INPUTS, env).ended;
     expect(end.code).toBe(1);
@@ -145,8 +142,7 @@ describe('where the results of an event go', () => {
   });
 });
 
-test('what the code of a fork built without secrets reaches no run that has them', async () => {
-  await using site = await Site.open();
+test('what the code of a fork built without secrets reaches no run that has them', async ({ site }) => {
   const poison = { run: 'echo LD_PRELOAD=/tmp/stranger.so >> "$GITHUB_ENV"', key: 'k' };
   const fork = await site.start(poison, eventEnv(site, 'pull_request', pullRequest('stranger/repo'))).ended;
   expect(fork.outputs.outcome).toBe('built');
@@ -168,8 +164,9 @@ test('what the code of a fork built without secrets reaches no run that has them
   expect((await site.start(poison, again).ended).outputs.outcome).toBe('reused');
 });
 
-test('two runs whose head is deleted share nothing; a second attempt of one finds what the first has built', async () => {
-  await using site = await Site.open();
+test('two runs whose head is deleted share nothing; a second attempt of one finds what the first has built', async ({
+  site,
+}) => {
   const outcome = async (run: string, attempt: string) => {
     const env = eventEnv(site, 'pull_request', pullRequest(null), { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt });
     return (await site.start(INPUTS, env).ended).outputs.outcome;
@@ -179,8 +176,7 @@ test('two runs whose head is deleted share nothing; a second attempt of one find
   expect(await outcome('1', '2')).toBe('reused');
 });
 
-test('one fork with pull requests to two repositories: each has its own results of it', async () => {
-  await using site = await Site.open();
+test('one fork with pull requests to two repositories: each has its own results of it', async ({ site }) => {
   const trees = [];
   for (const base of ['owner/repo', 'other/repo']) {
     const payload = pullRequest('stranger/repo', 'stranger', base);
@@ -192,8 +188,7 @@ test('one fork with pull requests to two repositories: each has its own results 
   ]);
 });
 
-test('a repository named like one of our own directories holds nothing but its entries', async () => {
-  await using site = await Site.open();
+test('a repository named like one of our own directories holds nothing but its entries', async ({ site }) => {
   for (const name of ['.locks', '.forks', '.runs', '.users']) {
     const { outputs } = await site.start(INPUTS, { GITHUB_REPOSITORY: `owner/${name}` }).ended;
     expect(outputs.dir).toContain(join(site.share, 'owner', name, `${outputs.key}/`));

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { Site } from './leg.ts';
+import { describe, expect } from 'vitest';
+import { test } from './test.ts';
 
 /** A leg that hung would end by its own timeout, with an error. */
 const INPUTS = { run: 'touch "$BUILD_ONCE_DIR/simv"', key: 'k', expect: 'simv', timeout: '30' };
@@ -42,8 +42,7 @@ const PLANTED: readonly Planted[] = [
 ];
 
 describe.each(PLANTED)('$name', ({ plant, says }) => {
-  test('as .done: a miss that says what it is and where; the next leg reuses what was built', async () => {
-    await using site = await Site.open();
+  test('as .done: a miss that says what it is and where; the next leg reuses what was built', async ({ site }) => {
     await site.start(INPUTS).ended;
     const marker = join(site.locks(), 'build.done');
     rmSync(marker);
@@ -55,8 +54,7 @@ describe.each(PLANTED)('$name', ({ plant, says }) => {
     expect((await site.start(INPUTS).ended).outputs.outcome).toBe('reused');
   });
 
-  test('as a failure of this run attempt: none, said, and a real one can be stored', async () => {
-    await using site = await Site.open();
+  test('as a failure of this run attempt: none, said, and a real one can be stored', async ({ site }) => {
     await site.start(INPUTS).ended;
     rmSync(join(site.locks(), 'build.done'));
     const marker = join(site.locks(), 'build.failed.1000-1');
@@ -70,8 +68,9 @@ describe.each(PLANTED)('$name', ({ plant, says }) => {
     expect((await site.start(INPUTS).ended).output).toContain('left nothing that matches');
   });
 
-  test('as .done of another key of that name: the leg that builds says nothing of it and is not held up', async () => {
-    await using site = await Site.open();
+  test('as .done of another key of that name: the leg that builds says nothing of it and is not held up', async ({
+    site,
+  }) => {
     await site.start(INPUTS).ended;
     const marker = join(site.locks(), 'build.done');
     rmSync(marker);
@@ -83,8 +82,7 @@ describe.each(PLANTED)('$name', ({ plant, says }) => {
   });
 });
 
-test("a directory in a marker's place that is not empty stays, moved aside", async () => {
-  await using site = await Site.open();
+test("a directory in a marker's place that is not empty stays, moved aside", async ({ site }) => {
   await site.start(INPUTS).ended;
   const marker = join(site.locks(), 'build.done');
   rmSync(marker);
@@ -96,7 +94,7 @@ test("a directory in a marker's place that is not empty stays, moved aside", asy
   expect(readFileSync(join(site.locks(), aside, 'x'), 'utf8')).toBe('kept');
 });
 
-test.each([
+test.for<[what: string, part: { keyParts?: object; [name: string]: unknown }, says: string]>([
   ['an attempt above the entry', { attempt: '../../../x' }, 'its .done names "../../../x", which is not in its entry'],
   ['an absolute attempt', { attempt: '/tmp' }, 'its .done names "/tmp", which is not in its entry'],
   ['what is no attempt', { attempt: '.locks' }, 'its .done names ".locks", which is not in its entry'],
@@ -106,14 +104,12 @@ test.each([
   ['an absolute file', { expected: ['/etc/passwd'] }, 'its .done names "/etc/passwd", which is not in its entry'],
   ['another key', { keyParts: { key: 'other' } }, 'its .done is of another build: the key: other → k'],
   ['no key', { keyParts: {} }, 'its .done is of another build'],
-])('a .done that names %s is a miss with a message', async (_, part, says) => {
-  await using site = await Site.open();
+])('a .done that names %s is a miss with a message', async ([_, part, says], { site }) => {
   await site.start(INPUTS).ended;
   const marker = join(site.locks(), 'build.done');
   const done = JSON.parse(readFileSync(marker, 'utf8'));
   const { keyParts } = done.value;
-  const planted =
-    'keyParts' in part && Object.keys(part.keyParts).length > 0 ? { ...keyParts, ...part.keyParts } : undefined;
+  const planted = Object.keys(part.keyParts ?? {}).length > 0 ? { ...keyParts, ...part.keyParts } : undefined;
   const value = { ...done.value, ...part, ...(planted ? { keyParts: planted } : {}) };
   writeFileSync(marker, JSON.stringify({ ...done, value }));
   const { code, output, outputs } = await site.start(INPUTS).ended;
@@ -126,8 +122,9 @@ test.each([
 /** What no JSON of ours has where a text or a path is expected. */
 const NOT_TEXT = { toString: 1 };
 
-test('what a .done says of its builder can be anything: it is reused, and nothing of it is printed as it stands', async () => {
-  await using site = await Site.open();
+test('what a .done says of its builder can be anything: it is reused, and nothing of it is printed as it stands', async ({
+  site,
+}) => {
   await site.start(INPUTS).ended;
   const marker = join(site.locks(), 'build.done');
   const done = JSON.parse(readFileSync(marker, 'utf8'));
@@ -144,8 +141,7 @@ test('what a .done says of its builder can be anything: it is reused, and nothin
   expect(outputs.builder).toMatch(/^host /);
 });
 
-test('what a failure says of its builder can be anything: the step fails with its message', async () => {
-  await using site = await Site.open();
+test('what a failure says of its builder can be anything: the step fails with its message', async ({ site }) => {
   const failing = { ...INPUTS, run: 'exit 3' };
   await site.start(failing).ended;
   const marker = join(site.locks(), 'build.failed.1000-1');
@@ -159,13 +155,12 @@ test('what a failure says of its builder can be anything: the step fails with it
   expect(output).toContain('::error::the build failed with exit code 3');
 });
 
-test.each([
+test.for<[what: string, part: object]>([
   ['a place of the builder that is empty', { builtIn: { dir: [''], workspace: [], temporary: [], path: [] } }],
   ['a place that is relative', { builtIn: { dir: ['a'], workspace: [], temporary: [], path: [] } }],
   ['a file below a file', { expected: ['simv/x/y'] }],
   ['a name that no file system takes', { expected: ['a\0b'] }],
-])('a .done that names %s is a miss, and holds nobody up', async (_, part) => {
-  await using site = await Site.open();
+])('a .done that names %s is a miss, and holds nobody up', async ([_, part], { site }) => {
   const inputs = { ...INPUTS, run: 'touch "$BUILD_ONCE_DIR/simv"; echo A=/x >> "$GITHUB_ENV"' };
   await site.start(inputs).ended;
   const marker = join(site.locks(), 'build.done');
@@ -177,8 +172,7 @@ test.each([
   expect((await site.start(inputs).ended).outputs.outcome).toBe('reused');
 });
 
-test('a file where the attempt was is a miss', async () => {
-  await using site = await Site.open();
+test('a file where the attempt was is a miss', async ({ site }) => {
   const { outputs: first } = await site.start(INPUTS).ended;
   rmSync(`${first.dir}`, { recursive: true });
   writeFileSync(`${first.dir}`, '');

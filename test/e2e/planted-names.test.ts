@@ -12,10 +12,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { canTestAsRoot } from '../support/needs.ts';
+import { until } from '../support/until.ts';
 import { eventEnv, pullRequest } from './events.ts';
-import { Site, until } from './leg.ts';
-import { isRoot } from './mounted.ts';
+import type { Site } from './leg.ts';
+import { test as testSite } from './test.ts';
 
 /*
  * What somebody may plant who can write to the share, as another user of its group: here, everybody. Ownership is what
@@ -26,23 +28,23 @@ const RUNNER = { uid: 1, gid: 1 };
 /** What a leg is started through, to be the runner's. */
 const AS_RUNNER = ['sh', '-c', 'chown -R 1:1 "$HOME" && exec setpriv --reuid 1 --regid 1 --clear-groups "$@"', 'sh'];
 
-if (!isRoot) {
-  console.error('\n!!! NOT TESTED: what another user plants on the share, which needs root, to be that user\n');
-  if (process.env.CI) throw new Error('in CI, the tests of what another user plants must run: run them as root');
-}
+const isRoot = canTestAsRoot('what another user plants on the share');
 
 /** A share that everybody may write to, on whose way nobody is kept out, and a file outside that no attack may change. */
-async function openSite(): Promise<{ site: Site; victim: string; [Symbol.asyncDispose](): Promise<void> }> {
-  const site = await Site.open();
-  chmodSync(site.root, 0o755);
-  chmodSync(site.share, 0o2777);
-  const outside = join(site.root, 'outside');
-  mkdirSync(outside);
-  const victim = join(outside, 'victim');
-  writeFileSync(victim, 'as it was\n', { mode: 0o600 });
-  for (const path of [outside, victim]) chownSync(path, RUNNER.uid, RUNNER.gid);
-  return { site, victim, [Symbol.asyncDispose]: () => site[Symbol.asyncDispose]() };
-}
+const test = testSite
+  .extend('site', async ({ site }) => {
+    chmodSync(site.root, 0o755);
+    chmodSync(site.share, 0o2777);
+    return site;
+  })
+  .extend('victim', async ({ site }) => {
+    const outside = join(site.root, 'outside');
+    mkdirSync(outside);
+    const victim = join(outside, 'victim');
+    writeFileSync(victim, 'as it was\n', { mode: 0o600 });
+    for (const path of [outside, victim]) chownSync(path, RUNNER.uid, RUNNER.gid);
+    return victim;
+  });
 
 function as(user: { readonly uid: number; readonly gid: number }, command: string, ...args: readonly string[]): void {
   const { status, stderr } = spawnSync(command, args, { ...user, encoding: 'utf8' });
@@ -68,7 +70,7 @@ describe.skipIf(!isRoot)('a link on the way to an entry', () => {
     return [...made, join(made.at(-1) ?? '', '.locks')];
   }
 
-  test.each([
+  test.for<[whose: string, event: string, level: number]>([
     ["of the repository's own", 'push', 0],
     ["of the repository's own", 'push', 1],
     ["of the repository's own", 'push', 2],
@@ -76,30 +78,29 @@ describe.skipIf(!isRoot)('a link on the way to an entry', () => {
     ['of a fork', 'pull_request', 0],
     ['of a fork', 'pull_request', 1],
     ['of a fork', 'pull_request', 5],
-  ])('%s, on %s, level %i: one error that names it, and nothing is touched', async (_, event, level) => {
-    await using planted = await openSite();
-    const { site, victim } = planted;
-    const env = event === 'push' ? {} : eventEnv(site, event, pullRequest('stranger/repo'));
-    const link = (await levels(site, env))[level] ?? '';
-    mkdirSync(dirname(link), { recursive: true });
-    for (let at = dirname(link); at !== dirname(site.share); at = dirname(at)) chmodSync(at, 0o2777);
-    as(MALLORY, 'ln', '-s', dirname(victim), link);
-    const end = await site.start(INPUTS, env, AS_RUNNER).ended;
-    expect(end.code).toBe(1);
-    expect(end.output.match(/::error::.*/g)).toEqual([
-      expect.stringContaining(`${link} is a symbolic link of user ${MALLORY.uid} to ${dirname(victim)}`),
-    ]);
-    expectUntouched(victim);
-    expect(readdirSync(dirname(link))).toEqual([link.split('/').at(-1)]);
-  });
+  ])(
+    '%s, on %s, level %i: one error that names it, and nothing is touched',
+    async ([_, event, level], { site, victim }) => {
+      const env = event === 'push' ? {} : eventEnv(site, event, pullRequest('stranger/repo'));
+      const link = (await levels(site, env))[level] ?? '';
+      mkdirSync(dirname(link), { recursive: true });
+      for (let at = dirname(link); at !== dirname(site.share); at = dirname(at)) chmodSync(at, 0o2777);
+      as(MALLORY, 'ln', '-s', dirname(victim), link);
+      const end = await site.start(INPUTS, env, AS_RUNNER).ended;
+      expect(end.code).toBe(1);
+      expect(end.output.match(/::error::.*/g)).toEqual([
+        expect.stringContaining(`${link} is a symbolic link of user ${MALLORY.uid} to ${dirname(victim)}`),
+      ]);
+      expectUntouched(victim);
+      expect(readdirSync(dirname(link))).toEqual([link.split('/').at(-1)]);
+    },
+  );
 
-  test.each([
+  test.for<[whose: string, owner: typeof RUNNER, above: typeof RUNNER]>([
     ['of the one who runs the step', RUNNER, { uid: 0, gid: 0 }],
     ['of root', { uid: 0, gid: 0 }, MALLORY],
     ['of the owner of the directory that it stands in', MALLORY, MALLORY],
-  ])('%s is followed', async (_, owner, above) => {
-    await using planted = await openSite();
-    const { site } = planted;
+  ])('%s is followed', async ([_, owner, above], { site }) => {
     const elsewhere = join(site.root, 'elsewhere');
     mkdirSync(elsewhere);
     chmodSync(elsewhere, 0o2777);
@@ -113,9 +114,7 @@ describe.skipIf(!isRoot)('a link on the way to an entry', () => {
 });
 
 describe.skipIf(!isRoot)('a log', () => {
-  test('that a link has replaced gets no more of ours', async () => {
-    await using planted = await openSite();
-    const { site, victim } = planted;
+  test('that a link has replaced gets no more of ours', async ({ site, victim }) => {
     // The first try moves its log away, as anybody could who may write there, and puts a link in its place.
     const run = `
       case "\${BUILD_ONCE_DIR##*/}" in 1*) ;; *) exit 0 ;; esac
@@ -136,14 +135,12 @@ describe.skipIf(!isRoot)('a log', () => {
     expectUntouched(victim);
   });
 
-  test.each([
+  test.for<[what: string, plant: (log: string, secret: string) => void]>([
     ['a symbolic link', (log: string, secret: string) => symlinkSync(secret, log)],
     ['another name of a file', (log: string, secret: string) => linkSync(secret, log)],
     ['a FIFO', (log: string) => spawnSync('mkfifo', ['-m', '666', log])],
     ['a directory', (log: string) => mkdirSync(log)],
-  ])('that %s has replaced is not shown by those who wait, and keeps none of them', async (_, plant) => {
-    await using planted = await openSite();
-    const { site } = planted;
+  ])('that %s has replaced is not shown by those who wait, and keeps none of them', async ([_, plant], { site }) => {
     const secret = join(site.share, 'secret');
     writeFileSync(secret, 'a secret of the one who waits\n');
     const go = join(site.root, 'go');
@@ -170,8 +167,9 @@ describe.skipIf(!isRoot)('a log', () => {
   });
 });
 
-test('links in circles, a FIFO and a link to everything, planted in a result: looked at in a moment, and never entered', async () => {
-  await using site = await Site.open();
+test('links in circles, a FIFO and a link to everything, planted in a result: looked at in a moment, and never entered', async ({
+  site,
+}) => {
   const inputs = { run: 'mkdir -p "$BUILD_ONCE_DIR/a/b"; touch "$BUILD_ONCE_DIR/a/b/simv"', key: 'k' };
   const built = await site.start(inputs).ended;
   for (const directory of ['.', 'a', 'a/b'].map((name) => join(built.outputs.dir ?? '', name))) {

@@ -12,8 +12,10 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { Site, until } from './leg.ts';
+import { describe, expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Site } from './leg.ts';
+import { test } from './test.ts';
 
 const INPUTS = { run: 'true', key: 'k' };
 const TOKEN = 'planted-token';
@@ -46,8 +48,7 @@ const THIS_MACHINE = {
   pidNamespace: readlinkSync('/proc/self/ns/pid'),
 };
 
-test('a dead holder of this machine: taken over at once, whatever the lease', async () => {
-  await using site = await Site.open();
+test('a dead holder of this machine: taken over at once, whatever the lease', async ({ site }) => {
   const { lock } = await plantLock(site);
   plantClaim(lock, { ...THIS_MACHINE, pid: deadPid(), startTime: '1' });
   const end = await site.start({ ...INPUTS, lease: '600' }).ended;
@@ -56,15 +57,13 @@ test('a dead holder of this machine: taken over at once, whatever the lease', as
   expect(readdirSync(site.locks())).toEqual(['build.done']);
 });
 
-test('a PID that was given to another process since: the holder is dead', async () => {
-  await using site = await Site.open();
+test('a PID that was given to another process since: the holder is dead', async ({ site }) => {
   const { lock } = await plantLock(site);
   plantClaim(lock, { ...THIS_MACHINE, pid: process.pid, startTime: '1' });
   expect((await site.start({ ...INPUTS, lease: '600' }).ended).outputs.outcome).toBe('built');
 });
 
-test('a dead PID of another PID namespace says nothing: the lease decides', async () => {
-  await using site = await Site.open();
+test('a dead PID of another PID namespace says nothing: the lease decides', async ({ site }) => {
   const { lock } = await plantLock(site);
   plantClaim(lock, { ...THIS_MACHINE, pid: deadPid(), startTime: '1', pidNamespace: 'pid:[1]' });
   const end = await site.start({ ...INPUTS, lease: '600', timeout: '1' }).ended;
@@ -72,8 +71,9 @@ test('a dead PID of another PID namespace says nothing: the lease decides', asyn
   expect(end.output).toContain('gave up after 1 s (timeout)');
 });
 
-test('a holder on another host is left alone while it beats, and taken over when it has been silent for the lease', async () => {
-  await using site = await Site.open();
+test('a holder on another host is left alone while it beats, and taken over when it has been silent for the lease', async ({
+  site,
+}) => {
   const { lock } = await plantLock(site);
   plantClaim(lock, { hostname: 'elsewhere', pid: 1 });
   const leg = site.start({ ...INPUTS, lease: '2' });
@@ -90,16 +90,16 @@ test('a holder on another host is left alone while it beats, and taken over when
   expect(end.output).toMatch(/away from .*elsewhere.*: no sign of life for \d+ s/);
 });
 
-test('an empty lock directory, left by a crash: taken over after the grace', async () => {
-  await using site = await Site.open();
+test('an empty lock directory, left by a crash: taken over after the grace', async ({ site }) => {
   await plantLock(site);
   const end = await site.start({ ...INPUTS, lease: '600' }).ended;
   expect(end.outputs.outcome).toBe('built');
   expect(readdirSync(site.locks())).toEqual(['build.done']);
 });
 
-test('a lock directory with leftovers of a crash and of local readers: taken over after the grace', async () => {
-  await using site = await Site.open();
+test('a lock directory with leftovers of a crash and of local readers: taken over after the grace', async ({
+  site,
+}) => {
   const { lock } = await plantLock(site);
   writeFileSync(join(lock, '.nfs0000000000000001'), '');
   writeFileSync(
@@ -117,8 +117,9 @@ function plantForeign(lock: string, holder: object): string {
   return info;
 }
 
-test("pytest-cocotb's lock, its process alive: the leg waits, and its time-out says who holds it, where, since when", async () => {
-  await using site = await Site.open();
+test("pytest-cocotb's lock, its process alive: the leg waits, and its time-out says who holds it, where, since when", async ({
+  site,
+}) => {
   const { lock } = await plantLock(site);
   plantForeign(lock, { hostname: hostname(), pid: process.pid });
   const end = await site.start({ ...INPUTS, timeout: '1', lease: '0.5', 'stale-timeout': '0.5' }).ended;
@@ -127,8 +128,7 @@ test("pytest-cocotb's lock, its process alive: the leg waits, and its time-out s
   expect(readdirSync(lock)).toEqual(['holder.info']);
 });
 
-test("pytest-cocotb's lock, its process dead: taken over at once", async () => {
-  await using site = await Site.open();
+test("pytest-cocotb's lock, its process dead: taken over at once", async ({ site }) => {
   const { lock } = await plantLock(site);
   plantForeign(lock, { hostname: hostname(), pid: deadPid() });
   const end = await site.start({ ...INPUTS, lease: '600' }).ended;
@@ -136,8 +136,9 @@ test("pytest-cocotb's lock, its process dead: taken over at once", async () => {
   expect(readdirSync(site.locks())).toEqual(['build.done']);
 });
 
-test("pytest-cocotb's lock of another host, older than stale-timeout by the server's clock: taken over", async () => {
-  await using site = await Site.open();
+test("pytest-cocotb's lock of another host, older than stale-timeout by the server's clock: taken over", async ({
+  site,
+}) => {
   const { lock } = await plantLock(site);
   const info = plantForeign(lock, { hostname: 'elsewhere', pid: 1, timestamp: Date.now() / 1000 });
   const old = Date.now() / 1000 - 7300;
@@ -147,8 +148,9 @@ test("pytest-cocotb's lock of another host, older than stale-timeout by the serv
   expect(end.output).toContain('without signs of life');
 });
 
-test("pytest-cocotb's lock of another host that is younger, whatever its own clock says: the leg waits", async () => {
-  await using site = await Site.open();
+test("pytest-cocotb's lock of another host that is younger, whatever its own clock says: the leg waits", async ({
+  site,
+}) => {
   const { lock } = await plantLock(site);
   plantForeign(lock, { hostname: 'elsewhere', pid: 1, timestamp: 1 });
   const end = await site.start({ ...INPUTS, timeout: '1', lease: '0.5' }).ended;
@@ -156,8 +158,9 @@ test("pytest-cocotb's lock of another host that is younger, whatever its own clo
   expect(end.output).toContain('by host elsewhere, pid');
 });
 
-test('a lock that is lost while building: the build is ended, and the job goes on with the result of whoever has it then', async () => {
-  await using site = await Site.open();
+test('a lock that is lost while building: the build is ended, and the job goes on with the result of whoever has it then', async ({
+  site,
+}) => {
   const run = `if [ ! -e "${site.root}/pid" ]; then echo $$ > "${site.root}/pid"; sleep 1000; fi; echo "id=\${BUILD_ONCE_DIR##*/}" >> "$GITHUB_OUTPUT"`;
   const first = site.start({ run, key: 'k', lease: '2' });
   const pid = await until('the build to run', () => Number(readIfThere(join(site.root, 'pid'))) || undefined);
@@ -181,7 +184,7 @@ function readIfThere(path: string): string {
   }
 }
 
-test.each([
+test.for<[what: string, plant: (lock: string) => void]>([
   [
     'a claim with a number beyond all counting',
     (lock: string) => symlinkSync('{}', join(lock, 'holder.X.99999999999999999999')),
@@ -190,8 +193,7 @@ test.each([
   ['a directory as a claim', (lock: string) => mkdirSync(join(lock, 'holder.X.1', 'x'), { recursive: true })],
   ['a directory as holder.info', (lock: string) => mkdirSync(join(lock, 'holder.info', 'x'), { recursive: true })],
   ['a FIFO as holder.info', (lock: string) => void spawnSync('mkfifo', [join(lock, 'holder.info')])],
-])('%s keeps nobody from the lock for longer than the lease', async (_, plant) => {
-  await using site = await Site.open();
+])('%s keeps nobody from the lock for longer than the lease', async ([_, plant], { site }) => {
   const { lock } = await plantLock(site);
   plant(lock);
   const { code, output, outputs } = await site.start({ ...INPUTS, lease: '1', timeout: '30' }).ended;
@@ -201,10 +203,10 @@ test.each([
 
 describe('what a crash has left beside a result', () => {
   async function leftBeside(
+    site: Site,
     identity: object,
     ageSeconds: number,
   ): Promise<{ left: string[]; outcome?: string | undefined }> {
-    await using site = await Site.open();
     await site.start(INPUTS).ended;
     const locks = site.locks();
     const lock = join(locks, 'build.lock');
@@ -218,20 +220,20 @@ describe('what a crash has left beside a result', () => {
     return { left: readdirSync(locks).sort(), outcome };
   }
 
-  test('goes with the next leg that reuses it, if its process has ended', async () => {
+  test('goes with the next leg that reuses it, if its process has ended', async ({ site }) => {
     const dead = { ...THIS_MACHINE, pid: deadPid(), startTime: '1' };
-    expect(await leftBeside(dead, 0)).toEqual({ left: ['build.done'], outcome: 'reused' });
+    expect(await leftBeside(site, dead, 0)).toEqual({ left: ['build.done'], outcome: 'reused' });
   });
 
-  test('or has been silent for the lease, by the clock of the server', async () => {
-    expect(await leftBeside({ hostname: 'elsewhere', pid: 1 }, 601)).toEqual({
+  test('or has been silent for the lease, by the clock of the server', async ({ site }) => {
+    expect(await leftBeside(site, { hostname: 'elsewhere', pid: 1 }, 601)).toEqual({
       left: ['build.done'],
       outcome: 'reused',
     });
   });
 
-  test('what may be at work is left alone', async () => {
-    const { left, outcome } = await leftBeside({ hostname: 'elsewhere', pid: 1 }, 500);
+  test('what may be at work is left alone', async ({ site }) => {
+    const { left, outcome } = await leftBeside(site, { hostname: 'elsewhere', pid: 1 }, 500);
     expect(outcome).toBe('reused');
     expect(left).toHaveLength(5);
   });

@@ -1,21 +1,19 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { type Leg, POST, Site, until } from './leg.ts';
+import { expect, onTestFinished } from 'vitest';
+import { readProcess } from '../../src/command/process-table.ts';
+import { canTestAsRoot } from '../support/needs.ts';
+import { until } from '../support/until.ts';
+import type { Site } from './leg.ts';
+import { NOBODY } from './nobody.ts';
+import { test } from './test.ts';
 
-const isRoot = process.getuid?.() === 0;
-if (!isRoot) {
-  console.error('\n!!! NOT TESTED: processes of another user, which need root, for chown(1) and setpriv(1)\n');
-  if (process.env.CI) throw new Error('in CI, the tests of processes of another user must run: run them as root');
-}
+const isRoot = canTestAsRoot('processes of another user');
 
 const LONG_LEASE = { lease: '600', timeout: '600' };
-const NOBODY = 65534;
 
-function isRunning(pid: number): boolean {
-  return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-}
+const isRunning = (pid: number) => readProcess(pid) !== undefined;
 
 /** A command that says who it is and goes on for ever, whatever SIGINT says. */
 function loop(site: Site, name: string): string {
@@ -63,10 +61,9 @@ const WAYS: Readonly<Record<string, (command: string) => string>> = {
 
 const started = (site: Site, name: string) => `until [ -s ${site.root}/pid-${name} ]; do sleep 0.2; done`;
 
-test.each(Object.keys(WAYS))(
+test.for(Object.keys(WAYS))(
   'left behind by a good build, in this way: %s. It ends before the result is shared',
-  async (way) => {
-    await using site = await Site.open();
+  async (way, { site }) => {
     const name = way.replaceAll(' ', '-');
     const left = WAYS[way]?.(loop(site, name));
     const { output, outputs } = await site.start({ run: `${left}\n${started(site, name)}` }).ended;
@@ -78,10 +75,9 @@ test.each(Object.keys(WAYS))(
   },
 );
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.for(['SIGINT', 'SIGTERM'] as const)(
   'a build cancelled by %s ends with all of them, and the lock is given back',
-  async (signal) => {
-    await using site = await Site.open();
+  async (signal, { site }) => {
     const names = Object.keys(WAYS).map((way) => way.replaceAll(' ', '-'));
     const ways = Object.values(WAYS).map((way, at) => way(loop(site, names[at] ?? '')));
     const leg = site.start({ run: `${ways.join('\n')}\nsleep 1000`, ...LONG_LEASE });
@@ -99,8 +95,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('what a build starts to tidy up after SIGINT is left to do so', async () => {
-  await using site = await Site.open();
+test('what a build starts to tidy up after SIGINT is left to do so', async ({ site }) => {
   const run = `trap 'sleep 0.5; echo tidied > ${site.root}/tidied; exit 1' INT; touch ${site.root}/ready; sleep 1000 & wait`;
   const leg = site.start({ run });
   await until('the build to run', () => existsSync(join(site.root, 'ready')));
@@ -120,8 +115,9 @@ function bystander(env: Record<string, string>): ChildProcess {
   return started;
 }
 
-test("nobody else's processes are touched: those of another leg's build, of the step's other legs, of the same user", async () => {
-  await using site = await Site.open();
+test("nobody else's processes are touched: those of another leg's build, of the step's other legs, of the same user", async ({
+  site,
+}) => {
   const other = site.start({ run: `timeout 600 ${loop(site, 'other')}`, name: 'other', key: 'k' });
   const leg = site.start({ run: `setsid ${loop(site, 'own')}`, key: 'k', ...LONG_LEASE });
   using loops = await loopsOf(site, 'other', 'own');
@@ -142,8 +138,9 @@ test("nobody else's processes are touched: those of another leg's build, of the 
   expect(isRunning(others)).toBe(false);
 });
 
-test('a process that keeps the output open, and is none of the build as far as can be told, keeps nobody waiting', async () => {
-  await using site = await Site.open();
+test('a process that keeps the output open, and is none of the build as far as can be told, keeps nobody waiting', async ({
+  site,
+}) => {
   // The output goes to a process that was there before: it is this test's own.
   const fifo = join(site.root, 'fifo');
   execFileSync('mkfifo', [fifo]);
@@ -156,8 +153,7 @@ test('a process that keeps the output open, and is none of the build as far as c
   expect(isRunning(holder.pid ?? 0)).toBe(true);
 });
 
-test('the end of a long output is not lost, however slowly it is read', async () => {
-  await using site = await Site.open();
+test('the end of a long output is not lost, however slowly it is read', async ({ site }) => {
   const leg = site.start({ run: `seq 200000; touch ${site.root}/printed` });
   leg.process.stdout?.pause();
   // What is left stands in pipes and buffers alone.
@@ -174,14 +170,7 @@ test('the end of a long output is not lost, however slowly it is read', async ()
   expect(output).toContain('\n200000\n');
 });
 
-/** The post step as the runner runs it: with what main saved in GITHUB_STATE as STATE_*. */
-function runPost(leg: Leg, change: (state: string) => string = (state) => state): string {
-  const state = Object.fromEntries(leg.state().map(([name, value]) => [`STATE_${name}`, change(value)]));
-  return execFileSync(process.execPath, [POST], { env: { PATH: process.env.PATH, ...state }, encoding: 'utf8' });
-}
-
-test('after SIGKILL the post step ends all of the build, then its claim, and nothing else', async () => {
-  await using site = await Site.open();
+test('after SIGKILL the post step ends all of the build, then its claim, and nothing else', async ({ site }) => {
   const names = Object.keys(WAYS).map((way) => way.replaceAll(' ', '-'));
   const ways = Object.values(WAYS).map((way, at) => way(loop(site, names[at] ?? '')));
   const leg = site.start({ run: `${ways.join('\n')}\nsleep 1000`, ...LONG_LEASE });
@@ -191,14 +180,13 @@ test('after SIGKILL the post step ends all of the build, then its claim, and not
   leg.process.kill('SIGKILL');
   await leg.ended;
   expect(pids.filter(isRunning)).toHaveLength(names.length);
-  expect(runPost(leg)).toContain('Ended what the killed step had left');
+  expect(leg.post()).toContain('Ended what the killed step had left');
   expect(pids.filter(isRunning)).toEqual([]);
   expect(isRunning(decoy.pid ?? 0)).toBe(true);
   expect(readdirSync(join(site.entry(), '.locks'))).toEqual([]);
 });
 
-test('a process that has the number of the build now is not touched by the post step', async () => {
-  await using site = await Site.open();
+test('a process that has the number of the build now is not touched by the post step', async ({ site }) => {
   const leg = site.start({ run: `echo $$ > ${site.root}/pid-shell; exec sleep 1000`, ...LONG_LEASE });
   using loops = await loopsOf(site, 'shell');
   const [shell = 0] = loops.pids;
@@ -208,10 +196,10 @@ test('a process that has the number of the build now is not touched by the post 
   await until('the build to end', () => !isRunning(shell));
   const decoy = bystander({});
   // It is the leader of a group and of a session, as the build's shell was.
-  const output = runPost(leg, (state) => state.replaceAll(`"pid":${shell}`, `"pid":${decoy.pid}`));
+  const output = leg.post({ change: (state) => state.replaceAll(`"pid":${shell}`, `"pid":${decoy.pid}`) });
   expect(output).toContain('Ended what the killed step had left');
   expect(isRunning(decoy.pid ?? 0)).toBe(true);
-  for (const pid of [0, 1, -1]) runPost(leg, (state) => state.replaceAll(`"pid":${shell}`, `"pid":${pid}`));
+  for (const pid of [0, 1, -1]) leg.post({ change: (state) => state.replaceAll(`"pid":${shell}`, `"pid":${pid}`) });
   expect(isRunning(decoy.pid ?? 0)).toBe(true);
 });
 
@@ -229,12 +217,11 @@ function asNobody(site: Site): { through: string[]; root: string } {
   };
 }
 
-test.skipIf(!isRoot).each([
+test.skipIf(!isRoot).for([
   { what: 'in the group of the build', by: 'sh -c' },
   { what: 'with a session of its own', by: 'setsid sh -c' },
   { what: 'without parent, session and environment', by: 'env -i setsid sh -c' },
-])("root's process, $what: named in one warning, and the result is shared", async ({ by }) => {
-  await using site = await Site.open();
+])("root's process, $what: named in one warning, and the result is shared", async ({ by }, { site }) => {
   const { through, root } = asNobody(site);
   const run = `${root} ${by} "${loop(site, 'root')} < /dev/null > /dev/null 2>&1 &"; ${started(site, 'root')}`;
   const leg = site.start({ run, key: 'k' }, {}, through);
@@ -250,8 +237,7 @@ test.skipIf(!isRoot).each([
 
 test.skipIf(!isRoot)(
   "root's process when the step is cancelled, and after it was killed: named, and the lock given back",
-  async () => {
-    await using site = await Site.open();
+  async ({ site }) => {
     const { through, root } = asNobody(site);
     const start = (name: string) =>
       site.start({ run: `${root} ${loop(site, name)} & ${loop(site, `own-${name}`)}`, name }, {}, through);
@@ -271,11 +257,7 @@ test.skipIf(!isRoot)(
     using second = await loopsOf(site, 'killed', 'own-killed');
     killed.process.kill('SIGKILL');
     await killed.ended;
-    const state = Object.fromEntries(killed.state().map(([name, value]) => [`STATE_${name}`, value]));
-    const env = { PATH: process.env.PATH, ...state };
-    const nobody = { uid: NOBODY, gid: NOBODY, env, encoding: 'utf8' } as const;
-    const post = spawnSync(process.execPath, [POST], nobody);
-    expect(post.stdout).toMatch(
+    expect(killed.post({ uid: NOBODY, gid: NOBODY })).toMatch(
       new RegExp(`^::warning::.*could not be ended, .*pid ${second.pids[0]} \\(root\\)`, 'm'),
     );
     expect(second.pids.map(isRunning)).toEqual([true, false]);
@@ -283,8 +265,7 @@ test.skipIf(!isRoot)(
   },
 );
 
-test('a fingerprint ends with all of its processes, too', async () => {
-  await using site = await Site.open();
+test('a fingerprint ends with all of its processes, too', async ({ site }) => {
   const inputs = { run: 'true', fingerprint: `timeout 600 ${loop(site, 'tool')}` };
   const leg = site.start(inputs);
   using loops = await loopsOf(site, 'tool');

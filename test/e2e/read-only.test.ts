@@ -1,29 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, globSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Ended, Site, until } from './leg.ts';
-import { isRoot, Mounted } from './mounted.ts';
+import { describe, expect } from 'vitest';
+import { canTestAsRoot } from '../support/needs.ts';
+import { until } from '../support/until.ts';
+import type { Ended, Site } from './leg.ts';
+import { Mounted } from './mounted.ts';
+import { AS_NOBODY, NOBODY } from './nobody.ts';
+import { test } from './test.ts';
 
-if (!isRoot) {
-  console.error(
-    '\n!!! NOT TESTED: a read-only mount and a user who may not write need root, for mount(8) and setpriv(1)\n',
-  );
-  if (process.env.CI) throw new Error('in CI, the tests of read-only mounts must run: run them as root');
-}
+const isRoot = canTestAsRoot('a read-only mount, and a user who may not write');
 
 const INPUTS = {
   run: 'touch "$BUILD_ONCE_DIR/simv"; echo "sim=$BUILD_ONCE_DIR/simv" >> "$GITHUB_OUTPUT"',
   key: 'k',
   expect: 'simv',
 };
-const NOBODY = 65534;
-const AS_NOBODY = [
-  'sh',
-  '-c',
-  `chown -R ${NOBODY}:${NOBODY} "$HOME" && exec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups "$@"`,
-  'sh',
-];
 
 /** The same share, mounted once more so that nobody can write through it. */
 function readOnly(site: Site): Mounted {
@@ -36,8 +28,7 @@ function readOnly(site: Site): Mounted {
 const errors = ({ output }: Ended) => output.split('\n').filter((line) => line.startsWith('::error::'));
 
 describe.skipIf(!isRoot)('on a read-only mount', () => {
-  test('a leg reuses what is there: its outputs name its own mount, and it has written nothing', async () => {
-    await using site = await Site.open();
+  test('a leg reuses what is there: its outputs name its own mount, and it has written nothing', async ({ site }) => {
     const built = await site.start(INPUTS).ended;
     using mounted = readOnly(site);
     const before = statSync(site.locks(), { bigint: true }).mtimeNs;
@@ -50,8 +41,9 @@ describe.skipIf(!isRoot)('on a read-only mount', () => {
     expect(statSync(site.locks(), { bigint: true }).mtimeNs).toBe(before);
   });
 
-  test('nothing is built yet: one error that says that the mount is read-only here, and what to do', async () => {
-    await using site = await Site.open();
+  test('nothing is built yet: one error that says that the mount is read-only here, and what to do', async ({
+    site,
+  }) => {
     using mounted = readOnly(site);
     const end = await site.start({ ...INPUTS, path: mounted.path }).ended;
     expect(end.code).toBe(1);
@@ -63,8 +55,7 @@ describe.skipIf(!isRoot)('on a read-only mount', () => {
     expect(readdirSync(site.share)).toEqual([]);
   });
 
-  test('it is being built elsewhere: the same', async () => {
-    await using site = await Site.open();
+  test('it is being built elsewhere: the same', async ({ site }) => {
     const go = join(site.root, 'go');
     const run = `until [ -e "${go}" ]; do sleep 0.05; done`;
     const builder = site.start({ run, key: 'k' });
@@ -77,8 +68,7 @@ describe.skipIf(!isRoot)('on a read-only mount', () => {
     expect((await builder.ended).outputs.outcome).toBe('built');
   });
 
-  test('the result is gone: said, with the error', async () => {
-    await using site = await Site.open();
+  test('the result is gone: said, with the error', async ({ site }) => {
     const { outputs } = await site.start(INPUTS).ended;
     rmSync(outputs.dir ?? '', { recursive: true });
     using mounted = readOnly(site);
@@ -90,8 +80,7 @@ describe.skipIf(!isRoot)('on a read-only mount', () => {
 });
 
 describe.skipIf(!isRoot)('in a directory where a user may not write', () => {
-  test('a leg reuses what is there', async () => {
-    await using site = await Site.open();
+  test('a leg reuses what is there', async ({ site }) => {
     chmodSync(site.root, 0o755);
     chmodSync(site.share, 0o755);
     await site.start(INPUTS).ended;
@@ -101,8 +90,7 @@ describe.skipIf(!isRoot)('in a directory where a user may not write', () => {
     expect(output).not.toMatch(/::(warning|error)::/);
   });
 
-  test('nothing is built yet: one error that says who may not write where', async () => {
-    await using site = await Site.open();
+  test('nothing is built yet: one error that says who may not write where', async ({ site }) => {
     chmodSync(site.root, 0o755);
     chmodSync(site.share, 0o755);
     const end = await site.start(INPUTS, {}, AS_NOBODY).ended;

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Leg, Site, until } from './leg.ts';
+import { describe, expect } from 'vitest';
+import { until } from '../support/until.ts';
+import type { Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 /** Directories that a person or a pruner may remove at any moment. */
 const TARGETS = {
@@ -50,13 +52,12 @@ async function expectBuilt(site: Site, leg: Leg, most: number, run?: string): Pr
 describe.each(ALL)('%s', (target) => {
   const remove = (site: Site) => rmSync(TARGETS[target](site), { recursive: true });
 
-  test.each([
+  test.for([
     { moment: 'the lock is claimed', at: 'symlink', path: 'build\\.lock/holder', most: 1 },
     { moment: 'the attempt is made', at: 'mkdir', path: '/1-[0-9a-f]+\\.users$', most: 2 },
     { moment: 'the draft is written', at: 'open', path: 'build\\.draft\\.[0-9a-f-]+$', most: 1 },
     { moment: 'the result is linked', at: 'link', path: 'build\\.done$', most: 2 },
-  ])('is removed right before $moment', async ({ at, path, most }) => {
-    await using site = await Site.open();
+  ])('is removed right before $moment', async ({ at, path, most }, { site }) => {
     const { leg, file } = startToStop(site, at, path);
     await until('the leg to be there', () => existsSync(file));
     remove(site);
@@ -64,8 +65,7 @@ describe.each(ALL)('%s', (target) => {
     await expectBuilt(site, leg, most);
   });
 
-  test('is removed while it is built, and another leg waits', async () => {
-    await using site = await Site.open();
+  test('is removed while it is built, and another leg waits', async ({ site }) => {
     const run = `while [ "$(wc -l < ${site.root}/runs)" = 1 ]; do sleep 0.1; done`;
     const first = site.start(inputsOf(site, run));
     await until('the build', () => hasRun(site));
@@ -81,8 +81,7 @@ describe.each(ALL)('%s', (target) => {
     expect(runsOf(site)).toBe(2);
   });
 
-  test('is removed when a leg is about to read the result', async () => {
-    await using site = await Site.open();
+  test('is removed when a leg is about to read the result', async ({ site }) => {
     await site.start(inputsOf(site)).ended;
     const { leg, file } = startToStop(site, 'open', 'build\\.done$');
     await until('the leg to be there', () => existsSync(file));
@@ -94,18 +93,16 @@ describe.each(ALL)('%s', (target) => {
 
 describe.each([0, 1])('a build whose directories vanish under it ends with %d', (code) => {
   // The lock is left: its heartbeat says nothing of it.
-  test.each([
+  test.for([
     ['the attempt and its users', 'rm -rf "$BUILD_ONCE_DIR" "$BUILD_ONCE_DIR.users"'],
     ['its users, so it is retired', 'rm -rf "$BUILD_ONCE_DIR.users"'],
-  ])('%s: it is built anew, and is no failure for others', async (_, removal) => {
-    await using site = await Site.open();
+  ])('%s: it is built anew, and is no failure for others', async ([_, removal], { site }) => {
     const run = `if [ "$(wc -l < ${site.root}/runs)" = 1 ]; then ${removal}; exit ${code}; fi`;
     await expectBuilt(site, site.start(inputsOf(site, run)), 2, run);
   });
 });
 
-test('an entry that goes on being removed ends the leg, and nothing is recorded', async () => {
-  await using site = await Site.open();
+test('an entry that goes on being removed ends the leg, and nothing is recorded', async ({ site }) => {
   const { code, output } = await site.start(inputsOf(site, 'rm -rf "$BUILD_ONCE_DIR.users"; exit 1')).ended;
   expect(code).toBe(1);
   expect(output).toMatch(/^::error::.*\.users/m);

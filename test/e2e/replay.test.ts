@@ -1,9 +1,13 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
-import { type Leg, Site } from './leg.ts';
-import { isRoot, Mounted } from './mounted.ts';
+import { canTestAsRoot } from '../support/needs.ts';
+import type { Leg } from './leg.ts';
+import { Mounted } from './mounted.ts';
+import { test } from './test.ts';
+
+const isRoot = canTestAsRoot('a share that is mounted at two places');
 
 const envOf = (leg: Leg) => Object.fromEntries(parsePairs('GITHUB_ENV', leg.file('GITHUB_ENV')));
 const workspaceOf = (leg: Leg) => join(leg.home, 'workspace');
@@ -20,8 +24,7 @@ async function runBoth(...start: readonly (() => Leg)[]): Promise<Leg[]> {
   return legs;
 }
 
-test("what names the builder's workspace names each leg's own, in whatever it is wrapped", async () => {
-  await using site = await Site.open();
+test("what names the builder's workspace names each leg's own, in whatever it is wrapped", async ({ site }) => {
   const run = `
     echo "CHIP_ROOT=$PWD" >> "$GITHUB_ENV"
     echo "OTHER=\${PWD}-old:\${PWD}2/x:/home$PWD" >> "$GITHUB_ENV"
@@ -49,8 +52,9 @@ test("what names the builder's workspace names each leg's own, in whatever it is
   }
 });
 
-test('where path and workspace are symbolic links, the physical spelling that tools print is replayed, too', async () => {
-  await using site = await Site.open();
+test('where path and workspace are symbolic links, the physical spelling that tools print is replayed, too', async ({
+  site,
+}) => {
   mkdirSync(join(site.root, 'disk'));
   const [workspace, mount] = [join(site.root, 'linked'), join(site.root, 'mount')];
   symlinkSync(join(site.root, 'disk'), workspace);
@@ -77,8 +81,7 @@ test('where path and workspace are symbolic links, the physical spelling that to
   expect(moved.outputs.simv).toBe(`${bound.path}${below}:${bound.path}${below}`);
 });
 
-test('a share in the workspace: what names it stays, what is beside it is translated', async () => {
-  await using site = await Site.open();
+test('a share in the workspace: what names it stays, what is beside it is translated', async ({ site }) => {
   const workspace = join(site.root, 'leg-1', 'workspace');
   const path = join(workspace, 'share');
   mkdirSync(path, { recursive: true });
@@ -92,8 +95,7 @@ test('a share in the workspace: what names it stays, what is beside it is transl
   expect(outputs.both).toBe(`${outputs.dir}:${workspaceOf(reused)}/tb`);
 });
 
-test('a value below RUNNER_TEMP is warned of by every leg, and names its own', async () => {
-  await using site = await Site.open();
+test('a value below RUNNER_TEMP is warned of by every leg, and names its own', async ({ site }) => {
   const run =
     'echo "CFG=$RUNNER_TEMP/cfg" >> "$GITHUB_ENV"; echo "x=$RUNNER_TEMP-not" >> "$GITHUB_OUTPUT"; touch "$BUILD_ONCE_DIR/x"';
   const legs = await runBoth(
@@ -106,8 +108,7 @@ test('a value below RUNNER_TEMP is warned of by every leg, and names its own', a
   }
 });
 
-test('a runner without RUNNER_TEMP: a value below /tmp is as good anywhere', async () => {
-  await using site = await Site.open();
+test('a runner without RUNNER_TEMP: a value below /tmp is as good anywhere', async ({ site }) => {
   const run = 'echo "CFG=/tmp/cfg" >> "$GITHUB_ENV"; touch "$BUILD_ONCE_DIR/x"';
   const [, reused] = await runBoth(
     () => site.start({ run, key: 'k' }, { RUNNER_TEMP: undefined, TMPDIR: undefined }),

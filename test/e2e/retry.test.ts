@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { Site, until } from './leg.ts';
+import { expect } from 'vitest';
+import { until } from '../support/until.ts';
+import { test } from './test.ts';
 
 const KILLED = 'c++: fatal error: Killed signal terminated program cc1plus';
 
-test('what retry-on names, wherever the output says it, is tried again after the first pause', async () => {
-  await using site = await Site.open();
+test('what retry-on names, wherever the output says it, is tried again after the first pause', async ({ site }) => {
   const second = join(site.root, 'second');
   const run = `
     if [ -e ${second} ]; then touch "$BUILD_ONCE_DIR/simv"; exit 0; fi
@@ -23,8 +23,7 @@ test('what retry-on names, wherever the output says it, is tried again after the
   expect(builder.file('GITHUB_STEP_SUMMARY')).toContain('wait for another try');
 }, 120_000);
 
-test('after the last try the failure says what all of them met', async () => {
-  await using site = await Site.open();
+test('after the last try the failure says what all of them met', async ({ site }) => {
   const inputs = { run: `echo '${KILLED}'; exit 137`, 'retry-on': 'Killed signal', 'license-tries': '1' };
   const leg = site.start(inputs);
   const { code, output } = await leg.ended;
@@ -34,25 +33,22 @@ test('after the last try the failure says what all of them met', async () => {
   expect((await other.ended).output).toContain('(retry-on: Killed signal), in 1 of 1 tries');
 });
 
-test.each([
+test.for<[what: string, run: string]>([
   ['another failure', 'echo syntax error; exit 1'],
   ['a build that succeeds', `echo '${KILLED}'`],
-])('%s is not tried again', async (_, run) => {
-  await using site = await Site.open();
+])('%s is not tried again', async ([_, run], { site }) => {
   const { output } = await site.start({ run, 'retry-on': 'Killed signal', 'license-tries': '2' }).ended;
   expect(output).not.toContain('trying again');
 });
 
-test('an expression without end is given up and said; the build and its lock go on', async () => {
-  await using site = await Site.open();
+test('an expression without end is given up and said; the build and its lock go on', async ({ site }) => {
   const run = `printf '%04000d!\\n' 0; echo '${KILLED}'; exit 1`;
   const { output } = await site.start({ run, 'retry-on': '(0+)+$\nKilled', 'license-tries': '1' }).ended;
   expect(output).toContain("::warning::input 'retry-on': line 1, `(0+)+$`, takes over 0.5 s on this output");
   expect(output).toContain('(retry-on: Killed), in 1 of 1 tries');
 });
 
-test('a masked value in the line that matches goes to no other job', async () => {
-  await using site = await Site.open();
+test('a masked value in the line that matches goes to no other job', async ({ site }) => {
   const script = join(site.root, 'build.sh');
   writeFileSync(script, 'echo "::add-mask::hush-hush"; echo "Killed hush-hush"; exit 1');
   const inputs = { run: `sh ${script}`, 'retry-on': 'Killed', 'license-tries': '1' };

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { Site } from './leg.ts';
+import { expect } from 'vitest';
+import { test } from './test.ts';
 
-test('a result that is reused says when it was built and from which commit, in the log and in the summary', async () => {
-  await using site = await Site.open();
+test('a result that is reused says when it was built and from which commit, in the log and in the summary', async ({
+  site,
+}) => {
   const event = join(site.root, 'event.json');
   const head = '1234567'.padEnd(40, '2');
   writeFileSync(event, JSON.stringify({ pull_request: { head: { sha: head, repo: { full_name: 'owner/repo' } } } }));
@@ -25,7 +26,7 @@ test('a result that is reused says when it was built and from which commit, in t
 
 const ATTEMPT = 'It counts for attempt 1 of run 1000';
 
-test.each([
+test.for<[what: string, env: Record<string, string | undefined>, next: string]>([
   [
     'act',
     { ACT: 'true' },
@@ -46,8 +47,7 @@ test.each([
     { INPUT_MATRIX: '{"leg":2}' },
     `${ATTEMPT}. To build it again, push a fix or re-run the failed jobs.`,
   ],
-])('a failure that stays says why and what to do: %s', async (_, env, next) => {
-  await using site = await Site.open();
+])('a failure that stays says why and what to do: %s', async ([_, env, next], { site }) => {
   const inputs = { run: 'exit 3', key: 'k' };
   await site.start(inputs, { ...env, INPUT_MATRIX: undefined }).ended;
   const leg = site.start(inputs, env);
@@ -56,8 +56,7 @@ test.each([
   expect(output).toContain(`%0A${next}`);
 });
 
-test("retry-failed: 'always' is what the advice says: it builds again", async () => {
-  await using site = await Site.open();
+test("retry-failed: 'always' is what the advice says: it builds again", async ({ site }) => {
   await site.start({ run: 'exit 3', key: 'k' }, { ACT: 'true' }).ended;
   const { output } = await site.start({ run: 'exit 3', key: 'k', 'retry-failed': 'always' }, { ACT: 'true' }).ended;
   expect(output).toContain('Building ');

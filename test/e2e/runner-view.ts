@@ -1,5 +1,3 @@
-import { parseCommand } from '../workflow/log-commands.ts';
-
 /** What the runner makes of a line. */
 export interface Seen {
   /** The name of the command that acts; undefined for a line that is only shown. */
@@ -47,4 +45,37 @@ export function seenByRunner(output: string): Seen[] {
 export function isAllClosed(output: string): boolean {
   const [last] = seenByRunner(`${output}${output.endsWith('\n') ? '' : '\n'}the end`).slice(-1);
   return last?.text === 'the end' && !last.isInert && last.group === undefined;
+}
+
+interface Command {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly data: string;
+}
+
+/**
+ * `::name key=value,key=value::data` after white space alone, or anywhere the older `##[name key=value;key=value]data`; a
+ * line whose command is not known is ordinary output.
+ */
+function parseCommand(line: string, isKnown: (name: string) => boolean): Command | undefined {
+  const forms = [
+    { expression: /^\s*::([^ ]*?)(?: (.*?))?::(.*)$/s, separator: ',', inProperties: { '%3A': ':', '%2C': ',' } },
+    { expression: /##\[([^ \]]*)(?: ([^\]]*))?\](.*)$/s, separator: ';', inProperties: { '%3B': ';', '%5D': ']' } },
+  ];
+  for (const { expression, separator, inProperties } of forms) {
+    const [, name, properties = '', data = ''] = expression.exec(line) ?? [];
+    if (name === undefined || !isKnown(name)) continue;
+    const pairs = properties.split(separator).flatMap((pair) => {
+      const [, key, value] = /^\s*([^=]+)=(.+)$/s.exec(pair) ?? [];
+      return key === undefined || value === undefined ? [] : [[key, decode(value, inProperties)] as const];
+    });
+    return { name: name.toLowerCase(), properties: Object.fromEntries(pairs), data: decode(data, {}) };
+  }
+  return undefined;
+}
+
+/** The percent sign comes last, so that `%250A` gives `%0A`. */
+function decode(text: string, escapes: Readonly<Record<string, string>>): string {
+  const all = { '%0D': '\r', '%0A': '\n', ...escapes, '%25': '%' };
+  return Object.entries(all).reduce((result, [code, plain]) => result.replaceAll(code, plain), text);
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { Site } from './leg.ts';
+import { expect } from 'vitest';
+import type { Site } from './leg.ts';
+import { test } from './test.ts';
 
 const SECRET = 'hush-hush:4711';
 
@@ -13,8 +14,9 @@ function stored(site: Site, name: RegExp): string {
     .join('\n');
 }
 
-test('a stored failure has nothing of a secret that the build masked only after it had printed it, nor has its title', async () => {
-  await using site = await Site.open();
+test('a stored failure has nothing of a secret that the build masked only after it had printed it, nor has its title', async ({
+  site,
+}) => {
   const run = `echo "top.sv:3: error: ${SECRET} is unknown"; echo "::add-mask::${SECRET}"; exit 3`;
   const end = await site.start({ run, matrix: JSON.stringify({ corner: SECRET }) }).ended;
   expect(end.code).toBe(1);
@@ -24,8 +26,9 @@ test('a stored failure has nothing of a secret that the build masked only after 
   expect(failure).not.toContain('hush');
 });
 
-test('no part of the key that is stored has a secret, and the result is found by those who have it', async () => {
-  await using site = await Site.open();
+test('no part of the key that is stored has a secret, and the result is found by those who have it', async ({
+  site,
+}) => {
   const start = () => {
     const leg = site.start(
       {
@@ -48,8 +51,7 @@ test('no part of the key that is stored has a secret, and the result is found by
   expect(second.outputs.outcome, second.output).toBe('reused');
 });
 
-test("what goes by the names of our own inputs is no secret: a key is in each leg's outputs", async () => {
-  await using site = await Site.open();
+test("what goes by the names of our own inputs is no secret: a key is in each leg's outputs", async ({ site }) => {
   const inputs = {
     run: 'echo "sha=0123456789abcdef" >> "$GITHUB_OUTPUT"; touch "$BUILD_ONCE_DIR/x"',
     key: '0123456789abcdef',
@@ -58,8 +60,7 @@ test("what goes by the names of our own inputs is no secret: a key is in each le
   expect(stored(site, /\.done$/)).toContain('0123456789abcdef');
 });
 
-test('a secret of short lines leaves the outputs as they are', async () => {
-  await using site = await Site.open();
+test('a secret of short lines leaves the outputs as they are', async ({ site }) => {
   const run =
     'echo "::add-mask::{%0A1%0A}"; echo "::add-mask::1"; echo "n=1001" >> "$GITHUB_OUTPUT"; touch "$BUILD_ONCE_DIR/x"';
   const inputs = { run, key: 'k' };
@@ -70,8 +71,7 @@ test('a secret of short lines leaves the outputs as they are', async () => {
   }
 });
 
-test('what a mask takes from the outputs, the environment and the path is said', async () => {
-  await using site = await Site.open();
+test('what a mask takes from the outputs, the environment and the path is said', async ({ site }) => {
   const run = `echo "::add-mask::hush-hush"; echo "a=1 hush-hush" >> "$GITHUB_OUTPUT"; echo "/opt/hush-hush/bin" >> "$GITHUB_PATH"
     echo "B=fine" >> "$GITHUB_ENV"; touch "$BUILD_ONCE_DIR/x"`;
   const leg = site.start({ run });

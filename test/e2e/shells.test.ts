@@ -1,37 +1,32 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { Site } from './leg.ts';
+import { expect } from 'vitest';
+import { canTest } from '../support/needs.ts';
+import { test } from './test.ts';
 
-const hasPython = spawnSync('python', ['--version']).status === 0;
-if (!hasPython) {
-  console.error('\n!!! NOT TESTED: shell: python, for there is no `python` on the path\n');
-  if (process.env.CI) throw new Error('in CI, `python` must be on the path');
-}
+const isThere = spawnSync('python', ['--version']).status === 0;
+const hasPython = canTest('shell: python', { needs: '`python` on the path', isThere });
 
-test.each([
+test.for([
   { shell: 'bash', run: 'false | true; echo not reached', code: 1 },
   { shell: 'bash', run: '[[ $- == *e* ]] && shopt -o pipefail | grep -q on', code: 0 },
   { shell: 'sh', run: 'false; echo not reached', code: 1 },
   { shell: 'sh', run: 'false | true', code: 0 },
   { shell: 'perl {0}', run: 'exit($ENV{BUILD_ONCE_DIR} ? 0 : 3)', code: 0 },
   { shell: 'perl "-w" {0}', run: 'exit($^W ? 0 : 3)', code: 0 },
-])('$shell: $run', async ({ shell, run, code }) => {
-  await using site = await Site.open();
+])('$shell: $run', async ({ shell, run, code }, { site }) => {
   const end = await site.start({ shell, run }).ended;
   expect(end.code, end.output).toBe(code);
   expect(end.output).not.toContain('not reached');
 });
 
-test.skipIf(!hasPython)('python', async () => {
-  await using site = await Site.open();
+test.skipIf(!hasPython)('python', async ({ site }) => {
   const run = 'import os\nopen(os.environ["BUILD_ONCE_DIR"] + "/x", "w").write("y")';
   expect((await site.start({ shell: 'python', run, expect: 'x' }).ended).outputs.outcome).toBe('built');
 });
 
-test('working-directory is relative to the workspace, and part of the key as such', async () => {
-  await using site = await Site.open();
+test('working-directory is relative to the workspace, and part of the key as such', async ({ site }) => {
   const start = (directory: string) => {
     const leg = site.start({ run: 'basename "$PWD"', key: 'k', 'working-directory': directory });
     mkdirSync(join(leg.home, 'workspace', 'sim'), { recursive: true });

@@ -10,8 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
-import { type Ended, type Leg, Site } from './leg.ts';
+import { expect } from 'vitest';
+import type { Ended, Leg, Site } from './leg.ts';
+import { test } from './test.ts';
 
 /** A site with one checkout, which all legs build in as if each had its own. */
 class Design {
@@ -42,8 +43,9 @@ class Design {
 
 const FILES = { 'rtl/alu.sv': 'alu', 'rtl/top.sv': 'top', 'tb/tb.sv': 'tb', 'README.md': 'text' };
 
-test('sources alone are the key: what changes of them is built anew and named, what else changes is not', async () => {
-  await using site = await Site.open();
+test('sources alone are the key: what changes of them is built anew and named, what else changes is not', async ({
+  site,
+}) => {
   const design = new Design(site, FILES);
   const first = await design.build('rtl/**\ntb');
   expect(first.outputs.outcome, first.output).toBe('built');
@@ -67,8 +69,7 @@ test('sources alone are the key: what changes of them is built anew and named, w
   expect(leg.file('GITHUB_STEP_SUMMARY')).toContain(`- ${said}\n`);
 });
 
-test('the list beside the attempt is one that sha256sum can check, odd names among it', async () => {
-  await using site = await Site.open();
+test('the list beside the attempt is one that sha256sum can check, odd names among it', async ({ site }) => {
   const design = new Design(site, { 'rtl/a b.sv': 'a', 'rtl/back\\slash.sv': 'b', 'rtl/::error::x.sv': 'c' });
   symlinkSync('a b.sv', join(design.checkout, 'rtl/link.sv'));
   const { outputs, output } = await design.build('rtl');
@@ -85,8 +86,7 @@ test('the list beside the attempt is one that sha256sum can check, odd names amo
   expect(changed.output).not.toMatch(/^::error/m);
 });
 
-test('a list of another build that is no file any more explains nothing, and is not waited for', async () => {
-  await using site = await Site.open();
+test('a list of another build that is no file any more explains nothing, and is not waited for', async ({ site }) => {
   const design = new Design(site, FILES);
   const { outputs } = await design.build('rtl');
   rmSync(`${outputs.dir}.sources`);
@@ -96,8 +96,7 @@ test('a list of another build that is no file any more explains nothing, and is 
   expect(output).toMatch(/^Since build-[0-9a-f]{16}: the sources: [0-9a-f]{12}… → [0-9a-f]{12}…$/m);
 });
 
-test('file lists: a header in an include directory, a nested list, a library elsewhere', async () => {
-  await using site = await Site.open();
+test('file lists: a header in an include directory, a nested list, a library elsewhere', async ({ site }) => {
   const vendor = join(site.root, 'vendor');
   mkdirSync(vendor);
   writeFileSync(join(vendor, 'cell.v'), 'cell');
@@ -127,8 +126,7 @@ test('file lists: a header in an include directory, a nested list, a library els
   expect(await build()).toEqual(['built', `changed: ${join(vendor, 'cell.v')}`]);
 });
 
-test('a key beside sources is part of the key, and auto without sources is the run', async () => {
-  await using site = await Site.open();
+test('a key beside sources is part of the key, and auto without sources is the run', async ({ site }) => {
   const design = new Design(site, FILES);
   const keyOf = async (inputs: Record<string, string>, run = '1') =>
     (await design.start(inputs, { GITHUB_RUN_ID: run }).ended).outputs.key;
@@ -139,8 +137,7 @@ test('a key beside sources is part of the key, and auto without sources is the r
   expect(await keyOf({ key: 'auto' }, '2')).toBe(await keyOf({}, '2'));
 });
 
-test('more files than one thread hashes', async () => {
-  await using site = await Site.open();
+test('more files than one thread hashes', async ({ site }) => {
   const design = new Design(site, {});
   for (let index = 0; index < 3000; index += 1) design.write(`rtl/d${index % 30}/f${index}.sv`, `${index}`);
   const first = await design.build('rtl');
@@ -155,7 +152,7 @@ interface Bad {
   readonly says: string;
 }
 
-test.each<[string, Bad]>([
+test.for<[string, Bad]>([
   [
     'a pattern that leaves the workspace',
     { sources: 'rtl\n../x/**', says: 'line 2, "../x/**": leads out of the workspace' },
@@ -197,8 +194,7 @@ test.each<[string, Bad]>([
       says: 'no UTF-8',
     },
   ],
-])('%s is one error, before anything is made', async (_, { sources, make, says }) => {
-  await using site = await Site.open();
+])('%s is one error, before anything is made', async ([_, { sources, make, says }], { site }) => {
   const design = new Design(site, FILES);
   make?.(design.checkout);
   const { code, output } = await design.build(sources);
@@ -210,8 +206,7 @@ test.each<[string, Bad]>([
   expect(readdirSync(site.share)).toEqual([]);
 });
 
-test.skipIf(process.getuid?.() !== 0)('a file that cannot be read is one error', async () => {
-  await using site = await Site.open();
+test.skipIf(process.getuid?.() !== 0)('a file that cannot be read is one error', async ({ site }) => {
   const design = new Design(site, FILES);
   chmodSync(join(design.checkout, 'rtl/alu.sv'), 0);
   for (const place of [site.root, site.share, design.checkout]) chmodSync(place, 0o777);

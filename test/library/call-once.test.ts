@@ -1,18 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { CallAbandoned, CallOnce, CallOnceFailed, SharedDirError } from '../../lib/index.js';
+import { test } from '../support/directory.ts';
 import { contendHere } from './contend.ts';
 
 let share = '';
 let calls = 0;
-beforeEach(() => {
-  share = mkdtempSync(join(tmpdir(), 'build-once-call-'));
+test.beforeEach(({ directory }) => {
+  share = directory;
   calls = 0;
-});
-afterEach(() => {
-  rmSync(share, { recursive: true, force: true });
 });
 
 function guard(fn: () => Promise<string>, name = 'hdl_compile'): CallOnce<string> {

@@ -1,21 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { test } from '../support/directory.ts';
 
 const LIBRARY = new URL('../../lib/index.js', import.meta.url).href;
 
 let root = '';
 let share = '';
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'build-once-heartbeat-'));
+test.beforeEach(({ directory }) => {
+  root = directory;
   share = join(root, 'share');
   mkdirSync(share);
-});
-afterEach(() => {
-  rmSync(root, { recursive: true, force: true });
 });
 
 /** Holds a lock until others have seen it beat three times. */

@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { LockLost, NFSLock, NFSLockTimeout } from '../../lib/index.js';
+import { test } from '../support/directory.ts';
 import { contendHere } from './contend.ts';
 
 let share = '';
-beforeEach(() => {
-  share = mkdtempSync(join(tmpdir(), 'build-once-lock-'));
-});
-afterEach(() => {
-  rmSync(share, { recursive: true, force: true });
+test.beforeEach(({ directory }) => {
+  share = directory;
 });
 
 test('6 processes, 30 rounds each: never two inside, nothing left', async () => {

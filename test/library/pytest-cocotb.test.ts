@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect } from 'vitest';
+import { test } from '../support/directory.ts';
+import { canTest } from '../support/needs.ts';
 
 const NODE_CALLER = fileURLToPath(new URL('pytest-cocotb-caller.ts', import.meta.url));
 const STAND_IN = fileURLToPath(new URL('../../examples/pytest-xdist', import.meta.url));
@@ -104,13 +105,12 @@ class Caller {
 
 let share = '';
 let callers: Caller[] = [];
-beforeEach(() => {
-  share = mkdtempSync(join(tmpdir(), 'build-once-pytest-'));
+test.beforeEach(({ directory }) => {
+  share = directory;
   callers = [];
 });
 afterEach(async () => {
   for (const caller of callers) await caller.kill();
-  rmSync(share, { recursive: true, force: true });
 });
 
 /** @param options of Python's `CallOnce` */
@@ -137,11 +137,8 @@ const calls = (name = 'compile') =>
 const locks = () => readdirSync(join(share, '.locks')).toSorted();
 const holderInfo = () => join(share, '.locks/compile.lock/holder.info');
 
-const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
-if (!hasPython) {
-  console.error("\n!!! NOT TESTED: calls shared with pytest-cocotb's, for there is no `python3` (3.9) on the path\n");
-  if (process.env.CI) throw new Error('in CI, `python3` must be on the path');
-}
+const isThere = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
+const hasPython = canTest('calls shared with pytest-cocotb', { needs: '`python3` (3.9) on the path', isThere });
 
 describe.skipIf(!hasPython)("beside pytest-cocotb's CallOnce", () => {
   test('Python makes the call while Node waits: Node has null', async () => {

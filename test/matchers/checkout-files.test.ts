@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { CheckoutFiles, listCheckout } from '../../src/action/annotations/checkout-files.ts';
+import { test } from '../support/directory.ts';
 
 let workspace = '';
-beforeEach(() => {
-  workspace = mkdtempSync(join(tmpdir(), 'sources-'));
-});
-afterEach(() => {
-  rmSync(workspace, { recursive: true, force: true });
+test.beforeEach(({ directory }) => {
+  workspace = directory;
 });
 
 function put(...paths: readonly string[]): void {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import { STEP_FILES, stepEnv } from '../e2e/leg.ts';
 import type { Ended, ExecOptions, Execution } from './lab/execution.ts';
 import type { Client } from './lab/host.ts';
 import { inGuest } from './lab/lab.ts';
 
 const NODE = inGuest(process.execPath);
 const MAIN = inGuest(join(import.meta.dirname, '../../dist/main/index.js'));
-const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 
 export interface LegEnd {
   readonly ended: Ended;
@@ -49,29 +49,18 @@ export class GuestLeg {
     { env = {}, prefix = '', umask = '022', nodeArguments = '', user }: LegOptions = {},
   ): Promise<GuestLeg> {
     const home = `/tmp/leg-${process.pid}-${++lastLeg}`;
-    const files = FILES.map((file) => [file, `${home}/${file}`]);
+    const files = STEP_FILES.map((file) => `${home}/${file}`).join(' ');
     const execution = await client.spawn(
       [
         // Not sh: dash drops what it would not allow as a variable's name, such as INPUT_POLL-INTERVAL.
         'bash',
         '-c',
-        `umask 022; mkdir -p ${home}/workspace ${home}/temp; touch ${files.map(([, path]) => path).join(' ')}; cd ${home}/workspace
+        `umask 022; mkdir -p ${home}/workspace ${home}/temp; touch ${files}; cd ${home}/workspace
        umask ${umask}; ${prefix} ${NODE} ${nodeArguments} ${MAIN} 2>&1; code=$?; echo '=== outputs'; cat ${home}/GITHUB_OUTPUT; exit $code`,
       ],
       {
         ...(user ? { user } : {}),
-        env: {
-          GITHUB_REPOSITORY: 'owner/repo',
-          GITHUB_RUN_ID: '1000',
-          GITHUB_RUN_ATTEMPT: '1',
-          GITHUB_JOB: 'sim',
-          GITHUB_WORKSPACE: `${home}/workspace`,
-          RUNNER_TEMP: `${home}/temp`,
-          RUNNER_NAME: client.name,
-          ...Object.fromEntries(files),
-          ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-          ...env,
-        },
+        env: { ...stepEnv(home, inputs), RUNNER_NAME: client.name, ...env },
       },
     );
     return new GuestLeg(execution, endOf(execution));

@@ -1,24 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { BuildLog } from '../../src/build/attempt/build-log.ts';
 import { BuildOutput } from '../../src/build/attempt/build-output.ts';
 import { Masks } from '../../src/build/attempt/masks/masks.ts';
 import { LogFollower } from '../../src/build/waiting/log-follower.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
+import { test } from '../support/directory.ts';
 
 let directory = '';
 let log: BuildLog;
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'build-output-'));
+test.beforeEach(async ({ directory: made }) => {
+  directory = made;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   log = await BuildLog.create(join(directory, '1-token.log'));
 });
 afterEach(async () => {
   vi.useRealTimers();
   await log[Symbol.asyncDispose]();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 /** A build's output with what its own job's console and log, and a leg that follows the log, have of it. */
@@ -48,9 +47,10 @@ function open(
       showOthers: async (text) => void (text.isEmpty || followed.push(...text.lines.trimEnd().split('\n'))),
     },
   });
+  /** What the console has is on its way to the log, by threads that nobody waits for. */
   const follow = async () => {
     // The log is opened at some looks only.
-    for (let look = 0; look < 12; look += 1) {
+    for (let looks = 0; looks < 12 || (followed.length < console.length && looks < 1000); looks += 1) {
       await follower.look('token');
       seconds += 0.5;
     }

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { describeTime } from '../../src/build/result/ago.ts';
 import { describeCommit, parseCommit } from '../../src/build/result/commit.ts';
 import { commitOf } from '../../src/ci/github/commit.ts';
+import { test } from '../support/directory.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'commit-'));
-afterAll(() => rmSync(directory, { recursive: true }));
+let directory = '';
+test.beforeEach(({ directory: made }) => {
+  directory = made;
+});
 const MERGE = 'abcdef0'.padEnd(40, '1');
 const HEAD = '1234567'.padEnd(40, '2');
 

@@ -1,19 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect } from 'vitest';
+import { test } from '../support/directory.ts';
 
 const END_PROCESS = fileURLToPath(new URL('../../src/build/process/end-process.ts', import.meta.url));
 
-test.each([0, 1])('a process with a call that is never answered ends all the same, with its exit code %i', (code) => {
-  const directory = mkdtempSync(join(tmpdir(), 'end-process-'));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  const fifo = join(directory, 'fifo');
-  spawnSync('mkfifo', [fifo]);
-  // As a call to a server that is gone: nobody ever writes to it.
-  const script = `
+test.for([0, 1])(
+  'a process with a call that is never answered ends all the same, with its exit code %i',
+  (code, { directory }) => {
+    const fifo = join(directory, 'fifo');
+    spawnSync('mkfifo', [fifo]);
+    // As a call to a server that is gone: nobody ever writes to it.
+    const script = `
     import { open } from 'node:fs/promises';
     import { endProcess } from '${END_PROCESS}';
     open('${fifo}', 'r');
@@ -21,9 +20,10 @@ test.each([0, 1])('a process with a call that is never answered ends all the sam
       process.exitCode = ${code};
       endProcess(process);
     }, 100));`;
-  const { status, signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  expect({ status, signal, stdout }).toEqual({ status: code, signal: null, stdout: 'printed\n' });
-});
+    const { status, signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect({ status, signal, stdout }).toEqual({ status: code, signal: null, stdout: 'printed\n' });
+  },
+);

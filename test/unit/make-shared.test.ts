@@ -1,16 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect } from 'vitest';
+import { test } from '../support/directory.ts';
+import { RunningScript } from '../support/script.ts';
 
 const NODE_SHARED_DIR = fileURLToPath(new URL('../../src/shared-dir/node-shared-dir.ts', import.meta.url));
 
-test('a directory that is swapped for a link right after it was made: what that leads to keeps its mode', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'make-shared-'));
-  onTestFinished(() => rm(root, { recursive: true }));
+test('a directory that is swapped for a link right after it was made: what that leads to keeps its mode', async ({
+  directory: root,
+}) => {
   const share = join(root, 'share');
   const victim = join(root, 'victim');
   mkdirSync(share);
@@ -23,8 +23,7 @@ test('a directory that is swapped for a link right after it was made: what that 
       const made = share + '/' + number;
       try { renameSync(made, made + '.aside'); symlinkSync(victim, made); number += 1; } catch {}
     }`;
-  const swapping = spawn(process.execPath, ['--input-type=module', '-e', swap, share, victim], { stdio: 'ignore' });
-  onTestFinished(() => void swapping.kill('SIGKILL'));
+  await using _swapping = new RunningScript(swap, share, victim);
   // A process of its own, for its umask: that is what makes a change of mode necessary.
   const make = `
     import { existsSync } from 'node:fs';

@@ -1,21 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { LogFile } from '../../src/shared-dir/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { makeAttempt } from '../../src/store/attempts.ts';
 import { attemptName, attemptPlace } from '../../src/store/layout.ts';
+import { test } from '../support/directory.ts';
 
 /*
  * All names of an attempt follow from its claim, which everybody can see, so whoever is fast enough has planted something
@@ -28,8 +19,8 @@ let root: string;
 let entry: string;
 let victim: string;
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'build-once-planted-'));
+test.beforeEach(({ directory }) => {
+  root = directory;
   entry = join(root, 'entry');
   victim = join(root, 'victim');
   for (const directory of [entry, victim]) mkdirSync(directory);
@@ -40,7 +31,6 @@ afterEach(() => {
   expect(readdirSync(victim)).toEqual(['file']);
   expect(readFileSync(join(victim, 'file'), 'utf8')).toBe('as it was\n');
   expect(statSync(join(victim, 'file')).mode & 0o777).toBe(0o600);
-  rmSync(root, { recursive: true });
 });
 
 test.each(['', '.users'])(

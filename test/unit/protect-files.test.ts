@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { expect } from 'vitest';
 import { protectFiles } from '../../src/shared-dir/protect-files.ts';
+import { test } from '../support/directory.ts';
+import { RunningScript } from '../support/script.ts';
 
 let root: string;
 let tree: string;
 let victim: string;
 const FILES = Array.from({ length: 20 }, (_, number) => `file-${number}`);
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'protect-files-'));
-  onTestFinished(() => rm(root, { recursive: true }));
+test.beforeEach(async ({ directory }) => {
+  root = directory;
   tree = join(root, 'tree');
   mkdirSync(tree);
   victim = join(root, 'victim');
@@ -60,9 +58,7 @@ test.each([
       renameSync(name, aside + '.link');
       renameSync(aside, name);
     }`;
-  const args = ['--input-type=module', '-e', swap, join(tree, name), join(root, target), join(root, 'aside')];
-  const swapping = spawn(process.execPath, args, { stdio: 'ignore' });
-  onTestFinished(() => void swapping.kill('SIGKILL'));
+  await using swapping = new RunningScript(swap, join(tree, name), join(root, target), join(root, 'aside'));
   for (let round = 0; round < 300; round += 1) {
     await protectFiles(tree);
     expect(modes(victim)).toEqual(['600']);
@@ -75,5 +71,5 @@ test.each([
       }
     }
   }
-  expect(swapping.exitCode).toBe(null);
+  expect(swapping.isRunning).toBe(true);
 });

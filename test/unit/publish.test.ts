@@ -1,19 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { advanceMtime } from '../../src/shared-dir/advance-mtime.ts';
 import { LogFile } from '../../src/shared-dir/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { publish } from '../../src/shared-dir/publish.ts';
 import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
+import { test } from '../support/directory.ts';
 
 let dir = '';
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'build-once-publish-'));
-});
-afterEach(() => {
-  rmSync(dir, { recursive: true, force: true });
+test.beforeEach(({ directory }) => {
+  dir = directory;
 });
 
 const paths = (caller: string) => ({

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { CallOnce } from '../../src/call-once/call-once.ts';
 import { thisHost } from '../../src/nfs-lock/this-host.ts';
 import { type SharedDir, SharedDirError } from '../../src/shared-dir/shared-dir.ts';
+import { test } from '../support/directory.ts';
 
 let share = '';
-beforeEach(() => {
-  share = mkdtempSync(join(tmpdir(), 'build-once-read-only-'));
-});
-afterEach(() => {
-  rmSync(share, { recursive: true, force: true });
+test.beforeEach(({ directory }) => {
+  share = directory;
 });
 
 test('on a read-only mount a result is found though this client remembers that there is none', async () => {

@@ -1,18 +1,16 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { expect } from 'vitest';
 import { removeTree } from '../../src/shared-dir/remove-tree.ts';
+import { test } from '../support/directory.ts';
+import { RunningScript } from '../support/script.ts';
 
 let root: string;
 let victim: string;
 const FILES = Array.from({ length: 50 }, (_, number) => `file-${number}`);
 
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'remove-tree-'));
-  onTestFinished(() => rm(root, { recursive: true }));
+test.beforeEach(async ({ directory }) => {
+  root = directory;
   victim = join(root, 'victim');
   fill(victim);
 });
@@ -54,8 +52,7 @@ test('one that is swapped for a link while it goes takes nothing else with it', 
       attempt(() => unlinkSync(tree + '/inner'));
       attempt(() => renameSync(tree + '/aside', tree + '/inner'));
     }`;
-  const swapping = spawn(process.execPath, ['--input-type=module', '-e', swap, tree, victim], { stdio: 'ignore' });
-  onTestFinished(() => void swapping.kill('SIGKILL'));
+  await using _swapping = new RunningScript(swap, tree, victim);
   for (let round = 0; round < 300; round += 1) {
     mkdirSync(tree, { recursive: true });
     try {

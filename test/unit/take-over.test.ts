@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { NFSLock } from '../../src/nfs-lock/nfs-lock.ts';
 import { thisHost } from '../../src/nfs-lock/this-host.ts';
 import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
+import { test } from '../support/directory.ts';
 
 let share = '';
-beforeEach(() => {
-  share = mkdtempSync(join(tmpdir(), 'build-once-take-over-'));
-});
-afterEach(() => {
-  rmSync(share, { recursive: true, force: true });
+test.beforeEach(({ directory }) => {
+  share = directory;
 });
 
 test('a holder.info that this client still knows by its name, though it is gone, does not keep a takeover off', async () => {

@@ -1,12 +1,12 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import type { OthersText } from '../../src/build/output/others-text.ts';
 import { LogFollower } from '../../src/build/waiting/log-follower.ts';
 import { WaitReport } from '../../src/build/waiting/wait-report.ts';
 import type { Holder } from '../../src/nfs-lock/holder.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
+import { test } from '../support/directory.ts';
 
 const HOLDER: Holder = {
   hostname: 'sim-07',
@@ -17,13 +17,12 @@ const HOLDER: Holder = {
 };
 
 let entryDir = '';
-beforeEach(() => {
-  entryDir = mkdtempSync(join(tmpdir(), 'wait-report-'));
+test.beforeEach(({ directory }) => {
+  entryDir = directory;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterEach(() => {
   vi.useRealTimers();
-  rmSync(entryDir, { recursive: true, force: true });
 });
 
 function report(lines: string[], previousSeconds?: number, buildSeconds?: number): WaitReport {
