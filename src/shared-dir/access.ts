@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapErrno } from './map-errno.ts';
 import { isNoexec } from './mount-options.ts';
-import { runSystemProgram } from './system-program.ts';
+import { userName } from './owner.ts';
 
 /** Whether it is there is another question. */
 const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
@@ -55,9 +55,4 @@ async function denied(verb: string, path: string, result: string): Promise<Acces
     `cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
       `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`,
   );
-}
-
-async function userName(uid: number): Promise<string> {
-  const end = await runSystemProgram('id', ['-nu', `${uid}`]);
-  return end?.exitCode === 0 ? end.stdout.trim() : `uid ${uid}`;
 }

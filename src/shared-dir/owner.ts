@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { mapErrno } from './map-errno.ts';
+import { runSystemProgram } from './system-program.ts';
 
 /** Whose a directory is, by names where the system knows them. */
 export interface Owner {
@@ -13,11 +12,16 @@ export interface Owner {
 /** @throws SharedDirError */
 export async function ownerOf(path: string): Promise<Owner> {
   const { mode, uid, gid } = await mapErrno('look at', path, () => stat(path));
-  const [user, group] = await Promise.all([nameIn('passwd', uid), nameIn('group', gid)]);
+  const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
   return { mode, user, group };
 }
 
-async function nameIn(database: 'passwd' | 'group', id: number): Promise<string> {
-  const { stdout } = await promisify(execFile)('getent', [database, `${id}`]).catch(() => ({ stdout: '' }));
-  return stdout.split(':')[0] || `${id}`;
+export async function userName(uid: number): Promise<string> {
+  const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+  return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+
+async function groupName(gid: number): Promise<string> {
+  const end = await runSystemProgram('getent', ['group', `${gid}`]);
+  return end?.stdout.split(':')[0] || `gid ${gid}`;
 }

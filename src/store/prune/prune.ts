@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
-import { freeBytes } from '../../shared-dir/free-space.ts';
 import { inBatches } from '../../shared-dir/in-batches.ts';
 import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { spaceOf } from '../../shared-dir/space.ts';
 import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
 import { readAges } from '../ages.ts';
 import { type EntrySummary, listEntries } from '../entry-summary.ts';
@@ -80,7 +80,7 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
   for (const folders of trees) listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
   const entries = listings.flatMap((listing) => listing.entries);
   const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
-  const free = async () => (await freeBytes(path)) + (isDryRun ? plan.removedBytes : 0);
+  const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
   const plan: PrunePlan = await PrunePlan.make(options, entries, free);
   const removed: Removal[] = [];
   const kept: Kept[] = [];
