@@ -8,5 +8,5 @@ export { HeartbeatFailed, LockLost, NFSLockTimeout } from './nfs-lock/errors.ts'
 export type { HeldLock } from './nfs-lock/held-lock.ts';
 export type { Holder } from './nfs-lock/holder.ts';
 export { type Broken, NFSLock, type NFSLockOptions } from './nfs-lock/nfs-lock.ts';
-export type { Json } from './shared-dir/json.ts';
+export type { Json, JsonObject } from './shared-dir/json.ts';
 export { SharedDirError } from './shared-dir/shared-dir.ts';

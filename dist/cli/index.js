@@ -4373,7 +4373,7 @@ exports.suggestSimilar = suggestSimilar;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(881);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(288);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -4382,7 +4382,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 881:
+/***/ 288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5428,6 +5428,7 @@ class NFSLockTimeout extends Error {
 class LockLost extends Error {
     name = 'LockLost';
     lockPath;
+    /** @internal */
     constructor(lockPath, loss) {
         super(loss.kind === 'removed'
             ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
@@ -8566,13 +8567,13 @@ async function isThere(shared, users) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/free-space.js
+;// CONCATENATED MODULE: ./lib/shared-dir/space.js
 
 
-/** Bytes that this user may still write to the file system that a directory is on. */
-async function freeBytes(dir) {
-    const { bavail, bsize } = await mapErrno('look at', dir, () => (0,external_node_fs_promises_namespaceObject.statfs)(dir));
-    return bavail * bsize;
+/** @throws SharedDirError */
+async function spaceOf(path) {
+    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
+    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
@@ -9386,7 +9387,7 @@ async function prune(options) {
         listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
     const entries = listings.flatMap((listing) => listing.entries);
     const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
-    const free = async () => (await freeBytes(path)) + (isDryRun ? plan.removedBytes : 0);
+    const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
     const plan = await PrunePlan.make(options, entries, free);
     const removed = [];
     const kept = [];
@@ -10191,31 +10192,68 @@ function askedForDelegations(mountstats, point) {
     return Number(/^\s*GET_DIR_DELEGATION: (\d+)/m.exec(own)?.[1] ?? 0);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
-;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
+;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
 
+
+/** Where execvp(3) looks without a PATH. */
+const SYSTEM_PATH = `/usr/bin${external_node_path_.delimiter}/bin`;
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
+    return directories.map((directory) => (0,external_node_path_.resolve)(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_.delimiter);
+    const program = findProgram(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready.
+    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
 
 
 
 /** @throws SharedDirError */
 async function ownerOf(path) {
     const { mode, uid, gid } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path));
-    const [user, group] = await Promise.all([nameIn('passwd', uid), nameIn('group', gid)]);
+    const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
     return { mode, user, group };
 }
-async function nameIn(database, id) {
-    const { stdout } = await (0,external_node_util_namespaceObject.promisify)(external_node_child_process_.execFile)('getent', [database, `${id}`]).catch(() => ({ stdout: '' }));
-    return stdout.split(':')[0] || `${id}`;
+async function userName(uid) {
+    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
-
-;// CONCATENATED MODULE: ./lib/shared-dir/space.js
-
-
-/** @throws SharedDirError */
-async function spaceOf(path) {
-    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
-    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
+async function groupName(gid) {
+    const end = await runSystemProgram('getent', ['group', `${gid}`]);
+    return end?.stdout.split(':')[0] || `gid ${gid}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/doctor/permissions.js
@@ -10315,6 +10353,8 @@ async function waitFor({ dir: shared, clock }, dir, name, limitSeconds) {
     }
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(421);
 ;// CONCATENATED MODULE: ./lib/cli/doctor/visibility.js
 
 
@@ -11504,51 +11544,6 @@ async function hasRoom(dir) {
 async function exists(path) {
     const found = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
     return found !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
-
-
-/** Where execvp(3) looks without a PATH. */
-const SYSTEM_PATH = `/usr/bin${external_node_path_.delimiter}/bin`;
-/**
- * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
- *
- * @returns undefined where there is none
- */
-function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
-    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
-    return directories.map((directory) => (0,external_node_path_.resolve)(cwd, directory, program)).find(isExecutable);
-}
-/** By what the system lets this process do: mode bits know no access lists. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
-
-
-/**
- * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
- *
- * @returns undefined where this machine has no such program
- */
-async function runSystemProgram(name, args) {
-    // The PATH of a job may hold little more than its tools.
-    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_.delimiter);
-    const program = findProgram(name, { cwd: process.cwd(), PATH });
-    if (program === undefined)
-        return undefined;
-    // Loaded where it is needed: most jobs find their result ready.
-    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
-    const env = { ...process.env, LC_ALL: 'C' };
-    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
@@ -14607,10 +14602,6 @@ async function denied(verb, path, result) {
     const octal = (mode & 0o7777).toString(8).padStart(4, '0');
     return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
-}
-async function userName(uid) {
-    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
-    return end?.exitCode === 0 ? end.stdout.trim() : `uid ${uid}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/result/result.js

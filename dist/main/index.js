@@ -73,7 +73,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 29:
+/***/ 222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -254,6 +254,7 @@ class NFSLockTimeout extends Error {
 class LockLost extends Error {
     name = 'LockLost';
     lockPath;
+    /** @internal */
     constructor(lockPath, loss) {
         super(loss.kind === 'removed'
             ? `the lock ${lockPath} was lost: the entry was removed while it was in use`
@@ -1446,7 +1447,7 @@ const external_node_timers_promises_namespaceObject = __whenUsed("node:timers/pr
  * @param answers by errno name
  * @throws SharedDirError
  */
-async function mapErrno(operation, path, run, answers) {
+async function map_errno_mapErrno(operation, path, run, answers) {
     try {
         return await run();
     }
@@ -1628,21 +1629,21 @@ function kindOf(stats) {
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
+        return await map_errno_mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await map_errno_mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+        return await map_errno_mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await map_errno_mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await mapErrno('remove directory', dir, () => (0,promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
+        return await map_errno_mapErrno('remove directory', dir, () => (0,promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
@@ -1650,35 +1651,35 @@ const nodeSharedDir = {
     },
     async create(path, text) {
         const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
-        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await map_errno_mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
         const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
-        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
+        return await map_errno_mapErrno('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await mapErrno('link', name, async () => {
+        return await map_errno_mapErrno('link', name, async () => {
             await (0,promises_namespaceObject.link)(file, name);
             await syncDirectory((0,external_node_path_namespaceObject.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await mapErrno('rename', file, () => (0,promises_namespaceObject.rename)(file, name).then(() => 'renamed'), {
+        return await map_errno_mapErrno('rename', file, () => (0,promises_namespaceObject.rename)(file, name).then(() => 'renamed'), {
             ENOENT: 'absent',
         });
     },
     async unlink(file) {
-        return await mapErrno('remove', file, () => (0,promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await map_errno_mapErrno('remove', file, () => (0,promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async symlink(text, path) {
         const make = () => (0,promises_namespaceObject.symlink)(text, path).then(() => 'made');
-        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await map_errno_mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async readLink(path) {
         const read = async () => ({ text: await (0,promises_namespaceObject.readlink)(path), mtimeNs: (await (0,promises_namespaceObject.lstat)(path, { bigint: true })).mtimeNs });
         // A file or directory that somebody gave such a name says nothing.
-        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
+        return await map_errno_mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
     },
 };
 async function withFile(path, flags, use) {
@@ -3514,7 +3515,7 @@ async function visit(dir, each) {
         if ((Number(file.stats.mode) & WRITE) !== 0)
             await each(name, file);
     };
-    await mapErrno('protect', dir, () => visitFiles(dir, writable));
+    await map_errno_mapErrno('protect', dir, () => visitFiles(dir, writable));
 }
 function inodeOf({ stats: { dev, ino } }) {
     return `${dev}:${ino}`;
@@ -3546,7 +3547,7 @@ async function takeWrite({ stats, chmod }) {
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
 async function removeTree(path) {
-    await mapErrno('remove', path, async () => {
+    await map_errno_mapErrno('remove', path, async () => {
         const above = await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(unlessGone);
         if (above !== undefined)
             await remove(path, above.dev);
@@ -3598,12 +3599,12 @@ function unlessGone(error) {
 async function listOwn(dir) {
     if (await isLink(dir))
         return undefined;
-    const names = await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    const names = await map_errno_mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
     return names?.sort();
 }
 /** Whether there is anything but directories below a directory, for the process that wrote it. */
 async function hasFiles(dir) {
-    const entries = await mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir, { withFileTypes: true }));
+    const entries = await map_errno_mapErrno('list', dir, () => (0,promises_namespaceObject.readdir)(dir, { withFileTypes: true }));
     if (entries.some((entry) => !entry.isDirectory()))
         return true;
     for (const { name } of entries)
@@ -3727,7 +3728,7 @@ async function hasRoom(dir) {
     }
 }
 async function exists(path) {
-    const found = await mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    const found = await map_errno_mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
     return found !== undefined;
 }
 
@@ -3764,7 +3765,7 @@ function isExecutable(path) {
  *
  * @returns undefined where this machine has no such program
  */
-async function runSystemProgram(name, args) {
+async function system_program_runSystemProgram(name, args) {
     // The PATH of a job may hold little more than its tools.
     const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
     const program = findProgram(name, { cwd: process.cwd(), PATH });
@@ -3794,10 +3795,10 @@ async function runSystemProgram(name, args) {
  * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
  */
 async function syncTree(dir) {
-    const end = await runSystemProgram('sync', external_node_process_namespaceObject.platform === 'linux' ? ['-f', dir] : []);
+    const end = await system_program_runSystemProgram('sync', external_node_process_namespaceObject.platform === 'linux' ? ['-f', dir] : []);
     // Some containers have none.
     if (end === undefined)
-        return await mapErrno('sync', dir, () => syncEach(dir));
+        return await map_errno_mapErrno('sync', dir, () => syncEach(dir));
     if (end.exitCode !== 0)
         throw new SharedDirError('sync', dir, codeSaid(end.stderr), new Error(end.stderr.trim()));
 }
@@ -4705,7 +4706,7 @@ async function followLinks(dir, files) {
     const root = await physicalPath(dir);
     return await inBatches(files, async (file) => {
         const path = (0,external_node_path_namespaceObject.resolve)(root, file);
-        const target = await mapErrno('follow', path, () => (0,promises_namespaceObject.realpath)(path), NOTHING);
+        const target = await map_errno_mapErrno('follow', path, () => (0,promises_namespaceObject.realpath)(path), NOTHING);
         if (target === path)
             return { kind: 'itself' };
         const chain = await describeLinks(dir, file);
@@ -4821,25 +4822,25 @@ class LogFile {
      * @throws SharedDirError with EEXIST where somebody else has put something there
      */
     static async create(path) {
-        return await mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_namespaceObject.constants.O_APPEND)));
+        return await map_errno_mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_namespaceObject.constants.O_APPEND)));
     }
     async append(bytes) {
         this.#isDirty = true;
-        await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
+        await map_errno_mapErrno('write', this.path, () => this.#file.writeFile(bytes));
     }
     /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
     async flush() {
         if (!this.#isDirty)
             return;
         this.#isDirty = false;
-        await mapErrno('write', this.path, () => this.#file.sync());
+        await map_errno_mapErrno('write', this.path, () => this.#file.sync());
     }
     async close() {
         try {
             await this.flush();
         }
         finally {
-            await mapErrno('close', this.path, () => this.#file.close());
+            await map_errno_mapErrno('close', this.path, () => this.#file.close());
         }
     }
 }
@@ -5267,7 +5268,7 @@ const RANGE = 2 ** 47;
  */
 async function markLimit() {
     const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
-    const end = await runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
+    const end = await system_program_runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
     return end?.exitCode === 0 ? limit : undefined;
 }
 function hasLimit(pid, mark) {
@@ -5580,7 +5581,7 @@ class OutputPipe {
     }
 }
 async function makeFifo(path) {
-    const end = await runSystemProgram('mkfifo', ['-m', '600', path]);
+    const end = await system_program_runSystemProgram('mkfifo', ['-m', '600', path]);
     if (end === undefined) {
         throw new Error('the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it');
     }
@@ -6534,11 +6535,11 @@ async function findForeignLink(root, folders) {
     let above = root;
     for (const folder of folders) {
         const path = (0,external_node_path_namespaceObject.join)(above, folder);
-        const found = await mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+        const found = await map_errno_mapErrno('look at', path, () => (0,promises_namespaceObject.lstat)(path), { ENOENT: undefined });
         if (found === undefined)
             return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => (0,promises_namespaceObject.stat)(above)))) {
-            return { path, uid: found.uid, target: await mapErrno('read', path, () => (0,promises_namespaceObject.readlink)(path)) };
+        if (found.isSymbolicLink() && !isTrusted(found, await map_errno_mapErrno('look at', above, () => (0,promises_namespaceObject.stat)(above)))) {
+            return { path, uid: found.uid, target: await map_errno_mapErrno('read', path, () => (0,promises_namespaceObject.readlink)(path)) };
         }
         above = path;
     }
@@ -6950,7 +6951,7 @@ function differingParts(own, other) {
  */
 async function newestFirst(paths) {
     const found = await Promise.all(paths.map(async (path) => {
-        const status = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path, { bigint: true }), { ENOENT: undefined });
+        const status = await map_errno_mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path, { bigint: true }), { ENOENT: undefined });
         return { path, mtimeNs: status?.mtimeNs };
     }));
     const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
@@ -7221,6 +7222,25 @@ class Phases {
 /** The run of a job that is part of none. */
 const NO_RUN = '0';
 
+;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
+
+
+
+/** @throws SharedDirError */
+async function ownerOf(path) {
+    const { mode, uid, gid } = await mapErrno('look at', path, () => stat(path));
+    const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
+    return { mode, user, group };
+}
+async function userName(uid) {
+    const end = await system_program_runSystemProgram('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+async function groupName(gid) {
+    const end = await runSystemProgram('getent', ['group', `${gid}`]);
+    return end?.stdout.split(':')[0] || `gid ${gid}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/access.js
 
 
@@ -7255,7 +7275,7 @@ async function checkAccess(result, file) {
     throw await denied((await may(path, external_node_fs_namespaceObject.constants.R_OK)) ? 'execute' : 'read', path, result);
 }
 async function mayUse(path) {
-    const stats = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    const stats = await map_errno_mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
     if (stats === undefined)
         return true;
     if (stats === 'denied')
@@ -7268,18 +7288,14 @@ async function mayUse(path) {
 }
 async function may(path, mode) {
     const allowed = async () => await (0,promises_namespaceObject.access)(path, mode).then(() => true);
-    return (await mapErrno('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+    return (await map_errno_mapErrno('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
 }
 async function denied(verb, path, result) {
-    const { uid, mode } = await mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path));
+    const { uid, mode } = await map_errno_mapErrno('look at', path, () => (0,promises_namespaceObject.stat)(path));
     const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
     const octal = (mode & 0o7777).toString(8).padStart(4, '0');
     return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
-}
-async function userName(uid) {
-    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
-    return end?.exitCode === 0 ? end.stdout.trim() : `uid ${uid}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/result/result.js
@@ -7439,7 +7455,7 @@ async function warnOfClosed(dir, names, warn) {
  * for everybody who follows the log to read
  */
 async function readGrowth(path, offset, limit) {
-    return await mapErrno('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+    return await map_errno_mapErrno('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 async function readFrom(path, offset, limit) {
     const file = await openRegular(path, ({ nlink }) => nlink === 1);
@@ -11357,7 +11373,7 @@ async function runStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(222);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

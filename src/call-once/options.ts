@@ -29,6 +29,7 @@ export interface CallOnceOptions<T> extends NFSLockOptions, Partial<RetryRule> {
   readonly onWaiting?: (waiting: Waiting) => void | Promise<void>;
 }
 
+/** What the function is called with. */
 export interface Call {
   /** Aborts when the lock is lost, or when the caller's own signal does. */
   readonly signal: AbortSignal;
@@ -36,6 +37,7 @@ export interface Call {
   readonly claim: { readonly lock: string; readonly token: string };
 }
 
+/** What is known while another caller makes the call. */
 export interface Waiting {
   readonly waitedSeconds: number;
   readonly holder?: Holder;

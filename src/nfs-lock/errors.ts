@@ -27,6 +27,7 @@ export class LockLost extends Error {
   override readonly name = 'LockLost';
   readonly lockPath: string;
 
+  /** @internal */
   constructor(lockPath: string, loss: Loss) {
     super(
       loss.kind === 'removed'

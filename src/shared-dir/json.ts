@@ -1,5 +1,6 @@
 /** JSON values: what a marker or `holder.info` can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
 /** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
