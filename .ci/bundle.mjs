@@ -22,7 +22,7 @@ for (const [entry, workers] of Object.entries(ENTRIES)) {
     const bundled = file.replace(/\.js$/, '-bundle');
     bundle(file, bundled);
     copyFileSync(join(bundled, 'index.js'), join(folder, name));
-    rename(join(folder, 'index.js'), copies[0], name);
+    rename(folder, copies[0], name);
   }
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) loadWhenUsed(join(folder, file));
   writeLicences(folder);
@@ -57,11 +57,12 @@ function writeLicences(folder) {
   if (texts.length > 0) writeFileSync(join(folder, 'licenses.txt'), texts.join('\n'));
 }
 
-/** Puts one name in the place of another, which the file must have exactly once. */
-function rename(file, from, to) {
-  const parts = readFileSync(file, 'utf8').split(from);
-  if (parts.length !== 2) throw new Error(`${file} names ${from} ${parts.length - 1} times, not once`);
-  writeFileSync(file, parts.join(to));
+/** Puts one name in the place of another in the files of a folder, some of which must have it. */
+function rename(folder, from, to) {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const naming = files.filter((file) => readFileSync(file, 'utf8').includes(from));
+  if (naming.length === 0) throw new Error(`nothing in ${folder} names ${from}`);
+  for (const file of naming) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to));
 }
 
 function bundle(file, folder) {

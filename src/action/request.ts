@@ -5,9 +5,7 @@ import type { Job } from '../ci/github/job.ts';
 import { foldersOf } from '../ci/github/origin.ts';
 import type { Environment } from '../command/environment.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
-import { openAnnotatedOutput, openPlainOutput } from './annotations/build-output.ts';
 import type { StepConsole } from './console/step-console.ts';
-import { FileCommandFiles } from './file-commands/file-commands.ts';
 import { STATE_VARIABLE, saveUnfinished } from './file-commands/step-state.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -22,6 +20,9 @@ export interface StepParts {
   readonly cancellation: Cancellation;
   readonly matchersDir: string;
 }
+
+/** Loaded when there is something to build. */
+const loadBuildParts = async () => await import('./build-parts.ts');
 
 export function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }: StepParts): BuildRequest {
   const { info, warning, debug, annotate } = stepConsole;
@@ -39,11 +40,13 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
       debug,
       annotate,
       showOthers: (text, title) => stepConsole.showOthers(text, title),
-      openBuildOutput: async (build) =>
-        inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole),
+      openBuildOutput: async (build) => {
+        const { openAnnotatedOutput, openPlainOutput } = await loadBuildParts();
+        return inputs.annotate ? await openAnnotatedOutput(stepConsole, build) : openPlainOutput(stepConsole);
+      },
     },
     cancellation,
-    openCommandFiles: async () => await FileCommandFiles.create(job.temporary),
+    openCommandFiles: async () => await (await loadBuildParts()).FileCommandFiles.create(job.temporary),
     noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
   };
 }

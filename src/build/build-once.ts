@@ -6,9 +6,6 @@ import { lockAgeSeconds } from '../nfs-lock/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
 import { attemptPlace, BUILD } from '../store/layout.ts';
-import { discardAttempt } from './attempt/build-attempt.ts';
-import { WHAT_TO_DO_WHEN_EMPTY } from './attempt/build-ending.ts';
-import { buildEntry } from './attempt/build-entry.ts';
 import { isAudited } from './audit/audit-build.ts';
 import { AuditFailed } from './audit/audit-failed.ts';
 import { type Audit, neverRead, parseAudit, type Some } from './audit/findings.ts';
@@ -53,6 +50,9 @@ export interface Built extends Outcome<BuildResult> {
   /** Where this step had to build: builds of this run under other keys of the name. */
   readonly others: readonly OtherBuild[];
 }
+
+/** All that only the leg that builds needs: half of the code, which the others need not wait for. */
+const loadBuilding = async () => await import('./attempt/building.ts');
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Built> {
@@ -114,7 +114,9 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
       url: job.url,
       run: job.runId,
       attempt: job.runAttempt,
-      parts: digestParts(entry.keyParts),
+      get parts() {
+        return digestParts(entry.keyParts);
+      },
     },
     host,
     fn: async (call) => {
@@ -130,6 +132,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
         info(`Since ${previous?.id}: ${masks.hide(reason)}`);
       others.tell(await lookForOthers(), entry.keyParts);
       try {
+        const { buildEntry } = await loadBuilding();
         own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
         return own;
       } finally {
@@ -163,11 +166,12 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
       throw new NobodyBuilt(entry.id, error);
     // The disk was full when the result was about to be published.
-    if (own !== undefined && isDiskFull(error)) await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
+    if (own !== undefined && isDiskFull(error))
+      await (await loadBuilding()).discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });
   if (!outcome.made && outcome.value.isEmpty)
-    warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+    warning(`the result of ${entry.id} has no file. ${(await loadBuilding()).WHAT_TO_DO_WHEN_EMPTY}`);
   const hasSources = inputs.sources.length > 0;
   const audit = isAudited(request) ? parseAudit(outcome.value.audit) : undefined;
   if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0) throw new AuditFailed(audit);

@@ -11,5 +11,5 @@ export async function lockAgeSeconds(host: Host, paths: LockPaths): Promise<numb
   const { dir, clock } = host;
   const [claim] = sortInside((await dir.list(paths.lock)) ?? []).claims;
   const link = claim && (await dir.readLink(paths.claim(claim)));
-  return link && (await new ServerClock(dir, clock, paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
+  return link && (await new ServerClock(dir, clock, () => paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
 }

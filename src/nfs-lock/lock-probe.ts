@@ -60,7 +60,7 @@ export class LockProbe {
     this.#host = host;
     this.#paths = paths;
     this.#timings = timings;
-    this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+    this.#serverClock = new ServerClock(host.dir, host.clock, () => paths.scratch(host.newToken()));
     this.#stamps = new LeaseObserver(longestGapSeconds(timings));
   }
 

@@ -8,15 +8,15 @@ import type { Clock } from './host.ts';
 export class ServerClock {
   readonly #shared: SharedDir;
   readonly #clock: Clock;
-  readonly #scratch: string;
+  readonly #newScratch: () => string;
   /** Server seconds minus monotonic seconds. */
   #offset: number | undefined;
 
-  /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
-  constructor(shared: SharedDir, clock: Clock, scratch: string) {
+  /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
+  constructor(shared: SharedDir, clock: Clock, newScratch: () => string) {
     this.#shared = shared;
     this.#clock = clock;
-    this.#scratch = scratch;
+    this.#newScratch = newScratch;
   }
 
   /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
@@ -34,12 +34,13 @@ export class ServerClock {
 
   /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
   async #read(): Promise<number | undefined> {
-    await this.#shared.mkdir(this.#scratch);
+    const scratch = this.#newScratch();
+    await this.#shared.mkdir(scratch);
     try {
-      const status = await this.#shared.status(this.#scratch);
+      const status = await this.#shared.status(scratch);
       return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
     } finally {
-      await this.#shared.rmdir(this.#scratch);
+      await this.#shared.rmdir(scratch);
     }
   }
 }

@@ -20,7 +20,7 @@ export async function sweepLock(host: Host, paths: LockPaths, leaseSeconds: numb
   const status = names && (await dir.status(paths.lock));
   if (names === undefined || status === undefined) return 'free';
   const { claims, hasInfo, strange } = sortInside(names);
-  const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
+  const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
   const isSilent = async (seconds: number) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
   for (const claim of claims) {
     const link = await dir.readLink(paths.claim(claim));

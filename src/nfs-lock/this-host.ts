@@ -3,7 +3,7 @@ import { hrtime } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeSharedDir } from '../shared-dir/node-shared-dir.ts';
 import { startHeartbeatInThread } from './beat-thread.ts';
-import type { Host } from './host.ts';
+import type { Host, ProcessIdentity } from './host.ts';
 import { isRunning, thisProcess } from './process-identity.ts';
 
 /** A longer timer would fire at once. */
@@ -11,6 +11,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
 export function thisHost(): Host {
+  let self: ProcessIdentity | undefined;
   return {
     dir: nodeSharedDir,
     clock: {
@@ -23,7 +24,11 @@ export function thisHost(): Host {
         );
       },
     },
-    self: thisProcess(),
+    // Read when a claim is made or judged: who finds a result does neither.
+    get self() {
+      self ??= thisProcess();
+      return self;
+    },
     random: Math.random,
     newToken: () => randomBytes(8).toString('hex'),
     isRunning,

@@ -19,7 +19,7 @@ export const SCRATCH = '.scratch.';
  * @param dir a directory on the mount
  */
 export async function readAges({ dir: shared, clock, newToken }: Host, dir: string): Promise<Ages> {
-  const server = new ServerClock(shared, clock, join(dir, `${SCRATCH}${newToken()}`));
+  const server = new ServerClock(shared, clock, () => join(dir, `${SCRATCH}${newToken()}`));
   const now = await server.ageSeconds(0n).catch((error: unknown) => {
     if (isDenied(error)) return clock.wallSeconds();
     throw error;

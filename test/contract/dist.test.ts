@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, readRepositoryFile } from './repository.ts';
@@ -10,12 +10,15 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   encoding: 'utf8',
 }).split('\n');
 
-/** The files beside a bundle that it loads by name, as ncc writes that, and the one that says that it is a module. */
+/** The files that a bundle loads by name, as ncc writes that, and the one that says that it is a module. */
 function filesBeside(folder: string): string[] {
-  const bundle = readRepositoryFile(`${folder}/index.js`);
+  const bundle = readdirSync(join(ROOT, folder))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readRepositoryFile(`${folder}/${file}`))
+    .join('\n');
   const named = [...bundle.matchAll(/__nccwpck_require__\.(?:p|ab) ?\+ ?["']([^"']+)["']/g)].map(([, name]) => name);
   expect(named).not.toEqual([]);
-  const chunks = [...bundle.matchAll(/__nccwpck_require__\.e\(.*?(\d+)\)/g)].map(([, id]) => `${id}.index.js`);
+  const chunks = [...bundle.matchAll(/__nccwpck_require__\.e\([^)\d]*(\d+)\)/g)].map(([, id]) => `${id}.index.js`);
   return ['index.js', 'package.json', ...named, ...chunks].map((name) => `${folder}/${name}`);
 }
 
