@@ -121,6 +121,20 @@ test('a merge request of the project itself shares with the project', () => {
   expect(job.apart).toBeUndefined();
 });
 
+test('--build-policy always builds anew, once for a run', async () => {
+  await using site = await Site.open();
+  const args = ['run', '--key', 'k', '--build-policy', 'always', '--build', 'touch "$BUILD_ONCE_DIR/simv"'];
+  const run = async (pipeline: string) => await site.run(args, { env: { ...GITLAB, CI_PIPELINE_ID: pipeline } });
+  const [first, again, next] = [await run('1'), await run('1'), await run('2')];
+  expect(again.stdout).toBe(first.stdout);
+  expect(next).toMatchObject({ code: 0, stderr: expect.stringContaining('Built ') });
+  expect(next.stdout).not.toBe(first.stdout);
+  expect(await site.run([...args, '--namespace', 'n'])).toMatchObject({
+    code: 64,
+    stderr: expect.stringContaining('--build-policy always needs'),
+  });
+});
+
 test('in a pipeline, nothing has to be named: jobs of one run share, those of the next build anew', async () => {
   await using site = await Site.open();
   const run = async (env: Variables) => await site.run(['run', '--build', 'touch "$BUILD_ONCE_DIR/simv"'], { env });

@@ -24,6 +24,7 @@ export function parseInputs(env: Environment): Inputs {
       workspace: env.GITHUB_WORKSPACE || process.cwd(),
       path: env.BUILD_ONCE_PATH,
       autoKey: env.GITHUB_RUN_ID,
+      runId: env.GITHUB_RUN_ID,
     }),
     shareWithForks: inputs.boolean('share-with-forks', false),
     annotate: inputs.boolean('annotate', true),

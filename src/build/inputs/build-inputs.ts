@@ -72,6 +72,8 @@ export interface InputDefaults {
   readonly path: string | undefined;
   /** What `auto` means without sources. */
   readonly autoKey: string | undefined;
+  /** Digits; a later run has more. */
+  readonly runId: string | undefined;
 }
 
 type Reader = InputReader<BuildInputName>;
@@ -87,7 +89,7 @@ export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: Inpu
     key: parseKey(inputs, sources, defaults.autoKey),
     sources,
     audit: parseAudit(inputs, sources),
-    buildPolicy: parsePolicy(inputs, defaults.autoKey),
+    buildPolicy: parsePolicy(inputs, defaults.runId),
     fingerprint: inputs.lines('fingerprint'),
     shell: parseShellInput(inputs),
     workingDirectory: resolve(defaults.workspace, inputs.text('working-directory') ?? '.'),

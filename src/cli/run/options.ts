@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { type BuildInputName, type BuildInputs, parseBuildInputs } from '../../build/inputs/build-inputs.ts';
 import { InputError } from '../../build/inputs/input-values.ts';
+import { NO_RUN } from '../../build/request.ts';
 import type { CiJob } from '../../ci/ci-job.ts';
 import { isFolder } from '../../ci/folders.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -57,7 +58,8 @@ export function parseRunInputs(options: RunOptions, job: CiJob, cwd: string): Bu
     );
   }
   try {
-    return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key });
+    const runId = job.runId === NO_RUN ? undefined : job.runId;
+    return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key, runId });
   } catch (error) {
     throw error instanceof InputError ? new UsageError(describeInputError(error)) : error;
   }
