@@ -4,73 +4,122 @@ const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 740:
+/***/ 8740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "beat-worker.js";
 
 /***/ }),
 
-/***/ 613:
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __whenUsed("assert");
 
 /***/ }),
 
-/***/ 317:
+/***/ 5317:
 /***/ ((module) => {
 
 module.exports = __whenUsed("child_process");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __whenUsed("events");
 
 /***/ }),
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __whenUsed("fs");
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __whenUsed("node:child_process");
 
 /***/ }),
 
-/***/ 474:
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:crypto");
+
+/***/ }),
+
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __whenUsed("node:events");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __whenUsed("node:fs");
 
 /***/ }),
 
-/***/ 760:
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:fs/promises");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:os");
+
+/***/ }),
+
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __whenUsed("node:path");
 
 /***/ }),
 
-/***/ 708:
+/***/ 1708:
 /***/ ((module) => {
 
 module.exports = __whenUsed("node:process");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:timers/promises");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:util");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __whenUsed("node:worker_threads");
 
 /***/ }),
 
@@ -81,35 +130,35 @@ module.exports = __whenUsed("os");
 
 /***/ }),
 
-/***/ 928:
+/***/ 6928:
 /***/ ((module) => {
 
 module.exports = __whenUsed("path");
 
 /***/ }),
 
-/***/ 193:
+/***/ 3193:
 /***/ ((module) => {
 
 module.exports = __whenUsed("string_decoder");
 
 /***/ }),
 
-/***/ 557:
+/***/ 3557:
 /***/ ((module) => {
 
 module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 909:
+/***/ 8909:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(154);
-const { Command } = __nccwpck_require__(348);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(135);
-const { Help } = __nccwpck_require__(754);
-const { Option } = __nccwpck_require__(240);
+const { Argument } = __nccwpck_require__(9154);
+const { Command } = __nccwpck_require__(4348);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(1135);
+const { Help } = __nccwpck_require__(9754);
+const { Option } = __nccwpck_require__(5240);
 
 exports.DM = new Command();
 
@@ -133,10 +182,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 154:
+/***/ 9154:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Argument {
   /**
@@ -290,20 +339,20 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 348:
+/***/ 4348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const EventEmitter = (__nccwpck_require__(474).EventEmitter);
-const childProcess = __nccwpck_require__(421);
-const path = __nccwpck_require__(760);
-const fs = __nccwpck_require__(24);
-const process = __nccwpck_require__(708);
+const EventEmitter = (__nccwpck_require__(8474).EventEmitter);
+const childProcess = __nccwpck_require__(1421);
+const path = __nccwpck_require__(6760);
+const fs = __nccwpck_require__(3024);
+const process = __nccwpck_require__(1708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(154);
-const { CommanderError } = __nccwpck_require__(135);
-const { Help, stripColor } = __nccwpck_require__(754);
-const { Option, DualOptions } = __nccwpck_require__(240);
-const { suggestSimilar } = __nccwpck_require__(30);
+const { Argument, humanReadableArgName } = __nccwpck_require__(9154);
+const { CommanderError } = __nccwpck_require__(1135);
+const { Help, stripColor } = __nccwpck_require__(9754);
+const { Option, DualOptions } = __nccwpck_require__(5240);
+const { suggestSimilar } = __nccwpck_require__(5030);
 
 class Command extends EventEmitter {
   /**
@@ -3074,7 +3123,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 135:
+/***/ 1135:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3120,10 +3169,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 754:
+/***/ 9754:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(154);
+const { humanReadableArgName } = __nccwpck_require__(9154);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -3874,10 +3923,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 240:
+/***/ 5240:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Option {
   /**
@@ -4261,7 +4310,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 30:
+/***/ 5030:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4369,11 +4418,1395 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 69:
+/***/ 5687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ listErrors),
+/* harmony export */   UQ: () => (/* binding */ BuildFailed),
+/* harmony export */   mu: () => (/* binding */ parseFailureDetails)
+/* harmony export */ });
+/* harmony import */ var _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9267);
+/* harmony import */ var _shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3093);
+/* harmony import */ var _audit_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(356);
+
+
+
+/** The build failed: that is a result for everybody. */
+class BuildFailed extends _call_once_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CallFailure */ .Rk {
+    /** What the output says by which, as `retry-on` has it, another try is worth while. */
+    retryMatch;
+    constructor(message, details, retryMatch) {
+        super(message, details);
+        this.retryMatch = retryMatch;
+    }
+}
+/** Undefined for a failure that is not ours; pytest-cocotb stores only a message. */
+function parseFailureDetails(details) {
+    if (!(0,_shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(details))
+        return undefined;
+    const { log, errors, tail, exitCode } = details;
+    const audit = (0,_audit_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAudit */ .hh)(details.audit);
+    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
+        return undefined;
+    return {
+        log,
+        errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [],
+        tail,
+        exitCode,
+        ...(audit === undefined ? {} : { audit }),
+    };
+}
+function parseErrorLine(value) {
+    if (!(0,_shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value))
+        return [];
+    const { line, text } = value;
+    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
+}
+/** One per line, each after its line number in the log. */
+function listErrors(errors) {
+    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
+    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 4350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ RetryWatch),
+  M: () => (/* binding */ parseRetryPattern)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __whenUsed("node:vm");
+;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
+
+
+/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
+function parseRetryPattern(text, line) {
+    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+    // `m`: a progress bar's carriage returns divide a line for people, too.
+    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
+    return { text, line, regexp };
+}
+const LONGEST_LINE = 4096;
+/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
+const BATCH = 64 * 1024;
+/** An expression may backtrack for ever on a line that its author has not thought of. */
+const LONGEST_SEARCH_MS = 500;
+/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
+class RetryWatch {
+    #warn;
+    #patterns;
+    #lines = [];
+    #size = 0;
+    #match;
+    constructor(patterns, warn) {
+        this.#patterns = patterns;
+        this.#warn = warn;
+    }
+    see(line) {
+        if (this.#match !== undefined || this.#patterns.length === 0)
+            return;
+        this.#lines.push(line.slice(0, LONGEST_LINE));
+        this.#size += Math.min(line.length, LONGEST_LINE) + 1;
+        if (this.#size >= BATCH)
+            this.#search();
+    }
+    /** The first match in all that was seen. */
+    get match() {
+        this.#search();
+        return this.#match;
+    }
+    #search() {
+        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_.stripVTControlCharacters)(line) : line));
+        this.#lines = [];
+        this.#size = 0;
+        while (lines.length > 0 && this.#patterns.length > 0) {
+            const found = firstMatch(this.#patterns, lines);
+            if (found.kind !== 'too slow') {
+                if (found.kind === 'match')
+                    this.#match = found.match;
+                return;
+            }
+            const { text, line } = found.pattern;
+            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
+            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
+                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
+        }
+    }
+}
+/** A context's own variables are slow, so each is asked for once. */
+const SEARCH = new external_node_vm_namespaceObject.Script(`
+  ((patterns, lines) => {
+    for (at = 0; found < 0 && at < patterns.length; at += 1) {
+      const { regexp } = patterns[at];
+      found = lines.findIndex((line) => regexp.test(line));
+    }
+  })(patterns, lines)`);
+/** In a context of its own: that is how Node ends what takes too long. */
+function firstMatch(patterns, lines) {
+    const state = { patterns, lines, at: 0, found: -1 };
+    try {
+        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
+    }
+    catch (error) {
+        const slow = patterns[state.at];
+        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
+            throw error;
+        return { kind: 'too slow', pattern: slow };
+    }
+    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
+    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
+}
+
+
+/***/ }),
+
+/***/ 9911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ auditBuild),
+  F: () => (/* binding */ isAudited)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/command/tracked-files.js
+
+/** Beyond this, searching costs more than it is worth. */
+const MOST_FILES = 200_000;
+const GIT_TIMEOUT_MS = 2000;
+/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
+function listTracked(workspace) {
+    // A container's user need not own the checkout.
+    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
+    try {
+        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
+            cwd: workspace,
+            timeout: GIT_TIMEOUT_MS,
+            maxBuffer: 64 * 1024 * 1024,
+            stdio: ['ignore', 'pipe', 'ignore'],
+            encoding: 'utf8',
+        });
+        const paths = listed.split('\0').filter((path) => path !== '');
+        return paths.length > MOST_FILES ? [] : paths;
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
+var in_batches = __nccwpck_require__(5893);
+// EXTERNAL MODULE: ./lib/build/audit/findings.js
+var findings = __nccwpck_require__(356);
+;// CONCATENATED MODULE: ./lib/build/audit/audit.js
+
+
+
+
+/** Compares what a build has read with what `sources` covers. */
+async function compareReads({ read, sources, workspace, isToolFile }) {
+    const paths = new Set(sources.map(({ path }) => path));
+    // A file may be read by one name and named by another, with a link on the way.
+    let physical;
+    const physicalPaths = async () => {
+        physical ??= new Map(await (0,in_batches/* inBatches */.o)(sources, async ({ path }) => [await physicalOf((0,external_node_path_.resolve)(workspace, path)), path]));
+        return physical;
+    };
+    const covering = async (file) => paths.has(file.path) ? file.path : (await physicalPaths()).get(file.physical);
+    const used = new Set();
+    const uncovered = [];
+    const outside = [];
+    for (const file of [...read.inCheckout, ...read.outside]) {
+        const source = await covering(file);
+        if (source !== undefined)
+            used.add(source);
+        else if (!(0,external_node_path_.isAbsolute)(file.path))
+            uncovered.push(file.path);
+        else if (!isToolFile(file.path) && !isToolFile(file.physical))
+            outside.push(file.path);
+    }
+    const isTold = read.inCheckout.length + read.outside.length > 0;
+    // A tool that lists the files of one kind lists all of them; of other kinds it says nothing.
+    const kinds = new Set([...used, ...uncovered].map((path) => (0,external_node_path_.extname)(path)));
+    const isKnown = (path) => (0,external_node_path_.extname)(path) !== '' && kinds.has((0,external_node_path_.extname)(path));
+    const unread = isTold ? sources.filter(({ path }) => !used.has(path) && isKnown(path)) : [];
+    return {
+        isTold,
+        uncovered: (0,findings/* some */.zN)(uncovered),
+        outside: (0,findings/* some */.zN)(outside),
+        unread: (0,findings/* some */.zN)(unread.map(({ path }) => path)),
+        missing: (0,findings/* some */.zN)(read.missing),
+        suggested: (0,findings/* some */.zN)((0,findings/* suggestSources */.vD)(uncovered)),
+    };
+}
+async function physicalOf(path) {
+    return await (0,promises_.realpath)(path).catch(() => path);
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
+var own_file = __nccwpck_require__(4298);
+// EXTERNAL MODULE: ./lib/build/audit/dependency-file.js
+var dependency_file = __nccwpck_require__(8406);
+;// CONCATENATED MODULE: ./lib/build/audit/find-dependency-files.js
+
+
+
+
+/** A larger tree is looked through in part: nobody is to wait long for a warning. */
+const MOST_DIRECTORIES = 50_000;
+const find_dependency_files_MOST_FILES = 20_000;
+const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES_IN_ALL = 256 * 1024 * 1024;
+/** The dependency files (`*.d`) that a build has written. */
+async function findDependencyFiles({ roots, sinceMs }) {
+    const found = [];
+    let bytes = 0;
+    for (const path of await listNamed(roots, (name) => name.endsWith('.d'))) {
+        const text = await readWritten(path, sinceMs, MOST_BYTES_IN_ALL - bytes);
+        if (text === undefined)
+            continue;
+        bytes += text.length;
+        found.push({ path, ...(0,dependency_file/* parseDependencyFile */.L)(text) });
+    }
+    return found;
+}
+/** Breadth first, so that of a tree that is too large the part is seen where tools write. Links are not followed. */
+async function listNamed(roots, isAsked) {
+    const paths = [];
+    const seen = new Set(roots);
+    for (const directory of seen) {
+        if (paths.length >= find_dependency_files_MOST_FILES)
+            break;
+        const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch(() => []);
+        for (const entry of entries) {
+            const path = (0,external_node_path_.join)(directory, entry.name);
+            if (entry.isFile() && isAsked(entry.name))
+                paths.push(path);
+            // A set is gone through in the order in which it grows.
+            else if (entry.isDirectory() && entry.name !== '.git' && seen.size < MOST_DIRECTORIES)
+                seen.add(path);
+        }
+    }
+    return paths.slice(0, find_dependency_files_MOST_FILES);
+}
+/** Undefined for what another build has left, what is no file, or too much. What cannot be read says nothing. */
+async function readWritten(path, sinceMs, mostBytes) {
+    const isWritten = ({ ctimeMs, size }) => ctimeMs >= sinceMs && size <= Math.min(MOST_BYTES, mostBytes);
+    const file = await (0,own_file/* openRegular */.lf)(path, isWritten).catch(() => undefined);
+    try {
+        return await file?.readFile('utf8');
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        await file?.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/base-directory.js
+
+/** A few names of each file are enough to tell directories apart. */
+const MOST_ASKED = 50;
+/**
+ * The directory that a tool worked in when it wrote relative names: that from which most of them are there, the first of
+ * several. Undefined where none of them is.
+ *
+ * @param candidates the likeliest first
+ */
+async function findBase({ names, targets }, candidates, isFile) {
+    const asked = (all) => all.filter((name) => !(0,external_node_path_.isAbsolute)(name)).slice(0, MOST_ASKED);
+    const relative = [...asked(names), ...asked(targets)];
+    let best;
+    for (const base of candidates) {
+        let there = 0;
+        for (const name of relative)
+            if (await isFile((0,external_node_path_.resolve)(base, name)))
+                there += 1;
+        if (there > (best?.there ?? 0))
+            best = { base, there };
+        if (there === relative.length)
+            break;
+    }
+    return best?.base;
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/read-files.js
+
+
+
+
+/** The files that a build has read, sorted by their paths. */
+async function findReadFiles(traces) {
+    const isFile = remember(async (path) => (await statOf(path))?.isFile() === true);
+    const paths = new Set();
+    const missing = [];
+    for (const file of [...traces.dependencyFiles, { names: traces.listed, targets: [], path: undefined }]) {
+        const base = (await findBase(file, candidatesFor(file.path, traces), isFile)) ?? traces.workingDirectory;
+        const resolved = file.names.map((name) => (0,external_node_path_.resolve)(base, name));
+        const there = await (0,in_batches/* inBatches */.o)(resolved, isFile);
+        for (const [index, path] of resolved.entries()) {
+            if (there[index])
+                paths.add(path);
+            // Tools delete some of what they have read; who lists a file by hand means one that is there.
+            else if (file.path === undefined)
+                missing.push(file.names[index] ?? '');
+        }
+    }
+    const found = await (0,in_batches/* inBatches */.o)([...paths].sort(), async (path) => await locate(path, traces));
+    const all = unique(found.filter((file) => file !== undefined));
+    const inCheckout = all.filter(({ path }) => !(0,external_node_path_.isAbsolute)(path));
+    const isMade = await findMade(inCheckout, traces);
+    return {
+        inCheckout: inCheckout.filter((file) => !isMade(file)),
+        outside: all.filter(({ path }) => (0,external_node_path_.isAbsolute)(path)),
+        missing,
+    };
+}
+/** Where relative names may begin, the likeliest first: the build's directory, the file's own and those above it. */
+function* candidatesFor(path, { workingDirectory, workspace: [workspace = '/'], sourceDirectories }) {
+    const seen = new Set();
+    const isNew = (directory) => !seen.has(directory) && seen.add(directory) !== undefined;
+    const own = path === undefined ? [] : parents(path);
+    const below = sourceDirectories.map((directory) => (0,external_node_path_.resolve)(workspace, directory));
+    for (const directory of [workingDirectory, workspace, ...own, ...below])
+        if (isNew(directory))
+            yield directory;
+}
+function parents(path) {
+    const above = [];
+    for (let at = (0,external_node_path_.dirname)(path); at !== external_node_path_.sep; at = (0,external_node_path_.dirname)(at))
+        above.push(at);
+    return above;
+}
+/** Undefined for what is no source: the build's own result, git's files. */
+async function locate(path, { workspace, others }) {
+    const physical = await (0,promises_.realpath)(path).catch(() => path);
+    if (others.some((directory) => isBelow(path, directory) || isBelow(physical, directory)))
+        return undefined;
+    for (const name of [path, physical]) {
+        for (const directory of workspace) {
+            if (!isBelow(name, directory))
+                continue;
+            const inside = (0,external_node_path_.relative)(directory, name);
+            return inside.split(external_node_path_.sep).includes('.git') ? undefined : { path: inside, physical };
+        }
+    }
+    return { path, physical };
+}
+function isBelow(path, directory) {
+    return path.startsWith(directory.endsWith(external_node_path_.sep) ? directory : `${directory}${external_node_path_.sep}`);
+}
+function unique(files) {
+    return [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/** What a build has written and git does not track, it has made: it is no source, though it was read. */
+async function findMade(files, { sinceMs, tracked }) {
+    const changed = await (0,in_batches/* inBatches */.o)(files, async ({ physical }) => ((await statOf(physical))?.ctimeMs ?? 0) >= sinceMs);
+    const isChanged = new Map(files.map((file, index) => [file, changed[index]]));
+    return (file) => isChanged.get(file) === true && !tracked().has(file.path);
+}
+async function statOf(path) {
+    return await (0,promises_.stat)(path).catch(() => undefined);
+}
+function remember(ask) {
+    const answers = new Map();
+    return async (path) => {
+        const answer = answers.get(path) ?? ask(path);
+        answers.set(path, answer);
+        return await answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/tool-files.js
+
+
+/** Where a system keeps the files of many programs side by side. */
+const SHARED_PREFIXES = ['/', '/usr', '/usr/local'];
+const COMPILER = /^(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?$/;
+/** A compiler's own headers, and those of the C library, whose version is part of the key. */
+const COMPILER_FILES = /^\/usr\/(?:local\/)?(?:include|lib(?:64)?\/(?:gcc|clang|llvm[^/]*|[^/]*-linux-gnu))\//;
+/**
+ * Whether a file belongs to a tool that is named in `fingerprint`, so that its version is part of the key.
+ *
+ * @param commands the lines of `fingerprint`
+ */
+async function findToolFiles(commands, { cwd, PATH = '' }) {
+    const prefixes = new Set();
+    const names = new Set();
+    let hasCompiler = false;
+    for (const word of new Set(commands.flatMap((command) => command.match(/[\w./+-]+/g) ?? []))) {
+        if (word.startsWith('-'))
+            continue;
+        const name = (0,external_node_path_.basename)(word);
+        for (const program of await findPrograms(word, cwd, PATH)) {
+            const prefix = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(program));
+            if (SHARED_PREFIXES.includes(prefix))
+                names.add(name);
+            else
+                prefixes.add(prefix);
+            hasCompiler ||= COMPILER.test(name);
+        }
+    }
+    return (path) => [...prefixes].some((prefix) => path.startsWith(`${prefix}${external_node_path_.sep}`)) ||
+        (hasCompiler && COMPILER_FILES.test(path)) ||
+        [...names].some((name) => path.split(external_node_path_.sep).some((part) => isNamedAfter(part, name)));
+}
+/** By the name that is given, and by what that leads to. */
+async function findPrograms(word, cwd, PATH) {
+    const given = word.includes('/')
+        ? [(0,external_node_path_.resolve)(cwd, word)]
+        : PATH.split(external_node_path_.delimiter)
+            .filter(external_node_path_.isAbsolute)
+            .map((directory) => (0,external_node_path_.join)(directory, word));
+    for (const program of given) {
+        const physical = await (0,promises_.realpath)(program).catch(() => undefined);
+        if (physical !== undefined)
+            return [program, physical];
+    }
+    return [];
+}
+/** `verilator`, `verilator_bin`, `verilator-5.006`. */
+function isNamedAfter(part, name) {
+    return part === name || part.startsWith(`${name}_`) || part.startsWith(`${name}-`);
+}
+
+;// CONCATENATED MODULE: ./lib/build/audit/audit-build.js
+
+
+
+
+
+
+/** Whether somebody wants to know what a build reads: by the run alone nothing is shared that could be too old. */
+function isAudited({ inputs, job }) {
+    return inputs.audit !== 'off' && (inputs.sources.length > 0 || inputs.key !== job.runId);
+}
+/** What a build has read, as far as its tools tell, beside what `sources` covers. */
+async function auditBuild(build) {
+    const { places, workingDirectory, inputsFile, sources } = build;
+    const [workspace = workingDirectory] = places.workspace;
+    const sinceMs = inputsFile.madeMs;
+    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
+    const listed = await inputsFile.read();
+    let tracked;
+    const read = await findReadFiles({
+        dependencyFiles: await findDependencyFiles({ roots, sinceMs }),
+        listed,
+        workingDirectory,
+        workspace: places.workspace,
+        others: [...places.dir, ...places.temporary],
+        sourceDirectories: directoriesOf(sources),
+        sinceMs,
+        tracked: () => {
+            tracked ??= new Set(listTracked(workspace));
+            return tracked;
+        },
+    });
+    const isToolFile = await findToolFiles(build.fingerprint, { cwd: workingDirectory, PATH: build.PATH });
+    return await compareReads({ read, sources, workspace, isToolFile });
+}
+/** With those above them. */
+function directoriesOf(sources) {
+    const directories = new Set();
+    for (const { path } of sources) {
+        for (let at = (0,external_node_path_.dirname)(path); at !== '.' && at !== '/' && !directories.has(at); at = (0,external_node_path_.dirname)(at))
+            directories.add(at);
+    }
+    return [...directories].sort();
+}
+
+
+/***/ }),
+
+/***/ 8406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ parseNames),
+/* harmony export */   L: () => (/* binding */ parseDependencyFile)
+/* harmony export */ });
+function parseDependencyFile(text) {
+    return parseRules(text) ?? { targets: [], names: parseNames(text) };
+}
+/** One path a line; Icarus' `-Mprefix` says before each whether it is a module or an include. */
+function parseNames(text) {
+    return [...new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^[IM] (?=\S)/, '')))].filter((name) => name !== '');
+}
+/** Undefined where there is no rule. */
+function parseRules(text) {
+    const targets = new Set();
+    const names = new Set();
+    let isRule = false;
+    for (const line of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+        // A recipe, or a comment.
+        if (/^(\t|\s*#)/.test(line))
+            continue;
+        const words = splitWords(line);
+        const colon = words.findIndex(({ isEnd }) => isEnd);
+        if (colon < 0)
+            continue;
+        isRule = true;
+        for (const [index, { word }] of words.entries()) {
+            if (word === '' || word === '|')
+                continue;
+            if (index <= colon)
+                targets.add(word);
+            else
+                names.add(word);
+        }
+    }
+    return isRule ? { targets: [...targets], names: [...names] } : undefined;
+}
+/** As gcc writes names for make: `\ ` is a blank of the name, `\#` a `#`, `$$` a `$`; any other backslash is one. */
+function splitWords(line) {
+    const words = [];
+    let word = '';
+    let isBehindTargets = false;
+    const end = (isEnd) => {
+        if (word !== '' || isEnd)
+            words.push({ word, isEnd });
+        word = '';
+    };
+    for (let at = 0; at < line.length; at += 1) {
+        const char = line[at] ?? '';
+        const next = line[at + 1] ?? '';
+        if ((char === '\\' && /[\s#:\\]/.test(next) && isEscaping(line, at)) || (char === '$' && next === '$')) {
+            word += next;
+            at += 1;
+        }
+        else if (/\s/.test(char))
+            end(false);
+        else if (char === ':' && !isBehindTargets && /^:?(\s|$)/.test(line.slice(at + 1, at + 3))) {
+            isBehindTargets = true;
+            end(true);
+            if (next === ':')
+                at += 1;
+        }
+        else
+            word += char;
+    }
+    end(false);
+    return words;
+}
+/** Backslashes are doubled only before what one of them escapes. */
+function isEscaping(line, at) {
+    const [run = ''] = /^\\+/.exec(line.slice(at)) ?? [];
+    return run.length === 1 || /[\s#]/.test(line[at + run.length] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VI: () => (/* binding */ neverRead),
+/* harmony export */   hJ: () => (/* binding */ describeUncovered),
+/* harmony export */   hh: () => (/* binding */ parseAudit),
+/* harmony export */   vD: () => (/* binding */ suggestSources),
+/* harmony export */   xk: () => (/* binding */ sourceLineFor),
+/* harmony export */   zN: () => (/* binding */ some)
+/* harmony export */ });
+/* unused harmony export listSome */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3093);
+/* harmony import */ var _key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3177);
+
+
+
+const MOST_STORED = 100;
+/** Of a path on Linux. */
+const LONGEST_PATH = 4096;
+function some(paths) {
+    return { count: paths.length, first: paths.slice(0, MOST_STORED) };
+}
+const LISTS = ['uncovered', 'outside', 'unread', 'missing', 'suggested'];
+/** What can be read of it in a `.done`, which anybody may have written. */
+function parseAudit(value) {
+    if (!(0,_shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || typeof value.isTold !== 'boolean')
+        return undefined;
+    const [uncovered, outside, unread, missing, suggested] = LISTS.map((name) => parseSome(value[name]));
+    if (!uncovered || !outside || !unread || !missing || !suggested)
+        return undefined;
+    if (uncovered.first.some((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) || path.split('/').includes('..')))
+        return undefined;
+    return { isTold: value.isTold, uncovered, outside, unread, missing, suggested };
+}
+function parseSome(value) {
+    if (!(0,_shared_dir_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || !Array.isArray(value.first) || !Number.isSafeInteger(value.count))
+        return undefined;
+    const isPath = (path) => typeof path === 'string' && path.length <= LONGEST_PATH && !path.includes('\0');
+    return { count: Number(value.count), first: value.first.filter(isPath).slice(0, MOST_STORED) };
+}
+/** Sources that no build is known to have read: not this one, nor the one before, where that had them. */
+function neverRead({ unread }, before, sourcesBefore) {
+    const had = new Set(sourcesBefore.map(({ path }) => path));
+    if (before === undefined || !before.isTold || before.unread.count > before.unread.first.length)
+        return unread;
+    const wasRead = (path) => had.has(path) && !before.unread.first.includes(path);
+    const first = unread.first.filter((path) => !wasRead(path));
+    return { count: unread.count - (unread.first.length - first.length), first };
+}
+const MOST_NAMED = 10;
+/** The first of the paths on one line, and how many more. */
+function listSome({ count, first }) {
+    const shown = first.slice(0, MOST_NAMED);
+    const more = count - shown.length;
+    return `${shown.map(_key_sources_source_list_js__WEBPACK_IMPORTED_MODULE_1__/* .showPath */ .P8).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** What makes a build fail where `audit` is `error`, and what to do. */
+function describeUncovered({ uncovered, suggested }) {
+    const files = uncovered.count === 1 ? 'a file' : `${uncovered.count} files`;
+    return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
+        `Add to sources: ${listSome(suggested)}`);
+}
+/** The line of `sources` that covers a file. */
+function sourceLineFor(path) {
+    // What a line begins with may mean something there.
+    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+}
+/** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
+function suggestSources(paths) {
+    const inDirectories = new Map();
+    for (const path of paths) {
+        const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+        inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
+    }
+    return [...inDirectories]
+        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
+        .sort();
+}
+
+
+/***/ }),
+
+/***/ 6803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ matchesName),
+/* harmony export */   Iq: () => (/* binding */ literalGlob),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   nS: () => (/* binding */ parseGlobs)
+/* harmony export */ });
+const MOST_ALTERNATIVES = 1000;
+/**
+ * One for each alternative in braces.
+ *
+ * @throws RangeError for too many of them
+ */
+function parseGlobs(pattern) {
+    return expandBraces(pattern).map((each) => each
+        .split('/')
+        .filter((name) => name !== '' && name !== '.')
+        .map(parseSegment));
+}
+function literalGlob(path) {
+    return path
+        .split('/')
+        .filter((name) => name !== '')
+        .map((name) => ({ kind: 'name', name }));
+}
+function matchesName(segment, name) {
+    switch (segment.kind) {
+        case 'any depth':
+            return true;
+        case 'name':
+            return segment.name === name;
+        case 'pattern':
+            return matchesParts(segment.parts, [...name]);
+    }
+}
+/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
+function isWithin(glob, path) {
+    const names = path.split('/');
+    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
+    let [at, name] = [0, 0];
+    let last;
+    for (;;) {
+        const segment = glob[at];
+        if (segment === undefined)
+            return true;
+        if (segment.kind === 'any depth') {
+            last = { at, name };
+            at += 1;
+        }
+        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
+            at += 1;
+            name += 1;
+        }
+        else if (last !== undefined && last.name < names.length) {
+            last.name += 1;
+            [at, name] = [last.at + 1, last.name];
+        }
+        else
+            return false;
+    }
+}
+function expandBraces(pattern) {
+    const found = findBraces(pattern);
+    if (found === undefined)
+        return [pattern];
+    const { before, alternatives, behind } = found;
+    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
+    if (expanded.length > MOST_ALTERNATIVES)
+        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
+    return expanded;
+}
+/** The first braces with a comma in them; others stand for themselves. */
+function findBraces(pattern) {
+    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
+        if (pattern[start - 1] === '\\')
+            continue;
+        const commas = [];
+        let depth = 0;
+        for (let at = start; at < pattern.length; at += 1) {
+            if (pattern[at] === '\\')
+                at += 1;
+            else if (pattern[at] === '{')
+                depth += 1;
+            else if (pattern[at] === ',' && depth === 1)
+                commas.push(at);
+            else if (pattern[at] === '}') {
+                depth -= 1;
+                if (depth > 0)
+                    continue;
+                if (commas.length === 0)
+                    break;
+                const cuts = [start, ...commas, at];
+                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
+                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
+            }
+        }
+    }
+    return undefined;
+}
+function parseSegment(text) {
+    if (text === '**')
+        return { kind: 'any depth' };
+    const parts = [];
+    let name = '';
+    let isPattern = false;
+    const chars = [...text];
+    for (let at = 0; at < chars.length; at += 1) {
+        let char = chars[at] ?? '';
+        const set = char === '[' ? parseSet(chars, at) : undefined;
+        if (char === '*') {
+            if (parts.at(-1) !== 'star')
+                parts.push('star');
+        }
+        else if (char === '?')
+            parts.push(() => true);
+        else if (set !== undefined) {
+            parts.push(set.has);
+            at = set.end;
+        }
+        else {
+            if (char === '\\' && at + 1 < chars.length)
+                char = chars[++at] ?? '';
+            const wanted = char;
+            parts.push((given) => given === wanted);
+            name += char;
+            continue;
+        }
+        isPattern = true;
+    }
+    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
+}
+/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
+function parseSet(chars, start) {
+    let at = start + 1;
+    const isNegated = chars[at] === '!' || chars[at] === '^';
+    if (isNegated)
+        at += 1;
+    const first = at;
+    const ranges = [];
+    for (; at < chars.length; at += 1) {
+        const char = chars[at] ?? '';
+        if (char === ']' && at > first) {
+            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
+        }
+        const to = chars[at + 2];
+        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
+        ranges.push([char, isRange ? to : char]);
+        if (isRange)
+            at += 2;
+    }
+    return undefined;
+}
+/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
+function matchesParts(parts, chars) {
+    let [at, char] = [0, 0];
+    let last;
+    for (;;) {
+        const part = parts[at];
+        if (part === 'star') {
+            last = { at, char };
+            at += 1;
+        }
+        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
+            if (part === undefined)
+                return true;
+            at += 1;
+            char += 1;
+        }
+        else if (last !== undefined && last.char < chars.length) {
+            last.char += 1;
+            [at, char] = [last.at + 1, last.char];
+        }
+        else
+            return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gz: () => (/* binding */ describeSourceChanges),
+/* harmony export */   J0: () => (/* binding */ digestSources),
+/* harmony export */   P8: () => (/* binding */ showPath),
+/* harmony export */   cF: () => (/* binding */ formatSources),
+/* harmony export */   mr: () => (/* binding */ compareSources),
+/* harmony export */   ur: () => (/* binding */ parseSources)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const EXECUTABLE = '# executable: ';
+const LINK = '# link: ';
+/** On the line behind it. */
+const TARGET = '# leads to: ';
+/**
+ * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
+ * permission to execute, stands in comments, which it passes over.
+ */
+function formatSources(sources) {
+    return sources.map(formatSource).join('');
+}
+function formatSource({ path, sha256, isExecutable, target }) {
+    const name = quote(path);
+    return [
+        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
+        isExecutable ? `${EXECUTABLE}${name}\n` : '',
+        // A backslash in front says that there are some in the name.
+        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
+    ].join('');
+}
+/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
+function parseSources(text) {
+    const sources = new Map();
+    const at = (name) => {
+        const path = unquote(name);
+        const source = sources.get(path) ?? { path, isExecutable: false };
+        sources.set(path, source);
+        return source;
+    };
+    let link = '';
+    for (const line of text.split('\n')) {
+        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+        if (sha256 !== undefined && name !== undefined) {
+            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
+        }
+        else if (line.startsWith(EXECUTABLE))
+            at(line.slice(EXECUTABLE.length)).isExecutable = true;
+        else if (line.startsWith(LINK))
+            link = line.slice(LINK.length);
+        else if (line.startsWith(TARGET))
+            at(link).target = unquote(line.slice(TARGET.length));
+    }
+    return [...sources.values()];
+}
+/** What of the list is part of the key. @param rename names a directory as all runners do */
+function digestSources(sources, rename) {
+    const renamed = sources.map(({ path, target, ...source }) => ({
+        ...source,
+        path: rename(path),
+        ...(target === undefined ? {} : { target: rename(target) }),
+    }));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(formatSources(renamed)).digest('hex');
+}
+function compareSources(before, now) {
+    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
+    const [earlier, later] = [lines(before), lines(now)];
+    return {
+        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
+        added: [...later.keys()].filter((path) => !earlier.has(path)),
+        gone: [...earlier.keys()].filter((path) => !later.has(path)),
+    };
+}
+const MOST_NAMED = 10;
+/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
+function describeSourceChanges({ changed, added, gone }) {
+    const parts = [
+        ['changed', changed],
+        ['new', added],
+        ['gone', gone],
+    ];
+    const described = parts.flatMap(([kind, paths]) => {
+        if (paths.length === 0)
+            return [];
+        const more = paths.length - MOST_NAMED;
+        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+    });
+    return described.length === 0 ? undefined : described.join('; ');
+}
+/** A path that could be taken for something else is shown in quotes. */
+function showPath(path) {
+    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
+}
+function quote(name) {
+    return name.replaceAll('\\', '\\\\');
+}
+function unquote(name) {
+    return name.replaceAll('\\\\', '\\');
+}
+
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ SourcesError)
+/* harmony export */ });
+/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
+class SourcesError extends Error {
+    name = 'SourcesError';
+}
+
+
+/***/ }),
+
+/***/ 194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ readStoredSources),
+/* harmony export */   u: () => (/* binding */ storeSources)
+/* harmony export */ });
+/* harmony import */ var _shared_dir_read_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6443);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+/* harmony import */ var _sources_source_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3177);
+
+
+
+/** Twice what half a million sources with long paths take. */
+const MOST_BYTES = 128 * 1024 * 1024;
+/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
+async function storeSources(shared, path, sources) {
+    if (sources.length === 0)
+        return;
+    if ((await shared.write(path, (0,_sources_source_list_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSources */ .cF)(sources))) === 'no-parent')
+        throw new _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE('write', path, 'ENOENT');
+}
+/** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
+async function readStoredSources(path) {
+    try {
+        return (0,_sources_source_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSources */ .ur)(await (0,_shared_dir_read_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readText */ .y)(path, MOST_BYTES));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9775:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ Lines)
+/* harmony export */ });
+const NEWLINE = 0x0a;
+const BLANK = 0x20;
+/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
+const LONGEST_LINE = 64 * 1024;
+/** How far back to look for a blank to cut at. */
+const LONGEST_WORD = 4 * 1024;
+/**
+ * Splits a stream of bytes into lines, each with its newline, except for pieces of a line that is too long or whose end nobody
+ * waits for. Bytes stay bytes: no character is broken between chunks, and invalid UTF-8 passes unchanged.
+ */
+class Lines {
+    #endOutside;
+    #rest = Buffer.alloc(0);
+    #isWithinLine = false;
+    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
+    constructor(endOutside = (_, end) => end) {
+        this.#endOutside = endOutside;
+    }
+    /** The lines that are complete with these bytes. */
+    *take(bytes) {
+        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+        for (;;) {
+            const newline = rest.indexOf(NEWLINE);
+            if (newline >= 0 && newline <= LONGEST_LINE) {
+                yield this.#piece(rest.subarray(0, newline + 1));
+                rest = rest.subarray(newline + 1);
+            }
+            else if (rest.length > LONGEST_LINE) {
+                const end = this.#placeToCut(rest);
+                yield this.#piece(rest.subarray(0, end));
+                rest = rest.subarray(end);
+            }
+            else
+                break;
+        }
+        this.#rest = Buffer.from(rest);
+    }
+    /** What has come of a line that has not ended, and was not given out yet. */
+    get unfinished() {
+        return { bytes: this.#rest, isRest: this.#isWithinLine };
+    }
+    /** The first bytes of the unfinished line. */
+    takeUnfinished(length) {
+        const piece = this.#piece(this.#rest.subarray(0, length));
+        this.#rest = this.#rest.subarray(length);
+        return piece;
+    }
+    /** What is left without a newline at the end of the stream, with one. */
+    *end() {
+        if (this.#rest.length > 0 || this.#isWithinLine)
+            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(NEWLINE)]));
+        this.#rest = Buffer.alloc(0);
+    }
+    #piece(bytes) {
+        const isRest = this.#isWithinLine;
+        this.#isWithinLine = bytes.at(-1) !== NEWLINE;
+        return { bytes, isRest };
+    }
+    /** Nothing can mask a secret that is cut in two. */
+    #placeToCut(line) {
+        const end = placeToCut(line);
+        return this.#endOutside(line.subarray(0, 2 * LONGEST_LINE).toString('latin1'), end) || end;
+    }
+}
+/** Behind a blank, if there is one; at least between two characters. */
+function placeToCut(line) {
+    const blank = line.subarray(0, LONGEST_LINE).lastIndexOf(BLANK);
+    if (blank >= LONGEST_LINE - LONGEST_WORD)
+        return blank + 1;
+    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
+    return [0, 1, 2, 3].map((back) => LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? LONGEST_LINE;
+}
+
+
+/***/ }),
+
+/***/ 1340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ mapPaths)
+/* harmony export */ });
+/* unused harmony export findPaths */
+const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
+const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
+/** As JSON and C write a line break, a tab or a quote in a string. */
+const ESCAPE = /^\\[nrtbf"'\\]/;
+/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
+const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
+/**
+ * Finds these absolute paths, or anything below them, in a text, whatever surrounds them: a list (`a:b`), an option (`-I/x`),
+ * JSON, quotes, a `file:` URL. The longest path wins. Neither `/w/ab` nor `/home/w/a` names `/w/a`.
+ */
+function findPaths(text, paths) {
+    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
+    const found = [];
+    let word = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        if (isEscape(text, at)) {
+            at += 1;
+            word = at + 1;
+        }
+        else if (text[at] === '/') {
+            const isPlusArg = text[word] === '+';
+            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
+            if (path === undefined)
+                continue;
+            found.push({ at, path });
+            at += path.length - 1;
+        }
+        else if (BEFORE_A_PATH.test(text[at] ?? ''))
+            word = at + 1;
+    }
+    return found;
+}
+/** The text with `replace` of each such path, and `keep` of what is between them. */
+function mapPaths(text, paths, { replace, keep = (part) => part }) {
+    let mapped = '';
+    let end = 0;
+    for (const { at, path } of findPaths(text, paths)) {
+        mapped += keep(text.slice(end, at)) + replace(path);
+        end = at + path.length;
+    }
+    return mapped + keep(text.slice(end));
+}
+/** @param word where the word begins that the path would be in */
+function isBegin(text, word, at) {
+    const before = text.slice(word, at);
+    if (before === '' || OPTION.test(before))
+        return true;
+    // `+incdir+/x+/y`
+    if (before.startsWith('+') && before.endsWith('+'))
+        return true;
+    if (/^\/\/[^/]*$/.test(before))
+        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
+    // `//x` is `/x`, but for the host's name of a URL.
+    return before === '/' && text[word - 1] !== ':';
+}
+function isEnd(text, end, isPlusArg) {
+    const next = text[end];
+    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
+        return true;
+    if (next === '.')
+        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
+    return next === '+' && isPlusArg;
+}
+function isEscape(text, at) {
+    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
+}
+
+
+/***/ }),
+
+/***/ 8299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RG: () => (/* binding */ HIDDEN),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   Tw: () => (/* binding */ forMatchers),
+/* harmony export */   tl: () => (/* binding */ shortLine)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+/** Replaces masked text, as in the runner's own log. */
+const HIDDEN = '***';
+const LONGEST = 4096;
+/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
+const LONGEST_RAW = 4 * LONGEST;
+/** How far back to look for a blank to cut at. */
+const LONGEST_WORD = 512;
+/**
+ * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
+ * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
+ * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
+ * the rest.
+ */
+function forMatchers(line) {
+    const last = line
+        .slice(0, LONGEST_RAW)
+        .split('\r')
+        .findLast((part) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(part) !== '');
+    if (last === undefined)
+        return '';
+    const shown = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(last);
+    // Losing its colours must not turn a line into a command.
+    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
+}
+/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
+function cut(shown) {
+    if (shown.length <= LONGEST)
+        return shown;
+    const blank = shown.lastIndexOf(' ', LONGEST - 1);
+    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
+    return `${shown.slice(0, end).toWellFormed()}…`;
+}
+/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
+function oneLine(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
+}
+/** The same, cut to `longest` characters. */
+function shortLine(text, longest) {
+    const line = oneLine(text.slice(0, 2 * longest));
+    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 5950:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ showableLength),
+/* harmony export */   x: () => (/* binding */ asOwnLine)
+/* harmony export */ });
+/** By the runner's rules: `::` after white space begins a command; white space alone may still become one. */
+const COMMAND = /^\s*(?::?$|::)/;
+/** The older form may stand anywhere in a line. */
+const COMMAND_IN_BRACKETS = /##\[|##?$/;
+const RETURNS = /\r+$/;
+const ESC = '\u001b';
+/** A colour or a link, without its end. */
+const ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
+/** UTF-8, one character a byte. */
+const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+/**
+ * How much of an unfinished line can be shown already: what follows must not change its meaning (a workflow command, a
+ * character) nor be needed to hide it (the beginning of a secret).
+ */
+function showableLength({ bytes, isRest }, secrets) {
+    const text = bytes.toString('latin1');
+    const lastReturn = text.lastIndexOf('\r');
+    const last = text.slice(lastReturn + 1);
+    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
+    const ends = [COMMAND_IN_BRACKETS, RETURNS, ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
+    return secrets.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
+}
+/**
+ * A piece of a line as a line of its own; what was no command in the middle of a line must not become one.
+ *
+ * @returns undefined if nothing is left to show
+ */
+function asOwnLine({ bytes, isRest }) {
+    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
+    if (!isRest)
+        return text;
+    // The runner treats a carriage return as the end of a line.
+    const shown = text.replace(/^\r+/, '');
+    if (shown === '')
+        return undefined;
+    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
+}
+
+
+/***/ }),
+
+/***/ 7234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ch: () => (/* binding */ findPlaces),
+/* harmony export */   ls: () => (/* binding */ PLACES)
+/* harmony export */ });
+/* unused harmony export moveText */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3724);
+
+
+
+/** The earlier one wins if two are the same directory. */
+const PLACES = ['dir', 'workspace', 'temporary', 'path'];
+/** @param dir the result directory, as this job sees it */
+async function findPlaces({ inputs, job }, dir) {
+    const given = [dir, job.workspace, job.jobTemporary, inputs.path];
+    const [names = [], workspace = [], temporary = [], path = []] = await Promise.all(given.map(namesOf));
+    return { dir: names, workspace, temporary, path };
+}
+async function namesOf(path) {
+    const given = path ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path) : '/';
+    // Every absolute path is below the root, so finding it means nothing.
+    return [...new Set([given, await (0,_shared_dir_physical_path_js__WEBPACK_IMPORTED_MODULE_1__/* .physicalPath */ .D)(given)])].filter((name) => name !== '/');
+}
+/** @returns the text with the builder's places named as this job's own */
+function moveText(text, builtIn, here) {
+    const moves = new Map();
+    for (const place of PLACES) {
+        for (const name of builtIn[place]) {
+            // If the directory has the same names here, the text stays unchanged, including physical paths.
+            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
+            if (to !== undefined && !moves.has(name))
+                moves.set(name, { place, to });
+        }
+    }
+    let namesTemporary = false;
+    const replace = (path) => {
+        const move = moves.get(path);
+        namesTemporary ||= move?.place === 'temporary';
+        return move?.to ?? path;
+    };
+    return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
+}
+
+
+/***/ }),
+
+/***/ 9267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ CallEnded),
+/* harmony export */   Dl: () => (/* binding */ CallOnceFailed),
+/* harmony export */   Lg: () => (/* binding */ CallAbandoned),
+/* harmony export */   Rk: () => (/* binding */ CallFailure)
+/* harmony export */ });
+/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
+class CallOnceFailed extends Error {
+    name = 'CallOnceFailed';
+    failure;
+    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
+    isOwn;
+    constructor(failure, own) {
+        super(failure.message, own);
+        this.failure = failure;
+        this.isOwn = own !== undefined;
+    }
+}
+/**
+ * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
+ * Nothing is stored; the next caller tries.
+ */
+class CallAbandoned extends Error {
+    name = 'CallAbandoned';
+}
+/** What the called function may throw to have more than a message stored with its failure. */
+class CallFailure extends Error {
+    name = 'CallFailure';
+    details;
+    constructor(message, details, options) {
+        super(message, options);
+        this.details = details;
+    }
+}
+/**
+ * @internal
+ *
+ * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
+ * end of each build must not make it build for ever.
+ */
+class CallEnded extends Error {
+    constructor(cause) {
+        super('the call ended', { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9069:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(288);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6988);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -4382,7 +5815,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 288:
+/***/ 6988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4446,280 +5879,28 @@ function endProcess(process) {
     process.exit();
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __nccwpck_require__(708);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __whenUsed("node:timers/promises");
+var external_node_process_ = __nccwpck_require__(1708);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __whenUsed("node:fs/promises");
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __whenUsed("node:os");
-;// CONCATENATED MODULE: ./lib/shared-dir/error-code.js
-
-const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
-const LINUX_REMOTE_IO = 121;
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
-    if (!(error instanceof Error))
-        return 'UNKNOWN';
-    if ('errno' in error && typeof error.errno === 'number') {
-        const number = Math.abs(error.errno);
-        if (number === LINUX_REMOTE_IO)
-            return 'EREMOTEIO';
-        const name = NAMES.get(number);
-        if (name !== undefined)
-            return name;
-    }
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class shared_dir_SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-    EXDEV: 'something else is mounted there',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isTransient(error) {
-    return (error instanceof shared_dir_SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof shared_dir_SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof shared_dir_SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
-
-
-/**
- * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
- * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
- *
- * @param answers by errno name
- * @throws SharedDirError
- */
-async function mapErrno(operation, path, run, answers) {
-    try {
-        return await run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-/** The same for a call that blocks. */
-function mapErrnoNow(operation, path, run, answers) {
-    try {
-        return run();
-    }
-    catch (error) {
-        return answerTo(error, operation, path, answers);
-    }
-}
-function answerTo(error, operation, path, answers) {
-    if (error instanceof UnusableFile)
-        throw error;
-    const code = errorCode(error);
-    if (answers !== undefined && Object.hasOwn(answers, code))
-        return answers[code];
-    throw new shared_dir_SharedDirError(operation, path, code, error);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
-
-
-/*
- * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
- * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
- * umask must not shut its colleagues out.
- */
-/** Never sticky: that would keep others from ending a dead holder's claim. */
-async function modeOfDirectory(path) {
-    return (await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path))).mode & 0o2777;
-}
-async function modeOfFile(path) {
-    return (await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path))).mode & 0o666;
-}
-function umaskTakes(mode) {
-    return (mode & process.umask()) !== 0;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/own-file.js
-
-
-
-
-
-/*
- * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
- * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
- * FIFO, say), and the descriptor is asked what it is.
- */
-const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = external_node_fs_.constants;
-/**
- * Creates a file, as open as its directory.
- *
- * @param flags besides those for writing: O_APPEND
- * @throws the system's EEXIST where something is there, be it a link that leads nowhere
- */
-async function createOwnFile(path, flags = 0) {
-    const mode = await modeOfFile(path);
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
-    try {
-        if (umaskTakes(mode))
-            await file.chmod(mode);
-        return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-}
-/**
- * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
- * file (seen on NFS 3), which is then known by being ours and empty.
- *
- * @throws the system's EEXIST where something else is there
- */
-async function createUniqueFile(path, flags = 0) {
-    try {
-        return await createOwnFile(path, flags);
-    }
-    catch (error) {
-        if (errorCode(error) !== 'EEXIST')
-            throw error;
-        const isOurs = ({ uid, nlink, size }) => uid === (0,external_node_process_.geteuid)?.() && nlink === 1 && size === 0;
-        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
-        if (file === undefined)
-            throw error;
-        return file;
-    }
-}
-/**
- * Opens a regular file.
- *
- * @returns undefined if it is something else, or not as `isRight` wants it
- * @throws the system's ENOENT, EACCES, …
- */
-async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
-    let file;
-    try {
-        file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        // A symbolic link; a FIFO without a reader, or a socket; a directory.
-        if (['ELOOP', 'ENXIO', 'EISDIR'].includes(errorCode(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        const stats = await file.stat();
-        if (stats.isFile() && isRight(stats))
-            return file;
-    }
-    catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-    }
-    await file.close();
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/read-text.js
-
-
-
-/**
- * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
- * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
- *
- * @throws UnusableFile for what is none, or larger than `mostBytes`
- * @throws the system's ENOENT, EACCES, …
- */
-async function readText(path, mostBytes) {
-    const file = await openRegular(path);
-    if (file === undefined)
-        throw new UnusableFile(path, `is ${kindOf(await (0,external_node_fs_promises_namespaceObject.lstat)(path))}, not a file`);
-    try {
-        const { size } = await file.stat();
-        if (size > mostBytes)
-            throw new UnusableFile(path, `takes ${size} bytes, more than ${mostBytes}`);
-        const buffer = Buffer.alloc(size);
-        let length = 0;
-        while (length < size) {
-            const { bytesRead } = await file.read(buffer, length, size - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return buffer.toString('utf8', 0, length);
-    }
-    finally {
-        await file.close();
-    }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
-}
-
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/shared-dir/map-errno.js
+var map_errno = __nccwpck_require__(8916);
+// EXTERNAL MODULE: ./lib/shared-dir/modes.js
+var modes = __nccwpck_require__(3335);
+// EXTERNAL MODULE: ./lib/shared-dir/own-file.js
+var own_file = __nccwpck_require__(4298);
+// EXTERNAL MODULE: ./lib/shared-dir/read-text.js
+var read_text = __nccwpck_require__(6443);
+// EXTERNAL MODULE: ./lib/shared-dir/shared-dir.js
+var shared_dir = __nccwpck_require__(8868);
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
 
 
@@ -4733,61 +5914,61 @@ function kindOf(stats) {
 const nodeSharedDir = {
     async list(dir) {
         // readdir opens the directory, and opening is what makes the client revalidate it.
-        return await mapErrno('list', dir, () => (0,external_node_fs_promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,external_node_fs_promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
+        return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
             ENOENT: undefined,
         });
     },
     async read(file) {
-        return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
+        return await (0,map_errno/* mapErrno */.n)('read', file, () => (0,read_text/* readText */.y)(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
     },
     async mkdir(dir) {
-        return await mapErrno('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
+        return await (0,map_errno/* mapErrno */.n)('make directory', dir, () => makeShared(dir), { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async rmdir(dir) {
-        return await mapErrno('remove directory', dir, () => (0,external_node_fs_promises_namespaceObject.rmdir)(dir).then(() => 'removed'), {
+        return await (0,map_errno/* mapErrno */.n)('remove directory', dir, () => (0,external_node_fs_promises_.rmdir)(dir).then(() => 'removed'), {
             ENOENT: 'absent',
             ENOTEMPTY: 'not-empty',
             EEXIST: 'not-empty',
         });
     },
     async create(path, text) {
-        const write = () => writeShared(path, text, createOwnFile).then(() => 'created');
-        return await mapErrno('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        const write = () => writeShared(path, text, own_file/* createOwnFile */.Df).then(() => 'created');
+        return await (0,map_errno/* mapErrno */.n)('create', path, write, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async write(path, text) {
-        const write = () => writeShared(path, text, createUniqueFile).then(() => 'written');
-        return await mapErrno('create', path, write, { ENOENT: 'no-parent' });
+        const write = () => writeShared(path, text, own_file/* createUniqueFile */.cH).then(() => 'written');
+        return await (0,map_errno/* mapErrno */.n)('create', path, write, { ENOENT: 'no-parent' });
     },
     async link(file, name) {
-        return await mapErrno('link', name, async () => {
-            await (0,external_node_fs_promises_namespaceObject.link)(file, name);
+        return await (0,map_errno/* mapErrno */.n)('link', name, async () => {
+            await (0,external_node_fs_promises_.link)(file, name);
             await syncDirectory((0,external_node_path_.dirname)(name));
             return 'linked';
         }, { EEXIST: 'exists', ENOENT: 'absent' });
     },
     async rename(file, name) {
-        return await mapErrno('rename', file, () => (0,external_node_fs_promises_namespaceObject.rename)(file, name).then(() => 'renamed'), {
+        return await (0,map_errno/* mapErrno */.n)('rename', file, () => (0,external_node_fs_promises_.rename)(file, name).then(() => 'renamed'), {
             ENOENT: 'absent',
         });
     },
     async unlink(file) {
-        return await mapErrno('remove', file, () => (0,external_node_fs_promises_namespaceObject.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
+        return await (0,map_errno/* mapErrno */.n)('remove', file, () => (0,external_node_fs_promises_.unlink)(file).then(() => 'removed'), { ENOENT: 'absent' });
     },
     async symlink(text, path) {
-        const make = () => (0,external_node_fs_promises_namespaceObject.symlink)(text, path).then(() => 'made');
-        return await mapErrno('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
+        const make = () => (0,external_node_fs_promises_.symlink)(text, path).then(() => 'made');
+        return await (0,map_errno/* mapErrno */.n)('link', path, make, { EEXIST: 'exists', ENOENT: 'no-parent' });
     },
     async readLink(path) {
-        const read = async () => ({ text: await (0,external_node_fs_promises_namespaceObject.readlink)(path), mtimeNs: (await (0,external_node_fs_promises_namespaceObject.lstat)(path, { bigint: true })).mtimeNs });
+        const read = async () => ({ text: await (0,external_node_fs_promises_.readlink)(path), mtimeNs: (await (0,external_node_fs_promises_.lstat)(path, { bigint: true })).mtimeNs });
         // A file or directory that somebody gave such a name says nothing.
-        return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
+        return await (0,map_errno/* mapErrno */.n)('read', path, read, { ENOENT: undefined, EINVAL: undefined });
     },
 };
 async function withFile(path, flags, use) {
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags);
+    const file = await (0,external_node_fs_promises_.open)(path, flags);
     try {
         return await use(file);
     }
@@ -4796,10 +5977,10 @@ async function withFile(path, flags, use) {
     }
 }
 async function makeShared(dir) {
-    const mode = await modeOfDirectory(dir);
-    await (0,external_node_fs_promises_namespaceObject.mkdir)(dir, { mode });
+    const mode = await (0,modes/* modeOfDirectory */.oK)(dir);
+    await (0,external_node_fs_promises_.mkdir)(dir, { mode });
     // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
-    if (umaskTakes(mode & 0o777))
+    if ((0,modes/* umaskTakes */.IP)(mode & 0o777))
         await changeMode(dir, mode).catch(() => undefined);
     return 'made';
 }
@@ -4817,7 +5998,7 @@ async function writeShared(path, text, create) {
     catch (error) {
         // A full disk must not leave a cut marker behind; where even this fails, readers know what to do with one.
         await file.close().catch(() => undefined);
-        await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch(() => undefined);
+        await (0,external_node_fs_promises_.unlink)(path).catch(() => undefined);
         throw error;
     }
     await file.close();
@@ -4830,8 +6011,8 @@ function toStatus(stats) {
     return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
 }
 
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __whenUsed("node:worker_threads");
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
 
 
@@ -4872,7 +6053,7 @@ function startHeartbeatInThread({ onLost, ...beating }) {
                 send({ kind: 'beat', id });
             });
             if (answer !== 'stands' && answer.kind === 'refused')
-                throw new shared_dir_SharedDirError(answer.operation, answer.path, answer.code);
+                throw new shared_dir/* SharedDirError */.fE(answer.operation, answer.path, answer.code);
             return answer;
         },
         stop: async () => {
@@ -4894,7 +6075,7 @@ function send(order) {
 }
 function startThread() {
     // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
     worker.on('message', (report) => {
         const heartbeat = running.get(report.id);
         if (report.kind === 'beaten')
@@ -4916,94 +6097,8 @@ function failAll(failed, error) {
         end({ kind: 'failed', why });
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
-
-
-
-
-
-
-/** This process. On Linux with the facts that make a PID mean something to others; elsewhere the lease decides. */
-function thisProcess() {
-    const bootId = orUndefined(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-    const pidNamespace = orUndefined(() => (0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'));
-    const machine = orUndefined(machineOf);
-    const startTime = startTimeOf(external_node_process_.pid);
-    return {
-        hostname: (0,external_node_os_namespaceObject.hostname)(),
-        pid: external_node_process_.pid,
-        ...(machine === undefined ? {} : { machine }),
-        ...(bootId === undefined ? {} : { bootId }),
-        ...(pidNamespace === undefined ? {} : { pidNamespace }),
-        ...(startTime === undefined ? {} : { startTime }),
-    };
-}
-/** A hash: the id itself is to be kept from others (machine-id(5)). Most containers have none. */
-function machineOf() {
-    const [id] = /^[0-9a-f]{32}$/m.exec((0,external_node_fs_.readFileSync)('/etc/machine-id', 'utf8')) ?? [];
-    if (id === undefined)
-        throw new Error('no machine id');
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`build-once ${id}`).digest('hex').slice(0, 16);
-}
-/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
-function startTimeOf(pid) {
-    return readStat(pid)?.startTime;
-}
-function readStat(pid) {
-    return orUndefined(() => parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-}
-/**
- * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
- * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
- */
-async function isRunning(pid, startTime) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if (errorCode(error) === 'ESRCH')
-            return false;
-    }
-    try {
-        const now = parseStat(await (0,external_node_fs_promises_namespaceObject.readFile)(`/proc/${pid}/stat`, 'utf8'));
-        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
-    }
-    catch {
-        return true;
-    }
-}
-/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
-function parseStat(text) {
-    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
-    const fields = text.slice(after + 2).split(' ');
-    const [state, parent, , session] = fields;
-    const startTime = fields[19];
-    if (!state || !startTime)
-        throw new Error(`unexpected /proc stat: ${text}`);
-    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
-}
-function orUndefined(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
-function hasRebooted({ self }, other) {
-    const isThisMachine = other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
-    return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
-}
-/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
-async function hasEndedHere({ self, isRunning }, other) {
-    if (other?.bootId === undefined || other.pidNamespace === undefined)
-        return false;
-    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
-        return false;
-    return !(await isRunning(other.pid, other.startTime));
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
+var process_identity = __nccwpck_require__(8533);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/this-host.js
 
 
@@ -5015,6 +6110,7 @@ async function hasEndedHere({ self, isRunning }, other) {
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
 function thisHost() {
+    let self;
     return {
         dir: nodeSharedDir,
         clock: {
@@ -5022,19 +6118,25 @@ function thisHost() {
             monotonicSeconds: () => Number(external_node_process_.hrtime.bigint()) / 1e9,
             wallSeconds: () => Date.now() / 1000,
             sleep: async (seconds, signal) => {
-                await (0,promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
+                await (0,promises_.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
             },
         },
-        self: thisProcess(),
+        // Read when a claim is made or judged: who finds a result does neither.
+        get self() {
+            self ??= (0,process_identity/* thisProcess */.WF)();
+            return self;
+        },
         random: Math.random,
-        newToken: () => (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
-        isRunning: isRunning,
+        newToken: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        isRunning: process_identity/* isRunning */.W_,
         startHeartbeat: startHeartbeatInThread,
     };
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./node_modules/commander/index.js
-var commander = __nccwpck_require__(909);
+var commander = __nccwpck_require__(8909);
 ;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
 
 
@@ -5053,289 +6155,10 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
-;// CONCATENATED MODULE: ./lib/call-once/errors.js
-/** The one call failed, here or elsewhere. The message is the stored one, the same for every caller. */
-class CallOnceFailed extends Error {
-    name = 'CallOnceFailed';
-    failure;
-    /** Whether it was this caller that made the call; `cause` is then what its function threw. */
-    isOwn;
-    constructor(failure, own) {
-        super(failure.message, own);
-        this.failure = failure;
-        this.isOwn = own !== undefined;
-    }
-}
-/**
- * What the called function throws when it has neither a result nor a failure: it was cancelled, or the disk was full.
- * Nothing is stored; the next caller tries.
- */
-class CallAbandoned extends Error {
-    name = 'CallAbandoned';
-}
-/** What the called function may throw to have more than a message stored with its failure. */
-class CallFailure extends Error {
-    name = 'CallFailure';
-    details;
-    constructor(message, details, options) {
-        super(message, options);
-        this.details = details;
-    }
-}
-/**
- * @internal
- *
- * Carries what a call of this caller's own ended with past the errors that its waiting tolerates: a mount that fails at the
- * end of each build must not make it build for ever.
- */
-class CallEnded extends Error {
-    constructor(cause) {
-        super('the call ended', { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/json.js
-/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
-function parseObject(text) {
-    if (!isShallow(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
-const MOST_LEVELS = 200;
-/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
-function isShallow(json) {
-    let level = 0;
-    let inText = false;
-    for (let at = 0; at < json.length; at += 1) {
-        const char = json[at];
-        if (inText) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inText = false;
-        }
-        else if (char === '"')
-            inText = true;
-        else if (char === '{' || char === '[') {
-            level += 1;
-            if (level > MOST_LEVELS)
-                return false;
-        }
-        else if (char === '}' || char === ']')
-            level -= 1;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/source-list.js
-
-const EXECUTABLE = '# executable: ';
-const LINK = '# link: ';
-/** On the line behind it. */
-const TARGET = '# leads to: ';
-/**
- * The list in the format of `sha256sum`, which can check it in the workspace. What that does not know, a link's target and the
- * permission to execute, stands in comments, which it passes over.
- */
-function formatSources(sources) {
-    return sources.map(formatSource).join('');
-}
-function formatSource({ path, sha256, isExecutable, target }) {
-    const name = quote(path);
-    return [
-        target === undefined ? '' : `${LINK}${name}\n${TARGET}${quote(target)}\n`,
-        isExecutable ? `${EXECUTABLE}${name}\n` : '',
-        // A backslash in front says that there are some in the name.
-        sha256 === undefined ? '' : `${name === path ? '' : '\\'}${sha256}  ${name}\n`,
-    ].join('');
-}
-/** Reads such a list back; passes over what is none of its lines, for anybody may have written it. */
-function parseSources(text) {
-    const sources = new Map();
-    const at = (name) => {
-        const path = unquote(name);
-        const source = sources.get(path) ?? { path, isExecutable: false };
-        sources.set(path, source);
-        return source;
-    };
-    let link = '';
-    for (const line of text.split('\n')) {
-        const [, sha256, name] = /^\\?([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-        if (sha256 !== undefined && name !== undefined) {
-            (line.startsWith('\\') ? at(name) : at(quote(name))).sha256 = sha256;
-        }
-        else if (line.startsWith(EXECUTABLE))
-            at(line.slice(EXECUTABLE.length)).isExecutable = true;
-        else if (line.startsWith(LINK))
-            link = line.slice(LINK.length);
-        else if (line.startsWith(TARGET))
-            at(link).target = unquote(line.slice(TARGET.length));
-    }
-    return [...sources.values()];
-}
-/** What of the list is part of the key. @param rename names a directory as all runners do */
-function digestSources(sources, rename) {
-    const renamed = sources.map(({ path, target, ...source }) => ({
-        ...source,
-        path: rename(path),
-        ...(target === undefined ? {} : { target: rename(target) }),
-    }));
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(formatSources(renamed)).digest('hex');
-}
-function compareSources(before, now) {
-    const lines = (sources) => new Map(sources.map((source) => [source.path, formatSource(source)]));
-    const [earlier, later] = [lines(before), lines(now)];
-    return {
-        changed: [...later.keys()].filter((path) => earlier.has(path) && earlier.get(path) !== later.get(path)),
-        added: [...later.keys()].filter((path) => !earlier.has(path)),
-        gone: [...earlier.keys()].filter((path) => !later.has(path)),
-    };
-}
-const MOST_NAMED = 10;
-/** `changed: rtl/alu.sv; new: tb/rand.sv; gone: …`, with the first ten of each; undefined where nothing is. */
-function describeSourceChanges({ changed, added, gone }) {
-    const parts = [
-        ['changed', changed],
-        ['new', added],
-        ['gone', gone],
-    ];
-    const described = parts.flatMap(([kind, paths]) => {
-        if (paths.length === 0)
-            return [];
-        const more = paths.length - MOST_NAMED;
-        return [`${kind}: ${paths.slice(0, MOST_NAMED).map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
-    });
-    return described.length === 0 ? undefined : described.join('; ');
-}
-/** A path that could be taken for something else is shown in quotes. */
-function showPath(path) {
-    return /[\s,;:"'\p{Cc}\u2028\u2029]|##\[/u.test(path) ? JSON.stringify(path) : path;
-}
-function quote(name) {
-    return name.replaceAll('\\', '\\\\');
-}
-function unquote(name) {
-    return name.replaceAll('\\\\', '\\');
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/findings.js
-
-
-
-const MOST_STORED = 100;
-/** Of a path on Linux. */
-const LONGEST_PATH = 4096;
-function some(paths) {
-    return { count: paths.length, first: paths.slice(0, MOST_STORED) };
-}
-const LISTS = ['uncovered', 'outside', 'unread', 'missing', 'suggested'];
-/** What can be read of it in a `.done`, which anybody may have written. */
-function parseAudit(value) {
-    if (!isObject(value) || typeof value.isTold !== 'boolean')
-        return undefined;
-    const [uncovered, outside, unread, missing, suggested] = LISTS.map((name) => parseSome(value[name]));
-    if (!uncovered || !outside || !unread || !missing || !suggested)
-        return undefined;
-    if (uncovered.first.some((path) => (0,external_node_path_.isAbsolute)(path) || path.split('/').includes('..')))
-        return undefined;
-    return { isTold: value.isTold, uncovered, outside, unread, missing, suggested };
-}
-function parseSome(value) {
-    if (!isObject(value) || !Array.isArray(value.first) || !Number.isSafeInteger(value.count))
-        return undefined;
-    const isPath = (path) => typeof path === 'string' && path.length <= LONGEST_PATH && !path.includes('\0');
-    return { count: Number(value.count), first: value.first.filter(isPath).slice(0, MOST_STORED) };
-}
-/** Sources that no build is known to have read: not this one, nor the one before, where that had them. */
-function neverRead({ unread }, before, sourcesBefore) {
-    const had = new Set(sourcesBefore.map(({ path }) => path));
-    if (before === undefined || !before.isTold || before.unread.count > before.unread.first.length)
-        return unread;
-    const wasRead = (path) => had.has(path) && !before.unread.first.includes(path);
-    const first = unread.first.filter((path) => !wasRead(path));
-    return { count: unread.count - (unread.first.length - first.length), first };
-}
-const findings_MOST_NAMED = 10;
-/** The first of the paths on one line, and how many more. */
-function listSome({ count, first }) {
-    const shown = first.slice(0, findings_MOST_NAMED);
-    const more = count - shown.length;
-    return `${shown.map(showPath).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-/** What makes a build fail where `audit` is `error`, and what to do. */
-function describeUncovered({ uncovered, suggested }) {
-    const files = uncovered.count === 1 ? 'a file' : `${uncovered.count} files`;
-    return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
-        `Add to sources: ${listSome(suggested)}`);
-}
-/** The line of `sources` that covers a file. */
-function sourceLineFor(path) {
-    // What a line begins with may mean something there.
-    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
-}
-/** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
-function suggestSources(paths) {
-    const inDirectories = new Map();
-    for (const path of paths) {
-        const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-        inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
-    }
-    return [...inDirectories]
-        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
-        .sort();
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/failure-details.js
-
-
-
-/** The build failed: that is a result for everybody. */
-class BuildFailed extends CallFailure {
-    /** What the output says by which, as `retry-on` has it, another try is worth while. */
-    retryMatch;
-    constructor(message, details, retryMatch) {
-        super(message, details);
-        this.retryMatch = retryMatch;
-    }
-}
-/** Undefined for a failure that is not ours; pytest-cocotb stores only a message. */
-function parseFailureDetails(details) {
-    if (!isObject(details))
-        return undefined;
-    const { log, errors, tail, exitCode } = details;
-    const audit = parseAudit(details.audit);
-    if (typeof log !== 'string' || typeof tail !== 'string' || typeof exitCode !== 'number')
-        return undefined;
-    return {
-        log,
-        errors: Array.isArray(errors) ? errors.flatMap(parseErrorLine) : [],
-        tail,
-        exitCode,
-        ...(audit === undefined ? {} : { audit }),
-    };
-}
-function parseErrorLine(value) {
-    if (!isObject(value))
-        return [];
-    const { line, text } = value;
-    return typeof line === 'number' && typeof text === 'string' ? [{ line, text }] : [];
-}
-/** One per line, each after its line number in the log. */
-function listErrors(errors) {
-    const width = Math.max(0, ...errors.map(({ line }) => `${line}`.length));
-    return errors.map(({ line, text }) => `${`${line}`.padStart(width)}: ${text}`).join('\n');
-}
-
+// EXTERNAL MODULE: ./lib/build/attempt/failure-details.js
+var failure_details = __nccwpck_require__(5687);
+// EXTERNAL MODULE: ./lib/build/audit/findings.js
+var audit_findings = __nccwpck_require__(356);
 ;// CONCATENATED MODULE: ./lib/build/audit/audit-failed.js
 
 /** A result that was built where what it read was no error is no result for a step to which it is one. */
@@ -5343,11 +6166,15 @@ class AuditFailed extends Error {
     name = 'AuditFailed';
     audit;
     constructor(audit) {
-        super(`${describeUncovered(audit)}\nThe result was built where audit was not error. With that added, the next job builds anew.`);
+        super(`${(0,audit_findings/* describeUncovered */.hJ)(audit)}\nThe result was built where audit was not error. With that added, the next job builds anew.`);
         this.audit = audit;
     }
 }
 
+// EXTERNAL MODULE: ./lib/call-once/errors.js
+var call_once_errors = __nccwpck_require__(9267);
+// EXTERNAL MODULE: ./lib/shared-dir/json.js
+var shared_dir_json = __nccwpck_require__(3093);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/holder.js
 
 /** XFS takes a link's text of up to 1,023 bytes. */
@@ -5371,7 +6198,7 @@ function cutShort(value) {
 }
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
 function holder_parseHolder(text) {
-    const value = parseObject(text);
+    const value = (0,shared_dir_json/* parseObject */.lj)(text);
     if (value === undefined)
         return undefined;
     const { hostname, pid, timestamp } = value;
@@ -5383,7 +6210,7 @@ function holder_parseHolder(text) {
         timestamp: typeof timestamp === 'number' ? timestamp : 0,
         ...strings(value, 'token', 'machine', 'bootId', 'pidNamespace', 'startTime'),
         ...(typeof value.leaseSeconds === 'number' ? { leaseSeconds: value.leaseSeconds } : {}),
-        ...(isObject(value.about) ? { about: value.about } : {}),
+        ...((0,shared_dir_json/* isObject */.Gv)(value.about) ? { about: value.about } : {}),
     };
 }
 /** "pid 4711 on host sim-07 since 2026-05-04T08:00:00Z", with the job's link where the holder gave one. */
@@ -5447,6 +6274,8 @@ class HeartbeatFailed extends Error {
     }
 }
 
+// EXTERNAL MODULE: ./lib/build/key/sources/source-list.js
+var source_list = __nccwpck_require__(3177);
 ;// CONCATENATED MODULE: ./lib/build/audit/report-audit.js
 
 
@@ -5456,8 +6285,8 @@ const MOST_ANNOTATED = 5;
 function reportUncovered({ annotate }, { uncovered, suggested }, severity) {
     const shown = uncovered.first.slice(0, MOST_ANNOTATED);
     for (const path of shown) {
-        const what = `The build read ${showPath(path)}, which sources does not cover: after a change in it the old result would be reused.`;
-        annotate(severity, `${what} Add to sources:\n${sourceLineFor(path)}`, path);
+        const what = `The build read ${(0,source_list/* showPath */.P8)(path)}, which sources does not cover: after a change in it the old result would be reused.`;
+        annotate(severity, `${what} Add to sources:\n${(0,audit_findings/* sourceLineFor */.xk)(path)}`, path);
     }
     const more = uncovered.count - shown.length;
     if (more <= 0)
@@ -5467,55 +6296,8 @@ function reportUncovered({ annotate }, { uncovered, suggested }, severity) {
     annotate(severity, `${what} Add to sources:\n${suggested.first.join('\n')}`);
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __whenUsed("node:util");
-;// CONCATENATED MODULE: ./lib/build/output/printable.js
-
-/** Replaces masked text, as in the runner's own log. */
-const HIDDEN = '***';
-const LONGEST = 4096;
-/** Leaves room for escapes: a line of megabytes is cut before anything scans it. */
-const LONGEST_RAW = 4 * LONGEST;
-/** How far back to look for a blank to cut at. */
-const LONGEST_WORD = 512;
-/**
- * A line of the build's output as problem matchers need it. Without colours: the runner fails to strip them, and every pattern
- * begins at the start of the line. Without carriage returns, where the runner would break the line; what follows the last one
- * is what a terminal ends up showing. At most 4,096 characters, since a matcher's time is limited; the log on the share keeps
- * the rest.
- */
-function forMatchers(line) {
-    const last = line
-        .slice(0, LONGEST_RAW)
-        .split('\r')
-        .findLast((part) => (0,external_node_util_namespaceObject.stripVTControlCharacters)(part) !== '');
-    if (last === undefined)
-        return '';
-    const shown = (0,external_node_util_namespaceObject.stripVTControlCharacters)(last);
-    // Losing its colours must not turn a line into a command.
-    return cut(/^\s*::/.test(shown) && !/^\s*::/.test(last) ? last : shown);
-}
-/** Cuts at a blank if possible: the runner cannot mask part of a secret. */
-function cut(shown) {
-    if (shown.length <= LONGEST)
-        return shown;
-    const blank = shown.lastIndexOf(' ', LONGEST - 1);
-    const end = blank > LONGEST - LONGEST_WORD ? blank : LONGEST - 1;
-    return `${shown.slice(0, end).toWellFormed()}…`;
-}
-/** Another job's text made safe for one of our own lines: it cannot begin a line or hold a workflow command. */
-function oneLine(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim();
-}
-/** The same, cut to `longest` characters. */
-function shortLine(text, longest) {
-    const line = oneLine(text.slice(0, 2 * longest));
-    return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
-}
-
+// EXTERNAL MODULE: ./lib/build/output/printable.js
+var printable = __nccwpck_require__(8299);
 ;// CONCATENATED MODULE: ./lib/build/output/builder.js
 
 
@@ -5525,11 +6307,11 @@ const LONGEST_NAME = 100;
 const LONGEST_URL = 500;
 /** "job sim (3) on runner r-7 (host sim-07, pid 4711)". */
 function describeBuilder({ hostname, pid, about }) {
-    const process = `host ${shortLine(hostname, LONGEST_NAME)}, pid ${pid}`;
+    const process = `host ${(0,printable/* shortLine */.tl)(hostname, LONGEST_NAME)}, pid ${pid}`;
     const { job, runner } = about ?? {};
     if (typeof job !== 'string' || typeof runner !== 'string' || job === '' || runner === '')
         return process;
-    return `job ${shortLine(job, LONGEST_NAME)} on runner ${shortLine(runner, LONGEST_NAME)} (${process})`;
+    return `job ${(0,printable/* shortLine */.tl)(job, LONGEST_NAME)} on runner ${(0,printable/* shortLine */.tl)(runner, LONGEST_NAME)} (${process})`;
 }
 /** The same with its start, by its own clock, and a link to its log. */
 function describeUnderWay(holder) {
@@ -5538,7 +6320,7 @@ function describeUnderWay(holder) {
 }
 function jobUrl(holder) {
     const url = holder?.about?.url;
-    return typeof url === 'string' && url !== '' ? shortLine(url, LONGEST_URL) : undefined;
+    return typeof url === 'string' && url !== '' ? (0,printable/* shortLine */.tl)(url, LONGEST_URL) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/output/others-text.js
@@ -5572,14 +6354,14 @@ class OthersText {
 
 /** What happened, where, and what to do next. */
 function describeFailure(error, context) {
-    if (error instanceof CallOnceFailed)
+    if (error instanceof call_once_errors/* CallOnceFailed */.Dl)
         return describeFailedBuild(error, context);
     if (error instanceof NFSLockTimeout && error.holder !== undefined && error.cause === undefined)
         return describeTimeout(error, error.holder);
     const message = error instanceof Error ? error.message : `${error}`;
-    if (isDiskFull(error))
+    if ((0,shared_dir/* isDiskFull */.b$)(error))
         return `${message}\nNothing was recorded: the next job builds. Make room first.`;
-    if (!isDenied(error))
+    if (!(0,shared_dir/* isDenied */.GZ)(error))
         return message;
     return `${message}\n${error.code === 'EROFS' ? READ_ONLY : describeRights()}`;
 }
@@ -5598,7 +6380,7 @@ function describeFailedBuild(error, { path, whatNext }) {
     const { message, details, builder, failedAt } = error.failure;
     const by = builder === undefined ? '' : `, by ${describeBuilder(builder)}`;
     const when = failedAt === undefined ? '' : `, at ${failedAt}`;
-    const stored = parseFailureDetails(details);
+    const stored = (0,failure_details/* parseFailureDetails */.mu)(details);
     const log = stored === undefined || path === undefined ? '' : `; log: ${(0,external_node_path_.join)(path, stored.log)}`;
     const url = jobUrl(builder);
     return `${message}${by}${when}${log}${url === undefined ? '' : `; job: ${url}`}\n${whatNext(error)}`;
@@ -5610,9 +6392,9 @@ function describeFailedBuild(error, { path, whatNext }) {
 async function showFailedOutput(reporter, error) {
     if (error instanceof AuditFailed)
         reportUncovered(reporter, error.audit, 'error');
-    if (!(error instanceof CallOnceFailed))
+    if (!(error instanceof call_once_errors/* CallOnceFailed */.Dl))
         return;
-    const { errors = [], tail = '', audit } = parseFailureDetails(error.failure.details) ?? {};
+    const { errors = [], tail = '', audit } = (0,failure_details/* parseFailureDetails */.mu)(error.failure.details) ?? {};
     if (audit !== undefined)
         return reportUncovered(reporter, audit, 'error');
     const show = async (title, text) => {
@@ -5621,7 +6403,7 @@ async function showFailedOutput(reporter, error) {
         reporter.info(title);
         await reporter.showOthers(new OthersText(text));
     };
-    await show("The first errors in the build's output, each with its line in the log:", listErrors(errors));
+    await show("The first errors in the build's output, each with its line in the log:", (0,failure_details/* listErrors */.Gr)(errors));
     if (!error.isOwn)
         await show("The last lines of the build's output:", tail);
 }
@@ -5652,6 +6434,8 @@ class MountError extends Error {
     name = 'MountError';
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./lib/cli/harmless.js
 
 /** Marks that turn the direction of writing: by them a text can show other than what it says. */
@@ -5665,11 +6449,11 @@ const CONTROLS_OF_JSON = new RegExp(`(?!\\n)[\\p{Cc}\\u2028\\u2029${DIRECTION}]`
  */
 /** As a part of a line of ours. */
 function harmless(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text).replaceAll(CONTROLS, ' ').trim();
+    return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll(CONTROLS, ' ').trim();
 }
 /** Lines of a log: they stay lines. What a terminal shows in the end of one with carriage returns follows the last of them. */
 function harmlessLog(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text.replaceAll(/[^\r\n]*\r(?=[^\r\n])/g, '').replaceAll('\r', '')).replaceAll(CONTROLS_WITHIN_LOG, ' ');
+    return (0,external_node_util_.stripVTControlCharacters)(text.replaceAll(/[^\r\n]*\r(?=[^\r\n])/g, '').replaceAll('\r', '')).replaceAll(CONTROLS_WITHIN_LOG, ' ');
 }
 /** JSON stays the same JSON: JSON.stringify escapes ASCII's control characters alone. */
 function harmlessJson(json) {
@@ -5752,13 +6536,13 @@ function codeOf(error) {
         return EXIT.usage;
     if (error instanceof Refused || error instanceof AuditFailed)
         return EXIT.no;
-    if (error instanceof CallOnceFailed)
-        return parseFailureDetails(error.failure.details)?.exitCode || EXIT.no;
+    if (error instanceof call_once_errors/* CallOnceFailed */.Dl)
+        return (0,failure_details/* parseFailureDetails */.mu)(error.failure.details)?.exitCode || EXIT.no;
     if (error instanceof NFSLockTimeout)
         return EXIT.timedOut;
     if (error instanceof Cancelled)
-        return 128 + external_node_os_namespaceObject.constants.signals[error.signal];
-    return error instanceof MountError || error instanceof shared_dir_SharedDirError || isDiskFull(error)
+        return 128 + external_node_os_.constants.signals[error.signal];
+    return error instanceof MountError || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error)
         ? EXIT.mount
         : EXIT.internal;
 }
@@ -5820,66 +6604,8 @@ function describeState(state) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/make-directory.js
-
-
-/**
- * mkdir where the parent must be there.
- *
- * @throws SharedDirError with ENOENT if it is not
- */
-async function makeDirectory(shared, path) {
-    const made = await shared.mkdir(path);
-    if (made === 'no-parent')
-        throw new shared_dir_SharedDirError('make directory', path, 'ENOENT');
-    return made;
-}
-/** Somebody who goes on removing what is made is not waited for. */
-const MOST_RESTARTS = 100;
-/**
- * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
- * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
- *
- * @throws SharedDirError with ENOENT if `root` is not there
- */
-async function makeDirectories(shared, root, path) {
-    const parts = (0,external_node_path_.relative)(root, path).split('/');
-    for (let restarts = 0;; restarts += 1) {
-        let made = root;
-        let depth = 0;
-        for (const part of parts) {
-            made = (0,external_node_path_.join)(made, part);
-            if ((await makeOrSee(shared, made)) === 'no-parent')
-                break;
-            depth += 1;
-        }
-        if (depth === parts.length)
-            return;
-        if (depth === 0 || restarts === MOST_RESTARTS)
-            throw new shared_dir_SharedDirError('make directory', made, 'ENOENT');
-    }
-}
-/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
-async function lookDown(shared, root, path) {
-    let level = root;
-    for (const part of ['.', ...(0,external_node_path_.relative)(root, path).split('/')]) {
-        level = (0,external_node_path_.join)(level, part);
-        if ((await shared.list(level)) === undefined)
-            return;
-    }
-}
-/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
-async function makeOrSee(shared, path) {
-    try {
-        return await shared.mkdir(path);
-    }
-    catch (error) {
-        if (!isDenied(error) || (await shared.status(path)) === undefined)
-            throw error;
-        return 'exists';
-    }
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
+var make_directory = __nccwpck_require__(7343);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */
@@ -6025,7 +6751,7 @@ async function readInfo({ dir }, paths) {
         return await dir.read(paths.info);
     }
     catch (error) {
-        if (error instanceof UnusableFile)
+        if (error instanceof shared_dir/* UnusableFile */._U)
             return '';
         throw error;
     }
@@ -6036,7 +6762,7 @@ async function removeInside({ dir, newToken }, paths, path) {
         return await dir.unlink(path);
     }
     catch (error) {
-        if (!(error instanceof shared_dir_SharedDirError) || error.code !== 'EISDIR')
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
             throw error;
         return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
     }
@@ -6499,14 +7225,14 @@ class LeaseObserver {
 class ServerClock {
     #shared;
     #clock;
-    #scratch;
+    #newScratch;
     /** Server seconds minus monotonic seconds. */
     #offset;
-    /** @param scratch a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, scratch) {
+    /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, newScratch) {
         this.#shared = shared;
         this.#clock = clock;
-        this.#scratch = scratch;
+        this.#newScratch = newScratch;
     }
     /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
     async ageSeconds(mtimeNs) {
@@ -6522,13 +7248,14 @@ class ServerClock {
     }
     /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
     async #read() {
-        await this.#shared.mkdir(this.#scratch);
+        const scratch = this.#newScratch();
+        await this.#shared.mkdir(scratch);
         try {
-            const status = await this.#shared.status(this.#scratch);
+            const status = await this.#shared.status(scratch);
             return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
         }
         finally {
-            await this.#shared.rmdir(this.#scratch);
+            await this.#shared.rmdir(scratch);
         }
     }
 }
@@ -6574,7 +7301,7 @@ class LockProbe {
         this.#host = host;
         this.#paths = paths;
         this.#timings = timings;
-        this.#serverClock = new ServerClock(host.dir, host.clock, paths.scratch(host.newToken()));
+        this.#serverClock = new ServerClock(host.dir, host.clock, () => paths.scratch(host.newToken()));
         this.#stamps = new LeaseObserver(longestGapSeconds(timings));
     }
     /** In so many seconds a look may find a holder dead. */
@@ -6654,7 +7381,7 @@ class LockProbe {
         return link && holder_parseHolder(link.text);
     }
     async #diedHere(holder) {
-        return (await hasEndedHere(this.#host, holder)) ? 'its process has ended' : undefined;
+        return (await (0,process_identity/* hasEndedHere */.Pc)(this.#host, holder)) ? 'its process has ended' : undefined;
     }
     /** A holder that asked for a longer lease than the watcher's beats more seldom, and gets it. */
     #leaseOf(holder) {
@@ -6776,13 +7503,13 @@ async function sweepLock(host, paths, leaseSeconds) {
     if (names === undefined || status === undefined)
         return 'free';
     const { claims, hasInfo, strange } = sortInside(names);
-    const clock = new ServerClock(dir, host.clock, paths.scratch(host.newToken()));
+    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
     const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
     for (const claim of claims) {
         const link = await dir.readLink(paths.claim(claim));
         const holder = link && holder_parseHolder(link.text);
         const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
+        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
             return 'held';
     }
     if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
@@ -6893,9 +7620,9 @@ class Wait {
      */
     tolerate(error) {
         this.#last = { kind: 'error', error };
-        if (isTransient(error))
+        if ((0,shared_dir/* isTransient */.dg)(error))
             return;
-        if (!(error instanceof shared_dir_SharedDirError) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
+        if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EACCES' || !LOOKS.includes(error.operation))
             throw error;
         this.#deniedSince ??= this.#host.clock.monotonicSeconds();
         if (this.#host.clock.monotonicSeconds() - this.#deniedSince >= DENIED_SECONDS)
@@ -7224,8 +7951,8 @@ class NFSLock {
     async #makeParent() {
         const { root } = this.#options;
         if (root === undefined)
-            throw new shared_dir_SharedDirError('make directory', this.path, 'ENOENT');
-        await makeDirectories(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
+            throw new shared_dir/* SharedDirError */.fE('make directory', this.path, 'ENOENT');
+        await (0,make_directory/* makeDirectories */.Kb)(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
         return { kind: 'free' };
     }
     async #attempt({ token }, attempt) {
@@ -7352,7 +8079,7 @@ async function readMarker(dir, path) {
         return text === undefined ? undefined : { kind: 'text', text };
     }
     catch (error) {
-        if (error instanceof UnusableFile)
+        if (error instanceof shared_dir/* UnusableFile */._U)
             return { kind: 'unusable', error };
         throw error;
     }
@@ -7371,7 +8098,7 @@ function parseContent(path, content, parse) {
 
 const VERSION = 1;
 /** The rest of a marker, whose it is, is small. */
-const MOST_VALUE_BYTES = MOST_TEXT_BYTES - 64 * 1024;
+const MOST_VALUE_BYTES = shared_dir/* MOST_TEXT_BYTES */.EP - 64 * 1024;
 const MOST_MESSAGE_LENGTH = 64 * 1024;
 /**
  * A value as every reader of the marker will have it.
@@ -7383,8 +8110,8 @@ function asStored(value) {
     const bytes = Buffer.byteLength(json);
     if (bytes > MOST_VALUE_BYTES)
         throw new TypeError(`the call's value takes ${bytes} bytes as JSON, at most ${MOST_VALUE_BYTES} are stored`);
-    if (!isShallow(json))
-        throw new TypeError(`the call's value is nested more than ${MOST_LEVELS} levels deep`);
+    if (!(0,shared_dir_json/* isShallow */.fE)(json))
+        throw new TypeError(`the call's value is nested more than ${shared_dir_json/* MOST_LEVELS */.Ez} levels deep`);
     return JSON.parse(json);
 }
 /** The builder's token, which is in it, makes the text unlike any other; publishing rests on that. */
@@ -7396,7 +8123,7 @@ function formatFailure(failure) {
     const kept = { message: message.slice(0, MOST_MESSAGE_LENGTH), ...rest, version: VERSION };
     const text = formatMarker(details === undefined ? kept : { ...kept, details });
     // The message stands on the first line: pytest-cocotb shows the text as it is, and pytest's summary its first line.
-    return (Buffer.byteLength(text) > MOST_TEXT_BYTES ? formatMarker(kept) : text).replace('{\n ', '{');
+    return (Buffer.byteLength(text) > shared_dir/* MOST_TEXT_BYTES */.EP ? formatMarker(kept) : text).replace('{\n ', '{');
 }
 function formatMarker(marker) {
     return `${JSON.stringify(marker, undefined, 1)}\n`;
@@ -7405,7 +8132,7 @@ function formatMarker(marker) {
 function parseDone(text, acceptEmpty) {
     if (text === '' && acceptEmpty)
         return { kind: 'valid', marker: { value: null, seconds: 0 } };
-    const marker = parseObject(text);
+    const marker = (0,shared_dir_json/* parseObject */.lj)(text);
     if (marker?.version !== VERSION)
         return { kind: 'invalid', why: whyInvalid(text, marker) };
     return {
@@ -7424,7 +8151,7 @@ function parseDone(text, acceptEmpty) {
  * @param acceptEmpty it creates the file before it writes the message, and may have died in between
  */
 function parseFailure(text, acceptEmpty) {
-    const marker = parseObject(text);
+    const marker = (0,shared_dir_json/* parseObject */.lj)(text);
     if (marker?.version === VERSION && typeof marker.message === 'string') {
         const { message, details } = marker;
         const failedAt = typeof marker.failedAt === 'string' ? { failedAt: marker.failedAt } : {};
@@ -7439,7 +8166,7 @@ function parseFailure(text, acceptEmpty) {
 }
 /** Whether a later version has written a marker: what it says, and which files it vouches for, is not known here. */
 function isOfLaterVersion(text) {
-    const version = parseObject(text)?.version;
+    const version = (0,shared_dir_json/* parseObject */.lj)(text)?.version;
     return typeof version === 'number' && version > VERSION;
 }
 function whyInvalid(text, marker) {
@@ -7452,7 +8179,7 @@ function whyInvalid(text, marker) {
     return 'was not written by CallOnce';
 }
 function builderOf(marker) {
-    const builder = isObject(marker.builder) ? holder_parseHolder(JSON.stringify(marker.builder)) : undefined;
+    const builder = (0,shared_dir_json/* isObject */.Gv)(marker.builder) ? holder_parseHolder(JSON.stringify(marker.builder)) : undefined;
     return builder === undefined ? {} : { builder };
 }
 
@@ -7574,7 +8301,7 @@ class EntryView {
         }
         catch (error) {
             // Who may only read has to wait for it.
-            if (!isDenied(error))
+            if (!(0,shared_dir/* isDenied */.GZ)(error))
                 throw error;
         }
         return { kind: 'stale-listing' };
@@ -7653,7 +8380,7 @@ async function holds(shared, marker, text) {
         return (await shared.read(marker)) === text;
     }
     catch (error) {
-        if (error instanceof UnusableFile)
+        if (error instanceof shared_dir/* UnusableFile */._U)
             return false;
         throw error;
     }
@@ -7696,7 +8423,7 @@ async function retryTransient({ clock }, act) {
             return await act();
         }
         catch (error) {
-            if (!isTransient(error) || clock.monotonicSeconds() >= until)
+            if (!(0,shared_dir/* isTransient */.dg)(error) || clock.monotonicSeconds() >= until)
                 throw error;
         }
         await clock.sleep(PAUSE_SECONDS);
@@ -7857,7 +8584,7 @@ function isSame(found, judged) {
     return found?.kind === judged.kind;
 }
 function isDirectory(error) {
-    return error instanceof shared_dir_SharedDirError && ['EISDIR', 'EPERM'].includes(error.code);
+    return error instanceof shared_dir/* SharedDirError */.fE && ['EISDIR', 'EPERM'].includes(error.code);
 }
 
 ;// CONCATENATED MODULE: ./lib/call-once/tidy.js
@@ -8033,7 +8760,7 @@ class CallOnce {
                             const waitedSeconds = clock.monotonicSeconds() - began;
                             await tidy(clock, this.#lock, this.#publisher, look);
                             if (look.kind === 'failed')
-                                throw new CallOnceFailed(look.failure);
+                                throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                             return { value: look.value, done: look.done, made: false, waitedSeconds };
                         }
                         const towards = mayCall ? this.#stepTowardsLock(look) : this.#stepOfWaiter(look);
@@ -8052,10 +8779,10 @@ class CallOnce {
                         wait.record(step);
                 }
                 catch (error) {
-                    if (error instanceof CallEnded)
+                    if (error instanceof call_once_errors/* CallEnded */.$K)
                         throw error.cause;
                     // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-                    if (isRemoved(error) && this.#rootWasThere)
+                    if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
                         wait.record({ kind: 'collided' });
                     else
                         wait.tolerate(error);
@@ -8101,7 +8828,7 @@ class CallOnce {
                 this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
             this.#wasThere = false;
             // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
-            await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+            await (0,make_directory/* makeDirectories */.Kb)(this.#host.dir, this.#root, this.#paths.locks);
             this.#rootWasThere = true;
             return { kind: 'free' };
         }
@@ -8116,7 +8843,7 @@ class CallOnce {
     async #stepOfWaiter(look) {
         // Its name may be a memory of this client's, which only asking for each level cures.
         if (look.kind === 'missing')
-            await lookDown(this.#host.dir, this.#root, this.#paths.locks);
+            await (0,make_directory/* lookDown */.mT)(this.#host.dir, this.#root, this.#paths.locks);
         return look.kind === 'pending' && look.locked ? await this.#lock.observe() : { kind: 'waiting' };
     }
     /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
@@ -8134,7 +8861,7 @@ class CallOnce {
         }
         catch (error) {
             // Whoever may only read cannot say it under the lock.
-            if (isDenied(error) && look.kind === 'invalid')
+            if ((0,shared_dir/* isDenied */.GZ)(error) && look.kind === 'invalid')
                 this.#notice(look.why);
             throw error;
         }
@@ -8151,7 +8878,7 @@ class CallOnce {
                 case 'found':
                     return { value: look.value, done: look.done, made: false };
                 case 'failed':
-                    throw new CallOnceFailed(look.failure);
+                    throw new call_once_errors/* CallOnceFailed */.Dl(look.failure);
                 case 'stale-listing':
                     return undefined;
                 case 'missing':
@@ -8172,7 +8899,7 @@ class CallOnce {
     }
     async #callAnew(lock, before) {
         const value = await this.#call(lock).catch((error) => {
-            throw new CallEnded(error);
+            throw new call_once_errors/* CallEnded */.$K(error);
         });
         // There is a result now: none of these has to be put back.
         if (value !== undefined && before.kind === 'pending')
@@ -8203,10 +8930,10 @@ class CallOnce {
             if (lock.signal.aborted)
                 return this.#lost(lock);
             signal?.throwIfAborted();
-            if (isRemoved(error) && this.#removals < MOST_REMOVALS)
+            if ((0,shared_dir/* isRemoved */.RX)(error) && this.#removals < MOST_REMOVALS)
                 return await this.#removed(lock, error);
             // A mount that failed the function has said nothing about the call.
-            if (error instanceof CallAbandoned || error instanceof shared_dir_SharedDirError || isDiskFull(error))
+            if (error instanceof call_once_errors/* CallAbandoned */.Lg || error instanceof shared_dir/* SharedDirError */.fE || (0,shared_dir/* isDiskFull */.b$)(error))
                 throw error;
             return await this.#fail(lock, error);
         }
@@ -8229,13 +8956,13 @@ class CallOnce {
     async #fail(lock, error) {
         const failure = {
             message: error instanceof Error ? error.message : `${error}`,
-            ...(error instanceof CallFailure ? { details: error.details } : {}),
+            ...(error instanceof call_once_errors/* CallFailure */.Rk ? { details: error.details } : {}),
             builder: this.#builder(lock),
             failedAt: isoSeconds(this.#host.clock.wallSeconds()),
         };
         const published = await this.#publisher.fail(lock, failure);
         if (published === 'committed')
-            throw new CallOnceFailed(failure, { cause: error });
+            throw new call_once_errors/* CallOnceFailed */.Dl(failure, { cause: error });
         if (published === 'lost')
             this.#lost(lock);
     }
@@ -8267,171 +8994,10 @@ class CallOnce {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/store/layout.js
-
-/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
-const BUILD = 'build';
-/** @param folders below `path`: `OWNER`, `REPO` */
-function entryPlace(path, folders, id) {
-    const repository = (0,external_node_path_.join)(path, ...folders);
-    return { repository, dir: (0,external_node_path_.join)(repository, id) };
-}
-function attemptPlace(entryDir, attempt) {
-    const dir = (0,external_node_path_.join)(entryDir, attempt);
-    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
-}
-/**
- * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
- * twice, also where the whole entry was removed and numbers begin anew.
- */
-function attemptName(number, claimToken) {
-    return `${number}-${shortToken(claimToken)}`;
-}
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
-/** Undefined for any other name. */
-function parseAttempt(name) {
-    const [, number, token] = ATTEMPT.exec(name) ?? [];
-    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
-}
-/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
-function attemptWith(name) {
-    const attempt = name.replace(/\.[a-z]+$/, '');
-    return parseAttempt(attempt) === undefined ? undefined : attempt;
-}
-const TOKEN_LENGTH = 12;
-/** 48 random bits of a UUID: short enough to read, and not met twice. */
-function shortToken(claimToken) {
-    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
-const BATCH = 256;
-/** Acts on many files side by side, and keeps their order. */
-async function inBatches(items, act, batch = BATCH) {
-    const results = [];
-    for (let at = 0; at < items.length; at += batch) {
-        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
-    }
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
-
-
-
-
-
-/*
- * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
- * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
- * name.
- */
-const { O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_.constants;
-const DESCRIPTORS = '/proc/self/fd';
-/** Linux: opens a name without doing anything to it, and without the right to read it. */
-const O_PATH = 0o10000000;
-const hasDescriptors = (0,external_node_fs_promises_namespaceObject.access)(DESCRIPTORS).then(() => true, () => false);
-/**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
- */
-async function inDirectory(path, use) {
-    return await withOpen(path, descriptors_O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
-}
-/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
-async function visitFiles(dir, visit, prefix = '') {
-    await inDirectory(dir, async (inside) => {
-        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(inside, { withFileTypes: true });
-        const files = entries.filter((entry) => entry.isFile());
-        await inBatches(files, ({ name }) => withRegularFile((0,external_node_path_.join)(inside, name), (file) => visit((0,external_node_path_.join)(prefix, name), file)));
-        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
-            await visitFiles((0,external_node_path_.join)(inside, name), visit, (0,external_node_path_.join)(prefix, name));
-        }
-    });
-}
-async function withRegularFile(path, use) {
-    const flags = (await hasDescriptors) ? O_PATH : descriptors_O_RDONLY | descriptors_O_NONBLOCK;
-    await withOpen(path, flags, async (file) => {
-        const stats = await file.stat({ bigint: true });
-        if (!stats.isFile())
-            return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,external_node_fs_promises_namespaceObject.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
-    });
-}
-/** @returns undefined where there is nothing, or a link */
-async function withOpen(path, flags, use) {
-    let file;
-    try {
-        file = await (0,external_node_fs_promises_namespaceObject.open)(path, flags | descriptors_O_NOFOLLOW);
-    }
-    catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(errorCode(error)))
-            return undefined;
-        throw error;
-    }
-    try {
-        return await use(file);
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
-
-
-
-
-
-/**
- * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
- *
- * @throws SharedDirError for the first thing that could not be removed; all else is gone
- */
-async function removeTree(path) {
-    await mapErrno('remove', path, async () => {
-        const above = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_.dirname)(path)).catch(unlessGone);
-        if (above !== undefined)
-            await remove(path, above.dev);
-    });
-}
-async function remove(path, device) {
-    const refused = await tryUnlink(path);
-    if (refused === undefined)
-        return;
-    let left;
-    const isDirectory = await inDirectory(path, async (inside) => {
-        if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
-            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
-        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(inside)) {
-            await remove((0,external_node_path_.join)(inside, name), device).catch((error) => {
-                left ??= error;
-            });
-        }
-        return true;
-    });
-    if (left !== undefined)
-        throw left;
-    if (isDirectory)
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
-    else if (errorCode(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
-}
-/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
-async function tryUnlink(path) {
-    return await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
-}
-/** Also where it is a link by now: whoever did that may remove it. */
-function unlessGone(error) {
-    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
-        throw error;
-}
-
+// EXTERNAL MODULE: ./lib/store/layout.js
+var layout = __nccwpck_require__(9651);
+// EXTERNAL MODULE: ./lib/shared-dir/remove-tree.js
+var remove_tree = __nccwpck_require__(3016);
 ;// CONCATENATED MODULE: ./lib/store/ages.js
 
 
@@ -8445,9 +9011,9 @@ const SCRATCH = '.scratch.';
  * @param dir a directory on the mount
  */
 async function ages_readAges({ dir: shared, clock, newToken }, dir) {
-    const server = new ServerClock(shared, clock, (0,external_node_path_.join)(dir, `${SCRATCH}${newToken()}`));
+    const server = new ServerClock(shared, clock, () => (0,external_node_path_.join)(dir, `${SCRATCH}${newToken()}`));
     const now = await server.ageSeconds(0n).catch((error) => {
-        if (isDenied(error))
+        if ((0,shared_dir/* isDenied */.GZ)(error))
             return clock.wallSeconds();
         throw error;
     });
@@ -8482,9 +9048,9 @@ async function readUsers(rules, users) {
     return found;
 }
 async function whyUserGone({ host, userTimeoutSeconds }, who, ageSeconds) {
-    if (await hasEndedHere(host, who))
+    if (await (0,process_identity/* hasEndedHere */.Pc)(host, who))
         return 'its process has ended';
-    if (who !== undefined && hasRebooted(host, who))
+    if (who !== undefined && (0,process_identity/* hasRebooted */.j6)(host, who))
         return 'its machine was booted anew';
     if (ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who)))
         return undefined;
@@ -8567,15 +9133,21 @@ async function isThere(shared, users) {
     return false;
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
+var in_batches = __nccwpck_require__(5893);
 ;// CONCATENATED MODULE: ./lib/shared-dir/space.js
 
 
 /** @throws SharedDirError */
 async function spaceOf(path) {
-    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
+    const { bsize, blocks, bavail, files, ffree } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.statfs)(path));
     return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/descriptors.js
+var descriptors = __nccwpck_require__(3929);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
 
 
@@ -8592,11 +9164,11 @@ async function findForeignLink(root, folders) {
     let above = root;
     for (const folder of folders) {
         const path = (0,external_node_path_.join)(above, folder);
-        const found = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+        const found = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.lstat)(path), { ENOENT: undefined });
         if (found === undefined)
             return undefined;
-        if (found.isSymbolicLink() && !isTrusted(found, await mapErrno('look at', above, () => (0,external_node_fs_promises_namespaceObject.stat)(above)))) {
-            return { path, uid: found.uid, target: await mapErrno('read', path, () => (0,external_node_fs_promises_namespaceObject.readlink)(path)) };
+        if (found.isSymbolicLink() && !isTrusted(found, await (0,map_errno/* mapErrno */.n)('look at', above, () => (0,external_node_fs_promises_.stat)(above)))) {
+            return { path, uid: found.uid, target: await (0,map_errno/* mapErrno */.n)('read', path, () => (0,external_node_fs_promises_.readlink)(path)) };
         }
         above = path;
     }
@@ -8624,38 +9196,38 @@ function isTrusted(link, directory) {
  */
 async function inTrustedDirectory(root, folders, use) {
     // The root itself may be a link, or what is given to `use`.
-    return await inDirectory(`${root}/.`, async (inside) => descend({ inside, name: root }, folders, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.z)(`${root}/.`, async (inside) => descend({ inside, name: root }, folders, await deviceOf(inside), use));
 }
 async function descend(above, [folder, ...rest], device, use) {
     if (folder === undefined)
         return await use(above.inside);
     const [path, name] = [(0,external_node_path_.join)(above.inside, folder), (0,external_node_path_.join)(above.name, folder)];
-    const went = await inDirectory(path, async (inside) => {
+    const went = await (0,descriptors/* inDirectory */.z)(path, async (inside) => {
         if ((await deviceOf(inside)) !== device)
-            throw new shared_dir_SharedDirError('enter', name, 'EXDEV');
+            throw new shared_dir/* SharedDirError */.fE('enter', name, 'EXDEV');
         return { result: await descend({ inside, name }, rest, device, use) };
     }).catch((error) => {
         throw error instanceof Error && 'syscall' in error
-            ? new shared_dir_SharedDirError('enter', name, errorCode(error), error)
+            ? new shared_dir/* SharedDirError */.fE('enter', name, (0,error_code/* errorCode */.C)(error), error)
             : error;
     });
     if (went !== undefined)
         return went.result;
     if (rest.length === 0 || (await findForeignLink(above.inside, [folder])) !== undefined)
         return await unlessThere(path, name);
-    const target = await mapErrno('follow', name, () => (0,external_node_fs_promises_namespaceObject.realpath)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    const target = await (0,map_errno/* mapErrno */.n)('follow', name, () => (0,external_node_fs_promises_.realpath)(path), { ENOENT: undefined, ENOTDIR: undefined });
     if (target === undefined)
         return undefined;
-    return await inDirectory(target, async (inside) => descend({ inside, name }, rest, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.z)(target, async (inside) => descend({ inside, name }, rest, await deviceOf(inside), use));
 }
 /** What is no directory: nothing, or a link (or a file) that is not followed. */
 async function unlessThere(path, name) {
-    const found = await mapErrno('look at', name, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined });
+    const found = await (0,map_errno/* mapErrno */.n)('look at', name, () => (0,external_node_fs_promises_.lstat)(path), { ENOENT: undefined });
     if (found !== undefined)
-        throw new shared_dir_SharedDirError('enter', name, found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR');
+        throw new shared_dir/* SharedDirError */.fE('enter', name, found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR');
 }
 async function deviceOf(inside) {
-    return (await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev;
+    return (await (0,external_node_fs_promises_.stat)(inside)).dev;
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/list-kinds.js
@@ -8671,19 +9243,19 @@ async function deviceOf(inside) {
 async function listKinds(dir, most) {
     const list = async () => {
         const found = [];
-        for await (const entry of await (0,external_node_fs_promises_namespaceObject.opendir)(dir, { bufferSize: 1024 })) {
+        for await (const entry of await (0,external_node_fs_promises_.opendir)(dir, { bufferSize: 1024 })) {
             if (found.length === most)
                 return { found, isAll: false };
             // Some file systems do not say in a listing what a name is.
             const isKnown = entry.isDirectory() || entry.isSymbolicLink() || entry.isFile();
-            const stats = isKnown ? entry : await (0,external_node_fs_promises_namespaceObject.lstat)((0,external_node_path_.join)(dir, entry.name));
-            found.push({ name: entry.name, kind: list_kinds_kindOf(stats) });
+            const stats = isKnown ? entry : await (0,external_node_fs_promises_.lstat)((0,external_node_path_.join)(dir, entry.name));
+            found.push({ name: entry.name, kind: kindOf(stats) });
         }
         return { found, isAll: true };
     };
-    return await mapErrno('list', dir, list, { ENOENT: undefined, ENOTDIR: undefined });
+    return await (0,map_errno/* mapErrno */.n)('list', dir, list, { ENOENT: undefined, ENOTDIR: undefined });
 }
-function list_kinds_kindOf(stats) {
+function kindOf(stats) {
     if (stats.isDirectory())
         return 'directory';
     return stats.isSymbolicLink() ? 'link' : 'other';
@@ -8700,7 +9272,7 @@ const MOST_NAMES = 100_000;
 /** Directories that are open at once. */
 const SIDE_BY_SIDE = 64;
 /** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
-const find_entries_MOST_LEVELS = 24;
+const MOST_LEVELS = 24;
 /**
  * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
  * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
@@ -8724,7 +9296,7 @@ async function findEntries(root, folders, finds, signal) {
         });
     };
     const isLikeEntry = ({ name }) => ENTRY.test(name);
-    await inBatches(listing.found.filter(isLikeEntry), look, SIDE_BY_SIDE);
+    await (0,in_batches/* inBatches */.o)(listing.found.filter(isLikeEntry), look, SIDE_BY_SIDE);
     for (const named of listing.found)
         if (!isLikeEntry(named))
             await look(named);
@@ -8752,7 +9324,7 @@ async function find(root, folders, { name, kind }, finds, signal) {
         if (names.length === 0 || names.some(isOfEntry))
             return finds.entry({ id: name, folders, dir: path, names });
     }
-    if (folders.length === find_entries_MOST_LEVELS)
+    if (folders.length === MOST_LEVELS)
         return finds.unreachable({ path, why: 'stands too deep' });
     await findEntries(root, [...folders, name], finds, signal);
 }
@@ -8763,7 +9335,7 @@ function mayBeFolder(name, folders) {
     return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
 }
 function isOfEntry(name) {
-    return name === '.locks' || attemptWith(name) !== undefined;
+    return name === '.locks' || (0,layout/* attemptWith */.av)(name) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/store/status.js
@@ -8774,7 +9346,7 @@ function isOfEntry(name) {
 
 
 async function readStatus(shared, entryDir) {
-    const paths = new EntryPaths(entryDir, BUILD);
+    const paths = new EntryPaths(entryDir, layout/* BUILD */.Bv);
     const listing = paths.sort((await shared.list(paths.locks)) ?? []);
     let why;
     if (listing.done) {
@@ -8817,7 +9389,7 @@ async function readParsed(shared, path, parse) {
 
 /** Nothing of what is none of ours. */
 function resultOf({ value }) {
-    if (!isObject(value) || typeof value.attempt !== 'string' || parseAttempt(value.attempt) === undefined)
+    if (!(0,shared_dir_json/* isObject */.Gv)(value) || typeof value.attempt !== 'string' || (0,layout/* parseAttempt */.FG)(value.attempt) === undefined)
         return {};
     const { attempt, bytes } = value;
     return { attempt, ...(Number.isSafeInteger(bytes) && Number(bytes) >= 0 ? { bytes: Number(bytes) } : {}) };
@@ -8865,14 +9437,14 @@ async function listEntries(host, root, options = {}) {
             return [];
         }
     };
-    return { entries: (await inBatches(found, summarize, entry_summary_SIDE_BY_SIDE)).flat(), folders, unreachable };
+    return { entries: (await (0,in_batches/* inBatches */.o)(found, summarize, entry_summary_SIDE_BY_SIDE)).flat(), folders, unreachable };
 }
 /** @throws SharedDirError */
 async function summarizeEntry({ dir: shared }, ages, entry) {
     const status = await readStatus(shared, entry.dir);
-    const paths = new EntryPaths(entry.dir, BUILD);
+    const paths = new EntryPaths(entry.dir, layout/* BUILD */.Bv);
     const { attempt, bytes } = status.kind === 'built' ? resultOf(status.done) : {};
-    const users = attempt === undefined ? undefined : attemptPlace(entry.dir, attempt).users;
+    const users = attempt === undefined ? undefined : (0,layout/* attemptPlace */.Fo)(entry.dir, attempt).users;
     const names = users === undefined ? undefined : await shared.list(users);
     const changed = names === undefined ? paths.locks : users;
     const last = (await shared.status(changed ?? entry.dir)) ?? (await shared.status(entry.dir));
@@ -9037,7 +9609,7 @@ async function removeUsers(dir, users) {
 }
 async function removeDirectory(dir, users) {
     return await dir.rmdir(users).catch((error) => {
-        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
             return 'no directory';
         throw error;
     });
@@ -9062,7 +9634,7 @@ async function removeDirectory(dir, users) {
  */
 async function pruneEntry(rules, entryDir, goes) {
     const { dir: shared } = rules.host;
-    const paths = new EntryPaths(entryDir, BUILD);
+    const paths = new EntryPaths(entryDir, layout/* BUILD */.Bv);
     // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
     const marks = await shared.list(paths.locks);
     const { done: isDone, failures } = paths.sort(marks ?? []);
@@ -9080,9 +9652,9 @@ async function pruneEntry(rules, entryDir, goes) {
     const keptFailures = failures.filter((failure) => !doomed.includes(failure));
     const logs = await logsOf(rules, paths, keptFailures);
     const inEntry = { entryDir, names };
-    const isRetired = result !== undefined && !names.includes((0,external_node_path_.basename)(attemptPlace(entryDir, result).users));
+    const isRetired = result !== undefined && !names.includes((0,external_node_path_.basename)((0,layout/* attemptPlace */.Fo)(entryDir, result).users));
     if (result !== undefined && !isRetired && goes !== undefined) {
-        const { users } = attemptPlace(entryDir, result);
+        const { users } = (0,layout/* attemptPlace */.Fo)(entryDir, result);
         if (await isYounger(rules, users, goes.unusedForSeconds))
             return pruned('young');
     }
@@ -9091,7 +9663,7 @@ async function pruneEntry(rules, entryDir, goes) {
         if (removed.kind === 'in use')
             return pruned('in use', removed.users);
     }
-    for (const attempt of new Set(names.flatMap((name) => attemptWith(name) ?? []))) {
+    for (const attempt of new Set(names.flatMap((name) => (0,layout/* attemptWith */.av)(name) ?? []))) {
         if (attempt === result || !(await isLeftOver(rules, inEntry, attempt, logs)))
             continue;
         if ((await removeAttempt(rules, inEntry, attempt, logs)).kind === 'retired')
@@ -9116,8 +9688,8 @@ async function pruneEntry(rules, entryDir, goes) {
  * a message may have named it.
  */
 async function isLeftOver(rules, { entryDir, names }, attempt, keep) {
-    const own = names.filter((name) => attemptWith(name) === attempt && !keep.includes(name));
-    const { users, dir } = attemptPlace(entryDir, attempt);
+    const own = names.filter((name) => (0,layout/* attemptWith */.av)(name) === attempt && !keep.includes(name));
+    const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
     if (own.includes((0,external_node_path_.basename)(users)))
         return !(await isYoung(rules, users));
     if (own.includes((0,external_node_path_.basename)(dir)))
@@ -9127,13 +9699,13 @@ async function isLeftOver(rules, { entryDir, names }, attempt, keep) {
 }
 /** @param keep names of files that stay */
 async function removeAttempt(rules, { entryDir, names }, attempt, keep) {
-    const { users, dir } = attemptPlace(entryDir, attempt);
+    const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
     const retirement = await retireAttempt(rules, users);
     if (retirement.kind === 'in use' || rules.isDryRun)
         return retirement;
     await rules.removeTree(dir);
     const others = [(0,external_node_path_.basename)(users), (0,external_node_path_.basename)(dir), ...keep];
-    const files = names.filter((name) => attemptWith(name) === attempt && !others.includes(name));
+    const files = names.filter((name) => (0,layout/* attemptWith */.av)(name) === attempt && !others.includes(name));
     for (const file of files)
         await rules.removeTree((0,external_node_path_.join)(entryDir, file));
     return retirement;
@@ -9165,7 +9737,7 @@ async function logsOf({ host }, paths, failures) {
         const content = await readMarker(host.dir, path);
         const parsed = content && parseContent(path, content, (text) => parseFailure(text, false));
         const details = parsed?.kind === 'valid' ? parsed.marker.details : undefined;
-        if (isObject(details) && typeof details.log === 'string')
+        if ((0,shared_dir_json/* isObject */.Gv)(details) && typeof details.log === 'string')
             logs.push((0,external_node_path_.basename)(details.log));
     }
     return logs;
@@ -9180,7 +9752,7 @@ async function logsOf({ host }, paths, failures) {
 async function measureTree(dir) {
     const seen = new Set();
     const measure = async (path) => {
-        const stats = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path, { bigint: true }), { ENOENT: undefined });
+        const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.lstat)(path, { bigint: true }), { ENOENT: undefined });
         if (stats === undefined)
             return 0;
         if (!stats.isDirectory() && stats.nlink > 1n) {
@@ -9192,9 +9764,9 @@ async function measureTree(dir) {
         return Number(stats.blocks) * 512;
     };
     const below = async (path) => {
-        const entries = await mapErrno('list', path, () => (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
+        const entries = await (0,map_errno/* mapErrno */.n)('list', path, () => (0,external_node_fs_promises_.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
         const files = (entries ?? []).filter((entry) => !entry.isDirectory());
-        const sizes = await inBatches(files, async ({ name }) => await measure((0,external_node_path_.join)(path, name)));
+        const sizes = await (0,in_batches/* inBatches */.o)(files, async ({ name }) => await measure((0,external_node_path_.join)(path, name)));
         let bytes = sizes.reduce((sum, size) => sum + size, await measure(path));
         for (const entry of entries ?? [])
             if (entry.isDirectory())
@@ -9234,7 +9806,7 @@ class PrunePlan {
             const known = entry.bytes ?? (sizes ? await measureTree(entry.dir).catch(() => 0) : 0);
             return [entry, known];
         };
-        return new PrunePlan(limits, new Map(await inBatches(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
+        return new PrunePlan(limits, new Map(await (0,in_batches/* inBatches */.o)(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
     }
     /** What the entries take that are still there. */
     get bytes() {
@@ -9380,7 +9952,7 @@ async function prune(options) {
         userTimeoutSeconds: options.userTimeoutSeconds ?? USER_TIMEOUT_SECONDS,
         ...(options.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: options.maxAgeSeconds }),
         isDryRun,
-        removeTree: removeTree,
+        removeTree: remove_tree/* removeTree */.d,
     };
     const listings = [];
     for (const folders of trees)
@@ -9415,7 +9987,7 @@ async function prune(options) {
         else
             await pruneOne(entry, why);
     }
-    await inBatches(others, async (entry) => (signal?.aborted ? undefined : await pruneOne(entry)), prune_SIDE_BY_SIDE);
+    await (0,in_batches/* inBatches */.o)(others, async (entry) => (signal?.aborted ? undefined : await pruneOne(entry)), prune_SIDE_BY_SIDE);
     if (!isDryRun && !signal?.aborted) {
         const folders = listings.flatMap((listing) => listing.folders);
         await removeFolders(rules, path, folders, (folder) => unreachable.push(folder));
@@ -9447,7 +10019,7 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
         const left = (0,external_node_path_.join)(repository, id);
         if ((await host.dir.rmdir(left)) !== 'not-empty')
             return pruned;
-        const strange = ((await host.dir.list(left)) ?? []).filter((name) => name !== '.locks' && attemptWith(name) === undefined);
+        const strange = ((await host.dir.list(left)) ?? []).filter((name) => name !== '.locks' && (0,layout/* attemptWith */.av)(name) === undefined);
         if (strange.length === 0)
             return pruned;
         throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
@@ -9474,18 +10046,13 @@ async function cleanEntry(host, path, entry) {
         minAgeSeconds: Number.NEGATIVE_INFINITY,
         userTimeoutSeconds: USER_TIMEOUT_SECONDS,
         isDryRun: false,
-        removeTree: removeTree,
+        removeTree: remove_tree/* removeTree */.d,
     };
     return await pruneAt(rules, path, entry, { unusedForSeconds: Number.NEGATIVE_INFINITY });
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/physical-path.js
-
-/** The path without symbolic links; as it is given where that cannot be told. */
-async function physicalPath(path) {
-    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
+var physical_path = __nccwpck_require__(3724);
 ;// CONCATENATED MODULE: ./lib/cli/open-path.js
 
 
@@ -9514,7 +10081,7 @@ async function openPath({ dir, clock }, path) {
         names = await Promise.race([dir.list(path), over]);
     }
     catch (error) {
-        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
             throw new MountError(`${path} is not a directory`);
         throw error;
     }
@@ -9557,7 +10124,7 @@ async function chooseEntries({ host, cwd }, options, texts) {
         chosen.add(choose(all, text, { path, below: await belowPath(path, text, cwd) }));
     return { path, ages: await ages_readAges(host, path), entries: [...chosen] };
 }
-const find_entry_MOST_NAMED = 5;
+const MOST_NAMED = 5;
 function choose(entries, text, { path, below }) {
     const isExact = (entry) => entry.id === text || `${below}/`.startsWith(`${nameOf(entry)}/`);
     const begins = (entry) => entry.id.startsWith(text) || nameOf(entry).startsWith(below);
@@ -9568,8 +10135,8 @@ function choose(entries, text, { path, below }) {
         throw new Refused(`no entry ${JSON.stringify(text)} below ${path}; \`build-once status\` lists them`);
     if (others.length === 0)
         return only;
-    const names = matches.slice(0, find_entry_MOST_NAMED).map(nameOf);
-    const more = matches.length > find_entry_MOST_NAMED ? `, and ${matches.length - find_entry_MOST_NAMED} more` : '';
+    const names = matches.slice(0, MOST_NAMED).map(nameOf);
+    const more = matches.length > MOST_NAMED ? `, and ${matches.length - MOST_NAMED} more` : '';
     throw new UsageError(`${JSON.stringify(text)} may be any of ${names.join(', ')}${more}: give more of it`);
 }
 /** What is given as a path, relative to the shared directory; what leads elsewhere, as it is. */
@@ -9579,7 +10146,7 @@ async function belowPath(path, text, cwd) {
     const given = (0,external_node_path_.resolve)(cwd, text);
     for (const [root, name] of [
         [path, given],
-        [await physicalPath(path), await physicalPath(given)],
+        [await (0,physical_path/* physicalPath */.D)(path), await (0,physical_path/* physicalPath */.D)(given)],
     ]) {
         const inside = (0,external_node_path_.relative)(root, name);
         if (inside !== '' && inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`) && !inside.startsWith(external_node_path_.sep))
@@ -9596,7 +10163,7 @@ async function belowPath(path, text, cwd) {
 
 async function seeBuilder(host, summary) {
     const { status } = summary;
-    const hasEnded = status.kind === 'being built' && (await hasEndedHere(host, status.builder));
+    const hasEnded = status.kind === 'being built' && (await (0,process_identity/* hasEndedHere */.Pc)(host, status.builder));
     return { ...summary, hasEnded };
 }
 function stateOf({ status, isRetired }) {
@@ -9783,7 +10350,7 @@ async function clean(cli, texts, options) {
 async function invalidate({ host }, { dir }) {
     const guard = new CallOnce({
         path: dir,
-        name: BUILD,
+        name: layout/* BUILD */.Bv,
         timeout: 0,
         holderInfo: false,
         about: { job: 'build-once clean' },
@@ -9899,7 +10466,7 @@ async function checkSymbolicLinks(shared, dir, timed) {
         return ok('symbolic-links', 'symbolic links can be made, renamed and removed, each once');
     }
     catch (error) {
-        const why = error instanceof shared_dir_SharedDirError && error.code === 'ENAMETOOLONG' ? 'they hold too little text' : reason(error);
+        const why = error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENAMETOOLONG' ? 'they hold too little text' : reason(error);
         return found('serious', 'symbolic-links', `symbolic links do not work: ${why}`, advice);
     }
 }
@@ -10007,7 +10574,7 @@ async function endLock(host, entryDir, token) {
     return 'absent';
 }
 function lockPathsOf(entryDir) {
-    return new LockPaths(new EntryPaths(entryDir, BUILD).lock);
+    return new LockPaths(new EntryPaths(entryDir, layout/* BUILD */.Bv).lock);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/doctor/leftovers.js
@@ -10032,23 +10599,23 @@ async function checkLeftovers(host, ages, path) {
     const findings = [];
     findings.push(old.length === 0
         ? ok('locks', 'no lock has been silent for longer than its lease')
-        : found('warning', 'locks', `locks of builders that are dead or silent: ${leftovers_some(old)}`, 'the next job takes them over; to end one now: build-once unlock ENTRY'));
+        : found('warning', 'locks', `locks of builders that are dead or silent: ${some(old)}`, 'the next job takes them over; to end one now: build-once unlock ENTRY'));
     const retired = entries.filter(({ isRetired }) => isRetired).map(nameOf);
     const scratch = await oldScratch(host, ages, path, folders.find((folder) => folder.folders.length === 0)?.names ?? []);
     const left = [...retired, ...scratch];
     findings.push(left.length === 0
         ? ok('leftovers', `nothing was left behind among ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`)
-        : found('remark', 'leftovers', `left behind: ${leftovers_some(left)}`, 'build-once prune removes it'));
+        : found('remark', 'leftovers', `left behind: ${some(left)}`, 'build-once prune removes it'));
     if (unreachable.length > 0) {
         const names = unreachable.map(({ path: where, why }) => `${where} ${why}`);
-        findings.push(found('warning', 'unreachable', `passed over: ${leftovers_some(names)}`, 'see whose these are, and who may write there'));
+        findings.push(found('warning', 'unreachable', `passed over: ${some(names)}`, 'see whose these are, and who may write there'));
     }
     return findings;
 }
 async function isHeldByDead(host, ages, { status, dir, beatAgeSeconds }) {
     if (status.kind === 'being built') {
         const lease = Math.max(DEFAULT_SECONDS.lease, status.builder.leaseSeconds ?? 0);
-        return (beatAgeSeconds ?? 0) > lease || (await hasEndedHere(host, status.builder));
+        return (beatAgeSeconds ?? 0) > lease || (await (0,process_identity/* hasEndedHere */.Pc)(host, status.builder));
     }
     if (status.kind !== 'unknown')
         return false;
@@ -10069,7 +10636,7 @@ async function oldScratch({ dir: shared }, ages, path, names) {
     }
     return old;
 }
-function leftovers_some(names) {
+function some(names) {
     const more = names.length > leftovers_MOST_NAMED ? `, and ${names.length - leftovers_MOST_NAMED} more` : '';
     return names.slice(0, leftovers_MOST_NAMED).join(', ') + more;
 }
@@ -10079,7 +10646,7 @@ function leftovers_some(names) {
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
 async function mountOf(path) {
     try {
-        return findMount(await (0,external_node_fs_promises_namespaceObject.readFile)('/proc/self/mountinfo', 'utf8'), await (0,external_node_fs_promises_namespaceObject.realpath)(path));
+        return findMount(await (0,external_node_fs_promises_.readFile)('/proc/self/mountinfo', 'utf8'), await (0,external_node_fs_promises_.realpath)(path));
     }
     catch {
         return undefined;
@@ -10134,7 +10701,7 @@ function plain(text) {
 
 /** What the system tells in a file of its own; undefined where it does not. */
 async function readSystemText(path) {
-    return await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8').catch(() => undefined);
+    return await (0,external_node_fs_promises_.readFile)(path, 'utf8').catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/doctor/mount.js
@@ -10192,67 +10759,24 @@ function askedForDelegations(mountstats, point) {
     return Number(/^\s*GET_DIR_DELEGATION: (\d+)/m.exec(own)?.[1] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
-
-
-/** Where execvp(3) looks without a PATH. */
-const SYSTEM_PATH = `/usr/bin${external_node_path_.delimiter}/bin`;
-/**
- * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
- *
- * @returns undefined where there is none
- */
-function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
-    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_.delimiter);
-    return directories.map((directory) => (0,external_node_path_.resolve)(cwd, directory, program)).find(isExecutable);
-}
-/** By what the system lets this process do: mode bits know no access lists. */
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
-
-
-/**
- * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
- *
- * @returns undefined where this machine has no such program
- */
-async function runSystemProgram(name, args) {
-    // The PATH of a job may hold little more than its tools.
-    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_.delimiter);
-    const program = findProgram(name, { cwd: process.cwd(), PATH });
-    if (program === undefined)
-        return undefined;
-    // Loaded where it is needed: most jobs find their result ready.
-    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
-    const env = { ...process.env, LC_ALL: 'C' };
-    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/system-program.js
+var system_program = __nccwpck_require__(8887);
 ;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
 
 
 
 /** @throws SharedDirError */
 async function ownerOf(path) {
-    const { mode, uid, gid } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path));
+    const { mode, uid, gid } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path));
     const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
     return { mode, user, group };
 }
 async function userName(uid) {
-    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+    const end = await (0,system_program/* runSystemProgram */.d)('id', ['-nu', `${uid}`]);
     return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 async function groupName(gid) {
-    const end = await runSystemProgram('getent', ['group', `${gid}`]);
+    const end = await (0,system_program/* runSystemProgram */.d)('getent', ['group', `${gid}`]);
     return end?.stdout.split(':')[0] || `gid ${gid}`;
 }
 
@@ -10341,7 +10865,7 @@ async function answerPings(host, dir, limitSeconds) {
 }
 /** As a marker is made: the directory is changed until its time has moved on. */
 async function makeVisible(host, dir, name) {
-    await makeDirectory(host.dir, (0,external_node_path_.join)(dir, name));
+    await (0,make_directory/* makeDirectory */.Oh)(host.dir, (0,external_node_path_.join)(dir, name));
     await advanceMtime(host.dir, dir, (0,external_node_path_.join)(dir, `scratch.${host.newToken()}`));
 }
 async function waitFor({ dir: shared, clock }, dir, name, limitSeconds) {
@@ -10354,7 +10878,7 @@ async function waitFor({ dir: shared, clock }, dir, name, limitSeconds) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/cli/doctor/visibility.js
 
 
@@ -10385,17 +10909,17 @@ const MEETING = '.scratch.doctor-peer';
  */
 async function checkPeer(host, path, limitSeconds) {
     const meeting = (0,external_node_path_.join)(path, MEETING);
-    const isFirst = (await makeDirectory(host.dir, meeting)) === 'made';
+    const isFirst = (await (0,make_directory/* makeDirectory */.Oh)(host.dir, meeting)) === 'made';
     const [own, others] = isFirst ? ['first', 'second'] : ['second', 'first'];
     try {
-        await makeDirectory(host.dir, (0,external_node_path_.join)(meeting, own));
+        await (0,make_directory/* makeDirectory */.Oh)(host.dir, (0,external_node_path_.join)(meeting, own));
         await waitFor(host, meeting, others, limitSeconds);
         const [asking, answering] = [(0,external_node_path_.join)(meeting, own), (0,external_node_path_.join)(meeting, others)];
         const [seconds] = await Promise.all([
             ping(host, asking, LIMIT_SECONDS),
             answerPings(host, answering, LIMIT_SECONDS),
         ]);
-        await makeDirectory(host.dir, (0,external_node_path_.join)(meeting, `${own}.done`));
+        await (0,make_directory/* makeDirectory */.Oh)(host.dir, (0,external_node_path_.join)(meeting, `${own}.done`));
         if (isFirst)
             await waitFor(host, meeting, `${others}.done`, LIMIT_SECONDS);
         return describe('the other host', 'peer', seconds);
@@ -10408,7 +10932,7 @@ async function checkPeer(host, path, limitSeconds) {
     finally {
         // The other may not have seen the last of it.
         if (isFirst || !(await host.dir.list(meeting))?.includes(`${own}.done`))
-            await removeTree(meeting).catch(() => undefined);
+            await (0,remove_tree/* removeTree */.d)(meeting).catch(() => undefined);
     }
 }
 function describe(who, check, seconds) {
@@ -10494,10 +11018,10 @@ async function doctor(cli, options) {
 async function checkByTrying({ host, mainPath }, path, report) {
     const scratch = (0,external_node_path_.join)(path, `${SCRATCH}${host.newToken()}`);
     try {
-        await makeDirectory(host.dir, scratch);
+        await (0,make_directory/* makeDirectory */.Oh)(host.dir, scratch);
     }
     catch (error) {
-        if (!isDenied(error))
+        if (!(0,shared_dir/* isDenied */.GZ)(error))
             throw error;
         report([
             found('warning', 'write', `${error.message}: as uid ${process.getuid?.()}, jobs here can only reuse what is built already`, 'give this user the right to write there, or let others build first'),
@@ -10512,7 +11036,7 @@ async function checkByTrying({ host, mainPath }, path, report) {
         return milliseconds;
     }
     finally {
-        await removeTree(scratch);
+        await (0,remove_tree/* removeTree */.d)(scratch);
     }
 }
 const MARKS = {
@@ -10539,7 +11063,7 @@ function print(terminal, { level, text, advice }) {
  */
 async function readChunk(path, offset, most) {
     const read = async () => {
-        const file = await openRegular(path, ({ nlink }) => nlink === 1);
+        const file = await (0,own_file/* openRegular */.lf)(path, ({ nlink }) => nlink === 1);
         if (file === undefined)
             return undefined;
         try {
@@ -10550,7 +11074,7 @@ async function readChunk(path, offset, most) {
             await file.close();
         }
     };
-    return await mapErrno('read', path, read, { ENOENT: undefined });
+    return await (0,map_errno/* mapErrno */.n)('read', path, read, { ENOENT: undefined });
 }
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
@@ -10660,12 +11184,12 @@ async function findLog({ host }, { ages, entries }, attempt) {
     const entry = await summarizeEntry(host, ages, { ...found, names: (await host.dir.list(found.dir)) ?? [] });
     const attempts = entry.names
         .filter((name) => name.endsWith('.log'))
-        .flatMap((name) => attemptWith(name) ?? [])
+        .flatMap((name) => (0,layout/* attemptWith */.av)(name) ?? [])
         .sort((a, b) => numberOf(a) - numberOf(b));
     const chosen = attempt === undefined ? usual(entry, attempts) : attempts.findLast((name) => numberOf(name) === Number(attempt));
     if (attempt !== undefined && chosen === undefined)
         throw new Refused(`${nameOf(entry)} has no log of attempt ${attempt}; it has ${attempts.map(numberOf).join(', ') || 'none'}`);
-    return chosen && attemptPlace(entry.dir, chosen).log;
+    return chosen && (0,layout/* attemptPlace */.Fo)(entry.dir, chosen).log;
 }
 /** The attempt that is its result, is under way, or has failed last. */
 function usual(entry, attempts) {
@@ -10673,14 +11197,14 @@ function usual(entry, attempts) {
     if (status.kind === 'built' && entry.attempt !== undefined)
         return attempts.find((name) => name === entry.attempt);
     if (status.kind === 'being built' && status.builder.token !== undefined) {
-        const token = shortToken(status.builder.token);
-        return attempts.findLast((name) => parseAttempt(name)?.token === token);
+        const token = (0,layout/* shortToken */.Io)(status.builder.token);
+        return attempts.findLast((name) => (0,layout/* parseAttempt */.FG)(name)?.token === token);
     }
-    const failed = status.kind === 'failed' ? parseFailureDetails(status.failure.details)?.log : undefined;
+    const failed = status.kind === 'failed' ? (0,failure_details/* parseFailureDetails */.mu)(status.failure.details)?.log : undefined;
     return attempts.find((name) => failed !== undefined && (0,external_node_path_.basename)(failed) === `${name}.log`) ?? attempts.at(-1);
 }
 function numberOf(attempt) {
-    return parseAttempt(attempt)?.number ?? 0;
+    return (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/limits.js
@@ -11318,7 +11842,7 @@ function blot(text, ranges) {
     let isFirst = true;
     for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
         if (isFirst || range.start > end)
-            parts.push(text.subarray(end, range.start), Buffer.from(HIDDEN));
+            parts.push(text.subarray(end, range.start), Buffer.from(printable/* HIDDEN */.RG));
         isFirst = false;
         end = Math.max(end, range.end);
     }
@@ -11337,2644 +11861,11 @@ async function lockAgeSeconds(host, paths) {
     const { dir, clock } = host;
     const [claim] = sortInside((await dir.list(paths.lock)) ?? []).claims;
     const link = claim && (await dir.readLink(paths.claim(claim)));
-    return link && (await new ServerClock(dir, clock, paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
+    return link && (await new ServerClock(dir, clock, () => paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/protect-files.js
-
-
-
-const WRITE = 0o222;
-/**
- * Takes the write permission from every regular file below `dir`. Directories keep theirs, so that the tree can be removed,
- * and links are not followed.
- */
-async function protectFiles(dir) {
-    const foreign = [];
-    const protect = async (name, file) => {
-        if (!(await takeWrite(file)))
-            foreign.push(name);
-    };
-    const namesOf = new Map();
-    const links = new Map();
-    await visit(dir, async (name, file) => {
-        if (file.stats.nlink === 1n)
-            return await protect(name, file);
-        const inode = inodeOf(file);
-        links.set(inode, file.stats.nlink);
-        namesOf.set(inode, [...(namesOf.get(inode) ?? []), name]);
-    });
-    const outside = [...links].filter(([inode, count]) => (namesOf.get(inode)?.length ?? 0) < count);
-    for (const [inode] of outside)
-        links.delete(inode);
-    if (links.size > 0) {
-        // Each by one of its names.
-        await visit(dir, async (name, file) => {
-            if (links.delete(inodeOf(file)))
-                await protect(name, file);
-        });
-    }
-    const linked = outside.flatMap(([inode]) => namesOf.get(inode) ?? []);
-    return { foreign: foreign.sort(), linked: linked.sort() };
-}
-async function visit(dir, each) {
-    const writable = async (name, file) => {
-        if ((Number(file.stats.mode) & WRITE) !== 0)
-            await each(name, file);
-    };
-    await mapErrno('protect', dir, () => visitFiles(dir, writable));
-}
-function inodeOf({ stats: { dev, ino } }) {
-    return `${dev}:${ino}`;
-}
-/** @returns whether nobody may write to it any more */
-async function takeWrite({ stats, chmod }) {
-    const mode = Number(stats.mode);
-    try {
-        await chmod(mode & ~WRITE & 0o7777);
-        return true;
-    }
-    catch (error) {
-        if (!['EPERM', 'EACCES'].includes(errorCode(error)))
-            throw error;
-        return stats.uid === 0n && (mode & 0o022) === 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/result-files.js
-
-
-
-
-
-
-
-/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
-async function listOwn(dir) {
-    if (await isLink(dir))
-        return undefined;
-    const names = await mapErrno('list', dir, () => (0,external_node_fs_promises_namespaceObject.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
-    return names?.sort();
-}
-/** Whether there is anything but directories below a directory, for the process that wrote it. */
-async function hasFiles(dir) {
-    const entries = await mapErrno('list', dir, () => (0,external_node_fs_promises_namespaceObject.readdir)(dir, { withFileTypes: true }));
-    if (entries.some((entry) => !entry.isDirectory()))
-        return true;
-    for (const { name } of entries)
-        if (await hasFiles((0,external_node_path_.join)(dir, name)))
-            return true;
-    return false;
-}
-/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
-async function matchFiles(dir, patterns) {
-    const found = new Set();
-    const unmatched = [];
-    for (const pattern of patterns) {
-        let some = false;
-        for await (const path of globThroughLinks(dir, pattern)) {
-            // Braces can lead out of the directory, where nothing is a result.
-            if ((0,external_node_path_.isAbsolute)(path) || path.split('/')[0] === '..')
-                continue;
-            some = true;
-            found.add(path);
-        }
-        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
-        if (!some && (await exists((0,external_node_path_.join)(dir, pattern)))) {
-            some = true;
-            found.add(pattern);
-        }
-        if (!some)
-            unmatched.push(pattern);
-    }
-    return { found: [...found].sort(), unmatched };
-}
-/**
- * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
- * the result are none of it, and what links in circles lead to is looked through once.
- */
-async function* globThroughLinks(dir, pattern) {
-    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(dir).catch(() => undefined);
-    const seen = new Set();
-    const search = async function* (below, parts) {
-        yield* (0,external_node_fs_promises_namespaceObject.glob)(parts.join('/'), { cwd: below });
-        for (let length = 1; length < parts.length; length += 1) {
-            if (!isWildcard(parts[length - 1] ?? ''))
-                continue;
-            const rest = parts.slice(length);
-            for await (const found of (0,external_node_fs_promises_namespaceObject.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
-                if (!(await isLink((0,external_node_path_.join)(below, found))))
-                    continue;
-                const target = await (0,external_node_fs_promises_namespaceObject.realpath)((0,external_node_path_.join)(below, found)).catch(() => undefined);
-                const place = `${target}\0${rest.join('/')}`;
-                if (target === undefined || root === undefined || seen.has(place))
-                    continue;
-                if (target !== root && !target.startsWith(`${root}/`))
-                    continue;
-                seen.add(place);
-                for await (const deeper of search((0,external_node_path_.join)(below, found), rest))
-                    yield (0,external_node_path_.join)(found, deeper);
-            }
-        }
-    };
-    yield* search(dir, pattern.split('/'));
-}
-function isWildcard(part) {
-    return part !== '**' && /[*?[{!(]/.test(part);
-}
-async function isLink(path) {
-    return (await (0,external_node_fs_promises_namespaceObject.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
-}
-/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
-function fixedPart(pattern) {
-    const parts = pattern.split('/');
-    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
-    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
-}
-/**
- * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
- * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
- */
-async function firstMissing(shared, root, files) {
-    const listings = new Map();
-    const listing = (path) => {
-        const known = listings.get(path);
-        if (known !== undefined)
-            return known;
-        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
-        listings.set(path, fresh);
-        return fresh;
-    };
-    for (const file of files) {
-        let above = root;
-        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
-            const names = await listing(above);
-            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
-            if (names !== 'denied' && !names?.has(part))
-                return (0,external_node_path_.join)(root, file);
-            above = (0,external_node_path_.join)(above, part);
-        }
-    }
-    return undefined;
-}
-function unlessDenied(error) {
-    if (error instanceof shared_dir_SharedDirError && error.code === 'EACCES')
-        return 'denied';
-    throw error;
-}
-const PROBE_BYTES = 1 << 20;
-/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
-async function hasRoom(dir) {
-    try {
-        const probe = (0,external_node_path_.join)(dir, `.room-${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
-        const file = await createOwnFile(probe);
-        try {
-            await file.writeFile(Buffer.alloc(PROBE_BYTES));
-            await file.sync();
-        }
-        finally {
-            await file.close().finally(() => (0,external_node_fs_promises_namespaceObject.unlink)(probe));
-        }
-        return true;
-    }
-    catch (error) {
-        return !['ENOSPC', 'EDQUOT'].includes(errorCode(error));
-    }
-}
-async function exists(path) {
-    const found = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
-    return found !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/sync-tree.js
-
-
-
-
-
-
-
-
-/**
- * Brings everything below `dir` to the server's disk, so that no marker can become durable before the data that it
- * vouches for: on the exporting host itself the data may still be in the page cache.
- *
- * By the system's `sync`, since Node has no syncfs: one call instead of two for each file. macOS knows it without `-f`.
- *
- * @throws SharedDirError with ENOENT or ESTALE where `dir` is gone
- */
-async function syncTree(dir) {
-    const end = await runSystemProgram('sync', external_node_process_.platform === 'linux' ? ['-f', dir] : []);
-    // Some containers have none.
-    if (end === undefined)
-        return await mapErrno('sync', dir, () => syncEach(dir));
-    if (end.exitCode !== 0)
-        throw new shared_dir_SharedDirError('sync', dir, codeSaid(end.stderr), new Error(end.stderr.trim()));
-}
-async function syncEach(dir) {
-    const isThere = await inDirectory(dir, async (inside) => {
-        for (const entry of await (0,external_node_fs_promises_namespaceObject.readdir)(inside, { withFileTypes: true })) {
-            const path = (0,external_node_path_.join)(inside, entry.name);
-            if (entry.isDirectory())
-                await syncEach(path);
-            else if (entry.isFile())
-                await sync(await openRegular(path));
-        }
-        await sync(await (0,external_node_fs_promises_namespaceObject.open)(inside));
-        return true;
-    });
-    if (!isThere)
-        throw new shared_dir_SharedDirError('sync', dir, 'ENOENT');
-}
-async function sync(file) {
-    await file?.sync().finally(() => file.close());
-}
-const SAID = [
-    [/No space left on device/, 'ENOSPC'],
-    [/Disk quota exceeded/, 'EDQUOT'],
-    [/No such file or directory/, 'ENOENT'],
-    [/Stale file handle/, 'ESTALE'],
-];
-function codeSaid(stderr) {
-    return SAID.find(([words]) => words.test(stderr))?.[1] ?? 'EIO';
-}
-
-;// CONCATENATED MODULE: ./lib/store/check-attempt.js
-
-
-
-/** Whoever removes an entry removes one name after the other. */
-const SETTLE_SECONDS = 2;
-/**
- * Sees that an attempt is there, as the server has it now: somebody may have removed the entry under its builder.
- *
- * @param ended how the build did: one that has failed may itself have removed its directory
- * @throws SharedDirError with ENOENT, which names what is gone
- */
-async function checkAttempt({ dir: shared, clock }, entryDir, attempt, ended) {
-    const { dir, users } = attemptPlace(entryDir, attempt);
-    const firstGone = async () => {
-        const names = (await shared.list(entryDir)) ?? [];
-        return [users, dir].find((path) => !names.includes((0,external_node_path_.basename)(path)));
-    };
-    let gone = await firstGone();
-    if (gone === dir && ended === 'badly') {
-        await clock.sleep(SETTLE_SECONDS);
-        gone = await firstGone();
-    }
-    if (gone === undefined || (gone === dir && ended === 'badly'))
-        return;
-    throw new shared_dir_SharedDirError('find', gone, 'ENOENT');
-}
-
-;// CONCATENATED MODULE: ./lib/command/tracked-files.js
-
-/** Beyond this, searching costs more than it is worth. */
-const MOST_FILES = 200_000;
-const GIT_TIMEOUT_MS = 2000;
-/** The files of a checkout that git tracks, relative to it. Empty without git, or outside a working tree. */
-function listTracked(workspace) {
-    // A container's user need not own the checkout.
-    const args = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', 'ls-files', '-z', '--recurse-submodules'];
-    try {
-        const listed = (0,external_node_child_process_.execFileSync)('git', args, {
-            cwd: workspace,
-            timeout: GIT_TIMEOUT_MS,
-            maxBuffer: 64 * 1024 * 1024,
-            stdio: ['ignore', 'pipe', 'ignore'],
-            encoding: 'utf8',
-        });
-        const paths = listed.split('\0').filter((path) => path !== '');
-        return paths.length > MOST_FILES ? [] : paths;
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/audit.js
-
-
-
-
-/** Compares what a build has read with what `sources` covers. */
-async function compareReads({ read, sources, workspace, isToolFile }) {
-    const paths = new Set(sources.map(({ path }) => path));
-    // A file may be read by one name and named by another, with a link on the way.
-    let physical;
-    const physicalPaths = async () => {
-        physical ??= new Map(await inBatches(sources, async ({ path }) => [await physicalOf((0,external_node_path_.resolve)(workspace, path)), path]));
-        return physical;
-    };
-    const covering = async (file) => paths.has(file.path) ? file.path : (await physicalPaths()).get(file.physical);
-    const used = new Set();
-    const uncovered = [];
-    const outside = [];
-    for (const file of [...read.inCheckout, ...read.outside]) {
-        const source = await covering(file);
-        if (source !== undefined)
-            used.add(source);
-        else if (!(0,external_node_path_.isAbsolute)(file.path))
-            uncovered.push(file.path);
-        else if (!isToolFile(file.path) && !isToolFile(file.physical))
-            outside.push(file.path);
-    }
-    const isTold = read.inCheckout.length + read.outside.length > 0;
-    // A tool that lists the files of one kind lists all of them; of other kinds it says nothing.
-    const kinds = new Set([...used, ...uncovered].map((path) => (0,external_node_path_.extname)(path)));
-    const isKnown = (path) => (0,external_node_path_.extname)(path) !== '' && kinds.has((0,external_node_path_.extname)(path));
-    const unread = isTold ? sources.filter(({ path }) => !used.has(path) && isKnown(path)) : [];
-    return {
-        isTold,
-        uncovered: some(uncovered),
-        outside: some(outside),
-        unread: some(unread.map(({ path }) => path)),
-        missing: some(read.missing),
-        suggested: some(suggestSources(uncovered)),
-    };
-}
-async function physicalOf(path) {
-    return await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/dependency-file.js
-function parseDependencyFile(text) {
-    return parseRules(text) ?? { targets: [], names: parseNames(text) };
-}
-/** One path a line; Icarus' `-Mprefix` says before each whether it is a module or an include. */
-function parseNames(text) {
-    return [...new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^[IM] (?=\S)/, '')))].filter((name) => name !== '');
-}
-/** Undefined where there is no rule. */
-function parseRules(text) {
-    const targets = new Set();
-    const names = new Set();
-    let isRule = false;
-    for (const line of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)) {
-        // A recipe, or a comment.
-        if (/^(\t|\s*#)/.test(line))
-            continue;
-        const words = splitWords(line);
-        const colon = words.findIndex(({ isEnd }) => isEnd);
-        if (colon < 0)
-            continue;
-        isRule = true;
-        for (const [index, { word }] of words.entries()) {
-            if (word === '' || word === '|')
-                continue;
-            if (index <= colon)
-                targets.add(word);
-            else
-                names.add(word);
-        }
-    }
-    return isRule ? { targets: [...targets], names: [...names] } : undefined;
-}
-/** As gcc writes names for make: `\ ` is a blank of the name, `\#` a `#`, `$$` a `$`; any other backslash is one. */
-function splitWords(line) {
-    const words = [];
-    let word = '';
-    let isBehindTargets = false;
-    const end = (isEnd) => {
-        if (word !== '' || isEnd)
-            words.push({ word, isEnd });
-        word = '';
-    };
-    for (let at = 0; at < line.length; at += 1) {
-        const char = line[at] ?? '';
-        const next = line[at + 1] ?? '';
-        if ((char === '\\' && /[\s#:\\]/.test(next) && isEscaping(line, at)) || (char === '$' && next === '$')) {
-            word += next;
-            at += 1;
-        }
-        else if (/\s/.test(char))
-            end(false);
-        else if (char === ':' && !isBehindTargets && /^:?(\s|$)/.test(line.slice(at + 1, at + 3))) {
-            isBehindTargets = true;
-            end(true);
-            if (next === ':')
-                at += 1;
-        }
-        else
-            word += char;
-    }
-    end(false);
-    return words;
-}
-/** Backslashes are doubled only before what one of them escapes. */
-function isEscaping(line, at) {
-    const [run = ''] = /^\\+/.exec(line.slice(at)) ?? [];
-    return run.length === 1 || /[\s#]/.test(line[at + run.length] ?? '');
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/find-dependency-files.js
-
-
-
-
-/** A larger tree is looked through in part: nobody is to wait long for a warning. */
-const MOST_DIRECTORIES = 50_000;
-const find_dependency_files_MOST_FILES = 20_000;
-const find_dependency_files_MOST_BYTES = 16 * 1024 * 1024;
-const MOST_BYTES_IN_ALL = 256 * 1024 * 1024;
-/** The dependency files (`*.d`) that a build has written. */
-async function findDependencyFiles({ roots, sinceMs }) {
-    const found = [];
-    let bytes = 0;
-    for (const path of await listNamed(roots, (name) => name.endsWith('.d'))) {
-        const text = await readWritten(path, sinceMs, MOST_BYTES_IN_ALL - bytes);
-        if (text === undefined)
-            continue;
-        bytes += text.length;
-        found.push({ path, ...parseDependencyFile(text) });
-    }
-    return found;
-}
-/** Breadth first, so that of a tree that is too large the part is seen where tools write. Links are not followed. */
-async function listNamed(roots, isAsked) {
-    const paths = [];
-    const seen = new Set(roots);
-    for (const directory of seen) {
-        if (paths.length >= find_dependency_files_MOST_FILES)
-            break;
-        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(directory, { withFileTypes: true }).catch(() => []);
-        for (const entry of entries) {
-            const path = (0,external_node_path_.join)(directory, entry.name);
-            if (entry.isFile() && isAsked(entry.name))
-                paths.push(path);
-            // A set is gone through in the order in which it grows.
-            else if (entry.isDirectory() && entry.name !== '.git' && seen.size < MOST_DIRECTORIES)
-                seen.add(path);
-        }
-    }
-    return paths.slice(0, find_dependency_files_MOST_FILES);
-}
-/** Undefined for what another build has left, what is no file, or too much. What cannot be read says nothing. */
-async function readWritten(path, sinceMs, mostBytes) {
-    const isWritten = ({ ctimeMs, size }) => ctimeMs >= sinceMs && size <= Math.min(find_dependency_files_MOST_BYTES, mostBytes);
-    const file = await openRegular(path, isWritten).catch(() => undefined);
-    try {
-        return await file?.readFile('utf8');
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        await file?.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/base-directory.js
-
-/** A few names of each file are enough to tell directories apart. */
-const MOST_ASKED = 50;
-/**
- * The directory that a tool worked in when it wrote relative names: that from which most of them are there, the first of
- * several. Undefined where none of them is.
- *
- * @param candidates the likeliest first
- */
-async function findBase({ names, targets }, candidates, isFile) {
-    const asked = (all) => all.filter((name) => !(0,external_node_path_.isAbsolute)(name)).slice(0, MOST_ASKED);
-    const relative = [...asked(names), ...asked(targets)];
-    let best;
-    for (const base of candidates) {
-        let there = 0;
-        for (const name of relative)
-            if (await isFile((0,external_node_path_.resolve)(base, name)))
-                there += 1;
-        if (there > (best?.there ?? 0))
-            best = { base, there };
-        if (there === relative.length)
-            break;
-    }
-    return best?.base;
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/read-files.js
-
-
-
-
-/** The files that a build has read, sorted by their paths. */
-async function findReadFiles(traces) {
-    const isFile = remember(async (path) => (await statOf(path))?.isFile() === true);
-    const paths = new Set();
-    const missing = [];
-    for (const file of [...traces.dependencyFiles, { names: traces.listed, targets: [], path: undefined }]) {
-        const base = (await findBase(file, candidatesFor(file.path, traces), isFile)) ?? traces.workingDirectory;
-        const resolved = file.names.map((name) => (0,external_node_path_.resolve)(base, name));
-        const there = await inBatches(resolved, isFile);
-        for (const [index, path] of resolved.entries()) {
-            if (there[index])
-                paths.add(path);
-            // Tools delete some of what they have read; who lists a file by hand means one that is there.
-            else if (file.path === undefined)
-                missing.push(file.names[index] ?? '');
-        }
-    }
-    const found = await inBatches([...paths].sort(), async (path) => await locate(path, traces));
-    const all = unique(found.filter((file) => file !== undefined));
-    const inCheckout = all.filter(({ path }) => !(0,external_node_path_.isAbsolute)(path));
-    const isMade = await findMade(inCheckout, traces);
-    return {
-        inCheckout: inCheckout.filter((file) => !isMade(file)),
-        outside: all.filter(({ path }) => (0,external_node_path_.isAbsolute)(path)),
-        missing,
-    };
-}
-/** Where relative names may begin, the likeliest first: the build's directory, the file's own and those above it. */
-function* candidatesFor(path, { workingDirectory, workspace: [workspace = '/'], sourceDirectories }) {
-    const seen = new Set();
-    const isNew = (directory) => !seen.has(directory) && seen.add(directory) !== undefined;
-    const own = path === undefined ? [] : parents(path);
-    const below = sourceDirectories.map((directory) => (0,external_node_path_.resolve)(workspace, directory));
-    for (const directory of [workingDirectory, workspace, ...own, ...below])
-        if (isNew(directory))
-            yield directory;
-}
-function parents(path) {
-    const above = [];
-    for (let at = (0,external_node_path_.dirname)(path); at !== external_node_path_.sep; at = (0,external_node_path_.dirname)(at))
-        above.push(at);
-    return above;
-}
-/** Undefined for what is no source: the build's own result, git's files. */
-async function locate(path, { workspace, others }) {
-    const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(path).catch(() => path);
-    if (others.some((directory) => isBelow(path, directory) || isBelow(physical, directory)))
-        return undefined;
-    for (const name of [path, physical]) {
-        for (const directory of workspace) {
-            if (!isBelow(name, directory))
-                continue;
-            const inside = (0,external_node_path_.relative)(directory, name);
-            return inside.split(external_node_path_.sep).includes('.git') ? undefined : { path: inside, physical };
-        }
-    }
-    return { path, physical };
-}
-function isBelow(path, directory) {
-    return path.startsWith(directory.endsWith(external_node_path_.sep) ? directory : `${directory}${external_node_path_.sep}`);
-}
-function unique(files) {
-    return [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-/** What a build has written and git does not track, it has made: it is no source, though it was read. */
-async function findMade(files, { sinceMs, tracked }) {
-    const changed = await inBatches(files, async ({ physical }) => ((await statOf(physical))?.ctimeMs ?? 0) >= sinceMs);
-    const isChanged = new Map(files.map((file, index) => [file, changed[index]]));
-    return (file) => isChanged.get(file) === true && !tracked().has(file.path);
-}
-async function statOf(path) {
-    return await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
-}
-function remember(ask) {
-    const answers = new Map();
-    return async (path) => {
-        const answer = answers.get(path) ?? ask(path);
-        answers.set(path, answer);
-        return await answer;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/tool-files.js
-
-
-/** Where a system keeps the files of many programs side by side. */
-const SHARED_PREFIXES = ['/', '/usr', '/usr/local'];
-const COMPILER = /^(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?$/;
-/** A compiler's own headers, and those of the C library, whose version is part of the key. */
-const COMPILER_FILES = /^\/usr\/(?:local\/)?(?:include|lib(?:64)?\/(?:gcc|clang|llvm[^/]*|[^/]*-linux-gnu))\//;
-/**
- * Whether a file belongs to a tool that is named in `fingerprint`, so that its version is part of the key.
- *
- * @param commands the lines of `fingerprint`
- */
-async function findToolFiles(commands, { cwd, PATH = '' }) {
-    const prefixes = new Set();
-    const names = new Set();
-    let hasCompiler = false;
-    for (const word of new Set(commands.flatMap((command) => command.match(/[\w./+-]+/g) ?? []))) {
-        if (word.startsWith('-'))
-            continue;
-        const name = (0,external_node_path_.basename)(word);
-        for (const program of await findPrograms(word, cwd, PATH)) {
-            const prefix = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(program));
-            if (SHARED_PREFIXES.includes(prefix))
-                names.add(name);
-            else
-                prefixes.add(prefix);
-            hasCompiler ||= COMPILER.test(name);
-        }
-    }
-    return (path) => [...prefixes].some((prefix) => path.startsWith(`${prefix}${external_node_path_.sep}`)) ||
-        (hasCompiler && COMPILER_FILES.test(path)) ||
-        [...names].some((name) => path.split(external_node_path_.sep).some((part) => isNamedAfter(part, name)));
-}
-/** By the name that is given, and by what that leads to. */
-async function findPrograms(word, cwd, PATH) {
-    const given = word.includes('/')
-        ? [(0,external_node_path_.resolve)(cwd, word)]
-        : PATH.split(external_node_path_.delimiter)
-            .filter(external_node_path_.isAbsolute)
-            .map((directory) => (0,external_node_path_.join)(directory, word));
-    for (const program of given) {
-        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(program).catch(() => undefined);
-        if (physical !== undefined)
-            return [program, physical];
-    }
-    return [];
-}
-/** `verilator`, `verilator_bin`, `verilator-5.006`. */
-function isNamedAfter(part, name) {
-    return part === name || part.startsWith(`${name}_`) || part.startsWith(`${name}-`);
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/audit-build.js
-
-
-
-
-
-
-/** Whether somebody wants to know what a build reads: by the run alone nothing is shared that could be too old. */
-function isAudited({ inputs, job }) {
-    return inputs.audit !== 'off' && (inputs.sources.length > 0 || inputs.key !== job.runId);
-}
-/** What a build has read, as far as its tools tell, beside what `sources` covers. */
-async function auditBuild(build) {
-    const { places, workingDirectory, inputsFile, sources } = build;
-    const [workspace = workingDirectory] = places.workspace;
-    const sinceMs = inputsFile.madeMs;
-    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
-    const listed = await inputsFile.read();
-    let tracked;
-    const read = await findReadFiles({
-        dependencyFiles: await findDependencyFiles({ roots, sinceMs }),
-        listed,
-        workingDirectory,
-        workspace: places.workspace,
-        others: [...places.dir, ...places.temporary],
-        sourceDirectories: directoriesOf(sources),
-        sinceMs,
-        tracked: () => {
-            tracked ??= new Set(listTracked(workspace));
-            return tracked;
-        },
-    });
-    const isToolFile = await findToolFiles(build.fingerprint, { cwd: workingDirectory, PATH: build.PATH });
-    return await compareReads({ read, sources, workspace, isToolFile });
-}
-/** With those above them. */
-function directoriesOf(sources) {
-    const directories = new Set();
-    for (const { path } of sources) {
-        for (let at = (0,external_node_path_.dirname)(path); at !== '.' && at !== '/' && !directories.has(at); at = (0,external_node_path_.dirname)(at))
-            directories.add(at);
-    }
-    return [...directories].sort();
-}
-
-;// CONCATENATED MODULE: ./lib/build/audit/inputs-file.js
-
-
-
-
-
-const inputs_file_MOST_BYTES = 64 * 1024 * 1024;
-/** The file `$BUILD_ONCE_INPUTS`, in which a build command may list what it has read, one path a line. */
-class InputsFile {
-    path;
-    /** When it was made, just before the build, by the clock of the file system. */
-    madeMs;
-    #directory;
-    constructor(directory, path, madeMs) {
-        this.#directory = directory;
-        this.path = path;
-        this.madeMs = madeMs;
-    }
-    static async create(temporary) {
-        const directory = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-inputs-'));
-        const path = (0,external_node_path_.join)(directory, 'inputs');
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, '');
-        return new InputsFile(directory, path, (await (0,external_node_fs_promises_namespaceObject.stat)(path)).ctimeMs);
-    }
-    /** The names in it. @throws Error where the build has put something else there, or too much */
-    async read() {
-        const isRight = ({ size }) => size <= inputs_file_MOST_BYTES;
-        const file = await openRegular(this.path, isRight, external_node_fs_.constants.O_RDONLY).catch(() => undefined);
-        if (file === undefined) {
-            const what = `is not a file of at most ${inputs_file_MOST_BYTES} bytes any more`;
-            if (await inputs_file_isThere(this.path))
-                throw new Error(`BUILD_ONCE_INPUTS (${this.path}) ${what}`);
-            return [];
-        }
-        try {
-            return parseNames(await file.readFile('utf8'));
-        }
-        finally {
-            await file.close();
-        }
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,external_node_fs_promises_namespaceObject.rm)(this.#directory, { recursive: true, force: true });
-    }
-}
-async function inputs_file_isThere(path) {
-    return await (0,external_node_fs_promises_namespaceObject.stat)(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/stored-sources.js
-
-
-
-/** Twice what half a million sources with long paths take. */
-const stored_sources_MOST_BYTES = 128 * 1024 * 1024;
-/** Leaves the list beside the attempt, under a name that no other uses. @throws SharedDirError where the mount refuses */
-async function storeSources(shared, path, sources) {
-    if (sources.length === 0)
-        return;
-    if ((await shared.write(path, formatSources(sources))) === 'no-parent')
-        throw new shared_dir_SharedDirError('write', path, 'ENOENT');
-}
-/** The list that another build has left; undefined where it has none, or something else is there: it explains, and decides nothing. */
-async function readStoredSources(path) {
-    try {
-        return parseSources(await readText(path, stored_sources_MOST_BYTES));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/problem-matchers.js
-
-
-/** Reads all `*.json` of the directory. */
-async function readProblemMatchers(directory) {
-    const names = (await (0,external_node_fs_promises_namespaceObject.readdir)(directory)).filter((name) => name.endsWith('.json')).sort();
-    const files = names.map((name) => (0,external_node_path_.join)(directory, name));
-    const contents = await Promise.all(files.map((file) => (0,external_node_fs_promises_namespaceObject.readFile)(file, 'utf8')));
-    const matchers = contents.flatMap((content) => JSON.parse(content).problemMatcher);
-    return {
-        files,
-        owners: matchers.map(({ owner }) => owner),
-        locations: matchers
-            .toReversed()
-            .flatMap(({ pattern }) => pattern.flatMap(({ regexp, file }) => file === undefined ? [] : [{ pattern: new RegExp(regexp, 'd'), group: file }])),
-        headlines: matchers.flatMap(({ severity = 'error', pattern: [first] }) => first === undefined ? [] : [{ pattern: new RegExp(first.regexp), group: first.severity, severity }]),
-    };
-}
-/** One of these is in each line that a pattern matches, and in few others: asking all patterns costs tens of microseconds. */
-const HINT = /[:(]\d|, \d|\*\* |: \*[EFW],|%Error|%Warning|Error-\[|Warning-\[|ERROR|WARNING|FATAL|undefined reference|multiple definition|Error: "|Fatal: "|Warning: "| Line: /;
-function mayMatch(line) {
-    return HINT.test(line);
-}
-/** Whether a line is an error's, or begins one of several lines. */
-function isError({ headlines }, line) {
-    if (!mayMatch(line))
-        return false;
-    return headlines.some(({ pattern, group, severity }) => {
-        const found = pattern.exec(line);
-        return found !== null && ((group && found[group]) || severity).toLowerCase() === 'error';
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/result/file-commands.js
-/** What a command wrote there is malformed. The runner would fail a `run:` step for it, too. */
-class FileCommandError extends Error {
-    name = 'FileCommandError';
-}
-const NO_COMMAND_FILES = {
-    env: {},
-    read: async () => ({ outputs: [], env: [], paths: [] }),
-    [Symbol.asyncDispose]: async () => undefined,
-};
-
-;// CONCATENATED MODULE: ./lib/build/result/places.js
-
-
-
-/** The earlier one wins if two are the same directory. */
-const PLACES = ['dir', 'workspace', 'temporary', 'path'];
-/** @param dir the result directory, as this job sees it */
-async function findPlaces({ inputs, job }, dir) {
-    const given = [dir, job.workspace, job.jobTemporary, inputs.path];
-    const [names = [], workspace = [], temporary = [], path = []] = await Promise.all(given.map(namesOf));
-    return { dir: names, workspace, temporary, path };
-}
-async function namesOf(path) {
-    const given = path ? (0,external_node_path_.resolve)(path) : '/';
-    // Every absolute path is below the root, so finding it means nothing.
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== '/');
-}
-/** @returns the text with the builder's places named as this job's own */
-function places_moveText(text, builtIn, here) {
-    const moves = new Map();
-    for (const place of PLACES) {
-        for (const name of builtIn[place]) {
-            // If the directory has the same names here, the text stays unchanged, including physical paths.
-            const to = `${builtIn[place]}` === `${here[place]}` ? name : here[place][0];
-            if (to !== undefined && !moves.has(name))
-                moves.set(name, { place, to });
-        }
-    }
-    let namesTemporary = false;
-    const replace = (path) => {
-        const move = moves.get(path);
-        namesTemporary ||= move?.place === 'temporary';
-        return move?.to ?? path;
-    };
-    return { text: mapPaths(text, [...moves.keys()], { replace }), namesTemporary };
-}
-
-;// CONCATENATED MODULE: ./lib/command/exit-code.js
-
-/** A shell adds this to the number of the signal that ended a command. */
-const BY_SIGNAL = 128;
-const SHELL_CODES = {
-    126: 'a command that cannot be executed',
-    127: 'a command that was not found',
-};
-/** What most likely caused a signal in a build. */
-const CAUSES = {
-    SIGINT: 'interrupted',
-    SIGILL: 'an instruction that this processor lacks; built with -march=native?',
-    SIGABRT: 'a program gave up: abort() or a failed assertion',
-    SIGBUS: 'a file that became shorter while it was mapped, or a full /dev/shm?',
-    SIGFPE: 'a division by zero',
-    SIGKILL: 'out of memory?',
-    SIGSEGV: 'a program crashed',
-    SIGPIPE: 'the reader of a pipe, such as `head`, ended before its writer; with `pipefail` that fails the script',
-    SIGXCPU: 'the limit of processor time, ulimit -t',
-    SIGXFSZ: 'the limit of file size, ulimit -f',
-};
-/** "exit code 139 (SIGSEGV: a program crashed)". */
-function describeExitCode(code) {
-    const meaning = SHELL_CODES[code] ?? describeSignal(code - BY_SIGNAL);
-    return `exit code ${code}${meaning === undefined ? '' : ` (${meaning})`}`;
-}
-function describeSignal(number) {
-    const names = Object.entries(external_node_os_namespaceObject.constants.signals);
-    const [name] = names.find(([, value]) => value === number) ?? [];
-    if (name === undefined)
-        return undefined;
-    const cause = CAUSES[name];
-    return cause === undefined ? name : `${name}: ${cause}`;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/links.js
-
-
-
-
-
-const links_NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
-/**
- * @param dir the result directory
- * @param files relative to it
- * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
- */
-async function followLinks(dir, files) {
-    const root = await physicalPath(dir);
-    return await inBatches(files, async (file) => {
-        const path = (0,external_node_path_.resolve)(root, file);
-        const target = await mapErrno('follow', path, () => (0,external_node_fs_promises_namespaceObject.realpath)(path), links_NOTHING);
-        if (target === path)
-            return { kind: 'itself' };
-        const chain = await describeLinks(dir, file);
-        if (target === undefined)
-            return { kind: chain === file ? 'absent' : 'nothing', chain };
-        const isInside = target === root || target.startsWith(`${root}/`);
-        return { kind: isInside ? 'inside' : 'outside', target, chain };
-    });
-}
-const MOST_LINKS = 5;
-/** From the first link on the way to the file, as far as links go. */
-async function describeLinks(dir, file) {
-    let path = dir;
-    for (const part of file.split('/')) {
-        path = (0,external_node_path_.join)(path, part);
-        const chain = [(0,external_node_path_.relative)(dir, path)];
-        let link = path;
-        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
-            chain.push(text);
-            link = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(link), text);
-        }
-        if (chain.length > 1)
-            return chain.join(' -> ');
-    }
-    return file;
-}
-async function linkText(path) {
-    return await (0,external_node_fs_promises_namespaceObject.readlink)(path).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-ending.js
-
-
-
-/** @param expect patterns, each of which must match something in the result directory */
-async function lookAt(dir, exitCode, expect) {
-    const left = await listOwn(dir);
-    const matches = left === undefined ? { found: [], unmatched: [] } : await matchFiles(dir, expect);
-    // A directory on the way may itself be a link.
-    const behind = await followLinks(dir, [...matches.found, ...matches.unmatched.map(fixedPart)]);
-    // Without `expect`, only the top level is checked, and only to warn.
-    const onTop = expect.length === 0 ? await followLinks(dir, left ?? []) : [];
-    const chains = (kind, all = behind) => all.flatMap((each) => (each.kind === kind ? [each.chain] : []));
-    const isEmpty = left !== undefined && !(await hasFiles(dir));
-    return {
-        exitCode,
-        dir,
-        left,
-        isEmpty,
-        ...matches,
-        broken: chains('nothing'),
-        outside: chains('outside', [...behind, ...onTop]),
-    };
-}
-const build_ending_MOST_NAMES = 5;
-/** What is wrong with a build that has ended, in one line; undefined if it is good. */
-function describeProblem({ exitCode, dir, left, unmatched, broken }) {
-    if (exitCode !== 0)
-        return `the build failed with ${describeExitCode(exitCode)}`;
-    if (left === undefined)
-        return `the build removed its own directory BUILD_ONCE_DIR (${dir}), or put a link or a file in its place; empty it, but leave it there`;
-    if (broken.length > 0)
-        return `the build succeeded, but left links that lead nowhere: ${build_ending_some(broken)} (expect)`;
-    if (unmatched.length === 0)
-        return undefined;
-    const patterns = unmatched.map((pattern) => `'${pattern}'`).join(', ');
-    const names = left.length === 0 ? 'nothing' : build_ending_some(left);
-    return `the build succeeded, but left nothing that matches ${patterns} (expect); it left ${names}`;
-}
-/** What a person should know of a good build; one line each. */
-function describeDoubts({ dir, isEmpty, outside }) {
-    const doubts = [];
-    if (isEmpty)
-        doubts.push(`the build left no file in BUILD_ONCE_DIR (${dir}). ${WHAT_TO_DO_WHEN_EMPTY}`);
-    if (outside.length > 0) {
-        doubts.push(`links lead out of the result: ${build_ending_some(outside)}. What is there is not kept with it, and other runners may not have it: ` +
-            'copy it into BUILD_ONCE_DIR instead');
-    }
-    return doubts;
-}
-function describeUnprotected({ foreign, linked }) {
-    const doubts = [];
-    if (foreign.length > 0)
-        doubts.push(`files of the result belong to another user, and stay writable: ${build_ending_some(foreign)}`);
-    if (linked.length > 0) {
-        doubts.push(`files of the result have another name outside of it (hard links), and stay writable: ${build_ending_some(linked)}. Copy them instead`);
-    }
-    return doubts;
-}
-/** The build most likely wrote into the checkout. */
-const WHAT_TO_DO_WHEN_EMPTY = 'Legs that reuse it have only its outputs, and each will compile again: let it build into "$BUILD_ONCE_DIR", or copy there ' +
-    'what the legs need. If its outputs are all that they need, leave a file there';
-function build_ending_some(names) {
-    const more = names.length > build_ending_MOST_NAMES ? `, and ${names.length - build_ending_MOST_NAMES} more` : '';
-    return names.slice(0, build_ending_MOST_NAMES).join(', ') + more;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/log-file.js
-
-
-
-/** A file on the share that grows while others read it. */
-class LogFile {
-    path;
-    #file;
-    #isDirty = false;
-    constructor(path, file) {
-        this.path = path;
-        this.#file = file;
-    }
-    /**
-     * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
-     */
-    static async create(path) {
-        return await mapErrno('create', path, async () => new LogFile(path, await createUniqueFile(path, external_node_fs_.constants.O_APPEND)));
-    }
-    async append(bytes) {
-        this.#isDirty = true;
-        await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
-    }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
-    async flush() {
-        if (!this.#isDirty)
-            return;
-        this.#isDirty = false;
-        await mapErrno('write', this.path, () => this.#file.sync());
-    }
-    async close() {
-        try {
-            await this.flush();
-        }
-        finally {
-            await mapErrno('close', this.path, () => this.#file.close());
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-log.js
-
-
-const FLUSH_MS = 1000;
-const TAIL_BYTES = 16 * 1024;
-const TAIL_LINES = 20;
-/**
- * Writes a build's output to the share, where the waiting legs read it; flushed every second. A log that cannot be written
- * does not stop the build, since the output is also in the job's own log.
- */
-class BuildLog {
-    #file;
-    #timer;
-    #tail = Buffer.alloc(0);
-    #firstError;
-    #flushing = Promise.resolve();
-    constructor(file) {
-        this.#file = file;
-        this.#timer = setInterval(() => {
-            this.#flushing = this.#flushing.then(() => this.#try(() => this.#file.flush()));
-        }, FLUSH_MS);
-    }
-    static async create(path) {
-        return new BuildLog(await LogFile.create(path));
-    }
-    async append(bytes) {
-        this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-TAIL_BYTES);
-        await this.#try(() => this.#file.append(bytes));
-    }
-    /** The last lines of the output. */
-    get tail() {
-        return this.#tail.toString('utf8').trimEnd().split(/\r?\n/).slice(-TAIL_LINES).join('\n');
-    }
-    /** Whether the share was full when the log was to be written. */
-    get sawFullDisk() {
-        return isDiskFull(this.#firstError);
-    }
-    /** Whether the last lines of the output say that some disk was full, the share or one of this machine's. */
-    get saysFullDisk() {
-        return /No space left on device|Disk quota exceeded/.test(this.tail);
-    }
-    /** The first error of writing the log, if there was one. */
-    get firstError() {
-        return this.#firstError;
-    }
-    /** Brings all of it to the share. */
-    async flush() {
-        await this.#flushing;
-        await this.#try(() => this.#file.flush());
-    }
-    async [Symbol.asyncDispose]() {
-        clearInterval(this.#timer);
-        await this.#flushing;
-        await this.#try(() => this.#file.close());
-    }
-    async #try(write) {
-        try {
-            await write();
-        }
-        catch (error) {
-            this.#firstError ??= error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/first-errors.js
-
-
-const MOST_ERRORS = 5;
-const first_errors_LONGEST_TEXT = 500;
-/** Errors about no source file, such as a missing unit, option or library; they cannot be annotated. */
-const WITHOUT_PLACE = /^(?:[\w.+/-]+: ?)?(?:fatal |internal )?error: (?!\d|ld returned|linker command failed|compilation error$)\S|^(?:\S*\/)?ld(?:\.\w+)?: cannot find \S/i;
-/** Collects the first errors in a build's output; the last lines, which are shown anyway, are often mere consequences. */
-class FirstErrors {
-    #matchers;
-    #found = [];
-    #line = 0;
-    constructor(matchers) {
-        this.#matchers = matchers;
-    }
-    get found() {
-        return this.#found;
-    }
-    /** @param line of the output, in order */
-    see(line) {
-        this.#line += 1;
-        if (this.#found.length === MOST_ERRORS)
-            return;
-        const text = forMatchers(line);
-        if (isError(this.#matchers, text) || WITHOUT_PLACE.test(text))
-            this.#found.push({ line: this.#line, text: text.slice(0, first_errors_LONGEST_TEXT) });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/paths-in-text.js
-const BEFORE_A_PATH = /[\s"'`:;,=([{<>|&!#\0]/;
-const BEHIND_A_PATH = /[/\s"'`:;,=()[\]}<>|&!?#\0]/;
-/** As JSON and C write a line break, a tab or a quote in a string. */
-const ESCAPE = /^\\[nrtbf"'\\]/;
-/** What a path may follow without a separator: `-I/x`, `-isystem/x`, `@/x`. */
-const OPTION = /^(?:-[A-Za-z]|-i[a-z]+|@)$/;
-/**
- * Finds these absolute paths, or anything below them, in a text, whatever surrounds them: a list (`a:b`), an option (`-I/x`),
- * JSON, quotes, a `file:` URL. The longest path wins. Neither `/w/ab` nor `/home/w/a` names `/w/a`.
- */
-function findPaths(text, paths) {
-    const longestFirst = [...new Set(paths)].sort((a, b) => b.length - a.length);
-    const found = [];
-    let word = 0;
-    for (let at = 0; at < text.length; at += 1) {
-        if (isEscape(text, at)) {
-            at += 1;
-            word = at + 1;
-        }
-        else if (text[at] === '/') {
-            const isPlusArg = text[word] === '+';
-            const path = longestFirst.find((each) => text.startsWith(each, at) && isEnd(text, at + each.length, isPlusArg) && isBegin(text, word, at));
-            if (path === undefined)
-                continue;
-            found.push({ at, path });
-            at += path.length - 1;
-        }
-        else if (BEFORE_A_PATH.test(text[at] ?? ''))
-            word = at + 1;
-    }
-    return found;
-}
-/** The text with `replace` of each such path, and `keep` of what is between them. */
-function paths_in_text_mapPaths(text, paths, { replace, keep = (part) => part }) {
-    let mapped = '';
-    let end = 0;
-    for (const { at, path } of findPaths(text, paths)) {
-        mapped += keep(text.slice(end, at)) + replace(path);
-        end = at + path.length;
-    }
-    return mapped + keep(text.slice(end));
-}
-/** @param word where the word begins that the path would be in */
-function isBegin(text, word, at) {
-    const before = text.slice(word, at);
-    if (before === '' || OPTION.test(before))
-        return true;
-    // `+incdir+/x+/y`
-    if (before.startsWith('+') && before.endsWith('+'))
-        return true;
-    if (/^\/\/[^/]*$/.test(before))
-        return /\bfile:$/i.test(text.slice(Math.max(0, word - 8), word));
-    // `//x` is `/x`, but for the host's name of a URL.
-    return before === '/' && text[word - 1] !== ':';
-}
-function isEnd(text, end, isPlusArg) {
-    const next = text[end];
-    if (next === undefined || BEHIND_A_PATH.test(next) || isEscape(text, end))
-        return true;
-    if (next === '.')
-        return /^\.+(?:$|[\s"'`)\]])/.test(text.slice(end, end + 8));
-    return next === '+' && isPlusArg;
-}
-function isEscape(text, at) {
-    return text[at] === '\\' && ESCAPE.test(text.slice(at, at + 2));
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/hide-in-result.js
-
-
-/**
- * The result as it goes to the share, with everything hidden that this job masked. Names and places stay: they are readable
- * on the share anyway, and without them there is no result.
- */
-function hideInResult(masks, result) {
-    const { commands, builtIn, keyParts, audit } = result;
-    const places = PLACES.flatMap((place) => builtIn[place]);
-    const hide = (text) => paths_in_text_mapPaths(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
-    const hideValue = ([name, value]) => [name, hide(value)];
-    return {
-        ...result,
-        commands: {
-            outputs: commands.outputs.map(hideValue),
-            env: commands.env.map(hideValue),
-            paths: commands.paths.map(hide),
-        },
-        ...(audit === undefined ? {} : { audit: hideInAudit(audit, hide) }),
-        keyParts: {
-            ...keyParts,
-            key: hide(keyParts.key),
-            command: hide(keyParts.command),
-            shell: hide(keyParts.shell),
-            workingDirectory: hide(keyParts.workingDirectory),
-            fingerprint: keyParts.fingerprint.map(({ command, output }) => ({
-                command: hide(command),
-                output: hide(output),
-            })),
-        },
-    };
-}
-/** The build may have listed anything; names of files in the checkout are the repository's. */
-function hideInAudit(audit, hide) {
-    const hideSome = ({ count, first }) => ({ count, first: first.map(hide) });
-    return { ...audit, outside: hideSome(audit.outside), missing: hideSome(audit.missing) };
-}
-/** Every leg gets `***` there, the builder included: the legs must not differ. */
-function warnOfHidden(own, shared, warn) {
-    const values = ({ outputs, env, paths }) => [
-        ...outputs,
-        ...env,
-        ...paths.map((path) => ['GITHUB_PATH', path]),
-    ];
-    const after = values(shared);
-    const hidden = values(own).filter(([, value], at) => after[at]?.[1] !== value);
-    if (hidden.length === 0)
-        return;
-    const names = [...new Set(hidden.map(([name]) => name))].join(', ');
-    warn(`${names}: holds a masked value, which is not shared; every leg gets *** in its place`);
-}
-
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __whenUsed("node:vm");
-;// CONCATENATED MODULE: ./lib/build/attempt/retry-on.js
-
-
-/** @throws SyntaxError for what is no regular expression of JavaScript's; a leading `(?i)`, as others have it, is one */
-function parseRetryPattern(text, line) {
-    const [prefix = '', flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-    // `m`: a progress bar's carriage returns divide a line for people, too.
-    const regexp = new RegExp(text.slice(prefix.length), [...new Set(`m${flags}`)].join(''));
-    return { text, line, regexp };
-}
-const retry_on_LONGEST_LINE = 4096;
-/** How many characters are gathered for one search, which costs half a millisecond whatever there is to find. */
-const retry_on_BATCH = 64 * 1024;
-/** An expression may backtrack for ever on a line that its author has not thought of. */
-const LONGEST_SEARCH_MS = 500;
-/** Looks through a build's output, from its first line to its last, for what `retry-on` names. */
-class RetryWatch {
-    #warn;
-    #patterns;
-    #lines = [];
-    #size = 0;
-    #match;
-    constructor(patterns, warn) {
-        this.#patterns = patterns;
-        this.#warn = warn;
-    }
-    see(line) {
-        if (this.#match !== undefined || this.#patterns.length === 0)
-            return;
-        this.#lines.push(line.slice(0, retry_on_LONGEST_LINE));
-        this.#size += Math.min(line.length, retry_on_LONGEST_LINE) + 1;
-        if (this.#size >= retry_on_BATCH)
-            this.#search();
-    }
-    /** The first match in all that was seen. */
-    get match() {
-        this.#search();
-        return this.#match;
-    }
-    #search() {
-        const lines = this.#lines.map((line) => (line.includes('\u001b') ? (0,external_node_util_namespaceObject.stripVTControlCharacters)(line) : line));
-        this.#lines = [];
-        this.#size = 0;
-        while (lines.length > 0 && this.#patterns.length > 0) {
-            const found = firstMatch(this.#patterns, lines);
-            if (found.kind !== 'too slow') {
-                if (found.kind === 'match')
-                    this.#match = found.match;
-                return;
-            }
-            const { text, line } = found.pattern;
-            this.#patterns = this.#patterns.filter((pattern) => pattern !== found.pattern);
-            this.#warn(`input 'retry-on': line ${line}, \`${text}\`, takes over ${LONGEST_SEARCH_MS / 1000} s on this output; ` +
-                'it is not looked for any more. Nested repetitions, such as (a+)+, do that.');
-        }
-    }
-}
-/** A context's own variables are slow, so each is asked for once. */
-const SEARCH = new external_node_vm_namespaceObject.Script(`
-  ((patterns, lines) => {
-    for (at = 0; found < 0 && at < patterns.length; at += 1) {
-      const { regexp } = patterns[at];
-      found = lines.findIndex((line) => regexp.test(line));
-    }
-  })(patterns, lines)`);
-/** In a context of its own: that is how Node ends what takes too long. */
-function firstMatch(patterns, lines) {
-    const state = { patterns, lines, at: 0, found: -1 };
-    try {
-        SEARCH.runInContext((0,external_node_vm_namespaceObject.createContext)(state), { timeout: LONGEST_SEARCH_MS });
-    }
-    catch (error) {
-        const slow = patterns[state.at];
-        if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT' || slow === undefined)
-            throw error;
-        return { kind: 'too slow', pattern: slow };
-    }
-    const [pattern, line] = [patterns[state.at - 1], lines[state.found]];
-    return pattern === undefined || line === undefined ? { kind: 'none' } : { kind: 'match', match: { pattern, line } };
-}
-
-;// CONCATENATED MODULE: ./lib/command/left-behind.js
-
-const MOST_PROCESSES = 5;
-/** What people should know about processes that a command left behind. */
-function describeLeft(whose, { ended, running }) {
-    const notices = [];
-    if (ended.length > 0)
-        notices.push(`${whose} left processes behind, and they were ended: ${list(ended)}`);
-    if (running.length > 0)
-        notices.push(describeRunning(whose, running));
-    return notices;
-}
-function describeRunning(whose, running) {
-    return `${whose} left processes behind that could not be ended, and may go on writing; end them on ${(0,external_node_os_namespaceObject.hostname)()}: ${list(running)}`;
-}
-function list(processes) {
-    const more = processes.length - MOST_PROCESSES;
-    return [...processes.slice(0, MOST_PROCESSES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-table.js
-
-
-/** All processes of this machine that this user can see; none where there is no /proc. */
-function listProcesses() {
-    return readdir('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcess(Number(name)) ?? []) : []));
-}
-/** Undefined for one that is gone, or has ended and was not waited for yet. */
-function readProcess(pid) {
-    const stat = readStat(pid);
-    return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
-}
-function identityOf({ pid, startTime }) {
-    return `${pid} ${startTime}`;
-}
-/** A group, where there is no /proc, is no PID that another process could get. */
-function isRunningStill({ pid, startTime }) {
-    if (pid < 0)
-        return true;
-    return readProcess(pid)?.startTime === startTime;
-}
-/** The environment that it was started with, which the kernel shows for this user's own processes. */
-function environmentOf(pid) {
-    return read(`/proc/${pid}/environ`).split('\0');
-}
-/** Its soft limit of that name, which the kernel shows for everybody's. */
-function softLimitOf(pid, name) {
-    const line = read(`/proc/${pid}/limits`)
-        .split('\n')
-        .find((each) => each.startsWith(`${name} `));
-    return line?.slice(name.length).trim().split(/ +/)[0];
-}
-const LONGEST_COMMAND = 200;
-/** For people: `pid 77 (root): /usr/sbin/daemon -f`. */
-function describeProcess({ pid, name }) {
-    if (pid < 0)
-        return name;
-    const words = read(`/proc/${pid}/cmdline`).replace(/\0+$/, '').replaceAll('\0', ' ');
-    return `pid ${pid} (${userOf(pid)}): ${(words || `[${name}]`).slice(0, LONGEST_COMMAND)}`;
-}
-function userOf(pid) {
-    try {
-        const { uid } = (0,external_node_fs_.statSync)(`/proc/${pid}`);
-        const [, name] = new RegExp(`^([^:]*):[^:]*:${uid}:`, 'm').exec(read('/etc/passwd')) ?? [];
-        return name ?? `uid ${uid}`;
-    }
-    catch {
-        return 'user unknown';
-    }
-}
-/** Empty for what cannot be read: a process may end, or belong to another user. */
-function read(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-function readdir(path) {
-    try {
-        return (0,external_node_fs_.readdirSync)(path);
-    }
-    catch {
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-mark.js
-
-
-
-/** CPU time a real-time process may use without blocking; unlimited on ordinary systems. */
-const LIMIT = 'Max realtime timeout';
-/** 140 years in microseconds, yet exact as a number. */
-const LEAST = 2 ** 52;
-const RANGE = 2 ** 47;
-/**
- * Marks what this process starts from now on by its limit. Where the program prlimit is missing, or is not let, the
- * environment has to do.
- */
-async function markLimit() {
-    const limit = `${LEAST + (0,external_node_crypto_namespaceObject.randomInt)(RANGE)}`;
-    const end = await runSystemProgram('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
-    return end?.exitCode === 0 ? limit : undefined;
-}
-function hasLimit(pid, mark) {
-    return mark.limit !== undefined && softLimitOf(pid, LIMIT) === mark.limit;
-}
-function hasEnvironment(pid, mark) {
-    return environmentOf(pid).includes(mark.environment);
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(474);
-;// CONCATENATED MODULE: ./lib/command/signal-escalation.js
-
-
-/**
- * The runner leaves 7.5 s between its SIGINT and its SIGTERM, and 2.5 s more until SIGKILL. All of this and giving back
- * the lock must fit into that.
- */
-const STEPS = [
-    { signal: 'SIGINT', milliseconds: 2500 },
-    { signal: 'SIGTERM', milliseconds: 2000 },
-    { signal: 'SIGKILL', milliseconds: 1000 },
-];
-const POLL_MS = 20;
-const MOST_LOOKS = 5;
-/**
- * Ends the processes of a tree: by one signal, and by the next if that did not end them in time. Never throws.
- *
- * @param first of an interrupt a shell keeps what it runs in the background
- * @param kill from then on by SIGKILL
- */
-async function endProcesses(tree, first, kill) {
-    const reached = new Map();
-    const denied = new Set();
-    const lookForOthers = () => tree.look().filter((each) => !denied.has(identityOf(each)));
-    const tell = (all, signal) => {
-        for (const each of all) {
-            const words = describeProcess(each);
-            const outcome = signal_escalation_send(each, signal);
-            if (outcome === 'sent')
-                reached.set(identityOf(each), words);
-            if (outcome === 'denied')
-                denied.add(identityOf(each));
-        }
-    };
-    for (const { signal, milliseconds } of STEPS.slice(STEPS.findIndex((step) => step.signal === first))) {
-        const isLast = signal === 'SIGKILL';
-        if (kill.aborted && !isLast)
-            continue;
-        tell(lookUntilSame(lookForOthers), signal);
-        const end = performance.now() + milliseconds;
-        while (performance.now() < end && (isLast || !kill.aborted)) {
-            const began = performance.now();
-            const others = lookForOthers();
-            if (others.length === 0)
-                return conclude(tree.look(), reached);
-            // What has come since tidies up after a signal, and is left to do so; after the last nothing is.
-            if (isLast)
-                tell(others, signal);
-            await pause(Math.max(POLL_MS, performance.now() - began));
-        }
-    }
-    return conclude(tree.look(), reached);
-}
-/** While a look is taken, what it has seen may fork. */
-function lookUntilSame(look) {
-    let seen = look();
-    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
-        const size = seen.length;
-        seen = look();
-        if (seen.length === size)
-            break;
-    }
-    return seen;
-}
-function conclude(left, reached) {
-    const described = left.map((each) => ({ each, words: describeProcess(each) }));
-    const running = new Set(left.map(identityOf));
-    return {
-        ended: [...reached].filter(([identity]) => !running.has(identity)).map(([, words]) => words),
-        running: described.filter(({ each }) => isRunningStill(each)).map(({ words }) => words),
-    };
-}
-/** Whether nothing of a tree runs, by itself, within that time. */
-async function hasEnded(tree, milliseconds, stop) {
-    const end = performance.now() + milliseconds;
-    while (tree.look().length > 0) {
-        if (stop.aborted || performance.now() >= end)
-            return false;
-        await pause(POLL_MS);
-    }
-    return true;
-}
-function signal_escalation_send(to, signal) {
-    // By now the number may be another's.
-    if (Math.abs(to.pid) <= 1 || !isRunningStill(to))
-        return 'gone';
-    try {
-        process.kill(to.pid, signal);
-        return 'sent';
-    }
-    catch (error) {
-        return errorCode(error) === 'ESRCH' ? 'gone' : 'denied';
-    }
-}
-function pause(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/command/output-reader.js
-
-
-const output_reader_POLL_MS = 20;
-/** A pipe that somebody keeps, who does not descend from the command as far as can be told, is let go of when it is quiet … */
-const QUIET_MS = 500;
-/** … or has brought this much: more than the pipe and the buffers behind it can have held. */
-const output_reader_MOST_BYTES = 1024 * 1024;
-/** Hands a command's output on, at the pace at which it is taken. */
-class OutputReader {
-    #output;
-    #done;
-    #isOver = false;
-    #isTaking = false;
-    #bytes = 0;
-    #lastMs = performance.now();
-    /** @param take the next bytes wait for it */
-    constructor(output, take) {
-        this.#output = output;
-        this.#done = this.#read(take).finally(() => {
-            this.#isOver = true;
-        });
-        // Whoever started the command is told by finish().
-        this.#done.catch(() => undefined);
-    }
-    /**
-     * Waits for the end of the output; to be called when no process of the command is left.
-     *
-     * @param stop whoever takes the output is not waited for long after it
-     * @throws what `take` threw
-     */
-    async finish(stop) {
-        const [bytes, began] = [this.#bytes, performance.now()];
-        const isQuiet = () => !this.#isTaking && performance.now() - Math.max(began, this.#lastMs) > QUIET_MS;
-        const isLate = () => stop.aborted && performance.now() - began > QUIET_MS;
-        while (!this.#isOver && !isQuiet() && !isLate() && this.#bytes - bytes < output_reader_MOST_BYTES)
-            await pause(output_reader_POLL_MS);
-        this.#output.destroy();
-        await (stop.aborted ? Promise.race([this.#done, pause(QUIET_MS)]) : this.#done);
-    }
-    async #read(take) {
-        try {
-            for await (const bytes of this.#output) {
-                this.#isTaking = true;
-                await take(bytes);
-                this.#isTaking = false;
-                this.#bytes += bytes.length;
-                this.#lastMs = performance.now();
-            }
-        }
-        catch (error) {
-            // The pipe was let go of.
-            if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE')
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/command/process-tree.js
-
-
-/**
- * The processes of a command: all that descend from its root. Each look finds them by what proves the descent: parents, as
- * far as they live; a session, if its leader is one of them; and the mark.
- */
-class ProcessTree {
-    root;
-    #mark;
-    /** Whether the root's number still means its session: while any process is in that, no other can get it. */
-    #isSessionKnown;
-    #members = new Map();
-    /** @param origin whether this process has started the root, and so knows that its number is no other's yet */
-    constructor(root, mark, origin) {
-        this.root = root;
-        this.#mark = mark;
-        this.#isSessionKnown = origin === 'started-here';
-    }
-    /** Those that run now. Where there is no /proc: the root's group as one, by the number that kill(2) takes for it. */
-    look() {
-        const { pid, startTime } = this.root;
-        if (startTime === undefined)
-            return this.#isSessionKnown && isGroupRunning(pid) ? [asProcess(pid)] : [];
-        const all = listProcesses();
-        if (all.some((each) => each.pid === pid && each.startTime !== startTime))
-            this.#isSessionKnown = false;
-        const above = lineOf(process.pid, all);
-        const members = this.#grow(all.filter((each) => !above.has(each.pid) && this.#canDescend(each)));
-        this.#isSessionKnown &&= [...members.values()].some(({ session }) => session === pid);
-        this.#members = members;
-        return [...members.values()];
-    }
-    /** What is older than the root does not descend from it, nor does what else this process has started. */
-    #canDescend({ pid, parent, startTime }) {
-        // Everything descends from the first process, and nothing of a command is above it.
-        if (pid <= 1 || Number(startTime) < Number(this.root.startTime))
-            return false;
-        return parent !== process.pid || pid === this.root.pid;
-    }
-    #grow(all) {
-        const members = new Map();
-        const sessions = new Set(this.#isSessionKnown ? [this.root.pid] : []);
-        const addWhere = (isMember) => {
-            for (let size = -1; size !== members.size;) {
-                size = members.size;
-                for (const each of all) {
-                    if (members.has(each.pid) || !isMember(each))
-                        continue;
-                    members.set(each.pid, each);
-                    if (each.pid === each.session)
-                        sessions.add(each.session);
-                }
-            }
-        };
-        const descends = ({ parent, session }) => members.has(parent) || sessions.has(session);
-        addWhere((each) => this.#isKnown(each) || descends(each));
-        const mark = this.#mark;
-        if (mark !== undefined) {
-            // An orphan has been given to a process that was there before, and its own children are found by it.
-            const pids = new Set(all.map(({ pid }) => pid));
-            const orphans = all.filter((each) => !members.has(each.pid) && !pids.has(each.parent));
-            const marked = new Set(orphans.filter(({ pid }) => hasLimit(pid, mark) || hasEnvironment(pid, mark)));
-            addWhere((each) => marked.has(each) || descends(each));
-        }
-        return members;
-    }
-    #isKnown({ pid, startTime }) {
-        const known = pid === this.root.pid ? this.root : this.#members.get(pid);
-        return known?.startTime === startTime;
-    }
-}
-/** A process and those above it. Whatever a number from elsewhere says, this process descends from no command of its own. */
-function lineOf(pid, all) {
-    const parents = new Map(all.map((each) => [each.pid, each.parent]));
-    const line = new Set();
-    for (let at = pid; at !== undefined && !line.has(at); at = parents.get(at))
-        line.add(at);
-    return line;
-}
-function isGroupRunning(group) {
-    try {
-        process.kill(-group, 0);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function asProcess(group) {
-    return {
-        pid: -group,
-        name: `process group ${group}`,
-        state: 'R',
-        parent: process.pid,
-        session: group,
-        startTime: '',
-    };
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __whenUsed("node:net");
-;// CONCATENATED MODULE: ./lib/command/standard-streams.js
-
-
-
-
-/**
- * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,
- * which nobody can open by name (`tee /dev/stderr`), so the pipe is a FIFO whose name is gone before the command starts.
- */
-class OutputPipe {
-    /** For the command; closed here once it has it. */
-    #writeEnd;
-    output;
-    constructor(readEnd, writeEnd) {
-        this.#writeEnd = writeEnd;
-        this.output = new external_node_net_namespaceObject.Socket({ fd: readEnd, readable: true, writable: false });
-    }
-    /** @param directory on a local disk */
-    static async open(directory) {
-        const path = (0,external_node_path_.join)(directory, 'output');
-        await makeFifo(path);
-        try {
-            // Without O_NONBLOCK it would wait for a writer. The writers' own descriptor must block, as a pipe does.
-            const readEnd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-            return new OutputPipe(readEnd, (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY));
-        }
-        finally {
-            (0,external_node_fs_.unlinkSync)(path);
-        }
-    }
-    /** Passes the writing end on and closes ours: the output ends when the last process that has it is gone. */
-    handTo(start) {
-        try {
-            return start(this.#writeEnd);
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(this.#writeEnd);
-        }
-    }
-}
-async function makeFifo(path) {
-    const end = await runSystemProgram('mkfifo', ['-m', '600', path]);
-    if (end === undefined) {
-        throw new Error('the program mkfifo, which makes the pipe for its output, is missing here; coreutils and busybox have it');
-    }
-    if (end.exitCode !== 0)
-        throw new Error(`no pipe for its output: ${end.stderr.trim()}`);
-}
-/**
- * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
- * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
- */
-function standardInput() {
-    return isEndedPipe(0) ? 'inherit' : 'ignore';
-}
-function isEndedPipe(fd) {
-    try {
-        if (!(0,external_node_fs_.fstatSync)(fd).isFIFO())
-            return false;
-        const again = (0,external_node_fs_.openSync)(`/proc/self/fd/${fd}`, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        try {
-            return (0,external_node_fs_.readSync)(again, Buffer.alloc(1)) === 0;
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(again);
-        }
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/command/run-command.js
-
-
-
-
-
-
-
-
-/** How long leftover processes may take to end by themselves, like the reader at the end of a pipeline. */
-const GRACE_MS = 500;
-const NOTHING_LEFT = { ended: [], running: [] };
-/**
- * Runs a command with the environment, byte for byte, and the pipes that a `run:` step has, and ends with all that
- * descends from it: the runner signals only the action's own process, and what that has started would live on.
- */
-async function runCommand(command, options) {
-    const { kill } = options;
-    const either = AbortSignal.any([options.stop, kill]);
-    if (either.aborted)
-        return { code: undefined, ...NOTHING_LEFT };
-    const pipe = await OutputPipe.open(command.script.directory);
-    try {
-        const reader = new OutputReader(pipe.output, options.onOutput);
-        const { root, exited } = await start(command, pipe);
-        options.onStarted?.(root);
-        const tree = new ProcessTree(root, command.mark, 'started-here');
-        const code = await Promise.race([exited, aborted(either)]);
-        const isAlone = !either.aborted && (await hasEnded(tree, GRACE_MS, either));
-        // Nothing may go on writing into a result that is about to be shared.
-        const ending = isAlone ? NOTHING_LEFT : await endProcesses(tree, either.aborted ? 'SIGINT' : 'SIGTERM', kill);
-        await reader.finish(either);
-        return { code: either.aborted ? undefined : code, ...ending };
-    }
-    finally {
-        pipe.output.destroy();
-    }
-}
-/** @throws where it cannot be started */
-async function start({ script, cwd, env }, pipe) {
-    const [program, ...args] = script.argv;
-    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
-    const exited = new Promise((resolve) => {
-        child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_namespaceObject.constants.signals[signal] : 0)));
-    });
-    await (0,external_node_events_.once)(child, 'spawn');
-    const pid = child.pid ?? 0;
-    const startTime = startTimeOf(pid);
-    const root = { pid, ...(startTime === undefined ? {} : { startTime }) };
-    return { root, exited };
-}
-function aborted(signal) {
-    return new Promise((resolve) => {
-        if (signal.aborted)
-            resolve(undefined);
-        signal.addEventListener('abort', () => resolve(undefined), { once: true });
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/command/script.js
-
-
-/** A script on a local disk, in a directory of its own. */
-class Script {
-    argv;
-    directory;
-    constructor(argv, directory) {
-        this.argv = argv;
-        this.directory = directory;
-    }
-    /** @param temporary a directory that is this job's own (RUNNER_TEMP) */
-    static async write(temporary, shell, text) {
-        const directory = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(temporary, 'build-once-'));
-        const path = (0,external_node_path_.join)(directory, `script${shell.command('').extension}`);
-        const { program, args, wrap } = shell.command(path);
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, wrap(text.endsWith('\n') ? text : `${text}\n`));
-        return new Script([program, ...args], directory);
-    }
-    /**
-     * A text of the script's in which it names itself (bash: `/tmp/…/script.sh: line 1: …`, `dirname "$0"`) as it would on any
-     * machine.
-     */
-    async nameless(text) {
-        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(this.directory).catch(() => this.directory);
-        // The longer first: on macOS the one is the end of the other.
-        return [this.directory, physical]
-            .sort((a, b) => b.length - a.length)
-            .reduce((named, directory) => named.replaceAll(`${directory}/`, '').replaceAll(directory, '.'), text);
-    }
-    async [Symbol.asyncDispose]() {
-        await (0,external_node_fs_promises_namespaceObject.rm)(this.directory, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/lines.js
-const lines_NEWLINE = 0x0a;
-const BLANK = 0x20;
-/** A line longer than this comes in pieces: nobody reads it as one, and it must not fill the memory. */
-const lines_LONGEST_LINE = 64 * 1024;
-/** How far back to look for a blank to cut at. */
-const lines_LONGEST_WORD = 4 * 1024;
-/**
- * Splits a stream of bytes into lines, each with its newline, except for pieces of a line that is too long or whose end nobody
- * waits for. Bytes stay bytes: no character is broken between chunks, and invalid UTF-8 passes unchanged.
- */
-class Lines {
-    #endOutside;
-    #rest = Buffer.alloc(0);
-    #isWithinLine = false;
-    /** @param endOutside where a line that is too long may be cut, up to a place where it is to be */
-    constructor(endOutside = (_, end) => end) {
-        this.#endOutside = endOutside;
-    }
-    /** The lines that are complete with these bytes. */
-    *take(bytes) {
-        let rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-        for (;;) {
-            const newline = rest.indexOf(lines_NEWLINE);
-            if (newline >= 0 && newline <= lines_LONGEST_LINE) {
-                yield this.#piece(rest.subarray(0, newline + 1));
-                rest = rest.subarray(newline + 1);
-            }
-            else if (rest.length > lines_LONGEST_LINE) {
-                const end = this.#placeToCut(rest);
-                yield this.#piece(rest.subarray(0, end));
-                rest = rest.subarray(end);
-            }
-            else
-                break;
-        }
-        this.#rest = Buffer.from(rest);
-    }
-    /** What has come of a line that has not ended, and was not given out yet. */
-    get unfinished() {
-        return { bytes: this.#rest, isRest: this.#isWithinLine };
-    }
-    /** The first bytes of the unfinished line. */
-    takeUnfinished(length) {
-        const piece = this.#piece(this.#rest.subarray(0, length));
-        this.#rest = this.#rest.subarray(length);
-        return piece;
-    }
-    /** What is left without a newline at the end of the stream, with one. */
-    *end() {
-        if (this.#rest.length > 0 || this.#isWithinLine)
-            yield this.#piece(Buffer.concat([this.#rest, Buffer.of(lines_NEWLINE)]));
-        this.#rest = Buffer.alloc(0);
-    }
-    #piece(bytes) {
-        const isRest = this.#isWithinLine;
-        this.#isWithinLine = bytes.at(-1) !== lines_NEWLINE;
-        return { bytes, isRest };
-    }
-    /** Nothing can mask a secret that is cut in two. */
-    #placeToCut(line) {
-        const end = placeToCut(line);
-        return this.#endOutside(line.subarray(0, 2 * lines_LONGEST_LINE).toString('latin1'), end) || end;
-    }
-}
-/** Behind a blank, if there is one; at least between two characters. */
-function placeToCut(line) {
-    const blank = line.subarray(0, lines_LONGEST_LINE).lastIndexOf(BLANK);
-    if (blank >= lines_LONGEST_LINE - lines_LONGEST_WORD)
-        return blank + 1;
-    const isWithinCharacter = (at) => ((line[at] ?? 0) & 0b1100_0000) === 0b1000_0000;
-    return [0, 1, 2, 3].map((back) => lines_LONGEST_LINE - back).find((at) => !isWithinCharacter(at)) ?? lines_LONGEST_LINE;
-}
-
-;// CONCATENATED MODULE: ./lib/build/output/unfinished-line.js
-/** By the runner's rules: `::` after white space begins a command; white space alone may still become one. */
-const COMMAND = /^\s*(?::?$|::)/;
-/** The older form may stand anywhere in a line. */
-const COMMAND_IN_BRACKETS = /##\[|##?$/;
-const RETURNS = /\r+$/;
-const ESC = '\u001b';
-/** A colour or a link, without its end. */
-const unfinished_line_ESCAPE = new RegExp(`${ESC}(?:\\[[\\d;:?]*|\\][^\\u0007${ESC}]*)?$`);
-/** UTF-8, one character a byte. */
-const CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
-/**
- * How much of an unfinished line can be shown already: what follows must not change its meaning (a workflow command, a
- * character) nor be needed to hide it (the beginning of a secret).
- */
-function showableLength({ bytes, isRest }, secrets) {
-    const text = bytes.toString('latin1');
-    const lastReturn = text.lastIndexOf('\r');
-    const last = text.slice(lastReturn + 1);
-    const isCommand = COMMAND.test(last) && (!isRest || lastReturn >= 0);
-    const ends = [COMMAND_IN_BRACKETS, RETURNS, unfinished_line_ESCAPE, CHARACTER].map((pattern) => text.search(pattern));
-    return secrets.endOutside(text, Math.min(isCommand ? lastReturn + 1 : text.length, ...ends.filter((end) => end >= 0)));
-}
-/**
- * A piece of a line as a line of its own; what was no command in the middle of a line must not become one.
- *
- * @returns undefined if nothing is left to show
- */
-function asOwnLine({ bytes, isRest }) {
-    const text = bytes.toString('utf8').replace(/\r?\n$/, '');
-    if (!isRest)
-        return text;
-    // The runner treats a carriage return as the end of a line.
-    const shown = text.replace(/^\r+/, '');
-    if (shown === '')
-        return undefined;
-    return shown === text ? shown.replace(/^(?=\s*::)/, '…') : shown;
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-output.js
-
-
-const build_output_NEWLINE = 0x0a;
-/** How long to wait for the end of a line: prompts have none, nor do the dots of a tool queueing for a licence. */
-const PATIENCE_MS = 1000;
-/** Buffers are multiples of this: a tool that filled one stopped in the middle of a line by chance. */
-const BUFFER_UNIT = 1024;
-const LONGEST_SEEN = 64 * 1024;
-/**
- * Passes a build's output on: masked but otherwise unchanged to the log on the share, and line by line to this job's own
- * log, for the problem matchers. A line that does not end is shown in pieces.
- */
-class BuildOutput {
-    #options;
-    #lines;
-    #isFullBuffer = false;
-    /** What was already passed on of a line that has not ended. */
-    #begun = '';
-    #timer;
-    /** Pieces on their way to the console and the log, in order. */
-    #passing = Promise.resolve();
-    constructor(options) {
-        this.#options = options;
-        this.#lines = new Lines((text, end) => options.masks.endOutside(text, end));
-    }
-    async take(bytes) {
-        this.#isFullBuffer = bytes.length % BUFFER_UNIT === 0;
-        if (bytes.includes(build_output_NEWLINE))
-            this.#stopWaiting();
-        await this.#pass(() => this.#lines.take(bytes));
-        if (this.#lines.unfinished.bytes.length > 0)
-            this.#waitForNewline();
-    }
-    /** Flushes a last line without a newline, and closes what the output left open. */
-    async end() {
-        this.#stopWaiting();
-        await this.#pass(() => this.#lines.end());
-        await this.#options.reporter.end();
-    }
-    #waitForNewline() {
-        // After a stall of this process, the rest of the line may be waiting: it is read before the immediate runs.
-        this.#timer ??= setTimeout(() => setImmediate(this.#showUnfinished), PATIENCE_MS);
-    }
-    #stopWaiting() {
-        clearTimeout(this.#timer);
-        this.#timer = undefined;
-    }
-    #showUnfinished = () => {
-        if (this.#timer === undefined)
-            return;
-        this.#stopWaiting();
-        if (this.#isFullBuffer)
-            return;
-        // An error shows up with the next bytes, or at the end.
-        void this.#pass(() => {
-            const length = showableLength(this.#lines.unfinished, this.#options.masks);
-            return length === 0 ? [] : [this.#lines.takeUnfinished(length)];
-        }).catch(() => undefined);
-    };
-    async #pass(take) {
-        this.#passing = this.#passing.then(() => this.#passNow(take()));
-        await this.#passing;
-    }
-    async #passNow(pieces) {
-        const { log, masks, reporter } = this.#options;
-        const stored = [];
-        const shown = [];
-        for (const piece of pieces) {
-            stored.push(masks.hideLine(piece.bytes));
-            this.#see(piece);
-            const line = asOwnLine(piece);
-            if (line !== undefined)
-                shown.push(line);
-        }
-        if (stored.length === 0)
-            return;
-        await reporter.print(shown);
-        await log.append(Buffer.concat(stored));
-    }
-    #see({ bytes }) {
-        const text = bytes.toString('utf8');
-        const line = this.#begun.length < LONGEST_SEEN ? `${this.#begun}${text}` : this.#begun;
-        const hasEnded = text.endsWith('\n');
-        this.#begun = hasEnded ? '' : line;
-        if (hasEnded)
-            this.#options.see(line.replace(/\r?\n$/, ''));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/run-build.js
-var run_build_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var run_build_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-/**
- * Runs the build command until all of its processes have ended.
- *
- * @returns its exit code
- * @throws CallAbandoned if it was cancelled
- */
-async function runBuild(request, call, running) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
-        const { dir, log, files, inputsFile, watch, matchers, errors } = running;
-        const script = run_build_addDisposableResource(env_1, await Script.write(job.temporary, inputs.shell, inputs.run), true);
-        const { workingDirectory } = inputs;
-        const see = (line) => {
-            watch.see(line);
-            errors.see(line);
-        };
-        const limit = await markLimit();
-        const command = {
-            script,
-            cwd: workingDirectory,
-            env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
-            mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
-        };
-        const shown = await reporter.openBuildOutput({
-            matchers,
-            workingDirectory,
-            findPlaces: async () => await findPlaces(request, dir),
-        });
-        const output = new BuildOutput({ log, masks, see, reporter: shown });
-        const end = await runCommand(command, {
-            stop: call.signal,
-            kill: cancellation.kill,
-            onStarted: (root) => noteUnfinished({ ...call.claim, build: { root, mark: command.mark } }),
-            onOutput: (bytes) => output.take(bytes),
-        }).finally(() => output.end());
-        noteUnfinished(call.claim);
-        for (const notice of describeLeft('the build', end))
-            reporter.warning(notice);
-        if (end.code === undefined)
-            throw new CallAbandoned('the build was ended before it was done');
-        return end.code;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = run_build_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-attempt.js
-var build_attempt_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var build_attempt_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the build command once, in an attempt's new directories, and prepares its result to be shared.
- *
- * @param lastWords what to tell those who follow the log of a failure, if anything
- * @throws BuildFailed if the build failed
- * @throws CallAbandoned if it was cancelled, or a local disk was full
- * @throws SharedDirError where the mount failed, including a full disk
- */
-async function buildAttempt(context, call, attempt, lastWords) {
-    const { entry, reporter } = context;
-    const place = attemptPlace(entry.dir, attempt);
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            // Kept open throughout: somebody could replace the file by name.
-            const log = build_attempt_addDisposableResource(env_1, await BuildLog.create(place.log), true);
-            return await buildWithLog(context, call, { attempt, place, log }).catch(async (error) => {
-                const words = error instanceof BuildFailed ? lastWords(error) : undefined;
-                if (words !== undefined)
-                    await log.append(Buffer.from(`${words}\n`));
-                throw error;
-            });
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = build_attempt_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    catch (error) {
-        if (error instanceof shared_dir_SharedDirError)
-            await discardAttempt(place, error, reporter.warning);
-        throw error;
-    }
-}
-async function buildWithLog(context, call, { attempt, place, log }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { inputs, job, entry, host, masks, onPhase } = context;
-        const { warning: warn } = context.reporter;
-        const { dir } = place;
-        const files = build_attempt_addDisposableResource(env_2, (await context.openCommandFiles?.()) ?? NO_COMMAND_FILES, true);
-        const watch = new RetryWatch(inputs.retryOn, warn);
-        const matchers = await readProblemMatchers(context.matchersDir);
-        const errors = new FirstErrors(matchers);
-        await storeSources(host.dir, place.sources, entry.sources);
-        onPhase('build');
-        const inputsFile = build_attempt_addDisposableResource(env_2, await InputsFile.create(job.temporary), true);
-        const running = { dir, log, files, inputsFile, watch, matchers, errors };
-        const exitCode = await runBuild(context, call, running).finally(() => log.flush());
-        const fail = (problem, audit) => new BuildFailed(masks.hide(problem), {
-            log: (0,external_node_path_.relative)(inputs.path, place.log),
-            errors: errors.found.map(({ line, text }) => ({ line, text: masks.hide(text) })),
-            // Also hides what was printed before its mask was announced.
-            tail: masks.hide(log.tail),
-            exitCode,
-            ...(audit === undefined ? {} : { audit }),
-        }, hideMatch(watch.match, masks));
-        const ending = await lookAt(dir, exitCode, inputs.expect);
-        const problem = describeProblem(ending);
-        if (problem !== undefined) {
-            // A build whose files vanish fails, and says nothing about the sources.
-            await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'badly');
-            if (log.sawFullDisk || !(await hasRoom(dir)))
-                throw new shared_dir_SharedDirError('write to', dir, 'ENOSPC');
-            if (log.saysFullDisk)
-                throw new CallAbandoned(describeFullDisk(problem, place.log));
-            throw fail(problem);
-        }
-        const commands = await files.read().catch((error) => {
-            throw error instanceof FileCommandError ? fail(error.message) : error;
-        });
-        const audit = await auditAttempt(context, dir, inputsFile);
-        if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
-            throw fail(describeUncovered(audit), audit);
-        if (log.firstError !== undefined)
-            warn(`the build log is not complete: ${log.firstError instanceof Error ? log.firstError.message : log.firstError}`);
-        for (const doubt of describeDoubts(ending))
-            warn(doubt);
-        onPhase('publish');
-        if (inputs.protect)
-            for (const doubt of describeUnprotected(await protectFiles(dir)))
-                warn(doubt);
-        await syncTree(dir);
-        await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'well');
-        const { keyParts } = entry;
-        const { commit } = job;
-        const builtIn = await findPlaces(context, dir);
-        const shared = hideInResult(masks, {
-            attempt,
-            expected: ending.found,
-            isEmpty: ending.isEmpty,
-            commands,
-            builtIn,
-            keyParts,
-            ...(commit === undefined ? {} : { commit }),
-            ...(audit === undefined ? {} : { audit }),
-        });
-        warnOfHidden(commands, shared.commands, warn);
-        return shared;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        const result_2 = build_attempt_disposeResources(env_2);
-        if (result_2)
-            await result_2;
-    }
-}
-/** What the build has read; undefined where nobody wants to know. That it cannot be told is no reason to fail. */
-async function auditAttempt(context, dir, inputsFile) {
-    const { inputs, env, entry, reporter } = context;
-    if (!isAudited(context))
-        return undefined;
-    try {
-        const { workingDirectory, fingerprint } = inputs;
-        const places = await findPlaces(context, dir);
-        const { sources } = entry;
-        return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
-    }
-    catch (error) {
-        reporter.warning(`what the build has read is not known: ${error instanceof Error ? error.message : error}`);
-        return undefined;
-    }
-}
-/**
- * Removes what is left of an attempt that the mount failed. It is useless, and after a full disk the next attempt needs the
- * room, the log's included.
- */
-async function discardAttempt({ dir, log, sources, users }, error, warn) {
-    for (const useless of isDiskFull(error) ? [users, dir, log, sources] : [users, dir]) {
-        await removeTree(useless).catch((left) => warn(left instanceof Error ? left.message : `${left}`));
-    }
-}
-/** The share has room, so most likely a local disk was full: the build may well succeed on another machine. */
-function describeFullDisk(problem, log) {
-    return (`${problem}, and its last lines say that a disk was full, though the share has room: see df on this runner; log: ${log}\n` +
-        'Nothing was recorded: the next job builds.');
-}
-/** The line also goes to the log on the share. */
-function hideMatch(match, masks) {
-    return match && { ...match, line: masks.hide(match.line) };
-}
-
-;// CONCATENATED MODULE: ./lib/store/attempts.js
-
-
-
-/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
-const HIGHEST_NUMBER = 999_999;
-/** Somebody who sees the claim can take the next names before us, but not for ever. */
-const MOST_TAKEN = 10;
-/**
- * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
- * once (a holder that was taken for dead and had only stalled) cannot mix.
- *
- * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
- *
- * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
- * @returns the attempt's name
- * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
- */
-async function makeAttempt(shared, entryDir, claimToken, after) {
-    const names = (await shared.list(entryDir)) ?? [];
-    const numbers = names.map(attempts_numberOf).filter((number) => number <= HIGHEST_NUMBER);
-    const first = Math.max(after, ...numbers) + 1;
-    for (let number = first;; number += 1) {
-        const attempt = attemptName(number, claimToken);
-        const { users, dir } = attemptPlace(entryDir, attempt);
-        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-        if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
-            return attempt;
-        if (number === first + MOST_TAKEN)
-            throw new shared_dir_SharedDirError('make directory', dir, 'EEXIST');
-    }
-}
-/** A log is named after its attempt, and stays where somebody clears the directory away. */
-function attempts_numberOf(name) {
-    return parseAttempt(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/licence.js
-
-/** What the vendors' tools say where a licence would do and none is to be had just now: all taken, or their server away. */
-const TAKEN = [
-    /\b(licensed|maximum) (licensed )?number of (\w+ )?users (already )?reached\b/i,
-    /\ball\b.{0,60}\blicen[cs]es?\b.{0,40}\bin use\b/i,
-    /\bno (free |more )?licen[cs]es? (is |are )?(currently |presently )?(available|free|left)\b/i,
-    /\blicen[cs]e server (system |machine |manager )?(\(lmgrd\) )?(is |has )?(down|not responding|temporarily busy|unavailable|not been started)\b/i,
-    /\b(cannot|can't|could not|couldn't|unable to|failed to|lost) (connect|contact|communicate|reach|connection|contact) ?(to|with)? (the |a )?licen[cs]e (server|manager|daemon)\b/i,
-    /\bvendor daemon is down\b/i,
-    /\bqueue?ing for licen[cs]es? timed out\b/i,
-];
-/** What they say of any checkout that failed, whatever the cause. */
-const DENIED = [
-    /\b(unable|fail(ed|ure)|cannot|could not) (to )?(check ?-?out|obtain|acquire|get)\b.{0,80}\blicen[cs]es?\b/i,
-    /\blicen[cs]e (check ?-?out|call|request)\b.{0,80}\b(fail(ed|ure)|denied|rejected)\b/i,
-    /\blicen[cs]e call failed\b/i,
-    /\blicen[cs]es?\b.{0,200}\b(cannot|could not) be (checked out|obtained|acquired)\b/i,
-    /\blicen[cs]e\b.{0,80}\bis not available on the licen[cs]e server\b/i,
-];
-/** There is no such licence, and there will be none in a minute. */
-const NONE_TO_BE_HAD = [
-    /\bno such feature exists\b/i,
-    /\b(feature|licen[cs]e)\b.{0,60}\bhas expired\b/i,
-    /\b(cannot|unable to) find (the )?licen[cs]e file\b/i,
-    /\binvalid \(inconsistent\) licen[cs]e\b/i,
-];
-/** FlexNet's own number of the cause: `FLEXnet ERROR(-4, 132, 0)`, `Licensing error:-15,10`, `(-4,342)`. */
-const FLEXNET_CODE = /\b(?:flex\w*|licen[cs]\w*)\b[^-]{0,40}\berror\W{0,3}(-\d+)\b|\((-\d+),\d+/i;
-/** Taken (-4, -24, -35, -87), its server not reached (-7, -12, -15 to -17, -19, -96, -97) or starting (-23). */
-const PASSING_CODES = [4, 7, 12, 15, 16, 17, 19, 23, 24, 35, 87, 96, 97];
-const WARNING = /\bwarning\b|\*W,/i;
-/** The warning's text, on a line of its own. */
-const EXPLANATION = /^\s*(explanation|reason)\b/i;
-const GOES_ON = /\b(fall(s|ing)? ?back|fallback|continu\w*|proceed\w*|instead|without|disabled|skipp\w*|limited|reduced)\b/i;
-/** `top.v:3`, `top.sv(3)`, `"top.v", 3`: what ended the build stands in a source. */
-const OF_A_SOURCE = /\.(s?vh?|vhdl?|cc?|cpp|cxx|hh?|hpp)["']?(:\d+|\(\d+|, ?(line )?\d+|\|\d+)/i;
-/** A line of the source, as a compiler shows it: `12 | …`, or with what prints a text. */
-const SHOWN_SOURCE = /^\s*\d*\s*\||\$\w+\s*\(|\breport\s+"/;
-const ERROR = /\b(error|fatal)\b|\*[EF],/i;
-/** Says that something failed, not what: make, a Tcl script, a caller. */
-const CONSEQUENCE = /\*\*\* \[|\bfailed\b|\bexit(ed)? (code|status)|CalledProcessError/i;
-const OF_A_LICENCE = /\blicen[cs]|flex(net|lm)/i;
-const licence_LONGEST_LINE = 4096;
-/**
- * Whether a build's last lines say that it failed for want of a licence and nothing else. Unlike a syntax error, that is
- * worth another try.
- */
-function saysLicenceDenied(lastLines) {
-    const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(lastLines)
-        .split(/[\r\n]+/)
-        .map((line) => line.slice(0, licence_LONGEST_LINE));
-    const kinds = lines.map(licence_kindOf);
-    const warned = lines.map((_, at) => isWarning(lines, at));
-    const isRefused = (at) => kinds[at] === 'taken' || kinds[at] === 'denied';
-    // A tool that asked for several features reports each; one that is taken is worth waiting for.
-    if (kinds.includes('none to be had') && !kinds.includes('taken'))
-        return false;
-    const refused = kinds.findLastIndex((_, at) => isRefused(at) && !warned[at]);
-    if (refused >= 0)
-        return !kinds.slice(refused + 1).includes('source error');
-    // One tool warns of the cause and ends by it; another goes on and ends by something else.
-    const cause = kinds.findLastIndex((kind, at) => kind === 'taken' && !GOES_ON.test(lines.slice(at, at + 2).join(' ')));
-    return cause >= 0 && !kinds.slice(cause + 1).some((kind) => kind === 'source error' || kind === 'error');
-}
-function licence_kindOf(line, at, lines) {
-    if (OF_A_SOURCE.test(line))
-        return 'source error';
-    if (SHOWN_SOURCE.test(line) || isShownBelowError(lines, at))
-        return 'nothing';
-    const [, named, bare] = FLEXNET_CODE.exec(line) ?? [];
-    const code = named ?? (OF_A_LICENCE.test(line) ? bare : undefined);
-    if (code !== undefined)
-        return PASSING_CODES.includes(-Number(code)) ? 'taken' : 'none to be had';
-    if (NONE_TO_BE_HAD.some((pattern) => pattern.test(line)))
-        return 'none to be had';
-    if (TAKEN.some((pattern) => pattern.test(line)))
-        return 'taken';
-    if (DENIED.some((pattern) => pattern.test(line)))
-        return 'denied';
-    return ERROR.test(line) && !CONSEQUENCE.test(line) && !OF_A_LICENCE.test(line) ? 'error' : 'nothing';
-}
-/** Without any mark, below the place: VCS says "error" a line or two earlier. */
-function isShownBelowError(lines, at) {
-    return OF_A_SOURCE.test(lines[at - 1] ?? '') && lines.slice(Math.max(0, at - 3), at).some((line) => ERROR.test(line));
-}
-function isWarning(lines, at) {
-    const line = lines[at] ?? '';
-    return WARNING.test(line) || (EXPLANATION.test(line) && WARNING.test(lines[at - 1] ?? ''));
-}
-const FIRST_PAUSE_SECONDS = 30;
-const licence_LONGEST_PAUSE_SECONDS = 300;
-/** Seconds to wait for a licence after that many tries in vain. */
-function licencePauseSeconds(tries) {
-    return Math.min(licence_LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
-}
-
-;// CONCATENATED MODULE: ./lib/build/attempt/build-entry.js
-
-
-
-
-
-
-
-
-/**
- * Builds an entry and returns what every leg needs of it. A build that failed only for want of a licence, or with output that
- * `retry-on` names, is retried in a new attempt.
- *
- * @throws BuildFailed if the build failed, which is a result for everybody
- * @throws CallAbandoned if it was cancelled, or this runner could not run it: the next job tries
- * @throws SharedDirError where the mount failed
- */
-async function buildEntry(context, call) {
-    const { inputs, entry, host, reporter, onPhase } = context;
-    const { dir } = entry;
-    for (let tries = 1, before = 0;; tries += 1) {
-        const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
-        before = parseAttempt(attempt)?.number ?? 0;
-        const nextTry = (failure) => nextTryAfter(failure, tries, inputs.licenseTries);
-        try {
-            return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
-        }
-        catch (error) {
-            if (!(error instanceof BuildFailed))
-                throw withoutVerdict(error);
-            const next = nextTry(error);
-            if (next === undefined)
-                throw afterLastTry(error, tries, inputs.licenseTries);
-            reporter.warning(next.notice);
-            onPhase(next.phase);
-            await host.clock.sleep(next.pauseSeconds, call.signal);
-            if (call.signal.aborted)
-                throw new CallAbandoned(`ended in the ${next.phase}`);
-        }
-    }
-}
-function nextTryAfter(failure, tries, mostTries) {
-    const excuse = excuseOf(failure);
-    if (excuse === undefined || tries >= mostTries)
-        return undefined;
-    const pauseSeconds = licencePauseSeconds(tries);
-    const notice = `${upperFirst(excuse.reason)} (try ${tries} of ${mostTries}); trying again in ${pauseSeconds} s`;
-    return { notice, phase: excuse.phase, pauseSeconds };
-}
-function afterLastTry(failure, tries, mostTries) {
-    const excuse = excuseOf(failure);
-    if (excuse === undefined)
-        return failure;
-    return new BuildFailed(`${failure.message}: ${excuse.reason}, in ${tries} of ${mostTries} tries`, failure.details);
-}
-function excuseOf({ details, retryMatch }) {
-    // The command itself has succeeded.
-    if (details.audit !== undefined)
-        return undefined;
-    if (retryMatch !== undefined) {
-        const { line, pattern } = retryMatch;
-        const reason = `the output says "${shortLine(line, LONGEST_QUOTE)}" (retry-on: ${shortLine(pattern.text, LONGEST_QUOTE)})`;
-        return { reason, phase: 'wait for another try' };
-    }
-    return saysLicenceDenied(details.tail) ? { reason: 'no licence was free', phase: 'wait for a licence' } : undefined;
-}
-const LONGEST_QUOTE = 200;
-function upperFirst(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** A fault of this runner, such as a missing temporary directory, must not fail the other legs. */
-function withoutVerdict(error) {
-    if (error instanceof CallAbandoned || error instanceof shared_dir_SharedDirError || isDiskFull(error))
-        return error;
-    const why = error instanceof Error ? error.message : `${error}`;
-    return new CallAbandoned(`this runner could not run the build: ${why}\nNothing was recorded: the next job builds.`, {
-        cause: error,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/build/audit/audit-build.js + 6 modules
+var audit_build = __nccwpck_require__(9911);
 ;// CONCATENATED MODULE: ./lib/build/build-policy.js
 
 /**
@@ -13999,6 +11890,8 @@ class NobodyBuilt extends NFSLockTimeout {
     }
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/find-program.js
+var find_program = __nccwpck_require__(3917);
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
 /** An invalid input; says what is wrong and what would be right. */
 class InputError extends Error {
@@ -14041,13 +11934,13 @@ class InputReader {
             return undefined;
         const seconds = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
         if (!Number.isFinite(seconds))
-            throw new InputError(name, `must be a number of seconds, not ${input_values_quote(text)}`);
+            throw new InputError(name, `must be a number of seconds, not ${quote(text)}`);
         return seconds;
     }
     count(name, byDefault) {
         const text = this.text(name) ?? `${byDefault}`;
         if (!/^[1-9]\d{0,2}$/.test(text))
-            throw new InputError(name, `must be a whole number from 1 to 999, not ${input_values_quote(text)}`);
+            throw new InputError(name, `must be a whole number from 1 to 999, not ${quote(text)}`);
         return Number(text);
     }
     /** The first is the default. */
@@ -14055,7 +11948,7 @@ class InputReader {
         const text = this.text(name) ?? choices[0];
         const choice = choices.find((known) => known === text);
         if (choice === undefined)
-            throw new InputError(name, `must be one of ${choices.join(', ')}, not ${input_values_quote(text)}`);
+            throw new InputError(name, `must be one of ${choices.join(', ')}, not ${quote(text)}`);
         return choice;
     }
     /** YAML 1.2's spellings, as GitHub's own toolkit takes them. */
@@ -14065,12 +11958,12 @@ class InputReader {
             return true;
         if (['false', 'False', 'FALSE'].includes(text))
             return false;
-        throw new InputError(name, `must be true or false, not ${input_values_quote(text)}`);
+        throw new InputError(name, `must be true or false, not ${quote(text)}`);
     }
 }
-const input_values_LONGEST_QUOTE = 60;
-function input_values_quote(text) {
-    return JSON.stringify(text.length > input_values_LONGEST_QUOTE ? `${text.slice(0, input_values_LONGEST_QUOTE)}…` : text);
+const LONGEST_QUOTE = 60;
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/inputs/check-places.js
@@ -14087,13 +11980,13 @@ async function checkPlaces({ inputs, host, env, reporter }) {
     const mount = await mountOf(inputs.path);
     for (const doubt of mount === undefined ? [] : mountWarnings(mount))
         reporter.warning(doubt);
-    const place = await (0,external_node_fs_promises_namespaceObject.stat)(inputs.workingDirectory).catch(() => undefined);
+    const place = await (0,external_node_fs_promises_.stat)(inputs.workingDirectory).catch(() => undefined);
     if (place?.isDirectory() !== true) {
         throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
     }
     // A missing shell is this runner's fault: failing the build would fail every leg.
     const { program } = inputs.shell.command('');
-    if (findProgram(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
+    if ((0,find_program/* findProgram */.K)(program, { cwd: inputs.workingDirectory, PATH: env.PATH }) === undefined) {
         throw new InputError('shell', `${program} is not on the PATH of this runner`);
     }
 }
@@ -14112,9 +12005,9 @@ async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
         names = await (timeoutSeconds < 0 ? listing : Promise.race([listing, limit()]));
     }
     catch (error) {
-        if (error instanceof shared_dir_SharedDirError && error.code === 'ENOTDIR')
+        if (error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR')
             throw new InputError('path', `${path} is not a directory`);
-        throw new InputError('path', error instanceof shared_dir_SharedDirError ? error.message : errorCode(error));
+        throw new InputError('path', error instanceof shared_dir/* SharedDirError */.fE ? error.message : (0,error_code/* errorCode */.C)(error));
     }
     if (names === 'no answer') {
         throw new InputError('path', `${path} has not answered within ${timeoutSeconds} s (timeout); is its server there?`);
@@ -14230,7 +12123,7 @@ function describeFingerprints(before = [], now) {
         const at = known.findIndex((earlier) => changes_isSame(earlier.command, command));
         const [earlier] = at < 0 ? [] : known.splice(at, 1);
         if (earlier !== undefined)
-            changed.push(...describeText(`\`${changes_cut(command)}\``, earlier.output, output));
+            changed.push(...describeText(`\`${cut(command)}\``, earlier.output, output));
     }
     return changed;
 }
@@ -14263,7 +12156,7 @@ function changes_isSame(a, b) {
     return a === b || fits(a, b) || fits(b, a);
 }
 function fits(masked, text) {
-    const [first = '', ...rest] = masked.split(HIDDEN);
+    const [first = '', ...rest] = masked.split(printable/* HIDDEN */.RG);
     const last = rest.pop();
     if (last === undefined || !text.startsWith(first))
         return false;
@@ -14276,7 +12169,7 @@ function fits(masked, text) {
     }
     return text.length - last.length >= at && text.endsWith(last);
 }
-const changes_LONGEST = 60;
+const LONGEST = 60;
 /** How much of a common beginning is shown. */
 const CONTEXT = 20;
 /** Two differing texts, cut so that the difference shows. */
@@ -14286,19 +12179,19 @@ function showBoth(before, now) {
     let same = 0;
     while (same < a.length && a[same] === b[same])
         same += 1;
-    const from = same <= changes_LONGEST - CONTEXT ? 0 : same - CONTEXT;
+    const from = same <= LONGEST - CONTEXT ? 0 : same - CONTEXT;
     // A blank more, or at the end, would not be seen.
     const isQuoted = visible(a) === visible(b);
-    return `${changes_cut(a, from, isQuoted)} → ${changes_cut(b, from, isQuoted)}`;
+    return `${cut(a, from, isQuoted)} → ${cut(b, from, isQuoted)}`;
 }
 function changes_show(text) {
-    return changes_cut(shortenHashes(text));
+    return cut(shortenHashes(text));
 }
-function changes_cut(text, from = 0, isQuoted = false) {
+function cut(text, from = 0, isQuoted = false) {
     if (text === '')
         return 'nothing';
-    const part = text.slice(from, from + changes_LONGEST).toWellFormed();
-    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + changes_LONGEST ? '…' : ''}`;
+    const part = text.slice(from, from + LONGEST).toWellFormed();
+    const shown = `${from > 0 ? '…' : ''}${part}${text.length > from + LONGEST ? '…' : ''}`;
     return isQuoted ? JSON.stringify(shown) : shown;
 }
 function shortenHashes(text) {
@@ -14323,7 +12216,7 @@ const PARTS = [
 const DIGITS = 6;
 /** A few digits of each part, so that two builds can tell which parts differ before either is done. */
 function digestParts(parts) {
-    return PARTS.map(([, of]) => (0,external_node_crypto_namespaceObject.createHash)('sha256')
+    return PARTS.map(([, of]) => (0,external_node_crypto_.createHash)('sha256')
         .update(JSON.stringify(of(parts)))
         .digest('hex')
         .slice(0, DIGITS)).join('');
@@ -14345,7 +12238,7 @@ function differingParts(own, other) {
  */
 async function newestFirst(paths) {
     const found = await Promise.all(paths.map(async (path) => {
-        const status = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path, { bigint: true }), { ENOENT: undefined });
+        const status = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path, { bigint: true }), { ENOENT: undefined });
         return { path, mtimeNs: status?.mtimeNs };
     }));
     const there = found.flatMap(({ path, mtimeNs }) => (mtimeNs === undefined ? [] : { path, mtimeNs }));
@@ -14373,7 +12266,7 @@ async function newestEntries(shared, repository, { isAsked, most }) {
 /** The newest finished build among a repository's entries. */
 async function findNewest(shared, repository, isAsked) {
     for (const { id, dir } of await newestEntries(shared, repository, { isAsked, most: MOST_READ })) {
-        const path = new EntryPaths(dir, BUILD).done;
+        const path = new EntryPaths(dir, layout/* BUILD */.Bv).done;
         const content = await readMarker(shared, path);
         const parsed = content && parseContent(path, content, (text) => parseDone(text, false));
         if (parsed?.kind === 'valid')
@@ -14387,7 +12280,7 @@ async function findNewest(shared, repository, isAsked) {
 
 /** What a `.done` says of them, which anybody may have written. */
 function parseKeyParts(value) {
-    if (!isObject(value))
+    if (!(0,shared_dir_json/* isObject */.Gv)(value))
         return undefined;
     const found = {};
     for (const part of ['key', 'sources', 'command', 'shell', 'workingDirectory', 'os', 'arch', 'libc']) {
@@ -14400,14 +12293,14 @@ function parseKeyParts(value) {
     return found;
 }
 function parseFingerprint(value) {
-    if (!isObject(value))
+    if (!(0,shared_dir_json/* isObject */.Gv)(value))
         return [];
     const { command, output } = value;
     return typeof command === 'string' && typeof output === 'string' ? [{ command, output }] : [];
 }
 const DIGEST_DIGITS = 16;
 function digestOf(parts) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGEST_DIGITS);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/same-run.js
@@ -14453,7 +12346,7 @@ function same_run_builderOf(status) {
 /** One line: who builds it, and how its key differs from ours. */
 function describeOther({ id, status, builder }, own) {
     const what = { built: 'has built', 'being built': 'builds', failed: 'has failed to build' }[status.kind];
-    const stored = status.kind === 'built' && isObject(status.done.value) ? status.done.value.keyParts : undefined;
+    const stored = status.kind === 'built' && (0,shared_dir_json/* isObject */.Gv)(status.done.value) ? status.done.value.keyParts : undefined;
     const theirs = parseKeyParts(stored);
     const differs = theirs === undefined
         ? (differingParts(digestParts(own), builder.about?.parts) ?? [])
@@ -14507,19 +12400,21 @@ async function findPrevious(shared, repository, name, id) {
     if (newest === undefined)
         return undefined;
     const { seconds, value } = newest.done;
-    const { keyParts, attempt, audit } = isObject(value) ? value : {};
-    const findings = parseAudit(audit);
+    const { keyParts, attempt, audit } = (0,shared_dir_json/* isObject */.Gv)(value) ? value : {};
+    const findings = (0,audit_findings/* parseAudit */.hh)(audit);
     const parts = parseKeyParts(keyParts);
-    const isKnown = typeof attempt === 'string' && parseAttempt(attempt) !== undefined;
+    const isKnown = typeof attempt === 'string' && (0,layout/* parseAttempt */.FG)(attempt) !== undefined;
     return {
         id: newest.id,
         seconds,
         ...(parts ? { keyParts: parts } : {}),
         ...(findings ? { audit: findings } : {}),
-        ...(isKnown ? { sources: attemptPlace((0,external_node_path_.join)(repository, newest.id), attempt).sources } : {}),
+        ...(isKnown ? { sources: (0,layout/* attemptPlace */.Fo)((0,external_node_path_.join)(repository, newest.id), attempt).sources } : {}),
     };
 }
 
+// EXTERNAL MODULE: ./lib/build/key/stored-sources.js
+var stored_sources = __nccwpck_require__(194);
 ;// CONCATENATED MODULE: ./lib/build/phases.js
 /** Records when each phase of a step began; it ends where the next begins. */
 class Phases {
@@ -14581,7 +12476,7 @@ async function checkAccess(result, file) {
     throw await denied((await may(path, external_node_fs_.constants.R_OK)) ? 'execute' : 'read', path, result);
 }
 async function mayUse(path) {
-    const stats = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
+    const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path), { ...NOT_THERE, EACCES: 'denied' });
     if (stats === undefined)
         return true;
     if (stats === 'denied')
@@ -14593,17 +12488,23 @@ async function mayUse(path) {
     return stats.isFile() && (await may(path, external_node_fs_.constants.R_OK)) && (await isNoexec(path));
 }
 async function may(path, mode) {
-    const allowed = async () => await (0,external_node_fs_promises_namespaceObject.access)(path, mode).then(() => true);
-    return (await mapErrno('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
+    const allowed = async () => await (0,external_node_fs_promises_.access)(path, mode).then(() => true);
+    return (await (0,map_errno/* mapErrno */.n)('look at', path, allowed, { ...NOT_THERE, EACCES: false })) ?? true;
 }
 async function denied(verb, path, result) {
-    const { uid, mode } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.stat)(path));
+    const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path));
     const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
     const octal = (mode & 0o7777).toString(8).padStart(4, '0');
     return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/links.js
+var links = __nccwpck_require__(1610);
+// EXTERNAL MODULE: ./lib/shared-dir/result-files.js
+var result_files = __nccwpck_require__(5728);
+// EXTERNAL MODULE: ./lib/build/result/places.js
+var places = __nccwpck_require__(7234);
 ;// CONCATENATED MODULE: ./lib/build/result/result.js
 
 
@@ -14611,13 +12512,13 @@ async function denied(verb, path, result) {
 
 /** Whether a `.done` has our format: pytest-cocotb's is empty, and an admin may have made one by hand. */
 function isBuildResult(value) {
-    if (!isObject(value) || !isObject(value.commands) || !isObject(value.builtIn))
+    if (!(0,shared_dir_json/* isObject */.Gv)(value) || !(0,shared_dir_json/* isObject */.Gv)(value.commands) || !(0,shared_dir_json/* isObject */.Gv)(value.builtIn))
         return false;
     const { attempt, expected, isEmpty, builtIn, commands } = value;
     return (isText(attempt) &&
         typeof isEmpty === 'boolean' &&
         isArrayOf(isText, expected, commands.paths) &&
-        PLACES.every((place) => isPlace(builtIn[place])) &&
+        places/* PLACES */.ls.every((place) => isPlace(builtIn[place])) &&
         isArrayOf(isPair, commands.outputs, commands.env));
 }
 const isText = (value) => typeof value === 'string';
@@ -14629,7 +12530,7 @@ function isArrayOf(isElement, ...values) {
 }
 /** The first name in a result that leads out of its entry, where nothing was built with this key. */
 function findOutside({ attempt, expected }) {
-    if (parseAttempt(attempt) === undefined)
+    if ((0,layout/* parseAttempt */.FG)(attempt) === undefined)
         return attempt;
     return expected.find((file) => (0,external_node_path_.isAbsolute)(file) || file.split('/').includes('..') || file.includes('\0'));
 }
@@ -14675,7 +12576,7 @@ async function whyNoResult({ dir: shared }, wanted, value, warn) {
         return await whyNotFound(shared, wanted, value, warn);
     }
     catch (error) {
-        if (error instanceof shared_dir_SharedDirError && NOT_AS_BUILT.includes(error.code))
+        if (error instanceof shared_dir/* SharedDirError */.fE && NOT_AS_BUILT.includes(error.code))
             return error.message;
         throw error;
     }
@@ -14691,9 +12592,9 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
     const [difference] = describeChanges(parseKeyParts(value.keyParts) ?? {}, keyParts);
     if (difference !== undefined)
         return `its .done is of another build: ${difference}`;
-    const { dir, users } = attemptPlace(entryDir, value.attempt);
+    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, value.attempt);
     const expected = value.expected.map((file) => (0,external_node_path_.join)(value.attempt, file));
-    const missing = await firstMissing(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
+    const missing = await (0,result_files/* firstMissing */.V$)(shared, entryDir, [(0,external_node_path_.basename)(users), value.attempt, ...expected]);
     if (missing === users)
         return `${dir} is retired: ${users} is gone`;
     if (missing !== undefined)
@@ -14706,10 +12607,10 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
     const asked = expect.filter((pattern) => !value.expected.includes(pattern));
     const check = async (file) => await checkAccess(dir, file);
     // An unreadable directory must not look empty.
-    await inBatches(value.expected, check);
-    await inBatches(asked.map(fixedPart), check);
-    const { found, unmatched } = await matchFiles(dir, asked);
-    await inBatches(found, check);
+    await (0,in_batches/* inBatches */.o)(value.expected, check);
+    await (0,in_batches/* inBatches */.o)(asked.map(result_files/* fixedPart */.sL), check);
+    const { found, unmatched } = await (0,result_files/* matchFiles */.xo)(dir, asked);
+    await (0,in_batches/* inBatches */.o)(found, check);
     const [pattern] = unmatched;
     if (pattern !== undefined)
         return `nothing in ${dir} matches '${pattern}' (expect)`;
@@ -14723,15 +12624,15 @@ async function whyNotFound(shared, { entryDir, keyParts, expect }, value, warn) 
 }
 /** The first link whose target is gone, according to the server. */
 async function firstBroken(shared, dir, files) {
-    const root = await physicalPath(dir);
-    for (const behind of await followLinks(dir, files)) {
+    const root = await (0,physical_path/* physicalPath */.D)(dir);
+    for (const behind of await (0,links/* followLinks */.n)(dir, files)) {
         if (behind.kind === 'itself')
             continue;
         if (behind.kind === 'nothing' || behind.kind === 'absent')
             return behind.chain;
         // This client may only remember the target.
         const from = behind.kind === 'inside' ? root : (0,external_node_path_.dirname)(behind.target);
-        const missing = await firstMissing(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
+        const missing = await (0,result_files/* firstMissing */.V$)(shared, from, [(0,external_node_path_.relative)(from, behind.target)]);
         if (missing !== undefined)
             return behind.chain;
     }
@@ -14741,7 +12642,7 @@ const MOST_LOOKED_AT = 100;
 /** Without `expect`, an unreadable file is only worth a warning. */
 async function warnOfClosed(dir, names, warn) {
     try {
-        await inBatches(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
+        await (0,in_batches/* inBatches */.o)(names.slice(0, MOST_LOOKED_AT), async (name) => await checkAccess(dir, name));
     }
     catch (error) {
         if (!(error instanceof AccessDenied))
@@ -14761,10 +12662,10 @@ async function warnOfClosed(dir, names, warn) {
  * for everybody who follows the log to read
  */
 async function readGrowth(path, offset, limit) {
-    return await mapErrno('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
+    return await (0,map_errno/* mapErrno */.n)('read', path, async () => await readFrom(path, offset, limit), { ENOENT: undefined });
 }
 async function readFrom(path, offset, limit) {
-    const file = await openRegular(path, ({ nlink }) => nlink === 1);
+    const file = await (0,own_file/* openRegular */.lf)(path, ({ nlink }) => nlink === 1);
     if (file === undefined)
         return undefined;
     try {
@@ -14780,6 +12681,10 @@ async function readFrom(path, offset, limit) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/build/output/lines.js
+var lines = __nccwpck_require__(9775);
+// EXTERNAL MODULE: ./lib/build/output/unfinished-line.js
+var unfinished_line = __nccwpck_require__(5950);
 ;// CONCATENATED MODULE: ./lib/build/waiting/log-follower.js
 
 
@@ -14808,7 +12713,7 @@ class LogFollower {
     #looks = 0;
     #looksApart = 1;
     #offset = 0;
-    #lines = new Lines();
+    #lines = new lines/* Lines */.q();
     #unfinishedSince;
     #lastLine = '';
     constructor(options) {
@@ -14854,7 +12759,7 @@ class LogFollower {
         if (this.#claimToken === undefined)
             return false;
         const names = (await this.#options.shared.list(this.#options.entryDir)) ?? [];
-        const latest = latestLogged(names, shortToken(this.#claimToken));
+        const latest = latestLogged(names, (0,layout/* shortToken */.Io)(this.#claimToken));
         if (latest === undefined || latest === this.#attempt)
             return false;
         await this.#showLines(this.#lines.end());
@@ -14895,18 +12800,18 @@ class LogFollower {
         if (now - this.#unfinishedSince < PATIENCE_SECONDS)
             return;
         this.#unfinishedSince = undefined;
-        const length = showableLength(unfinished, NO_MASKS);
+        const length = (0,unfinished_line/* showableLength */.k)(unfinished, NO_MASKS);
         if (length > 0)
             await this.#showLines([this.#lines.takeUnfinished(length)]);
     }
     async #showLines(pieces) {
         let shown = '';
         for (const piece of pieces) {
-            const line = asOwnLine(piece);
+            const line = (0,unfinished_line/* asOwnLine */.x)(piece);
             if (line === undefined)
                 continue;
             shown += `${line}\n`;
-            this.#lastLine = oneLine(forMatchers(line.trimEnd())) || this.#lastLine;
+            this.#lastLine = (0,printable/* oneLine */.TN)((0,printable/* forMatchers */.Tw)(line.trimEnd())) || this.#lastLine;
         }
         await this.#show(shown);
     }
@@ -14914,7 +12819,7 @@ class LogFollower {
         await this.#options.reporter.showOthers(new OthersText(text), `Output of the build (${this.logPath})`);
     }
     get logPath() {
-        return attemptPlace(this.#options.entryDir, this.#attempt ?? '').log;
+        return (0,layout/* attemptPlace */.Fo)(this.#options.entryDir, this.#attempt ?? '').log;
     }
 }
 /** The last attempt of that claim that has a log: a build that is tried again is tried again under the same claim. */
@@ -14922,8 +12827,8 @@ function latestLogged(names, token) {
     const attempts = names
         .filter((name) => name.endsWith('.log'))
         .map((name) => name.slice(0, -'.log'.length))
-        .filter((name) => parseAttempt(name)?.token === token);
-    return attempts.sort((a, b) => (parseAttempt(a)?.number ?? 0) - (parseAttempt(b)?.number ?? 0)).at(-1);
+        .filter((name) => (0,layout/* parseAttempt */.FG)(name)?.token === token);
+    return attempts.sort((a, b) => ((0,layout/* parseAttempt */.FG)(a)?.number ?? 0) - ((0,layout/* parseAttempt */.FG)(b)?.number ?? 0)).at(-1);
 }
 
 ;// CONCATENATED MODULE: ./lib/build/waiting/wait-report.js
@@ -14977,7 +12882,7 @@ class WaitReport {
         this.#waitBeganSeconds = undefined;
         this.#builder = undefined;
         // A leg that has given up on a mount that hangs must not start waiting for it again.
-        await Promise.race([this.#options.follower.end(), (0,promises_namespaceObject.setTimeout)(LAST_LOOK_MS)]);
+        await Promise.race([this.#options.follower.end(), (0,promises_.setTimeout)(LAST_LOOK_MS)]);
     }
     async [Symbol.asyncDispose]() {
         await this.end();
@@ -15086,11 +12991,10 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
-
-
-
 /** Who wants to be sure is to know that it is not. */
 const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
+/** All that only the leg that builds needs: half of the code, which the others need not wait for. */
+const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2372));
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -15114,7 +13018,7 @@ async function buildOnce(request, entry) {
         };
         /** Who held the lock before this job, in words. */
         let before;
-        const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
+        const lock = new LockPaths(new EntryPaths(dir, layout/* BUILD */.Bv).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
         const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
         const others = new OthersReport(info);
@@ -15135,7 +13039,7 @@ async function buildOnce(request, entry) {
         const guard = new CallOnce({
             root: inputs.path,
             path: dir,
-            name: BUILD,
+            name: layout/* BUILD */.Bv,
             timeout: inputs.timeoutSeconds,
             pollInterval: inputs.pollSeconds,
             lease: inputs.leaseSeconds,
@@ -15153,16 +13057,18 @@ async function buildOnce(request, entry) {
                 url: job.url,
                 run: job.runId,
                 attempt: job.runAttempt,
-                parts: digestParts(entry.keyParts),
+                get parts() {
+                    return digestParts(entry.keyParts);
+                },
             },
             host,
             fn: async (call) => {
                 noteUnfinished(call.claim);
                 previous = await lookForPrevious().catch(() => undefined);
                 if (previous?.sources !== undefined)
-                    sourcesBefore = await readStoredSources(previous.sources);
+                    sourcesBefore = await (0,stored_sources/* readStoredSources */.Y)(previous.sources);
                 if (sourcesBefore !== undefined)
-                    sourceChanges = describeSourceChanges(compareSources(sourcesBefore, entry.sources));
+                    sourceChanges = (0,source_list/* describeSourceChanges */.Gz)((0,source_list/* compareSources */.mr)(sourcesBefore, entry.sources));
                 await report.end();
                 const why = before === undefined ? 'was first' : `took over from ${before}`;
                 info(`Building ${entry.id}: this job ${why}; jobs with the same key wait for it`);
@@ -15170,6 +13076,7 @@ async function buildOnce(request, entry) {
                     info(`Since ${previous?.id}: ${masks.hide(reason)}`);
                 others.tell(await lookForOthers(), entry.keyParts);
                 try {
+                    const { buildEntry } = await loadBuilding();
                     own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
                     return own;
                 }
@@ -15208,14 +13115,14 @@ async function buildOnce(request, entry) {
             if (!mayBuild && error instanceof NFSLockTimeout && error.holder === undefined && error.cause === undefined)
                 throw new NobodyBuilt(entry.id, error);
             // The disk was full when the result was about to be published.
-            if (own !== undefined && isDiskFull(error))
-                await discardAttempt(attemptPlace(dir, own.attempt), error, warning);
+            if (own !== undefined && (0,shared_dir/* isDiskFull */.b$)(error))
+                await (await loadBuilding()).discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
             throw error;
         });
         if (!outcome.made && outcome.value.isEmpty)
-            warning(`the result of ${entry.id} has no file. ${WHAT_TO_DO_WHEN_EMPTY}`);
+            warning(`the result of ${entry.id} has no file. ${(await loadBuilding()).WHAT_TO_DO_WHEN_EMPTY}`);
         const hasSources = inputs.sources.length > 0;
-        const audit = isAudited(request) ? parseAudit(outcome.value.audit) : undefined;
+        const audit = (0,audit_build/* isAudited */.F)(request) ? (0,audit_findings/* parseAudit */.hh)(outcome.value.audit) : undefined;
         if (inputs.audit === 'error' && audit !== undefined && audit.uncovered.count > 0)
             throw new AuditFailed(audit);
         if (hasSources && audit !== undefined)
@@ -15230,7 +13137,7 @@ async function buildOnce(request, entry) {
             ...(previous === undefined ? {} : { previous }),
             ...(sourceChanges === undefined ? {} : { sourceChanges }),
             ...(audit !== undefined
-                ? { audit: { findings: audit, hasSources, unread: neverRead(audit, previous?.audit, sourcesBefore ?? []) } }
+                ? { audit: { findings: audit, hasSources, unread: (0,audit_findings/* neverRead */.VI)(audit, previous?.audit, sourcesBefore ?? []) } }
                 : {}),
             others: seen,
         };
@@ -15244,102 +13151,6 @@ async function buildOnce(request, entry) {
         if (result_1)
             await result_1;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/fingerprint.js
-var fingerprint_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var fingerprint_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** A shell's exit code for a missing command. */
-const NOT_FOUND = 127;
-/** A fingerprint command failed. Its output is part of the key, so there is no key without it. */
-class FingerprintFailed extends Error {
-    name = 'FingerprintFailed';
-}
-/** Runs the commands in turn and returns what each printed. */
-async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
-    const fingerprints = [];
-    for (const command of commands) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const script = fingerprint_addDisposableResource(env_1, await Script.write(temporary, shell, command), true);
-            const chunks = [];
-            const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
-            for (const notice of describeLeft('fingerprint', end))
-                warn(notice);
-            stop.throwIfAborted();
-            const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());
-            if (end.code !== 0) {
-                const how = end.code === undefined ? 'a signal' : describeExitCode(end.code);
-                const hint = end.code === NOT_FOUND ? '; is it on the PATH of this runner?' : '';
-                throw new FingerprintFailed(`fingerprint: \`${command}\` ended with ${how}${output === '' ? '' : `: ${output.slice(-500)}`}${hint}`);
-            }
-            fingerprints.push({ command, output });
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = fingerprint_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    }
-    return fingerprints;
 }
 
 ;// CONCATENATED MODULE: ./lib/build/key/machine.js
@@ -15356,6 +13167,8 @@ function libcVersion() {
     return header?.glibcVersionRuntime === undefined ? 'musl' : `glibc ${header.glibcVersionRuntime}`;
 }
 
+// EXTERNAL MODULE: ./lib/build/output/paths-in-text.js
+var paths_in_text = __nccwpck_require__(1340);
 ;// CONCATENATED MODULE: ./lib/build/key/runner-paths.js
 
 
@@ -15371,21 +13184,21 @@ class RunnerPaths {
     static async find({ workspace, machinePaths }) {
         const variables = new Map();
         for (const [variable, path] of Object.entries(machinePaths)) {
-            for (const name of await runner_paths_namesOf(path)) {
+            for (const name of await namesOf(path)) {
                 if (!variables.has(name))
                     variables.set(name, `$${variable}`);
             }
         }
-        return new RunnerPaths(await runner_paths_namesOf(workspace), variables);
+        return new RunnerPaths(await namesOf(workspace), variables);
     }
     /** The text with `$GITHUB_WORKSPACE` in place of the workspace's path, and so on. */
     rename(text) {
         const named = [...this.#variables.keys()].filter((path) => text.includes(path));
-        return named.length === 0 ? text : paths_in_text_mapPaths(text, named, { replace: (path) => this.#variables.get(path) ?? path });
+        return named.length === 0 ? text : (0,paths_in_text/* mapPaths */.J)(text, named, { replace: (path) => this.#variables.get(path) ?? path });
     }
     /** A directory as every machine names it: relative in the workspace, absolute elsewhere. */
     async renameDirectory(directory) {
-        for (const name of [directory, await physicalPath(directory)]) {
+        for (const name of [directory, await (0,physical_path/* physicalPath */.D)(directory)]) {
             for (const workspace of this.#workspace) {
                 const inside = (0,external_node_path_.relative)(workspace, name);
                 if (inside !== '..' && !inside.startsWith(`..${external_node_path_.sep}`))
@@ -15396,740 +13209,15 @@ class RunnerPaths {
     }
 }
 /** Empty for the root, which contains every path. */
-async function runner_paths_namesOf(path) {
+async function namesOf(path) {
     if (path === undefined || !(0,external_node_path_.isAbsolute)(path))
         return [];
     const given = (0,external_node_path_.resolve)(path);
-    return [...new Set([given, await physicalPath(given)])].filter((name) => name !== external_node_path_.sep);
+    return [...new Set([given, await (0,physical_path/* physicalPath */.D)(given)])].filter((name) => name !== external_node_path_.sep);
 }
 
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-threads.js
-
-
-/** As many as there are processors. */
-function hashThreads() {
-    return {
-        most: (0,external_node_os_namespaceObject.availableParallelism)(),
-        // Not what this process was started with: `--input-type`, a loader or NODE_OPTIONS would end or change the thread.
-        start: () => new external_node_worker_threads_namespaceObject.Worker(__nccwpck_require__.ab + "hash-worker.js", { execArgv: [], env: {} }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
-/** Options of the simulators that take the next word, which is no source. */
-const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
-const file_list_LISTS = {
-    '-f': 'working directory',
-    '-file': 'working directory',
-    '-F': 'list',
-};
-/**
- * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
- * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
- *
- * @throws Error for a variable that is not set, or what is not closed
- */
-function parseFileList(text, env) {
-    const items = [];
-    const words = file_list_splitWords(text, env);
-    for (let at = 0; at < words.length; at += 1) {
-        const word = words[at] ?? '';
-        const next = () => {
-            at += 1;
-            const name = words[at];
-            if (name === undefined)
-                throw new Error(`${word} stands at its end, without what it names`);
-            return named(name);
-        };
-        const relativeTo = file_list_LISTS[word];
-        if (relativeTo !== undefined)
-            items.push({ kind: 'list', name: next(), relativeTo });
-        else if (word === '-v')
-            items.push({ kind: 'file', name: next(), isSure: true });
-        else if (word === '-y')
-            items.push({ kind: 'directory', name: next(), isDeep: false });
-        else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
-            items.push({ kind: 'directory', name: next(), isDeep: true });
-        else if (/^-I./.test(word))
-            items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
-        else if (/^\+incdir\+/i.test(word)) {
-            const names = named(word).split('+').slice(2);
-            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
-        }
-        else if (WITH_WORD.test(word))
-            at += 1;
-        else if (!/^[-+]/.test(word)) {
-            // It may also be the word of an option that is not known here.
-            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
-        }
-    }
-    return items;
-}
-const VARIABLE = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))/;
-function file_list_splitWords(text, env) {
-    const words = [];
-    let word;
-    let quote = '';
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at] ?? '';
-        const rest = text.slice(at, at + 2);
-        const [whole, ...names] = quote === "'" || char !== '$' ? [] : (VARIABLE.exec(text.slice(at, at + 260)) ?? []);
-        if (whole !== undefined) {
-            word = (word ?? '') + valueIn(names.find((name) => name !== undefined) ?? '', env);
-            at += whole.length - 1;
-        }
-        else if (quote !== '') {
-            if (char === quote)
-                quote = '';
-            else
-                word = (word ?? '') + char;
-        }
-        else if (char === '"' || (char === "'" && word === undefined)) {
-            // A `'` within a word is that of a number: +define+WIDTH=8'd32.
-            quote = char;
-            word ??= '';
-        }
-        else if (/\s/.test(char)) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-        }
-        else if (word === undefined && (rest === '//' || char === '#'))
-            at = endOf(text, '\n', at);
-        else if (word === undefined && rest === '/*')
-            at = endOf(text, '*/', at + 2);
-        else if (char === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3)))
-            at = endOf(text, '\n', at);
-        else if (char === '\\' && /[\s"'\\]/.test(text[at + 1] ?? '')) {
-            word = (word ?? '') + text[at + 1];
-            at += 1;
-        }
-        else
-            word = (word ?? '') + char;
-    }
-    if (quote !== '')
-        throw new Error(`a ${quote} is not closed`);
-    return word === undefined ? words : [...words, word];
-}
-function endOf(text, end, from) {
-    const found = text.indexOf(end, from);
-    return found < 0 ? text.length : found + end.length - 1;
-}
-/** Of a variable that is not set, a mark that only what is named complains about. */
-function valueIn(name, env) {
-    return env[name] ?? `\0${name}\0`;
-}
-function named(word) {
-    const [, unset] = /\0(\w+)\0/.exec(word) ?? [];
-    if (unset !== undefined)
-        throw new Error(`the environment variable ${unset}, by which it names a file, is not set`);
-    return word;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/glob.js
-const MOST_ALTERNATIVES = 1000;
-/**
- * One for each alternative in braces.
- *
- * @throws RangeError for too many of them
- */
-function parseGlobs(pattern) {
-    return expandBraces(pattern).map((each) => each
-        .split('/')
-        .filter((name) => name !== '' && name !== '.')
-        .map(parseSegment));
-}
-function literalGlob(path) {
-    return path
-        .split('/')
-        .filter((name) => name !== '')
-        .map((name) => ({ kind: 'name', name }));
-}
-function matchesName(segment, name) {
-    switch (segment.kind) {
-        case 'any depth':
-            return true;
-        case 'name':
-            return segment.name === name;
-        case 'pattern':
-            return matchesParts(segment.parts, [...name]);
-    }
-}
-/** Whether a path is one that the pattern matches, or is below one: a directory stands for all that is in it. */
-function isWithin(glob, path) {
-    const names = path.split('/');
-    // As with the parts of a name: what went wrong behind the last `**` can only be mended by a longer one.
-    let [at, name] = [0, 0];
-    let last;
-    for (;;) {
-        const segment = glob[at];
-        if (segment === undefined)
-            return true;
-        if (segment.kind === 'any depth') {
-            last = { at, name };
-            at += 1;
-        }
-        else if (name < names.length && matchesName(segment, names[name] ?? '')) {
-            at += 1;
-            name += 1;
-        }
-        else if (last !== undefined && last.name < names.length) {
-            last.name += 1;
-            [at, name] = [last.at + 1, last.name];
-        }
-        else
-            return false;
-    }
-}
-function expandBraces(pattern) {
-    const found = findBraces(pattern);
-    if (found === undefined)
-        return [pattern];
-    const { before, alternatives, behind } = found;
-    const expanded = alternatives.flatMap((each) => expandBraces(`${before}${each}${behind}`));
-    if (expanded.length > MOST_ALTERNATIVES)
-        throw new RangeError(`has over ${MOST_ALTERNATIVES} alternatives in braces`);
-    return expanded;
-}
-/** The first braces with a comma in them; others stand for themselves. */
-function findBraces(pattern) {
-    for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
-        if (pattern[start - 1] === '\\')
-            continue;
-        const commas = [];
-        let depth = 0;
-        for (let at = start; at < pattern.length; at += 1) {
-            if (pattern[at] === '\\')
-                at += 1;
-            else if (pattern[at] === '{')
-                depth += 1;
-            else if (pattern[at] === ',' && depth === 1)
-                commas.push(at);
-            else if (pattern[at] === '}') {
-                depth -= 1;
-                if (depth > 0)
-                    continue;
-                if (commas.length === 0)
-                    break;
-                const cuts = [start, ...commas, at];
-                const alternatives = cuts.slice(1).map((end, index) => pattern.slice((cuts[index] ?? 0) + 1, end));
-                return { before: pattern.slice(0, start), alternatives, behind: pattern.slice(at + 1) };
-            }
-        }
-    }
-    return undefined;
-}
-function parseSegment(text) {
-    if (text === '**')
-        return { kind: 'any depth' };
-    const parts = [];
-    let name = '';
-    let isPattern = false;
-    const chars = [...text];
-    for (let at = 0; at < chars.length; at += 1) {
-        let char = chars[at] ?? '';
-        const set = char === '[' ? parseSet(chars, at) : undefined;
-        if (char === '*') {
-            if (parts.at(-1) !== 'star')
-                parts.push('star');
-        }
-        else if (char === '?')
-            parts.push(() => true);
-        else if (set !== undefined) {
-            parts.push(set.has);
-            at = set.end;
-        }
-        else {
-            if (char === '\\' && at + 1 < chars.length)
-                char = chars[++at] ?? '';
-            const wanted = char;
-            parts.push((given) => given === wanted);
-            name += char;
-            continue;
-        }
-        isPattern = true;
-    }
-    return isPattern ? { kind: 'pattern', parts } : { kind: 'name', name };
-}
-/** `[a-z_]`, `[!a]`; undefined for a bracket that is never closed, which stands for itself. */
-function parseSet(chars, start) {
-    let at = start + 1;
-    const isNegated = chars[at] === '!' || chars[at] === '^';
-    if (isNegated)
-        at += 1;
-    const first = at;
-    const ranges = [];
-    for (; at < chars.length; at += 1) {
-        const char = chars[at] ?? '';
-        if (char === ']' && at > first) {
-            return { has: (given) => ranges.some(([from, to]) => from <= given && given <= to) !== isNegated, end: at };
-        }
-        const to = chars[at + 2];
-        const isRange = chars[at + 1] === '-' && to !== undefined && to !== ']';
-        ranges.push([char, isRange ? to : char]);
-        if (isRange)
-            at += 2;
-    }
-    return undefined;
-}
-/** In time that grows with the lengths alone: what went wrong behind the last star can only be mended by a longer one. */
-function matchesParts(parts, chars) {
-    let [at, char] = [0, 0];
-    let last;
-    for (;;) {
-        const part = parts[at];
-        if (part === 'star') {
-            last = { at, char };
-            at += 1;
-        }
-        else if (part === undefined ? char === chars.length : char < chars.length && part(chars[char] ?? '')) {
-            if (part === undefined)
-                return true;
-            at += 1;
-            char += 1;
-        }
-        else if (last !== undefined && last.char < chars.length) {
-            last.char += 1;
-            [at, char] = [last.at + 1, last.char];
-        }
-        else
-            return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/sources-error.js
-/** What is wrong with a line of `sources`, or with what it names. Says which line, what, and what to do. */
-class SourcesError extends Error {
-    name = 'SourcesError';
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-files.js
-
-
-
-/** Who names more has most likely named a directory of results, or the root. */
-const find_files_MOST_FILES = 500_000;
-/** git keeps there what changes with each fetch; a submodule's is a file. */
-const GIT = '.git';
-/** Finds what the patterns of one line name, without what later lines exclude. */
-class FileFinder {
-    #tree;
-    #excluded;
-    #found;
-    /** How many matched, also those that another line had found before. */
-    #matches = 0;
-    constructor(tree, { excluded, found }) {
-        this.#tree = tree;
-        this.#excluded = excluded;
-        this.#found = found;
-    }
-    get matches() {
-        return this.#matches;
-    }
-    /** @param root the directory in which the pattern begins, whose files are named relative to it */
-    async find(glob, root) {
-        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
-    }
-    /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
-    async findBelow(directory, path) {
-        const entries = await this.#tree.list(directory);
-        await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
-    }
-    /** The files in a directory, without those below it. */
-    async findIn(directory, path) {
-        for (const entry of await this.#tree.list(directory)) {
-            if (entry.kind === 'file')
-                await this.#take(directory, entry, inside(path, entry));
-        }
-    }
-    add(file) {
-        this.#matches += 1;
-        this.#found.set(file.path, file);
-        if (this.#found.size > find_files_MOST_FILES)
-            throw new SourcesError(`names more than ${find_files_MOST_FILES} files; exclude some`);
-    }
-    async #find(glob, { directory, path, from, visited }) {
-        const place = `${from} ${path}`;
-        if (visited.has(place))
-            return;
-        visited.add(place);
-        const segment = glob[from];
-        const isLast = from === glob.length - 1;
-        if (segment === undefined || (segment.kind === 'any depth' && isLast))
-            return await this.findBelow(directory, path);
-        const isDeep = segment.kind === 'any depth';
-        if (isDeep)
-            await this.#find(glob, { directory, path, from: from + 1, visited });
-        for (const entry of await this.#tree.list(directory)) {
-            if (!matchesName(segment, entry.name))
-                continue;
-            const inner = inside(path, entry);
-            if (!isDeep && isLast)
-                await this.#take(directory, entry, inner);
-            else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
-                const below = await this.#tree.enter(directory, entry);
-                const next = isDeep ? from : from + 1;
-                if (below !== undefined)
-                    await this.#find(glob, { directory: below, path: inner, from: next, visited });
-            }
-        }
-    }
-    async #take(directory, entry, path) {
-        if (this.#isSkipped(entry, path))
-            return;
-        const { kind, target } = entry;
-        if (kind === 'neither file nor directory') {
-            throw new SourcesError(`${path} is a FIFO, a socket or a device, which has no content: exclude it, "!${path}"`);
-        }
-        if (kind === 'file' || target !== undefined) {
-            this.add({ path, hasContent: kind === 'file', ...(target === undefined ? {} : { target }) });
-        }
-        if (kind !== 'directory')
-            return;
-        const below = await this.#tree.enter(directory, entry);
-        if (below !== undefined)
-            await this.findBelow(below, path);
-    }
-    #isSkipped({ name }, path) {
-        return name === GIT || this.#excluded.some((glob) => isWithin(glob, path));
-    }
-}
-function inside(path, { name }) {
-    return path === '' ? name : (0,external_node_path_.join)(path, name);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/tree.js
-
-
-
-
-/** The directories of this machine, each read once. */
-class Tree {
-    #listings = new Map();
-    async open(path) {
-        return { path, entered: [await (0,external_node_fs_promises_namespaceObject.realpath)(path)] };
-    }
-    /** Sorted by name. None where there is no such directory. */
-    async list({ path }) {
-        let listing = this.#listings.get(path);
-        if (listing === undefined) {
-            listing = readDirectory(path);
-            this.#listings.set(path, listing);
-        }
-        return await listing;
-    }
-    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
-    async enter(parent, entry) {
-        const path = (0,external_node_path_.join)(parent.path, entry.name);
-        if (entry.target === undefined)
-            return { path, entered: parent.entered };
-        const physical = await (0,external_node_fs_promises_namespaceObject.realpath)(path);
-        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
-        if ([...parent.entered, await (0,external_node_fs_promises_namespaceObject.realpath)(parent.path)].some(isAbove))
-            return undefined;
-        return { path, entered: [...parent.entered, physical] };
-    }
-}
-async function readDirectory(path) {
-    const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }).catch((error) => {
-        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR')
-            return [];
-        throw new SourcesError(`the directory ${path} cannot be read: ${errorCode(error) ?? error}`);
-    });
-    const read = entries.map(async (entry) => {
-        const { name } = entry;
-        checkName(path, name);
-        if (entry.isSymbolicLink())
-            return await readLink((0,external_node_path_.join)(path, name), name);
-        return { name, kind: tree_kindOf(entry) };
-    });
-    return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-async function readLink(path, name) {
-    const target = await (0,external_node_fs_promises_namespaceObject.readlink)(path);
-    checkName(path, target);
-    const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
-    return { name, kind: there === undefined ? 'nothing' : tree_kindOf(there), target };
-}
-function tree_kindOf(entry) {
-    if (entry.isFile())
-        return 'file';
-    return entry.isDirectory() ? 'directory' : 'neither file nor directory';
-}
-/** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
-function checkName(directory, name) {
-    if (!/[\n\r\uFFFD]/.test(name))
-        return;
-    throw new SourcesError(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/find-sources.js
-
-
-
-
-
-
-
-
-/**
- * All files that the lines name, sorted by their path.
- *
- * @throws SourcesError for a line that names nothing, or what cannot be read
- */
-async function findSources(lines, places) {
-    if (!lines.some(({ kind }) => kind !== 'exclude'))
-        throw new SourcesError('says only what to exclude, not what to take');
-    const tree = new Tree();
-    const found = new Map();
-    const root = await tree.open(places.workspace);
-    for (const [index, line] of lines.entries()) {
-        if (line.kind === 'exclude')
-            continue;
-        const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
-        const finder = new FileFinder(tree, { excluded, found });
-        try {
-            if (line.kind === 'list')
-                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
-            else
-                for (const glob of line.globs)
-                    await finder.find(glob, root);
-        }
-        catch (error) {
-            throw error instanceof SourcesError ? new SourcesError(`${find_sources_describeLine(line)}: ${error.message}`) : error;
-        }
-        if (finder.matches > 0)
-            continue;
-        const beyond = excluded.length > 0 ? ', or later lines exclude all that it matches' : '';
-        throw new SourcesError(`${find_sources_describeLine(line)}: matches no file in ${places.workspace}${beyond}`);
-    }
-    return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-function find_sources_describeLine({ line, text }) {
-    return `line ${line}, ${JSON.stringify(text)}`;
-}
-/** Finds what a simulator's file list names, and the list itself. */
-class ListReader {
-    #places;
-    #finding;
-    constructor(places, finding) {
-        this.#places = places;
-        this.#finding = finding;
-    }
-    async read(list, relativeTo, within = []) {
-        const path = (0,external_node_path_.resolve)(this.#places.workspace, list);
-        const chain = [...within, this.#nameOf(path)];
-        if (within.includes(this.#nameOf(path)))
-            throw new SourcesError(`a list includes itself: ${chain.join(' → ')}`);
-        const items = await this.#parse(path, within.at(-1));
-        await this.#addFile(path);
-        const base = relativeTo === 'list' ? (0,external_node_path_.dirname)(path) : this.#places.workingDirectory;
-        for (const item of items) {
-            const named = (0,external_node_path_.resolve)(base, item.name);
-            if (item.kind === 'list')
-                await this.read(named, item.relativeTo, chain);
-            else if (item.kind === 'directory')
-                await this.#addDirectory(named, item.isDeep);
-            else
-                await this.#addNamed(item, { path: named, list: this.#nameOf(path), isBelowList: relativeTo === 'list' });
-        }
-    }
-    async #parse(path, namedBy) {
-        const text = await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8').catch((error) => {
-            const by = namedBy === undefined ? '' : `, which ${namedBy} names,`;
-            throw new SourcesError(`the list ${path}${by} cannot be read: ${errorCode(error) ?? error}`);
-        });
-        try {
-            return parseFileList(text, this.#places.env);
-        }
-        catch (error) {
-            throw new SourcesError(`the list ${this.#nameOf(path)}: ${error instanceof Error ? error.message : error}`);
-        }
-    }
-    async #addNamed({ name, isSure }, { path, list, isBelowList }) {
-        const there = await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined);
-        if (there?.isFile() === true)
-            return await this.#addFile(path);
-        if (!isSure)
-            return;
-        const hint = isBelowList ? '' : '; -F takes its names relative to the list itself, -f to the working directory';
-        throw new SourcesError(`the list ${list} names ${name}, and there is no file ${path}${hint}`);
-    }
-    async #addFile(path) {
-        const name = this.#nameOf(path);
-        if (/[\n\r]/.test(name))
-            throw new SourcesError(`the name ${JSON.stringify(name)} holds a line break`);
-        if (this.#finding.excluded.some((glob) => isWithin(glob, name)))
-            return;
-        const isLink = (await (0,external_node_fs_promises_namespaceObject.lstat)(path)).isSymbolicLink();
-        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,external_node_fs_promises_namespaceObject.readlink)(path) } : {}) });
-    }
-    /** Simulators pass over one that is not there. */
-    async #addDirectory(path, isDeep) {
-        const { tree, finder } = this.#finding;
-        if ((await (0,external_node_fs_promises_namespaceObject.stat)(path).catch(() => undefined))?.isDirectory() !== true)
-            return;
-        const directory = await tree.open(path);
-        const name = this.#nameOf(path);
-        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
-    }
-    #nameOf(path) {
-        const inside = (0,external_node_path_.relative)(this.#places.workspace, path);
-        return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : (0,external_node_path_.join)(inside);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-file.js
-
-
-
-const CHUNK = 1024 * 1024;
-const OWNER_MAY_EXECUTE = 0o100;
-/** A file that somebody is writing would have the hash of no version of it. */
-const hash_file_MOST_TRIES = 3;
-/** Reads files one after the other, as fast as one thread can. */
-class FileHasher {
-    #chunk = Buffer.allocUnsafe(CHUNK);
-    #end = Buffer.alloc(1);
-    hash(path) {
-        try {
-            // A FIFO that has come in the meantime must not be waited for.
-            const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-            try {
-                return this.#hashSteady(fd);
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(fd);
-            }
-        }
-        catch (error) {
-            return { kind: 'unreadable', why: errorCode(error) ?? `${error}` };
-        }
-    }
-    #hashSteady(fd) {
-        let before = (0,external_node_fs_.fstatSync)(fd);
-        if (!before.isFile())
-            return { kind: 'unreadable', why: 'it is no file any more' };
-        for (let tries = 0; tries < hash_file_MOST_TRIES; tries += 1) {
-            const sha256 = this.#hashContent(fd);
-            const after = (0,external_node_fs_.fstatSync)(fd);
-            if (hash_file_isSame(before, after))
-                return { kind: 'hashed', sha256, isExecutable: (after.mode & OWNER_MAY_EXECUTE) !== 0 };
-            before = after;
-        }
-        return { kind: 'unreadable', why: 'it changes while it is read: does an earlier step still write it?' };
-    }
-    #hashContent(fd) {
-        const first = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, 0);
-        // Most sources are small: one call hashes them, without an object for each.
-        if (first < CHUNK && (0,external_node_fs_.readSync)(fd, this.#end, 0, 1, first) === 0) {
-            return (0,external_node_crypto_namespaceObject.hash)('sha256', this.#chunk.subarray(0, first), 'hex');
-        }
-        return this.#hashLarge(fd);
-    }
-    #hashLarge(fd) {
-        const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-        for (let at = 0;;) {
-            const read = (0,external_node_fs_.readSync)(fd, this.#chunk, 0, CHUNK, at);
-            if (read === 0)
-                return sha256.digest('hex');
-            sha256.update(this.#chunk.subarray(0, read));
-            at += read;
-        }
-    }
-}
-function hash_file_isSame(before, after) {
-    return before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/hash-files.js
-
-
-/** What one thread gets at a time. */
-const hash_files_BATCH = 200;
-/** A thread takes as long to start as some hundred files to hash. */
-const WORTH_A_THREAD = 1000;
-/** Hashes files in the order of their paths, on as many processors as that is worth. */
-async function hashFiles(paths, threads, stop) {
-    const batches = Array.from({ length: Math.ceil(paths.length / hash_files_BATCH) }, (_, index) => paths.slice(index * hash_files_BATCH, (index + 1) * hash_files_BATCH));
-    const count = Math.min(threads.most, Math.ceil(paths.length / WORTH_A_THREAD));
-    const hashed = count > 1 ? await hashInThreads(batches, { ...threads, most: count }, stop) : await hashHere(batches, stop);
-    return hashed.flat();
-}
-async function hashHere(batches, stop) {
-    const hasher = new FileHasher();
-    const hashed = [];
-    for (const batch of batches) {
-        hashed.push(batch.map((path) => hasher.hash(path)));
-        // A cancellation is to be heard in between.
-        await (0,promises_namespaceObject.setImmediate)();
-        stop?.throwIfAborted();
-    }
-    return hashed;
-}
-async function hashInThreads(batches, { most, start }, stop) {
-    const hashed = [];
-    const left = batches.entries();
-    const workers = Array.from({ length: most }, start);
-    try {
-        await Promise.all(workers.map(async (worker) => {
-            for (const [index, batch] of left) {
-                stop?.throwIfAborted();
-                hashed[index] = await ask(worker, batch);
-            }
-        }));
-    }
-    finally {
-        await Promise.all(workers.map(async (worker) => await worker.terminate()));
-    }
-    return hashed;
-}
-async function ask(worker, batch) {
-    return await new Promise((resolve, reject) => {
-        const settle = () => {
-            worker.off('message', answered).off('error', failed).off('exit', ended);
-        };
-        const answered = (hashed) => {
-            settle();
-            resolve(hashed);
-        };
-        const failed = (error) => {
-            settle();
-            reject(error);
-        };
-        const ended = () => failed(new Error('a thread that hashes files has ended'));
-        worker.on('message', answered).on('error', failed).on('exit', ended);
-        worker.postMessage(batch);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/build/key/sources/sources.js
-
-
-
-
-/**
- * The files that `sources` names, as they are now, sorted by path.
- *
- * @throws SourcesError for a line that names nothing, and what cannot be read; the reason of `stop`
- */
-async function readSources(lines, places, threads, stop) {
-    const files = await findSources(lines, places);
-    const withContent = files.filter(({ hasContent }) => hasContent);
-    const hashed = await hashFiles(withContent.map(({ path }) => (0,external_node_path_.resolve)(places.workspace, path)), threads, stop);
-    const contents = new Map(withContent.map(({ path }, index) => [path, hashed[index]]));
-    return files.map(({ path, target }) => {
-        const content = contents.get(path);
-        if (content?.kind === 'unreadable') {
-            throw new SourcesError(`${path} cannot be read: ${content.why}; make it readable, or exclude it, "!${path}"`);
-        }
-        const link = target === undefined ? {} : { target };
-        return content === undefined
-            ? { path, isExecutable: false, ...link }
-            : { path, sha256: content.sha256, isExecutable: content.isExecutable, ...link };
-    });
-}
-
+// EXTERNAL MODULE: ./lib/build/key/sources/sources-error.js
+var sources_error = __nccwpck_require__(4876);
 ;// CONCATENATED MODULE: ./lib/build/entry.js
 
 
@@ -16138,26 +13226,17 @@ async function readSources(lines, places, threads, stop) {
 
 
 
-
-
-
-
+/** Loaded where sources or fingerprints are part of the key. */
+const loadReading = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(537)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6537));
 /** Finds out which entry is asked for, from the inputs, the sources and what the fingerprint commands print. */
 async function identifyEntry(request) {
-    const { inputs, folders, job, env, cancellation, reporter } = request;
+    const { inputs, folders, job } = request;
     const sources = await readInputSources(request);
-    const fingerprint = await takeFingerprints(inputs.fingerprint, {
-        shell: inputs.shell,
-        cwd: inputs.workingDirectory,
-        env,
-        temporary: job.temporary,
-        warn: reporter.warning,
-        ...cancellation,
-    });
+    const fingerprint = await readFingerprints(request);
     const paths = await RunnerPaths.find(job);
     const keyParts = {
         key: inputs.key,
-        sources: sources.length === 0 ? '' : digestSources(sources, (path) => paths.rename(path)),
+        sources: sources.length === 0 ? '' : (await loadReading()).digestSources(sources, (path) => paths.rename(path)),
         command: paths.rename(inputs.run),
         shell: paths.rename(inputs.shell.name),
         workingDirectory: await paths.renameDirectory(inputs.workingDirectory),
@@ -16168,7 +13247,20 @@ async function identifyEntry(request) {
         ...thisMachine(),
     };
     const id = `${inputs.name}-${digestOf(keyParts)}`;
-    return { id, folders, keyParts, sources, ...entryPlace(inputs.path, folders, id) };
+    return { id, folders, keyParts, sources, ...(0,layout/* entryPlace */.s6)(inputs.path, folders, id) };
+}
+async function readFingerprints({ inputs, job, env, cancellation, reporter }) {
+    if (inputs.fingerprint.length === 0)
+        return [];
+    const { takeFingerprints } = await loadReading();
+    return await takeFingerprints(inputs.fingerprint, {
+        shell: inputs.shell,
+        cwd: inputs.workingDirectory,
+        env,
+        temporary: job.temporary,
+        warn: reporter.warning,
+        ...cancellation,
+    });
 }
 /** @throws InputError for what is wrong with `sources`, or with what it names */
 async function readInputSources({ inputs, job, env, cancellation }) {
@@ -16176,12 +13268,13 @@ async function readInputSources({ inputs, job, env, cancellation }) {
         return [];
     const { workspace } = job;
     const { workingDirectory } = inputs;
+    const { hashThreads, readSources } = await loadReading();
     try {
         return await readSources(inputs.sources, { workspace, workingDirectory, env }, hashThreads(), cancellation.stop);
     }
     catch (error) {
         // File names may hold anything.
-        throw error instanceof SourcesError ? new InputError('sources', oneLine(error.message)) : error;
+        throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', (0,printable/* oneLine */.TN)(error.message)) : error;
     }
 }
 
@@ -16213,11 +13306,11 @@ const LONGEST_REF = 100;
 const SHORT_SHA = 7;
 /** What a `.done` says of it, which anybody may have written. */
 function parseCommit(value) {
-    return isObject(value) ? commitFrom(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
+    return (0,shared_dir_json/* isObject */.Gv)(value) ? commitFrom(value.sha, typeof value.of === 'string' ? value.of : undefined) : undefined;
 }
 /** `commit 1a2b3c4 of main`. */
 function describeCommit({ sha, of }) {
-    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${shortLine(of, LONGEST_REF)}`}`;
+    return `commit ${sha.slice(0, SHORT_SHA)}${of === undefined ? '' : ` of ${(0,printable/* shortLine */.tl)(of, LONGEST_REF)}`}`;
 }
 /** Undefined if `sha` is not a commit. */
 function commitFrom(sha, of) {
@@ -16233,7 +13326,7 @@ function commitFrom(sha, of) {
 
 function outputsOf(entry, outcome) {
     const { value, made, done, waitedSeconds } = outcome;
-    const { dir, log } = attemptPlace(entry.dir, value.attempt);
+    const { dir, log } = (0,layout/* attemptPlace */.Fo)(entry.dir, value.attempt);
     return {
         outcome: made ? 'built' : 'reused',
         'cache-hit': !made,
@@ -16292,7 +13385,7 @@ const folders_DIGITS = 20;
 /** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
 function asFolder(text) {
     const readable = text.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
-    return `_${readable}-${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, folders_DIGITS)}`;
+    return `_${readable}-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, folders_DIGITS)}`;
 }
 /** Where the results of a fork's code are kept that a run of the project itself is about. */
 function forkOf(event, project, fork) {
@@ -16550,11 +13643,11 @@ function parseJob(env, { matrix, checkRunId } = {}) {
         runId,
         runAttempt: digits(env.GITHUB_RUN_ATTEMPT) ?? '1',
         title: titleOf(env, matrix),
-        runner: env.RUNNER_NAME || (0,external_node_os_namespaceObject.hostname)(),
+        runner: env.RUNNER_NAME || (0,external_node_os_.hostname)(),
         url: urlOf(env, { repository, runId, checkRunId: digits(checkRunId) }),
         ...(commit === undefined ? {} : { commit }),
         workspace,
-        temporary: env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+        temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         // A directory of the system's own, in RUNNER_TEMP's stead, is no runner's: other machines have it, too.
         jobTemporary: env.RUNNER_TEMP,
         machinePaths: {
@@ -16695,14 +13788,14 @@ function noJob({ hostname, user, cwd, temporary }) {
 
 /** @throws UsageError where the file could not be written after a build of an hour */
 async function checkDotenv(file) {
-    await (0,external_node_fs_promises_namespaceObject.access)((0,external_node_path_.dirname)(file), external_node_fs_.constants.W_OK).catch(() => {
+    await (0,external_node_fs_promises_.access)((0,external_node_path_.dirname)(file), external_node_fs_.constants.W_OK).catch(() => {
         throw new UsageError(`--dotenv ${file}: ${(0,external_node_path_.dirname)(file)} is not a directory that can be written to`);
     });
 }
 /** `BUILD_ONCE_CACHE_HIT=true`: GitLab takes single-line values alone, 5 KB in all. */
 async function writeDotenv(file, outputs) {
     const lines = Object.entries(outputs).map(([name, value]) => `BUILD_ONCE_${name.replaceAll('-', '_').toUpperCase()}=${harmless(`${value}`)}\n`);
-    await (0,external_node_fs_promises_namespaceObject.writeFile)(file, lines.join(''));
+    await (0,external_node_fs_promises_.writeFile)(file, lines.join(''));
 }
 
 ;// CONCATENATED MODULE: ./lib/command/shell.js
@@ -16792,6 +13885,10 @@ function splitArguments(text) {
     return word === undefined ? words : [...words, word];
 }
 
+// EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
+var retry_on = __nccwpck_require__(4350);
+// EXTERNAL MODULE: ./lib/build/key/sources/glob.js
+var glob = __nccwpck_require__(6803);
 ;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
 
 
@@ -16807,7 +13904,7 @@ function parseSourceLines(text, workspace) {
     });
 }
 function parseLine(text, line, workspace) {
-    const fail = (problem) => new SourcesError(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
+    const fail = (problem) => new sources_error/* SourcesError */.l(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
     const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
     if (option !== undefined && list !== undefined) {
         const relativeTo = option === '-f' ? 'working directory' : 'list';
@@ -16826,11 +13923,11 @@ function parseLine(text, line, workspace) {
         throw fail('may lead out of the workspace: ".." cannot stand in braces');
     }
     // A name that looks like a pattern is also just a name.
-    return { kind, text, line, path, globs: [literalGlob(path), ...globs] };
+    return { kind, text, line, path, globs: [(0,glob/* literalGlob */.Iq)(path), ...globs] };
 }
 function parseAlternatives(pattern, fail) {
     try {
-        return parseGlobs(pattern);
+        return (0,glob/* parseGlobs */.nS)(pattern);
     }
     catch (error) {
         throw error instanceof RangeError ? fail(error.message) : error;
@@ -16882,15 +13979,15 @@ const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
 /** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
-    const sources = build_inputs_parseSources(inputs, defaults.workspace);
+    const sources = parseSources(inputs, defaults.workspace);
     return {
         run: parseRun(inputs),
         path: build_inputs_parsePath(inputs, defaults.path),
         name: parseName(inputs),
         key: parseKey(inputs, sources, defaults.autoKey),
         sources,
-        audit: build_inputs_parseAudit(inputs, sources),
-        buildPolicy: parsePolicy(inputs, defaults.autoKey),
+        audit: parseAudit(inputs, sources),
+        buildPolicy: parsePolicy(inputs, defaults.runId),
         fingerprint: inputs.lines('fingerprint'),
         shell: parseShellInput(inputs),
         workingDirectory: (0,external_node_path_.resolve)(defaults.workspace, inputs.text('working-directory') ?? '.'),
@@ -16917,16 +14014,16 @@ function build_inputs_parsePath(inputs, byDefault) {
             'to a directory on the mount that all runners share');
     }
     if (!(0,external_node_path_.isAbsolute)(path))
-        throw new InputError('path', `must be absolute, not ${input_values_quote(path)}`);
+        throw new InputError('path', `must be absolute, not ${quote(path)}`);
     if (/[\0\n\r]/.test(path))
-        throw new InputError('path', `contains a line break: ${input_values_quote(path)}`);
+        throw new InputError('path', `contains a line break: ${quote(path)}`);
     return (0,external_node_path_.resolve)(path);
 }
 const build_inputs_LONGEST_NAME = 100;
 function parseName(inputs) {
     const name = inputs.raw('name') ?? 'build';
     if (!isFileName(name, build_inputs_LONGEST_NAME))
-        throw new InputError('name', `must be ${describeFileName(build_inputs_LONGEST_NAME)}; it is ${input_values_quote(name)}`);
+        throw new InputError('name', `must be ${describeFileName(build_inputs_LONGEST_NAME)}; it is ${quote(name)}`);
     return name;
 }
 const LONGEST_KEY = 512;
@@ -16947,15 +14044,15 @@ function parseKey(inputs, sources, autoKey) {
     }
     return key;
 }
-function build_inputs_parseSources(inputs, workspace) {
+function parseSources(inputs, workspace) {
     try {
         return parseSourceLines(inputs.raw('sources') ?? '', workspace);
     }
     catch (error) {
-        throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
+        throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', error.message) : error;
     }
 }
-function build_inputs_parseAudit(inputs, sources) {
+function parseAudit(inputs, sources) {
     const audit = inputs.choice('audit', ['warn', 'error', 'off']);
     if (audit !== 'error' || sources.length > 0)
         return audit;
@@ -16971,7 +14068,7 @@ function parseShellInput(inputs) {
     const name = inputs.text('shell') ?? 'bash';
     const shell = parseShell(name);
     if (shell === undefined) {
-        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${input_values_quote(name)}`);
+        throw new InputError('shell', `must be bash, sh, python, pwsh, or a command with {0} for the script; it is ${quote(name)}`);
     }
     return shell;
 }
@@ -16979,16 +14076,16 @@ function parseExpect(inputs) {
     const patterns = inputs.lines('expect');
     for (const pattern of patterns) {
         if ((0,external_node_path_.isAbsolute)(pattern) || pattern.split('/').includes('..')) {
-            throw new InputError('expect', `${input_values_quote(pattern)} must be relative to the result directory and stay in it`);
+            throw new InputError('expect', `${quote(pattern)} must be relative to the result directory and stay in it`);
         }
     }
     return patterns;
 }
 function parseRetryLine(text, line) {
-    const problem = (what) => new InputError('retry-on', `line ${line}, ${input_values_quote(text)}: ${what}`);
+    const problem = (what) => new InputError('retry-on', `line ${line}, ${quote(text)}: ${what}`);
     let pattern;
     try {
-        pattern = parseRetryPattern(text, line);
+        pattern = (0,retry_on/* parseRetryPattern */.M)(text, line);
     }
     catch (error) {
         if (!(error instanceof SyntaxError))
@@ -17032,6 +14129,7 @@ function parseTimes(inputs) {
 
 
 
+
 const collect = (value, before = []) => [...before, value];
 const RUN_OPTIONS = [
     new Option('--build <script>', 'the build command; it builds into the directory $BUILD_ONCE_DIR'),
@@ -17065,7 +14163,8 @@ function parseRunInputs(options, job, cwd) {
         throw new UsageError('--source or --key is required: what the result depends on. No run of a CI system was recognised that would stand in for it');
     }
     try {
-        return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key });
+        const runId = job.runId === NO_RUN ? undefined : job.runId;
+        return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key, runId });
     }
     catch (error) {
         throw error instanceof InputError ? new UsageError(describeInputError(error)) : error;
@@ -17129,7 +14228,7 @@ function chooseFolders({ namespace, shareWithForks }, job) {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 /** A terminal sends these to all of its processes itself. */
 const FROM_TERMINAL = ['SIGINT', 'SIGQUIT', 'SIGHUP'];
-const run_with_result_NOT_FOUND = 127;
+const NOT_FOUND = 127;
 const NOT_EXECUTABLE = 126;
 /**
  * Runs a command with this process's own standard streams, and passes signals on to it.
@@ -17147,11 +14246,11 @@ async function runWithResult(process, { argv: [program, ...args], env, hasTermin
     try {
         return await new Promise((resolve) => {
             child.once('error', (error) => {
-                const code = errorCode(error);
+                const code = (0,error_code/* errorCode */.C)(error);
                 complain(`${program}: ${code === 'ENOENT' ? 'command not found' : `cannot be executed (${code})`}`);
-                resolve(code === 'ENOENT' ? run_with_result_NOT_FOUND : NOT_EXECUTABLE);
+                resolve(code === 'ENOENT' ? NOT_FOUND : NOT_EXECUTABLE);
             });
-            child.once('exit', (code, signal) => resolve(code ?? (signal === null ? EXIT.internal : 128 + external_node_os_namespaceObject.constants.signals[signal])));
+            child.once('exit', (code, signal) => resolve(code ?? (signal === null ? EXIT.internal : 128 + external_node_os_.constants.signals[signal])));
         });
     }
     finally {
@@ -17205,7 +14304,7 @@ async function run(cli, argv, options) {
     if (argv.length > 0 && !process.argv.includes('--'))
         throw new UsageError(`put -- before the command: build-once run … -- ${argv.join(' ')}`);
     const path = parsePath(options.path);
-    const job = findJob(env, { hostname: (0,external_node_os_namespaceObject.hostname)(), user: (0,external_node_os_namespaceObject.userInfo)().username, cwd, temporary: (0,external_node_os_namespaceObject.tmpdir)() });
+    const job = findJob(env, { hostname: (0,external_node_os_.hostname)(), user: (0,external_node_os_.userInfo)().username, cwd, temporary: (0,external_node_os_.tmpdir)() });
     const folders = chooseFolders(options, job);
     const inputs = parseRunInputs({ ...options, path }, job, cwd);
     const dotenv = options.dotenv === undefined ? undefined : (0,external_node_path_.resolve)(cwd, options.dotenv);
@@ -17222,7 +14321,7 @@ async function run(cli, argv, options) {
         host,
         masks: new Masks(env),
         // npm starts it by a link.
-        matchersDir: (0,external_node_path_.join)((0,external_node_path_.dirname)(await physicalPath(cli.mainPath)), '..', '..', 'matchers'),
+        matchersDir: (0,external_node_path_.join)((0,external_node_path_.dirname)(await (0,physical_path/* physicalPath */.D)(cli.mainPath)), '..', '..', 'matchers'),
         reporter,
         cancellation,
         // The next one on this machine finds this process ended, anybody else after the lease.
@@ -17323,7 +14422,7 @@ async function show_show(cli, text, options) {
         return;
     const entry = await seeBuilder(host, await summarizeEntry(host, ages, found));
     const rules = { host, ages, userTimeoutSeconds: USER_TIMEOUT_SECONDS };
-    const users = entry.attempt === undefined ? [] : await readUsers(rules, attemptPlace(entry.dir, entry.attempt).users);
+    const users = entry.attempt === undefined ? [] : await readUsers(rules, (0,layout/* attemptPlace */.Fo)(entry.dir, entry.attempt).users);
     if (options.json === true) {
         terminal.json({ ...entryAsJson(entry), ...detailsAsJson(entry), usedBy: users.map(userAsJson) });
         return;
@@ -17337,9 +14436,9 @@ async function show_show(cli, text, options) {
 }
 function factsOf(entry, { path, users, nowSeconds }) {
     const { status } = entry;
-    const attempt = entry.attempt === undefined ? undefined : attemptPlace(entry.dir, entry.attempt);
+    const attempt = entry.attempt === undefined ? undefined : (0,layout/* attemptPlace */.Fo)(entry.dir, entry.attempt);
     const builder = describe_builderOf(entry);
-    const details = status.kind === 'failed' ? parseFailureDetails(status.failure.details) : undefined;
+    const details = status.kind === 'failed' ? (0,failure_details/* parseFailureDetails */.mu)(status.failure.details) : undefined;
     const value = show_resultOf(entry);
     const commit = parseCommit(value.commit);
     return [
@@ -17360,7 +14459,7 @@ function factsOf(entry, { path, users, nowSeconds }) {
         ['last used', `${describeSeconds(entry.idleSeconds)} ago`],
         ...users.map((user) => ['used by', describeUser(user)]),
         ...keyFacts(value.keyParts),
-        ['attempts', [...new Set(entry.names.flatMap((name) => attemptWith(name) ?? []))].join(', ') || undefined],
+        ['attempts', [...new Set(entry.names.flatMap((name) => (0,layout/* attemptWith */.av)(name) ?? []))].join(', ') || undefined],
     ];
 }
 function keyFacts(stored) {
@@ -17384,14 +14483,14 @@ function userAsJson({ who, path, ageSeconds, whyGone }) {
     return { path, who: whoAsJson(who), seconds: Math.round(ageSeconds), gone: whyGone ?? null };
 }
 function show_resultOf({ status }) {
-    return status.kind === 'built' && isObject(status.done.value) ? status.done.value : {};
+    return status.kind === 'built' && (0,shared_dir_json/* isObject */.Gv)(status.done.value) ? status.done.value : {};
 }
 function tailOf({ status }) {
-    return status.kind === 'failed' ? parseFailureDetails(status.failure.details)?.tail : undefined;
+    return status.kind === 'failed' ? (0,failure_details/* parseFailureDetails */.mu)(status.failure.details)?.tail : undefined;
 }
 function detailsAsJson(entry) {
     const { commit = null, keyParts = null, expected = [] } = show_resultOf(entry);
-    const attempt = entry.attempt === undefined ? undefined : attemptPlace(entry.dir, entry.attempt);
+    const attempt = entry.attempt === undefined ? undefined : (0,layout/* attemptPlace */.Fo)(entry.dir, entry.attempt);
     return { result: attempt?.dir ?? null, log: attempt?.log ?? null, commit, keyParts, expected };
 }
 
@@ -17542,7 +14641,7 @@ function unlock_describe({ holder, beatAgeSeconds }) {
 const WATCH_SECONDS = 11;
 /** By the protocol's rules: its process here has ended, or it is silent for the lease, and goes on so while we watch. */
 async function seemsDead({ host, ages, terminal }, { dir }, lock) {
-    if (await hasEndedHere(host, lock.holder))
+    if (await (0,process_identity/* hasEndedHere */.Pc)(host, lock.holder))
         return true;
     const lease = Math.max(DEFAULT_SECONDS.lease, lock.holder?.leaseSeconds ?? 0);
     if (lock.claim !== undefined && lock.beatAgeSeconds < lease)
@@ -17644,7 +14743,7 @@ function buildBefore(entry, all) {
     return latestFirst.find((each) => own === '' || finished(each) <= own) ?? latestFirst[0];
 }
 function keyPartsOf({ status }) {
-    return status.kind === 'built' && isObject(status.done.value) ? parseKeyParts(status.done.value.keyParts) : undefined;
+    return status.kind === 'built' && (0,shared_dir_json/* isObject */.Gv)(status.done.value) ? parseKeyParts(status.done.value.keyParts) : undefined;
 }
 const why_NOTHING = {
     key: '',
@@ -17667,10 +14766,10 @@ function describeDifferences(entry, { before, now, builder }) {
 }
 async function sourceChanges(before, now) {
     const [earlier, later] = await Promise.all([before, now].map(listOf));
-    return earlier && later && compareSources(earlier, later);
+    return earlier && later && (0,source_list/* compareSources */.mr)(earlier, later);
 }
 async function listOf({ dir, attempt }) {
-    return attempt === undefined ? undefined : await readStoredSources(attemptPlace(dir, attempt).sources);
+    return attempt === undefined ? undefined : await (0,stored_sources/* readStoredSources */.Y)((0,layout/* attemptPlace */.Fo)(dir, attempt).sources);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/version.js
@@ -17841,6 +14940,1093 @@ async function runCommandLine(process) {
 }
 
 
+/***/ }),
+
+/***/ 8533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ readStat),
+/* harmony export */   P2: () => (/* binding */ startTimeOf),
+/* harmony export */   Pc: () => (/* binding */ hasEndedHere),
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   j6: () => (/* binding */ hasRebooted)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1708);
+/* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2055);
+
+
+
+
+
+
+/** This process. On Linux with the facts that make a PID mean something to others; elsewhere the lease decides. */
+function thisProcess() {
+    const bootId = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+    const pidNamespace = orUndefined(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid'));
+    const machine = orUndefined(machineOf);
+    const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_4__.pid);
+    return {
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)(),
+        pid: node_process__WEBPACK_IMPORTED_MODULE_4__.pid,
+        ...(machine === undefined ? {} : { machine }),
+        ...(bootId === undefined ? {} : { bootId }),
+        ...(pidNamespace === undefined ? {} : { pidNamespace }),
+        ...(startTime === undefined ? {} : { startTime }),
+    };
+}
+/** A hash: the id itself is to be kept from others (machine-id(5)). Most containers have none. */
+function machineOf() {
+    const [id] = /^[0-9a-f]{32}$/m.exec((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/etc/machine-id', 'utf8')) ?? [];
+    if (id === undefined)
+        throw new Error('no machine id');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`build-once ${id}`).digest('hex').slice(0, 16);
+}
+/** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
+function startTimeOf(pid) {
+    return readStat(pid)?.startTime;
+}
+function readStat(pid) {
+    return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+}
+/**
+ * Whether that process of this PID namespace runs. The signal 0 decides whether there is one, as /proc may hide other
+ * users' processes; /proc then tells one that has ended but was not waited for, and one that got the PID later.
+ */
+async function isRunning(pid, startTime) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,_shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) === 'ESRCH')
+            return false;
+    }
+    try {
+        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
+    }
+    catch {
+        return true;
+    }
+}
+/** The name, field 2, stands in parentheses, and may hold spaces and parentheses itself. */
+function parseStat(text) {
+    const [before, after] = [text.indexOf('('), text.lastIndexOf(')')];
+    const fields = text.slice(after + 2).split(' ');
+    const [state, parent, , session] = fields;
+    const startTime = fields[19];
+    if (!state || !startTime)
+        throw new Error(`unexpected /proc stat: ${text}`);
+    return { name: text.slice(before + 1, after), state, parent: Number(parent), session: Number(session), startTime };
+}
+function orUndefined(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
+function hasRebooted({ self }, other) {
+    const isThisMachine = other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
+    return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
+}
+/** The shortcut on one machine: a process of this boot and PID namespace that is gone is dead at once. */
+async function hasEndedHere({ self, isRunning }, other) {
+    if (other?.bootId === undefined || other.pidNamespace === undefined)
+        return false;
+    if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
+        return false;
+    return !(await isRunning(other.pid, other.startTime));
+}
+
+
+/***/ }),
+
+/***/ 3929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ visitFiles),
+/* harmony export */   z: () => (/* binding */ inDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
+/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5893);
+
+
+
+
+
+/*
+ * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
+ * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
+ * name.
+ */
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+const DESCRIPTORS = '/proc/self/fd';
+/** Linux: opens a name without doing anything to it, and without the right to read it. */
+const O_PATH = 0o10000000;
+const hasDescriptors = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(DESCRIPTORS).then(() => true, () => false);
+/**
+ * @param use gets a path by which what is in the directory is reached
+ * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ */
+async function inDirectory(path, use) {
+    return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(DESCRIPTORS, `${fd}`) : path));
+}
+/** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
+async function visitFiles(dir, visit, prefix = '') {
+    await inDirectory(dir, async (inside) => {
+        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(inside, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
+        await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_4__/* .inBatches */ .o)(files, ({ name }) => withRegularFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inside, name), (file) => visit((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, name), file)));
+        for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+            await visitFiles((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inside, name), visit, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, name));
+        }
+    });
+}
+async function withRegularFile(path, use) {
+    const flags = (await hasDescriptors) ? O_PATH : O_RDONLY | O_NONBLOCK;
+    await withOpen(path, flags, async (file) => {
+        const stats = await file.stat({ bigint: true });
+        if (!stats.isFile())
+            return;
+        const change = async (mode) => (await hasDescriptors) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
+        await use({ stats, chmod: change });
+    });
+}
+/** @returns undefined where there is nothing, or a link */
+async function withOpen(path, flags, use) {
+    let file;
+    try {
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags | O_NOFOLLOW);
+    }
+    catch (error) {
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        return await use(file);
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 2055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+const NAMES = new Map(Object.entries(node_os__WEBPACK_IMPORTED_MODULE_0__.constants.errno).map(([name, number]) => [number, name]));
+const LINUX_REMOTE_IO = 121;
+/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+function errorCode(error) {
+    if (!(error instanceof Error))
+        return 'UNKNOWN';
+    if ('errno' in error && typeof error.errno === 'number') {
+        const number = Math.abs(error.errno);
+        if (number === LINUX_REMOTE_IO)
+            return 'EREMOTEIO';
+        const name = NAMES.get(number);
+        if (name !== undefined)
+            return name;
+    }
+    return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+
+/***/ }),
+
+/***/ 3917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ findProgram),
+/* harmony export */   s: () => (/* binding */ SYSTEM_PATH)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** Where execvp(3) looks without a PATH. */
+const SYSTEM_PATH = `/usr/bin${node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter}/bin`;
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter);
+    return directories.map((directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ inBatches)
+/* harmony export */ });
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function inBatches(items, act, batch = BATCH) {
+    const results = [];
+    for (let at = 0; at < items.length; at += batch) {
+        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
+    }
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 3093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ez: () => (/* binding */ MOST_LEVELS),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   fE: () => (/* binding */ isShallow),
+/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */ });
+/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
+function parseObject(text) {
+    if (!isShallow(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Levels of nesting in JSON of ours, and in what a caller may store: recursion over more could end the process. */
+const MOST_LEVELS = 200;
+/** Whether arrays and objects in that JSON are nested at most {@link MOST_LEVELS} deep; told before it is parsed. */
+function isShallow(json) {
+    let level = 0;
+    let inText = false;
+    for (let at = 0; at < json.length; at += 1) {
+        const char = json[at];
+        if (inText) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inText = false;
+        }
+        else if (char === '"')
+            inText = true;
+        else if (char === '{' || char === '[') {
+            level += 1;
+            if (level > MOST_LEVELS)
+                return false;
+        }
+        else if (char === '}' || char === ']')
+            level -= 1;
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 1610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ followLinks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5893);
+/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8916);
+/* harmony import */ var _physical_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3724);
+
+
+
+
+
+const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await (0,_physical_path_js__WEBPACK_IMPORTED_MODULE_3__/* .physicalPath */ .D)(dir);
+    return await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_4__/* .inBatches */ .o)(files, async (file) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file);
+        const target = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('follow', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, part);
+        const chain = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(path).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 7343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ makeDirectories),
+/* harmony export */   Oh: () => (/* binding */ makeDirectory),
+/* harmony export */   mT: () => (/* binding */ lookDown)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+
+
+/**
+ * mkdir where the parent must be there.
+ *
+ * @throws SharedDirError with ENOENT if it is not
+ */
+async function makeDirectory(shared, path) {
+    const made = await shared.mkdir(path);
+    if (made === 'no-parent')
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE('make directory', path, 'ENOENT');
+    return made;
+}
+/** Somebody who goes on removing what is made is not waited for. */
+const MOST_RESTARTS = 100;
+/**
+ * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
+ * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
+ *
+ * @throws SharedDirError with ENOENT if `root` is not there
+ */
+async function makeDirectories(shared, root, path) {
+    const parts = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, path).split('/');
+    for (let restarts = 0;; restarts += 1) {
+        let made = root;
+        let depth = 0;
+        for (const part of parts) {
+            made = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(made, part);
+            if ((await makeOrSee(shared, made)) === 'no-parent')
+                break;
+            depth += 1;
+        }
+        if (depth === parts.length)
+            return;
+        if (depth === 0 || restarts === MOST_RESTARTS)
+            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE('make directory', made, 'ENOENT');
+    }
+}
+/** Opens each directory from `root` down to `path`, as far as they are there, so that this client asks the server for each. */
+async function lookDown(shared, root, path) {
+    let level = root;
+    for (const part of ['.', ...(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, path).split('/')]) {
+        level = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(level, part);
+        if ((await shared.list(level)) === undefined)
+            return;
+    }
+}
+/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+async function makeOrSee(shared, path) {
+    try {
+        return await shared.mkdir(path);
+    }
+    catch (error) {
+        if (!(0,_shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error) || (await shared.status(path)) === undefined)
+            throw error;
+        return 'exists';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ mapErrno)
+/* harmony export */ });
+/* unused harmony export mapErrnoNow */
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+
+
+/**
+ * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
+ * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
+ *
+ * @param answers by errno name
+ * @throws SharedDirError
+ */
+async function mapErrno(operation, path, run, answers) {
+    try {
+        return await run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+/** The same for a call that blocks. */
+function mapErrnoNow(operation, path, run, answers) {
+    try {
+        return run();
+    }
+    catch (error) {
+        return answerTo(error, operation, path, answers);
+    }
+}
+function answerTo(error, operation, path, answers) {
+    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
+        throw error;
+    const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
+    if (answers !== undefined && Object.hasOwn(answers, code))
+        return answers[code];
+    throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
+}
+
+
+/***/ }),
+
+/***/ 3335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hz: () => (/* binding */ modeOfFile),
+/* harmony export */   IP: () => (/* binding */ umaskTakes),
+/* harmony export */   oK: () => (/* binding */ modeOfDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/*
+ * What is made below a directory is as open as the directory itself, and no wider. The admin decides once, by the mode of
+ * `path`, who shares: who may write there builds, who may only read there reuses, and nobody else sees a log. A runner's
+ * umask must not shut its colleagues out.
+ */
+/** Never sticky: that would keep others from ending a dead holder's claim. */
+async function modeOfDirectory(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o2777;
+}
+async function modeOfFile(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))).mode & 0o666;
+}
+function umaskTakes(mode) {
+    return (mode & process.umask()) !== 0;
+}
+
+
+/***/ }),
+
+/***/ 4298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Df: () => (/* binding */ createOwnFile),
+/* harmony export */   cH: () => (/* binding */ createUniqueFile),
+/* harmony export */   lf: () => (/* binding */ openRegular)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1708);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
+/* harmony import */ var _modes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3335);
+
+
+
+
+
+/*
+ * Others may write to the directories that our files stand in, so what a name stands for can change at any moment. Nothing
+ * is looked at by name and then opened: it is opened without following a link and without waiting (for the other end of a
+ * FIFO, say), and the descriptor is asked what it is.
+ */
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Creates a file, as open as its directory.
+ *
+ * @param flags besides those for writing: O_APPEND
+ * @throws the system's EEXIST where something is there, be it a link that leads nowhere
+ */
+async function createOwnFile(path, flags = 0) {
+    const mode = await (0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOfFile */ .Hz)(path);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | flags, mode);
+    try {
+        if ((0,_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .umaskTakes */ .IP)(mode))
+            await file.chmod(mode);
+        return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+}
+/**
+ * The same for a name that only this caller uses: a create that is sent again after a server crash is told EEXIST of its own
+ * file (seen on NFS 3), which is then known by being ours and empty.
+ *
+ * @throws the system's EEXIST where something else is there
+ */
+async function createUniqueFile(path, flags = 0) {
+    try {
+        return await createOwnFile(path, flags);
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error) !== 'EEXIST')
+            throw error;
+        const isOurs = ({ uid, nlink, size }) => uid === (0,node_process__WEBPACK_IMPORTED_MODULE_2__.geteuid)?.() && nlink === 1 && size === 0;
+        const file = await openRegular(path, isOurs, O_WRONLY | flags).catch(() => undefined);
+        if (file === undefined)
+            throw error;
+        return file;
+    }
+}
+/**
+ * Opens a regular file.
+ *
+ * @returns undefined if it is something else, or not as `isRight` wants it
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
+    let file;
+    try {
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        // A symbolic link; a FIFO without a reader, or a socket; a directory.
+        if (['ELOOP', 'ENXIO', 'EISDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
+            return undefined;
+        throw error;
+    }
+    try {
+        const stats = await file.stat();
+        if (stats.isFile() && isRight(stats))
+            return file;
+    }
+    catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+    }
+    await file.close();
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 3724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ physicalPath)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/** The path without symbolic links; as it is given where that cannot be told. */
+async function physicalPath(path) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path);
+}
+
+
+/***/ }),
+
+/***/ 6443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
+
+
+
+/**
+ * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
+ * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
+ *
+ * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws the system's ENOENT, EACCES, …
+ */
+async function readText(path, mostBytes) {
+    const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .openRegular */ .lf)(path);
+    if (file === undefined)
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `is ${kindOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
+    try {
+        const { size } = await file.stat();
+        if (size > mostBytes)
+            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+        const buffer = Buffer.alloc(size);
+        let length = 0;
+        while (length < size) {
+            const { bytesRead } = await file.read(buffer, length, size - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return buffer.toString('utf8', 0, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+function kindOf(stats) {
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+
+/***/ }),
+
+/***/ 3016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ removeTree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3929);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
+/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8916);
+
+
+
+
+
+/**
+ * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .mapErrno */ .n)('remove', path, async () => {
+        const above = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)).catch(unlessGone);
+        if (above !== undefined)
+            await remove(path, above.dev);
+    });
+}
+async function remove(path, device) {
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
+    let left;
+    const isDirectory = await (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_2__/* .inDirectory */ .z)(path, async (inside) => {
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(inside)).dev !== device)
+            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
+        for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(inside)) {
+            await remove((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(inside, name), device).catch((error) => {
+                left ??= error;
+            });
+        }
+        return true;
+    });
+    if (left !== undefined)
+        throw left;
+    if (isDirectory)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(path).catch(unlessGone);
+    else if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(path).catch((error) => ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
+        throw error;
+}
+
+
+/***/ }),
+
+/***/ 5728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ hasRoom),
+/* harmony export */   V$: () => (/* binding */ firstMissing),
+/* harmony export */   YQ: () => (/* binding */ hasFiles),
+/* harmony export */   Zv: () => (/* binding */ listOwn),
+/* harmony export */   sL: () => (/* binding */ fixedPart),
+/* harmony export */   xo: () => (/* binding */ matchFiles)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
+/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8916);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8868);
+
+
+
+
+
+
+
+/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
+async function listOwn(dir) {
+    if (await isLink(dir))
+        return undefined;
+    const names = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .mapErrno */ .n)('list', dir, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir), { ENOENT: undefined, ENOTDIR: undefined });
+    return names?.sort();
+}
+/** Whether there is anything but directories below a directory, for the process that wrote it. */
+async function hasFiles(dir) {
+    const entries = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .mapErrno */ .n)('list', dir, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir, { withFileTypes: true }));
+    if (entries.some((entry) => !entry.isDirectory()))
+        return true;
+    for (const { name } of entries)
+        if (await hasFiles((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, name)))
+            return true;
+    return false;
+}
+/** By what this client knows of them: for the process that wrote the files, or after {@link firstMissing}. */
+async function matchFiles(dir, patterns) {
+    const found = new Set();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        let some = false;
+        for await (const path of globThroughLinks(dir, pattern)) {
+            // Braces can lead out of the directory, where nothing is a result.
+            if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path) || path.split('/')[0] === '..')
+                continue;
+            some = true;
+            found.add(path);
+        }
+        // A name with characters that a glob gives a meaning (`top[0].vcd`) is also just a name.
+        if (!some && (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, pattern)))) {
+            some = true;
+            found.add(pattern);
+        }
+        if (!some)
+            unmatched.push(pattern);
+    }
+    return { found: [...found].sort(), unmatched };
+}
+/**
+ * As a shell: a wildcard in the middle of a path finds links to directories, too, which Node's glob does not. Links out of
+ * the result are none of it, and what links in circles lead to is looked through once.
+ */
+async function* globThroughLinks(dir, pattern) {
+    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(dir).catch(() => undefined);
+    const seen = new Set();
+    const search = async function* (below, parts) {
+        yield* (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.glob)(parts.join('/'), { cwd: below });
+        for (let length = 1; length < parts.length; length += 1) {
+            if (!isWildcard(parts[length - 1] ?? ''))
+                continue;
+            const rest = parts.slice(length);
+            for await (const found of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.glob)(parts.slice(0, length).join('/'), { cwd: below })) {
+                if (!(await isLink((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(below, found))))
+                    continue;
+                const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(below, found)).catch(() => undefined);
+                const place = `${target}\0${rest.join('/')}`;
+                if (target === undefined || root === undefined || seen.has(place))
+                    continue;
+                if (target !== root && !target.startsWith(`${root}/`))
+                    continue;
+                seen.add(place);
+                for await (const deeper of search((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(below, found), rest))
+                    yield (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(found, deeper);
+            }
+        }
+    };
+    yield* search(dir, pattern.split('/'));
+}
+function isWildcard(part) {
+    return part !== '**' && /[*?[{!(]/.test(part);
+}
+async function isLink(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true;
+}
+/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+function fixedPart(pattern) {
+    const parts = pattern.split('/');
+    const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
+    return parts.slice(0, first < 0 ? parts.length : first).join('/') || '.';
+}
+/**
+ * For everybody else: the first of `files`, relative to `root`, that is not there, as the server has it now. Each
+ * directory on the way is listed from the top, because a client answers for all but the last part of a path from its cache.
+ */
+async function firstMissing(shared, root, files) {
+    const listings = new Map();
+    const listing = (path) => {
+        const known = listings.get(path);
+        if (known !== undefined)
+            return known;
+        const fresh = shared.list(path).then((names) => names && new Set(names), unlessDenied);
+        listings.set(path, fresh);
+        return fresh;
+    };
+    for (const file of files) {
+        let above = root;
+        for (const part of file.split('/').filter((name) => name !== '.' && name !== '')) {
+            const names = await listing(above);
+            // One that may be entered but not listed tells nothing; whether it may is for checkAccess to say.
+            if (names !== 'denied' && !names?.has(part))
+                return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, file);
+            above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(above, part);
+        }
+    }
+    return undefined;
+}
+function unlessDenied(error) {
+    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_6__/* .SharedDirError */ .fE && error.code === 'EACCES')
+        return 'denied';
+    throw error;
+}
+const PROBE_BYTES = 1 << 20;
+/** Whether there is room for a megabyte more; a quota counts as well as the disk. */
+async function hasRoom(dir) {
+    try {
+        const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dir, `.room-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+        const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .createOwnFile */ .Df)(probe);
+        try {
+            await file.writeFile(Buffer.alloc(PROBE_BYTES));
+            await file.sync();
+        }
+        finally {
+            await file.close().finally(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(probe));
+        }
+        return true;
+    }
+    catch (error) {
+        return !['ENOSPC', 'EDQUOT'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error));
+    }
+}
+async function exists(path) {
+    const found = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .mapErrno */ .n)('look at', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
+    return found !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 8868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   _U: () => (/* binding */ UnusableFile),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    constructor(operation, path, code, cause) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+    EXDEV: 'something else is mounted there',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+
+/***/ }),
+
+/***/ 8887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ runSystemProgram)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _find_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3917);
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, _find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .s].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter);
+    const program = (0,_find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .findProgram */ .K)(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready.
+    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
+
+/***/ }),
+
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ BUILD),
+/* harmony export */   FG: () => (/* binding */ parseAttempt),
+/* harmony export */   Fo: () => (/* binding */ attemptPlace),
+/* harmony export */   Io: () => (/* binding */ shortToken),
+/* harmony export */   LZ: () => (/* binding */ attemptName),
+/* harmony export */   av: () => (/* binding */ attemptWith),
+/* harmony export */   s6: () => (/* binding */ entryPlace)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+const BUILD = 'build';
+/** @param folders below `path`: `OWNER`, `REPO` */
+function entryPlace(path, folders, id) {
+    const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...folders);
+    return { repository, dir: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(repository, id) };
+}
+function attemptPlace(entryDir, attempt) {
+    const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);
+    return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
+}
+/**
+ * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
+ * twice, also where the whole entry was removed and numbers begin anew.
+ */
+function attemptName(number, claimToken) {
+    return `${number}-${shortToken(claimToken)}`;
+}
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** Undefined for any other name. */
+function parseAttempt(name) {
+    const [, number, token] = ATTEMPT.exec(name) ?? [];
+    return number === undefined || token === undefined ? undefined : { number: Number(number), token };
+}
+/** The attempt that a name in an entry's directory belongs to: its result, its log, its users. */
+function attemptWith(name) {
+    const attempt = name.replace(/\.[a-z]+$/, '');
+    return parseAttempt(attempt) === undefined ? undefined : attempt;
+}
+const TOKEN_LENGTH = 12;
+/** 48 random bits of a UUID: short enough to read, and not met twice. */
+function shortToken(claimToken) {
+    return claimToken.replaceAll('-', '').slice(0, TOKEN_LENGTH);
+}
+
+
 /***/ })
 
 /******/ });
@@ -17990,6 +16176,17 @@ async function runCommandLine(process) {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/publicPath */
 /******/ (() => {
 /******/ 	var scriptUrl;
@@ -18069,6 +16266,6 @@ async function runCommandLine(process) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(69);
+/******/ var __webpack_exports__ = __nccwpck_require__(9069);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1287,6 +1287,7 @@ function failAll(failed, error) {
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** The machine that this process runs on: the one place where production's clock, chance, processes and mount stand. */
 function thisHost() {
+    let self;
     return {
         dir: nodeSharedDir,
         clock: {
@@ -1297,7 +1298,11 @@ function thisHost() {
                 await (0,external_node_timers_promises_namespaceObject.setTimeout)(Math.min(seconds * 1000, LONGEST_TIMER), undefined, signal ? { signal } : {}).catch(() => undefined);
             },
         },
-        self: thisProcess(),
+        // Read when a claim is made or judged: who finds a result does neither.
+        get self() {
+            self ??= thisProcess();
+            return self;
+        },
         random: Math.random,
         newToken: () => (0,external_node_crypto_namespaceObject.randomBytes)(8).toString('hex'),
         isRunning: isRunning,

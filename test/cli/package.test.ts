@@ -34,7 +34,7 @@ test('the package brings the command, the library and its types, and nothing els
   const files = names.filter((name) => /\.\w+$/.test(name));
   const strange = files.filter(
     (name) =>
-      !/^(package\.json|README\.md|LICENSE|dist\/cli\/(index|beat-worker|hash-worker)\.js|dist\/cli\/(licenses\.txt|package\.json)|matchers\/\w+\.json|lib\/index\.(js|d\.ts)|lib\/(call-once|nfs-lock|shared-dir)\/[\w/-]+\.(js|d\.ts))$/.test(
+      !/^(package\.json|README\.md|LICENSE|dist\/cli\/(index|beat-worker|hash-worker|\d+\.index)\.js|dist\/cli\/(licenses\.txt|package\.json)|matchers\/\w+\.json|lib\/index\.(js|d\.ts)|lib\/(call-once|nfs-lock|shared-dir)\/[\w/-]+\.(js|d\.ts))$/.test(
         name,
       ),
   );
