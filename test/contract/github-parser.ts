@@ -12,6 +12,10 @@ const hooks = registerHooks({
 export const { convertWorkflowTemplate, parseWorkflow, NoOperationTraceWriter } = await import(
   '@actions/workflow-parser'
 );
+export const { TemplateContext, TemplateValidationErrors } = await import(
+  '@actions/workflow-parser/templates/template-context'
+);
+export const { getWorkflowSchema } = await import('@actions/workflow-parser/workflows/workflow-schema');
 export const { parseAction } = await import('@actions/workflow-parser/actions/action-parser');
 export const { convertActionTemplate } = await import('@actions/workflow-parser/actions/action-template');
 

@@ -22,7 +22,7 @@ echo "$*" >> "$CALLS"
 case "$*" in ${fails}) exit 1 ;; esac
 `;
 
-/** What the job's scripts ask `gh` for, in a clone that has these tags. */
+/** What the scripts ask `gh` for, first for the draft, then when it is published, in a clone that has these tags. */
 function release(tag: string, { tags, fails = 'nothing' }: { tags: readonly string[]; fails?: string }) {
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: directory, stdio: 'pipe' });
   git('init', '--quiet');
@@ -85,7 +85,7 @@ describe('a tag', () => {
 describe('a release', () => {
   const tags = ['v0.9.0', 'v1', 'v1.1.9', 'v1.2.0', 'v1.2.0-rc.1', 'v2.0.0'];
 
-  it('is made, and the major tag is moved', () => {
+  it('is made as a draft; when it is published, the major tag is moved', () => {
     expect(release('v1.2.0', { tags, fails: '"release view"*' })).toEqual({
       codes: [0, 0],
       calls: [VIEW, CREATE, MOVE],

@@ -1,0 +1,14 @@
+library rtl;
+entity tb_full is generic (SEED : natural := 0); end;
+architecture sim of tb_full is
+  signal clk : bit;
+  signal count : natural;
+begin
+  dut : entity rtl.counter port map (clk => clk, count => count);
+  process begin
+    clk <= '1'; wait for 1 ns;
+    assert count = 1 severity failure;
+    report "PASS tb_full with seed " & natural'image(SEED);
+    wait;
+  end process;
+end;
