@@ -44,6 +44,7 @@ test('a last line without its end is seen by the leg that builds, in the log and
   touch(site, 'b');
   await until('the next line', () => builder.output.includes('\ngot it\n'));
   expect(builder.output).toContain('\n… ::error::no\ngot it\n');
+  await until('it to be stored', () => readFileSync(log, 'utf8').includes('got it'));
   builder.process.kill('SIGKILL');
   await builder.ended;
   expect(readFileSync(log, 'utf8')).toMatch(/^vsim\nQueueing for licence\.\.\. ::error::no\n/);
