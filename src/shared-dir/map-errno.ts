@@ -1,4 +1,5 @@
 import { errorCode } from './error-code.ts';
+import { describeObstacle } from './obstacle.ts';
 import { SharedDirError, UnusableFile } from './shared-dir.ts';
 
 /**
@@ -17,7 +18,8 @@ export async function mapErrno<T, const A extends Answers = Record<never, never>
   try {
     return await run();
   } catch (error) {
-    return answerTo(error, operation, path, answers);
+    const isObstructed = errorCode(error) === 'ENOTDIR' && !Object.hasOwn(answers ?? {}, 'ENOTDIR');
+    return answerTo(error, operation, path, answers, isObstructed ? await describeObstacle(path) : undefined);
   }
 }
 
@@ -37,9 +39,15 @@ export function mapErrnoNow<T, const A extends Answers>(
 
 type Answers = Record<string, unknown>;
 
-function answerTo<A extends Answers>(error: unknown, operation: string, path: string, answers?: A): A[keyof A] {
+function answerTo<A extends Answers>(
+  error: unknown,
+  operation: string,
+  path: string,
+  answers?: A,
+  remedy?: string,
+): A[keyof A] {
   if (error instanceof UnusableFile) throw error;
   const code = errorCode(error);
   if (answers !== undefined && Object.hasOwn(answers, code)) return answers[code] as A[keyof A];
-  throw new SharedDirError(operation, path, code, error);
+  throw new SharedDirError(operation, path, code, error, remedy);
 }

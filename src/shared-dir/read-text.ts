@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
+import { kindOf } from './obstacle.ts';
 import { openRegular } from './own-file.ts';
 import { UnusableFile } from './shared-dir.ts';
 
@@ -27,11 +27,4 @@ export async function readText(path: string, mostBytes: number): Promise<string>
   } finally {
     await file.close();
   }
-}
-
-function kindOf(stats: Stats): string {
-  if (stats.isSymbolicLink()) return 'a symbolic link';
-  if (stats.isDirectory()) return 'a directory';
-  if (stats.isFIFO()) return 'a FIFO';
-  return stats.isSocket() ? 'a socket' : 'a device';
 }

@@ -103,8 +103,11 @@ export class SharedDirError extends Error {
   /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
   readonly code: string;
 
-  constructor(operation: string, path: string, code: string, cause?: unknown) {
-    super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+  /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+  constructor(operation: string, path: string, code: string, cause?: unknown, remedy?: string) {
+    super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
+      cause,
+    });
     this.operation = operation;
     this.path = path;
     this.code = code;

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { until } from '../support/until.ts';
@@ -238,3 +238,19 @@ describe('what a crash has left beside a result', () => {
     expect(left).toHaveLength(5);
   });
 });
+
+test.for(['.locks', '.locks/build.lock'])(
+  'a file in the place of %s: the step says whose it is, and what to do',
+  async (name, { site }) => {
+    await site.start(INPUTS).ended;
+    const path = join(site.entry(), name);
+    rmSync(join(site.locks(), 'build.done'));
+    if (name === '.locks') rmSync(path, { recursive: true });
+    writeFileSync(path, '');
+    const { code, output } = await site.start(INPUTS).ended;
+    expect(code).toBe(1);
+    expect(output).toContain(
+      `${path} is a file of ${userInfo().username}, where a directory belongs. If nobody needs it: rm '${path}'`,
+    );
+  },
+);
