@@ -40,13 +40,20 @@ export class LockDebug {
 }
 
 function describeState(state: LockState): string {
-  const holder = 'holder' in state && state.holder !== undefined ? describeHolder(state.holder) : undefined;
   switch (state.kind) {
     case 'free':
       return 'the lock is free';
     case 'held-by-other':
-      return holder === undefined ? 'the lock is there, but no claim yet' : `the lock is held by ${holder}`;
+      return state.holder === undefined
+        ? 'the lock is there, but no claim yet'
+        : `the lock is held by ${describeHolder(state.holder)}`;
+    case 'dead':
+      return state.dead.map(({ holder: dead, why }) => `the lock is dead${heldBy(dead)}: ${why}`).join('; ');
     default:
-      return `the lock is ${state.kind}${holder === undefined ? '' : `, held by ${holder}`}: ${state.why}`;
+      return `the lock is ${state.kind}${heldBy('holder' in state ? state.holder : undefined)}: ${state.why}`;
   }
+}
+
+function heldBy(holder: Holder | undefined): string {
+  return holder === undefined ? '' : `, held by ${describeHolder(holder)}`;
 }

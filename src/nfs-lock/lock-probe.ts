@@ -13,13 +13,20 @@ export interface HeldByOther {
   readonly holder?: Holder;
 }
 
+export interface DeadClaim {
+  readonly claim: Claim;
+  readonly holder?: Holder;
+  /** How its death was told. */
+  readonly why: string;
+}
+
 /** What one look at a lock says. */
 export type LockState =
   /** No lock directory. */
   | { readonly kind: 'free' }
   | HeldByOther
-  /** This claim's holder is dead. */
-  | { readonly kind: 'dead'; readonly claim: Claim; readonly holder?: Holder; readonly why: string }
+  /** These claims' holders are dead. */
+  | { readonly kind: 'dead'; readonly dead: readonly [DeadClaim, ...DeadClaim[]] }
   /** What a crash left: no claim, and nobody who could still be about to make one. */
   | { readonly kind: 'orphaned'; readonly isEmpty: boolean; readonly info: string | undefined; readonly why: string }
   /** The lock of a dead holder that makes no claim (pytest-cocotb). */
@@ -126,12 +133,15 @@ export class LockProbe {
   async #lookAtClaims(claims: readonly Claim[], began: number): Promise<LockState> {
     const known = this.#holders;
     this.#holders = new Map();
+    const dead: DeadClaim[] = [];
     for (const claim of claims) {
       const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
       this.#holders.set(claim.token, holder);
       const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
-      if (why !== undefined) return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
+      if (why !== undefined) dead.push({ claim, why, ...(holder ? { holder } : {}) });
     }
+    const [first, ...others] = dead;
+    if (first !== undefined) return { kind: 'dead', dead: [first, ...others] };
     const [holder] = this.#holders.values();
     return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
   }

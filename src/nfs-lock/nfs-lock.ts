@@ -4,18 +4,21 @@ import { makeDirectories } from '../shared-dir/make-directory.ts';
 import { SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
 import { type Debug, LockDebug, startDebug } from './debug.ts';
-import { endClaim } from './end-claim.ts';
+import { endClaim, removeInside } from './end-claim.ts';
 import { HeartbeatFailed } from './errors.ts';
 import { HeldLock } from './held-lock.ts';
 import { formatHolder, type Holder } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Claim, LockPaths } from './lock-paths.ts';
-import { type HeldByOther, LockProbe } from './lock-probe.ts';
+import { type DeadClaim, type HeldByOther, LockProbe } from './lock-probe.ts';
 import { type LockTimings, parseTimeout, parseTimings } from './lock-timings.ts';
 import { revalidate } from './revalidate.ts';
 import { sweepLock } from './sweep-lock.ts';
 import { thisHost } from './this-host.ts';
 import { type NotAcquired, Wait } from './wait.ts';
+
+/** Of many claims that are ended at once, so many are told of one by one. */
+const MOST_TOLD = 3;
 
 /** All times in seconds. */
 export interface NFSLockOptions {
@@ -175,7 +178,7 @@ export class NFSLock {
       case 'held-by-other':
         return this.#waitingFor(state);
       case 'dead':
-        await this.#break(state);
+        await this.#breakAll(state.dead);
         return { kind: 'free' };
       case 'orphaned':
       case 'legacy':
@@ -201,7 +204,21 @@ export class NFSLock {
     return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
   }
 
-  async #break(dead: Broken & { readonly claim: Claim }): Promise<void> {
+  /** Together: each look at a lock with a thousand of them costs, and so does each try to remove its directory. */
+  async #breakAll([first, ...others]: readonly [DeadClaim, ...DeadClaim[]]): Promise<void> {
+    let ended = 0;
+    for (const dead of others) {
+      this.#probe.distrust(dead.claim);
+      if ((await removeInside(this.#host, this.#paths, this.#paths.claim(dead.claim))) === 'absent') continue;
+      ended += 1;
+      if (ended <= MOST_TOLD) this.#options.onBroken?.(dead);
+    }
+    if (ended > MOST_TOLD)
+      this.#options.onNotice?.(`${this.path} had ${ended - MOST_TOLD} more claims of holders that are dead`);
+    await this.#break(first);
+  }
+
+  async #break(dead: DeadClaim): Promise<void> {
     const ending = await endClaim(this.#host, this.#paths, dead.claim);
     // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
     this.#probe.distrust(dead.claim);

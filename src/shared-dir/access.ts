@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapErrno } from './map-errno.ts';
 import { isNoexec } from './mount-options.ts';
-import { userName } from './owner.ts';
+import { userName } from './user-name.ts';
 
 /** Whether it is there is another question. */
 const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { userName } from './owner.ts';
+import { userName } from './user-name.ts';
 
 /**
  * What stands on the way to a path where a directory belongs, whose it is, and what to do, in one line; undefined where that

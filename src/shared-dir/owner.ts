@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { mapErrno } from './map-errno.ts';
 import { runSystemProgram } from './system-program.ts';
+import { userName } from './user-name.ts';
 
 /** Whose a directory is, by names where the system knows them. */
 export interface Owner {
@@ -14,11 +15,6 @@ export async function ownerOf(path: string): Promise<Owner> {
   const { mode, uid, gid } = await mapErrno('look at', path, () => stat(path));
   const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
   return { mode, user, group };
-}
-
-export async function userName(uid: number): Promise<string> {
-  const end = await runSystemProgram('id', ['-nu', `${uid}`]);
-  return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 
 async function groupName(gid: number): Promise<string> {

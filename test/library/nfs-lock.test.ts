@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { LockLost, NFSLock, NFSLockTimeout } from '../../lib/index.js';
@@ -15,6 +16,34 @@ test('6 processes, 30 rounds each: never two inside, nothing left', async () => 
   const seen = await contendHere('lock', share, 6, 30);
   expect(seen.map(({ error, rounds, overlaps }) => error ?? [rounds, overlaps])).toEqual(Array(6).fill([30, 0]));
   expect(readdirSync(share)).toEqual([]);
+});
+
+test('a thousand claims of dead holders in one lock are ended together', async () => {
+  const path = join(share, 'x.lock');
+  mkdirSync(path);
+  for (let n = 0; n < 1000; n += 1) symlinkSync('{}', join(path, `holder.planted-${n}.0`));
+  const [broken, notices]: [string[], string[]] = [[], []];
+  const lock = new NFSLock(path, {
+    lease: 1,
+    timeout: 20,
+    onBroken: ({ why }) => broken.push(why),
+    onNotice: (notice) => notices.push(notice),
+  });
+  await (await lock.acquire()).release();
+  // Those that were first listed in one look, that is.
+  expect(broken.length).toBeLessThan(100);
+  const more = notices.map((notice) => Number(/had (\d+) more claims of holders that are dead$/.exec(notice)?.[1]));
+  expect(more.reduce((sum, count) => sum + count, broken.length)).toBe(1000);
+  expect(readdirSync(share)).toEqual([]);
+});
+
+test('a file in the place of a lock: whose it is, and what to do', async () => {
+  const path = join(share, "x'y.lock");
+  writeFileSync(path, '');
+  const quoted = path.replace("'", `'\\''`);
+  await expect(new NFSLock(path, { timeout: 5 }).acquire()).rejects.toThrow(
+    `${path} is a file of ${userInfo().username}, where a directory belongs. If nobody needs it: rm '${quoted}'`,
+  );
 });
 
 test('a time-out says who holds it, where, and since when', async () => {
