@@ -83,9 +83,9 @@ export class Waiting implements AsyncDisposable {
       ),
     );
     waiting.#legs = [first, ...legs];
-    waiting.#began = performance.now();
     await until('the others to wait', async () => legs.every((leg) => leg.output.includes('Waiting for')));
     await waiting.#addEntries(others);
+    waiting.#began = performance.now();
     return waiting;
   }
 
