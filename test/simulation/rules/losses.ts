@@ -17,7 +17,7 @@ interface Holding {
   readonly sinceSeconds: number;
   toldAtSeconds?: number;
   beatsAfterLoss: number;
-  /** When the heartbeat last found out what its ENOENT meant, which may have had to wait for a dead client. */
+  /** When the heartbeat last found out what its ENOENT meant: that may have to wait for a dead client, or end in errors. */
   followedUpAtSeconds?: number;
   /** How much had gone wrong for it when it beat first after its loss. */
   faults: number;
@@ -88,13 +88,12 @@ export class LossRule implements Rule {
     this.#world.violate(`${process.name} entered with ${token}, which was gone before it looked for it`);
   }
 
-  /** What its heartbeat has seen ends whatever it does under the lock. */
+  /** What its heartbeat has seen ends whatever it does under the lock: an ENOENT, and then what that meant. */
   leaves(process: SimulatedProcess, token: string): void {
     const lostAt = this.#claims.lostAtSeconds(token);
-    const seenAt = this.#claims.askedAtSeconds(process.name, 'beat');
-    if (lostAt === undefined || seenAt <= lostAt) return;
-    const followedUpAt = this.#holdings.get(process.name)?.followedUpAtSeconds ?? seenAt;
-    if (this.#now - Math.max(seenAt, followedUpAt, process.delayedUntilSeconds) <= TOLD_SECONDS) return;
+    const seenAt = this.#holdings.get(process.name)?.followedUpAtSeconds;
+    if (lostAt === undefined || seenAt === undefined || seenAt <= lostAt) return;
+    if (this.#now - Math.max(seenAt, process.delayedUntilSeconds) <= TOLD_SECONDS) return;
     this.#world.violate(
       `${process.name} went on under ${token} for long after its heartbeat had seen that it was lost`,
     );
