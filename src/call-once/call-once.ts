@@ -139,10 +139,10 @@ export class CallOnce<T = Json> {
   async clean(): Promise<void> {
     const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
     if (names === undefined) return;
-    const { passing, voided } = this.#paths.sort(names).leftovers;
+    const { passing, invalidated } = this.#paths.sort(names).leftovers;
     const lock = await this.#lock.acquire();
     try {
-      this.#publisher.abandon([...passing, ...voided]);
+      this.#publisher.abandon([...passing, ...invalidated]);
       await this.#publisher.clean(lock);
     } finally {
       await this.#giveBack(lock);
@@ -227,11 +227,11 @@ export class CallOnce<T = Json> {
       throw new CallEnded(error);
     });
     // There is a result now: none of these has to be put back.
-    if (value !== undefined && before.kind === 'pending') this.#publisher.abandon(before.leftovers.voided);
+    if (value !== undefined && before.kind === 'pending') this.#publisher.abandon(before.leftovers.invalidated);
     return value;
   }
 
-  /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+  /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease (protocol: publish 6). */
   async #giveBack(lock: HeldLock): Promise<void> {
     await lock.release().catch((error: unknown) => {
       if (!(error instanceof LockLost || error instanceof HeartbeatFailed))

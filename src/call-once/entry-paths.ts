@@ -27,10 +27,10 @@ export interface Leftovers {
   /** Names that are used for a moment, by whoever publishes or looks; nobody misses them. */
   readonly passing: readonly string[];
   /** Results on their way out, which may have to be put back where there is none. */
-  readonly voided: readonly string[];
+  readonly invalidated: readonly string[];
 }
 
-export const NO_LEFTOVERS: Leftovers = { passing: [], voided: [] };
+export const NO_LEFTOVERS: Leftovers = { passing: [], invalidated: [] };
 
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
 export class EntryPaths {
@@ -60,8 +60,8 @@ export class EntryPaths {
   }
 
   /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-  voided(token: string): string {
-    return this.#marker(`void.${token}`);
+  invalidated(token: string): string {
+    return this.#marker(`invalid.${token}`);
   }
 
   /** A name to make and remove again at once. */
@@ -95,7 +95,7 @@ export class EntryPaths {
         .filter((ending) => FAILED.test(ending))
         .map((ending) => `${this.name}.${ending}`)
         .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-      leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
+      leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], invalidated: paths('invalid.') },
     };
   }
 

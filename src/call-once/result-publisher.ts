@@ -69,12 +69,12 @@ export class ResultPublisher {
 
   /**
    * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
+   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: invalidate 1 to 4).
    */
   async invalidate(lock: HeldLock, { path, content }: Pick<InvalidMarker, 'path' | 'content'>): Promise<void> {
     const { dir, newToken } = this.#host;
     if (!(await lock.stands())) return;
-    const aside = this.#paths.voided(newToken());
+    const aside = this.#paths.invalidated(newToken());
     if ((await dir.rename(path, aside)) === 'absent') return;
     if (!isSame(await readMarker(dir, aside), content)) await dir.link(aside, path);
     this.#leftovers.add(aside);

@@ -14,13 +14,13 @@ export async function tidy(
   clock: Clock,
   lock: NFSLock,
   publisher: ResultPublisher,
-  { locked, leftovers: { passing, voided } }: Seen,
+  { locked, leftovers: { passing, invalidated } }: Seen,
 ): Promise<void> {
-  if (!locked && passing.length + voided.length === 0) return;
+  if (!locked && passing.length + invalidated.length === 0) return;
   const isOver = new AbortController();
   const sweep = async () => {
     if (locked && (await lock.sweep()) === 'held') return;
-    publisher.abandon([...passing, ...voided]);
+    publisher.abandon([...passing, ...invalidated]);
     await publisher.sweep();
   };
   const swept = sweep().catch(() => undefined);

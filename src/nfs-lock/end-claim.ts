@@ -107,6 +107,6 @@ export async function removeInside(
     return await dir.unlink(path);
   } catch (error) {
     if (!(error instanceof SharedDirError) || error.code !== 'EISDIR') throw error;
-    return (await dir.rename(path, join(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+    return (await dir.rename(path, join(paths.lock, `set-aside.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
   }
 }

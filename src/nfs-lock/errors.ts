@@ -8,13 +8,13 @@ export class NFSLockTimeout extends Error {
   readonly timeoutSeconds: number;
   readonly holder: Holder | undefined;
 
-  constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, setback?: unknown) {
+  constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, lastError?: unknown) {
     const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
-    const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+    const last = lastError instanceof Error ? `; the last look failed: ${lastError.message}` : '';
     super(
       `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
         'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.',
-      { cause: setback },
+      { cause: lastError },
     );
     this.lockPath = lockPath;
     this.timeoutSeconds = timeoutSeconds;

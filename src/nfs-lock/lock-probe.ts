@@ -207,8 +207,8 @@ export class LockProbe {
     const status = await dir.status(this.#paths.lock);
     if (status === undefined) return this.#forget({ kind: 'free' });
     // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
-    const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
-    const grace = Math.min(patience, this.#timings.leaseSeconds);
+    const graceSeconds = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+    const grace = Math.min(graceSeconds, this.#timings.leaseSeconds);
     const observer = this.#observerOf(UNCLAIMED);
     const value = `${status.inode} ${status.mtimeNs} ${text}`;
     const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());

@@ -168,8 +168,8 @@ export class Wait implements Disposable {
     return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
   }
 
-  #timedOut(setback: unknown): NFSLockTimeout {
-    return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
+  #timedOut(lastError: unknown): NFSLockTimeout {
+    return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, lastError);
   }
 
   get #error(): unknown {

@@ -90,7 +90,7 @@ test("a directory in a marker's place that is not empty stays, moved aside", asy
   writeFileSync(join(marker, 'x'), 'kept');
   await site.start(INPUTS).ended;
   const [aside = 'none'] = readdirSync(site.locks()).filter((name) => name !== 'build.done');
-  expect(aside).toMatch(/^build\.void\./);
+  expect(aside).toMatch(/^build\.invalid\./);
   expect(readFileSync(join(site.locks(), aside, 'x'), 'utf8')).toBe('kept');
 });
 

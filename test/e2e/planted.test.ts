@@ -212,7 +212,7 @@ describe('what a crash has left beside a result', () => {
     const lock = join(locks, 'build.lock');
     mkdirSync(lock);
     plantClaim(lock, identity);
-    for (const name of ['build.draft.0123abcd', 'build.void.0123abcd']) writeFileSync(join(locks, name), '');
+    for (const name of ['build.draft.0123abcd', 'build.invalid.0123abcd']) writeFileSync(join(locks, name), '');
     mkdirSync(join(locks, 'build.scratch.0123abcd'));
     const stamp = Date.now() / 1000 - ageSeconds;
     utimesSync(lock, stamp, stamp);

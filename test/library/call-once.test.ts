@@ -58,7 +58,7 @@ test('clean() makes a call that was made be made again', async () => {
 
 test('clean() leaves nothing of what a crash has left beside a marker', async () => {
   await guard(counted).ensureDone();
-  for (const name of ['draft.0a', 'draft.0a-link', 'void.0a'])
+  for (const name of ['draft.0a', 'draft.0a-link', 'invalid.0a'])
     writeFileSync(join(share, '.locks', `hdl_compile.${name}`), '');
   mkdirSync(join(share, '.locks', 'hdl_compile.scratch.0a'));
   await guard(counted).clean();

@@ -116,6 +116,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
   for (const doubt of describeDoubts(ending)) warn(doubt);
   onPhase('publish');
   if (inputs.protect) for (const doubt of describeUnprotected(await protectFiles(dir))) warn(doubt);
+  // protocol: publish 1
   await syncTree(dir);
   await checkAttempt(host, dirname(dir), attempt, 'well');
   const { keyParts } = entry;

@@ -38,7 +38,7 @@ export async function removeMarkers(
   const step = await lock.tryAcquire();
   if (step.kind !== 'held') return 'locked';
   const publisher = new ResultPublisher(host, paths, { retryFailed: 'next-attempt' });
-  publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.voided]);
+  publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.invalidated]);
   try {
     for (const failure of failures) await dir.unlink(paths.listed(failure));
     if (done !== undefined) await publisher.invalidate(step.lock, { path: paths.done, content: done });

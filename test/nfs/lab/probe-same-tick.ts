@@ -9,7 +9,7 @@
  * mkdir   B lists, and tries to make a lock directory that A holds. A links the marker, then gives the lock up.
  *         Does B's next listing after its mkdir has succeeded ever lack the marker, and for how long?
  *
- * Each with and without the bump: A goes on changing the directory until its mtime differs from what it was after the link.
+ * Each with and without more changes: A goes on changing the directory until its mtime differs from what it was after the link.
  */
 import { accessSync, linkSync, mkdirSync, readdirSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -18,9 +18,9 @@ import type { NfsVersion } from './host.ts';
 import { inGuest, startLab } from './lab.ts';
 
 const PROBES = ['list', 'open', 'mkdir'] as const;
-type Order = { readonly probe: (typeof PROBES)[number]; readonly bump: boolean; readonly marker: string };
+type Order = { readonly probe: (typeof PROBES)[number]; readonly advance: boolean; readonly marker: string };
 /** The guests take their clocks from this machine, so their times can be compared. */
-type Published = { readonly at: number; readonly bumps: number };
+type Published = { readonly at: number; readonly changes: number };
 /** `misses`: opens of the listed marker that failed (open), listings after B's own mkdir without the marker (mkdir). */
 type Looked = { readonly seenAt?: number; readonly lockedAt?: number; readonly misses: number };
 
@@ -30,25 +30,25 @@ const COMPLETE = 'complete-file';
 const LATE_MS = 1000;
 const GIVE_UP_MS = 3000;
 
-function publish({ probe, bump, marker }: Order): Published {
+function publish({ probe, advance, marker }: Order): Published {
   for (const old of readdirSync(DIR).filter((name) => name.startsWith('marker'))) unlinkSync(`${DIR}/${old}`);
   spin(Math.random() * 30);
   // Makes B list anew, now and then in the very tick in which the marker comes.
   linkSync(COMPLETE, `${DIR}/${marker}-first`);
   spin(Math.random() * 5);
   linkSync(COMPLETE, `${DIR}/${marker}`);
-  const bumps = bump ? bumpDirectory() : 0;
+  const changes = advance ? advanceMtime() : 0;
   if (probe === 'mkdir') rmdirSync(LOCK);
-  return { at: Date.now(), bumps };
+  return { at: Date.now(), changes };
 }
 
-function bumpDirectory(): number {
+function advanceMtime(): number {
   const mtime = () => statSync(DIR, { bigint: true }).mtimeNs;
   const atLink = mtime();
-  for (let bumps = 1; ; bumps++) {
+  for (let changes = 1; ; changes++) {
     mkdirSync(`${DIR}/scratch`);
     rmdirSync(`${DIR}/scratch`);
-    if (mtime() !== atLink) return bumps;
+    if (mtime() !== atLink) return changes;
   }
 }
 
@@ -95,11 +95,11 @@ async function measure(rounds: number): Promise<void> {
     const publisher = new Peer(await a.spawn(role('publish'), { cwd: at }));
     const looker = new Peer(await b.spawn(role('look'), { cwd: at }));
     for (const probe of PROBES) {
-      for (const bump of [false, true]) {
+      for (const advance of [false, true]) {
         const late: number[] = [];
-        let [missed, bumps] = [0, 0];
+        let [missed, changes] = [0, 0];
         for (let round = 1; round <= rounds; round++) {
-          const order: Order = { probe, bump, marker: `marker-${probe}-${bump}-${round}` };
+          const order: Order = { probe, advance, marker: `marker-${probe}-${advance}-${round}` };
           looker.tell(order);
           await looker.hear();
           publisher.tell(order);
@@ -107,21 +107,21 @@ async function measure(rounds: number): Promise<void> {
           const looked = (await looker.hear()) as Looked;
           late.push((looked.seenAt ?? Number.POSITIVE_INFINITY) - (looked.lockedAt ?? published.at));
           missed += Math.sign(looked.misses);
-          bumps = Math.max(bumps, published.bumps);
+          changes = Math.max(changes, published.changes);
         }
-        report({ version, probe, bump, late, missed, bumps });
+        report({ version, probe, advance, late, missed, changes });
       }
     }
   }
 }
 
-type Row = { version: string; probe: string; bump: boolean; late: number[]; missed: number; bumps: number };
+type Row = { version: string; probe: string; advance: boolean; late: number[]; missed: number; changes: number };
 
-function report({ version, probe, bump, late, missed, bumps }: Row): void {
+function report({ version, probe, advance, late, missed, changes }: Row): void {
   const inTime = late.filter((one) => one <= LATE_MS);
   console.log(
-    `NFS ${version}, ${probe}, ${bump ? 'with' : 'without'} bump: ${late.length - inTime.length} of ${late.length} over 1 s late, ` +
-      `the others at most ${Math.max(...inTime)} ms; missed in ${missed} rounds; at most ${bumps} bumps`,
+    `NFS ${version}, ${probe}, ${advance ? 'with' : 'without'} more changes: ${late.length - inTime.length} of ${late.length} over 1 s late, ` +
+      `the others at most ${Math.max(...inTime)} ms; missed in ${missed} rounds; at most ${changes} changes`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Host } from '../../../src/nfs-lock/host.ts';
 import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
-import type { Lock, LockPatience, MakeLock } from '../scenarios/lock.ts';
+import type { Lock, LockOptions, MakeLock } from '../scenarios/lock.ts';
 
 export interface PlainLockKind {
   /** How a lock ends, by its holder or by whoever takes its holder for dead. */
@@ -23,22 +23,22 @@ interface Info {
  * nobody dies between two steps; the other kinds are ways that locks in use have, each wrong.
  */
 export function plainLock(kind: PlainLockKind): MakeLock {
-  return (path, host, patience) => new PlainLock(path, host, patience, kind);
+  return (path, host, options) => new PlainLock(path, host, options, kind);
 }
 
 class PlainLock implements Lock {
   readonly #path: string;
   readonly #host: Host;
   readonly #dir: SharedDir;
-  readonly #patience: LockPatience;
+  readonly #options: LockOptions;
   readonly #kind: PlainLockKind;
   #token = '';
 
-  constructor(path: string, host: Host, patience: LockPatience, kind: PlainLockKind) {
+  constructor(path: string, host: Host, options: LockOptions, kind: PlainLockKind) {
     this.#path = path;
     this.#host = host;
     this.#dir = host.dir;
-    this.#patience = patience;
+    this.#options = options;
     this.#kind = kind;
   }
 
@@ -54,7 +54,7 @@ class PlainLock implements Lock {
       }
       const holder = await this.#holder();
       if (holder && (await this.#isStale(holder))) await this.#end(holder.token);
-      else await clock.sleep(this.#patience.pollSeconds);
+      else await clock.sleep(this.#options.pollSeconds);
     }
   }
 
@@ -75,7 +75,7 @@ class PlainLock implements Lock {
   async #isStale({ pid, startTime, timestamp }: Info): Promise<boolean> {
     const { clock, isRunning } = this.#host;
     if (this.#kind.staleness === 'process is gone') return !(await isRunning(pid, startTime));
-    return clock.wallSeconds() - timestamp > this.#patience.leaseSeconds;
+    return clock.wallSeconds() - timestamp > this.#options.leaseSeconds;
   }
 
   async #end(token: string): Promise<void> {
@@ -91,7 +91,7 @@ class PlainLock implements Lock {
     while ((await this.#dir.rmdir(this.#path)) === 'not-empty') {
       if (this.#kind.ending !== 'by token') return;
       // A file that a reader on this machine has open stays for as long as it has.
-      await this.#host.clock.sleep(this.#patience.pollSeconds);
+      await this.#host.clock.sleep(this.#options.pollSeconds);
     }
   }
 

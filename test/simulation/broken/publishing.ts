@@ -11,7 +11,7 @@ export const exclusiveDraft = throughDir((dir) => ({
 }));
 
 /** After a marker was published, its directory is not changed once more. */
-export const noBump = throughDir((dir) => {
+export const stampsOnce = throughDir((dir) => {
   let looks = 0n;
   const isScratch = (path: string) => path.includes('.scratch.');
   return {
@@ -63,5 +63,5 @@ export const cleansFailuresOnly = throughDir((dir) => ({
 
 /** A result that was moved aside by mistake is not put back. */
 export const notPutBack = throughDir((dir) => ({
-  link: async (file, name) => (file.includes('.void.') ? 'linked' : await dir.link(file, name)),
+  link: async (file, name) => (file.includes('.invalid.') ? 'linked' : await dir.link(file, name)),
 }));

@@ -1,4 +1,4 @@
-import { CLEANED, CLEANED_EARLY, stallsAt, VOIDED } from '../scenarios/each-step.ts';
+import { CLEANED, CLEANED_EARLY, INVALIDATED, stallsAt } from '../scenarios/each-step.ts';
 import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
 import type { Schedule } from '../schedules.ts';
@@ -17,10 +17,10 @@ import {
   attemptsNumbered,
   cleansFailuresOnly,
   exclusiveDraft,
-  noBump,
   notPutBack,
   publishByRename,
   resultCleanedFirst,
+  stampsOnce,
 } from './publishing.ts';
 import type { Through } from './through.ts';
 
@@ -55,7 +55,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   real('publish by rename', publishByRename, /a second sim\.done was published/),
   real('draft created exclusively', exclusiveDraft, /was published incomplete/),
-  real('no bump', noBump, /would not see it/),
+  real('no more changes', stampsOnce, /would not see it/),
   real('markers looked for by stat', markersByStat, /takes the lock although/),
   real('a claim as a file that watchers open', claimIsFile, /longer than the lease/),
   real('a holder that does not ask before it publishes', sureOfItself, /had lost and not asked for/),
@@ -79,7 +79,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'a result moved aside by mistake is not put back',
-    schedule: stallsAt('before', VOIDED, 'voider', notPutBack),
+    schedule: stallsAt('before', INVALIDATED, 'invalidator', notPutBack),
     rule: /threw a result away/,
   },
 ];

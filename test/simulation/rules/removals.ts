@@ -35,7 +35,7 @@ export class RemovalRule implements Rule {
     const { what, name, inode, by } = deed;
     if (by.isLate) return;
     if (this.#published.removedBy(deed) === this.#published.done) this.#removesResult(by.name, what === 'unlink');
-    if (what === 'unlink' && name.includes('.void.') && inode.kind === 'file' && inode.links === 0)
+    if (what === 'unlink' && name.includes('.invalid.') && inode.kind === 'file' && inode.links === 0)
       this.#throwsAway(by.name, inode.text);
     const token = tokenIn(name);
     if (what === 'unlink' && token !== undefined && this.#claims.ownerOf(token) === by.name) this.#releases(by.name);

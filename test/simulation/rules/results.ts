@@ -227,7 +227,7 @@ export class ResultRule implements Rule {
     }
   }
 
-  /** Only of one whom nothing went wrong for: an error ends the bump early, a full disk among them. */
+  /** Only of one whom nothing went wrong for: an error ends the changes of `.locks` early, a full disk among them. */
   #releases(by: string, token: string): void {
     if (this.#world.wasFull || this.#world.processes.get(by)?.faults.length !== 0) return;
     for (const published of this.#published.standing) {

@@ -55,7 +55,7 @@ export interface CallOncePlan {
 }
 
 /** A wait may include a publisher's two minutes of trying, and some leases one after the other. */
-const PATIENCE_SECONDS = 600;
+const LIMIT_SECONDS = 600;
 
 const PATH = '/ci';
 const NAME = 'sim';
@@ -177,11 +177,11 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
       callSeconds: 0.1,
       ...(runAttempt === undefined ? {} : { runAttempt }),
     });
-  await finish(world, PATIENCE_SECONDS, plan.callers.map(start), () => startNow('last', plan.lastMachine));
+  await finish(world, LIMIT_SECONDS, plan.callers.map(start), () => startNow('last', plan.lastMachine));
   forbidLeftovers(world, LOCKS, MARKERS, 'if nothing has gone wrong');
   // Whoever comes when all that were there have been silent for the lease leaves nothing but markers.
   await settle(world, SILENCE_SECONDS);
-  await runUntilOver(world, PATIENCE_SECONDS, [startNow('passer-by')]);
+  await runUntilOver(world, LIMIT_SECONDS, [startNow('passer-by')]);
   await settle(world, CLIENT_LEASE_SECONDS + 10);
   forbidLeftovers(world, LOCKS, MARKERS, 'whatever has gone wrong');
   return { calls };

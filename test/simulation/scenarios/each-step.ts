@@ -43,10 +43,10 @@ function builderAndWaiter(version: 3 | 4, machines: 'one machine' | 'two machine
 export const TWO_MACHINES = builderAndWaiter(3, 'two machines', 'value');
 
 /** Where an earlier result's data is gone when two callers come. */
-export const VOIDED = layout(
-  'a result is voided',
+export const INVALIDATED = layout(
+  'a result is invalidated',
   3,
-  [caller('earlier', 'C', 0), caller('voider', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.1)],
+  [caller('earlier', 'C', 0), caller('invalidator', 'A', 1, { callSeconds: 0.3 }), caller('waiter', 'B', 1.1)],
   { spoiledAtSeconds: 0.9 },
 );
 
@@ -73,7 +73,7 @@ export const LAYOUTS: readonly Layout[] = [
     caller('waiter', 'B', 0.02),
   ]),
   builderAndWaiter(3, 'two machines', 'failure'),
-  VOIDED,
+  INVALIDATED,
   CLEANED,
   CLEANED_EARLY,
   layout(

@@ -19,13 +19,13 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-export interface LockPatience {
+export interface LockOptions {
   readonly holderInfo?: boolean;
   readonly leaseSeconds: number;
   readonly pollSeconds: number;
 }
 
-export type MakeLock = (path: string, host: Host, patience: LockPatience) => Lock;
+export type MakeLock = (path: string, host: Host, options: LockOptions) => Lock;
 
 export interface Contender {
   readonly name: string;
@@ -40,13 +40,13 @@ export interface Contender {
   readonly holderInfo?: boolean;
 }
 
-export interface LockPlan extends LockPatience {
+export interface LockPlan extends LockOptions {
   readonly contenders: readonly Contender[];
   /** Where the last one tries, who must get the lock whatever the others left. */
   readonly lastMachine: string;
   readonly makeLock: MakeLock;
   /** Whoever waits for longer than this when nothing goes wrong any more waits for ever. */
-  readonly patienceSeconds: number;
+  readonly limitSeconds: number;
   /**
    * Whether a lock that was taken away counts as no longer held: where holders stall past the lease. Otherwise two
    * inside at once are too many, whatever became of the first one's claim.
@@ -105,7 +105,7 @@ export async function contend(world: World, plan: LockPlan): Promise<void> {
   };
 
   world.server.mkdir(world.server.root, 'ci');
-  await finish(world, plan.patienceSeconds, plan.contenders.map(start), () =>
+  await finish(world, plan.limitSeconds, plan.contenders.map(start), () =>
     start({
       name: 'last',
       machine: plan.lastMachine,

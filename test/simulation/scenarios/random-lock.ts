@@ -56,7 +56,7 @@ export async function randomLock(seed: number, prepare: (world: World) => void =
       contenders.map(({ machine }) => machine),
     ),
     makeLock: realLock,
-    patienceSeconds: 600,
+    limitSeconds: 600,
     excludes: 'holders of standing claims',
   };
   await contend(world, plan);
@@ -114,7 +114,7 @@ export async function randomSmallLock(
     pollSeconds: 0.02,
     lastMachine: isOneMachine ? 'M' : 'M0',
     makeLock,
-    patienceSeconds: 10,
+    limitSeconds: 10,
     excludes: 'everybody',
   });
   return world;
