@@ -3,7 +3,7 @@ import { type Holder, parseHolder } from './holder.ts';
 import type { Host } from './host.ts';
 import { LeaseObserver } from './lease-observer.ts';
 import { type Claim, type Inside, type LockPaths, sortInside } from './lock-paths.ts';
-import { GRACE_SECONDS, type LockTimings, longestGapSeconds } from './lock-timings.ts';
+import { GRACE_SECONDS, type LockTimings, longestGapSeconds, TICK_SECONDS } from './lock-timings.ts';
 import { hasEndedHere } from './process-identity.ts';
 import { ServerClock } from './server-clock.ts';
 
@@ -92,7 +92,7 @@ export class LockProbe {
     const silent = await this.#observeStamp();
     const lease = this.#leaseOf(holder);
     if (silent === undefined || this.#inode !== inode || silent >= lease / 2) return undefined;
-    this.#deathSeconds = this.#stamps.sinceSeconds + lease;
+    this.#deathSeconds = this.#stamps.sinceSeconds + TICK_SECONDS + lease;
     return this.#state;
   }
 
@@ -179,7 +179,7 @@ export class LockProbe {
       const wasNoBeat = silent > 0 && this.#stamps.sinceSeconds !== stampedBefore;
       if (!wasNoBeat) this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
       // Asked after the names: a claim that was made anew since is not taken for the silent one.
-      since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
+      since = Math.min(since, Math.max(this.#stamps.sinceSeconds + TICK_SECONDS, since - lease * (1 - NAME_SILENCE)));
     }
     this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
     const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
@@ -192,7 +192,9 @@ export class LockProbe {
     const status = await this.#host.dir.status(this.#paths.lock);
     this.#inode = status?.inode;
     if (status === undefined) return undefined;
-    return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+    const silent = this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+    // A heartbeat in the tick of the server's clock in which the series began has left the stamp as it was.
+    return Math.max(0, silent - TICK_SECONDS);
   }
 
   async #lookAtUnclaimed(names: readonly string[], { hasInfo }: Inside, began: number): Promise<LockState> {

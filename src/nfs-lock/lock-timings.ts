@@ -54,7 +54,7 @@ export function parseTimeout(seconds: number = DEFAULT_SECONDS.timeout): number 
 }
 
 /** A server stamps changes with a clock that ticks at least this often. */
-const TICK_SECONDS = 0.01;
+export const TICK_SECONDS = 0.01;
 const LEAST_BEATS = 5;
 
 /**
