@@ -934,6 +934,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         if (inputs.protect)
             for (const doubt of describeUnprotected(await protectFiles(dir)))
                 warn(doubt);
+        // protocol: publish 1
         await syncTree(dir);
         await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'well');
         const { keyParts } = entry;

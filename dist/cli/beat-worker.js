@@ -1,6 +1,206 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
 const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
+/******/ var __webpack_modules__ = ({
+
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __whenUsed("assert");
+
+/***/ }),
+
+/***/ 317:
+/***/ ((module) => {
+
+module.exports = __whenUsed("child_process");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __whenUsed("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __whenUsed("fs");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __whenUsed("os");
+
+/***/ }),
+
+/***/ 928:
+/***/ ((module) => {
+
+module.exports = __whenUsed("path");
+
+/***/ }),
+
+/***/ 193:
+/***/ ((module) => {
+
+module.exports = __whenUsed("string_decoder");
+
+/***/ }),
+
+/***/ 557:
+/***/ ((module) => {
+
+module.exports = __whenUsed("timers");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:process"
@@ -16,7 +216,7 @@ const external_node_os_namespaceObject = __whenUsed("node:os");
 const NAMES = new Map(Object.entries(external_node_os_namespaceObject.constants.errno).map(([name, number]) => [number, name]));
 const LINUX_REMOTE_IO = 121;
 /** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
-function errorCode(error) {
+function error_code_errorCode(error) {
     if (!(error instanceof Error))
         return 'UNKNOWN';
     if ('errno' in error && typeof error.errno === 'number') {
@@ -28,6 +228,98 @@ function errorCode(error) {
             return name;
     }
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __whenUsed("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __whenUsed("node:path");
+;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
+
+
+/** Where execvp(3) looks without a PATH. */
+const find_program_SYSTEM_PATH = (/* unused pure expression or super */ null && (`/usr/bin${delimiter}/bin`));
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function find_program_findProgram(program, { cwd, PATH = find_program_SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(delimiter);
+    return directories.map((directory) => resolve(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        accessSync(path, constants.X_OK);
+        return statSync(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function system_program_runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(delimiter);
+    const program = findProgram(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready.
+    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/user-name.js
+
+/** By the name that people know; the number where this machine has none for it. */
+async function user_name_userName(uid) {
+    const end = await runSystemProgram('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/obstacle.js
+
+
+
+/**
+ * What stands on the way to a path where a directory belongs, whose it is, and what to do, in one line; undefined where that
+ * cannot be told (any more).
+ */
+async function obstacle_describeObstacle(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 1; length <= parts.length; length += 1) {
+        const above = join('/', ...parts.slice(0, length));
+        const found = await stat(above).catch(() => undefined);
+        if (found === undefined)
+            return undefined;
+        if (found.isDirectory())
+            continue;
+        const quoted = `'${above.replaceAll("'", "'\\''")}'`;
+        return `${above} is ${kindOf(found)} of ${await userName(found.uid)}, where a directory belongs. If nobody needs it: rm ${quoted}`;
+    }
+    return undefined;
+}
+/** In words, with an article. */
+function kindOf(stats) {
+    if (stats.isFile())
+        return 'a file';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/shared-dir.js
@@ -48,8 +340,11 @@ class SharedDirError extends Error {
     path;
     /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
     code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+    /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+    constructor(operation, path, code, cause, remedy) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
+            cause,
+        });
         this.operation = operation;
         this.path = path;
         this.code = code;
@@ -95,6 +390,7 @@ function isDiskFull(error) {
 ;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
 
 
+
 /**
  * Runs one operation on the share and turns the errors that it knows into answers. Everything else is thrown with the
  * operation and path in its message: EIO, EACCES and ESTALE must never look like "is not there".
@@ -107,7 +403,8 @@ async function mapErrno(operation, path, run, answers) {
         return await run();
     }
     catch (error) {
-        return answerTo(error, operation, path, answers);
+        const isObstructed = errorCode(error) === 'ENOTDIR' && !Object.hasOwn(answers ?? {}, 'ENOTDIR');
+        return answerTo(error, operation, path, answers, isObstructed ? await describeObstacle(path) : undefined);
     }
 }
 /** The same for a call that blocks. */
@@ -119,13 +416,13 @@ function mapErrnoNow(operation, path, run, answers) {
         return answerTo(error, operation, path, answers);
     }
 }
-function answerTo(error, operation, path, answers) {
+function answerTo(error, operation, path, answers, remedy) {
     if (error instanceof UnusableFile)
         throw error;
-    const code = errorCode(error);
+    const code = error_code_errorCode(error);
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
-    throw new SharedDirError(operation, path, code, error);
+    throw new SharedDirError(operation, path, code, error, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/blocking-calls.js
@@ -160,8 +457,6 @@ const blockingCalls = {
     },
 };
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __whenUsed("node:path");
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-paths.js
 
 /** Where the parts of one lock stand. The lock directory's own name is the caller's choice. */

@@ -6241,11 +6241,11 @@ class NFSLockTimeout extends Error {
     lockPath;
     timeoutSeconds;
     holder;
-    constructor(lockPath, timeoutSeconds, holder, setback) {
+    constructor(lockPath, timeoutSeconds, holder, lastError) {
         const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
-        const last = setback instanceof Error ? `; the last look failed: ${setback.message}` : '';
+        const last = lastError instanceof Error ? `; the last look failed: ${lastError.message}` : '';
         super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
-            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: setback });
+            'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: lastError });
         this.lockPath = lockPath;
         this.timeoutSeconds = timeoutSeconds;
         this.holder = holder;
@@ -6593,15 +6593,21 @@ class LockDebug {
     }
 }
 function describeState(state) {
-    const holder = 'holder' in state && state.holder !== undefined ? describeHolder(state.holder) : undefined;
     switch (state.kind) {
         case 'free':
             return 'the lock is free';
         case 'held-by-other':
-            return holder === undefined ? 'the lock is there, but no claim yet' : `the lock is held by ${holder}`;
+            return state.holder === undefined
+                ? 'the lock is there, but no claim yet'
+                : `the lock is held by ${describeHolder(state.holder)}`;
+        case 'dead':
+            return state.dead.map(({ holder: dead, why }) => `the lock is dead${heldBy(dead)}: ${why}`).join('; ');
         default:
-            return `the lock is ${state.kind}${holder === undefined ? '' : `, held by ${holder}`}: ${state.why}`;
+            return `the lock is ${state.kind}${heldBy('holder' in state ? state.holder : undefined)}: ${state.why}`;
     }
+}
+function heldBy(holder) {
+    return holder === undefined ? '' : `, held by ${describeHolder(holder)}`;
 }
 
 // EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
@@ -6764,7 +6770,7 @@ async function removeInside({ dir, newToken }, paths, path) {
     catch (error) {
         if (!(error instanceof shared_dir/* SharedDirError */.fE) || error.code !== 'EISDIR')
             throw error;
-        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+        return (await dir.rename(path, (0,external_node_path_.join)(paths.lock, `set-aside.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
     }
 }
 
@@ -7271,7 +7277,7 @@ class ServerClock {
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
 /** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
-const GLANCES_BETWEEN_LOOKS = 7;
+const GLANCES_BETWEEN_LOOKS = 9;
 /** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
 const NAME_SILENCE = 1 / 8;
 /**
@@ -7327,7 +7333,7 @@ class LockProbe {
         const lease = this.#leaseOf(holder);
         if (silent === undefined || this.#inode !== inode || silent >= lease / 2)
             return undefined;
-        this.#deathSeconds = this.#stamps.sinceSeconds + lease;
+        this.#deathSeconds = this.#stamps.sinceSeconds + TICK_SECONDS + lease;
         return this.#state;
     }
     /**
@@ -7365,13 +7371,17 @@ class LockProbe {
     async #lookAtClaims(claims, began) {
         const known = this.#holders;
         this.#holders = new Map();
+        const dead = [];
         for (const claim of claims) {
             const holder = known.get(claim.token) ?? (await this.#readHolder(claim));
             this.#holders.set(claim.token, holder);
             const why = (await this.#diedHere(holder)) ?? (await this.#fellSilent(claim, holder, began, claims.length === 1));
             if (why !== undefined)
-                return { kind: 'dead', claim, why, ...(holder ? { holder } : {}) };
+                dead.push({ claim, why, ...(holder ? { holder } : {}) });
         }
+        const [first, ...others] = dead;
+        if (first !== undefined)
+            return { kind: 'dead', dead: [first, ...others] };
         const [holder] = this.#holders.values();
         return { kind: 'held-by-other', ...(holder ? { holder } : {}) };
     }
@@ -7401,7 +7411,7 @@ class LockProbe {
             if (!wasNoBeat)
                 this.#glancesLeft = GLANCES_BETWEEN_LOOKS;
             // Asked after the names: a claim that was made anew since is not taken for the silent one.
-            since = Math.min(since, Math.max(this.#stamps.sinceSeconds, since - lease * (1 - NAME_SILENCE)));
+            since = Math.min(since, Math.max(this.#stamps.sinceSeconds + TICK_SECONDS, since - lease * (1 - NAME_SILENCE)));
         }
         this.#deathSeconds = Math.min(this.#deathSeconds, since + lease);
         const longest = unstamped >= lease && silent >= lease * NAME_SILENCE ? unstamped : silent;
@@ -7414,7 +7424,9 @@ class LockProbe {
         this.#inode = status?.inode;
         if (status === undefined)
             return undefined;
-        return this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+        const silent = this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+        // A heartbeat in the tick of the server's clock in which the series began has left the stamp as it was.
+        return Math.max(0, silent - TICK_SECONDS);
     }
     async #lookAtUnclaimed(names, { hasInfo }, began) {
         this.#holders = new Map();
@@ -7429,8 +7441,8 @@ class LockProbe {
         if (status === undefined)
             return this.#forget({ kind: 'free' });
         // A text that is no JSON may still become a legacy holder's, whose first write is under way on a slow mount.
-        const patience = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
-        const grace = Math.min(patience, this.#timings.leaseSeconds);
+        const graceSeconds = text !== undefined && holder === undefined ? this.#timings.leaseSeconds : GRACE_SECONDS;
+        const grace = Math.min(graceSeconds, this.#timings.leaseSeconds);
         const observer = this.#observerOf(UNCLAIMED);
         const value = `${status.inode} ${status.mtimeNs} ${text}`;
         const unclaimed = observer.observe(value, began, this.#host.clock.monotonicSeconds());
@@ -7680,8 +7692,8 @@ class Wait {
     get #leftSeconds() {
         return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
     }
-    #timedOut(setback) {
-        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, setback);
+    #timedOut(lastError) {
+        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, lastError);
     }
     get #error() {
         return this.#last.kind === 'error' ? this.#last.error : undefined;
@@ -7757,6 +7769,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** Of many claims that are ended at once, so many are told of one by one. */
+const MOST_TOLD = 3;
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
@@ -7883,7 +7897,7 @@ class NFSLock {
             case 'held-by-other':
                 return this.#waitingFor(state);
             case 'dead':
-                await this.#break(state);
+                await this.#breakAll(state.dead);
                 return { kind: 'free' };
             case 'orphaned':
             case 'legacy':
@@ -7904,6 +7918,21 @@ class NFSLock {
         const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
         this.#changes.seeSilence(holder, lease - lookInSeconds, lease);
         return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
+    }
+    /** Together: each look at a lock with a thousand of them costs, and so does each try to remove its directory. */
+    async #breakAll([first, ...others]) {
+        let ended = 0;
+        for (const dead of others) {
+            this.#probe.distrust(dead.claim);
+            if ((await removeInside(this.#host, this.#paths, this.#paths.claim(dead.claim))) === 'absent')
+                continue;
+            ended += 1;
+            if (ended <= MOST_TOLD)
+                this.#options.onBroken?.(dead);
+        }
+        if (ended > MOST_TOLD)
+            this.#options.onNotice?.(`${this.path} had ${ended - MOST_TOLD} more claims of holders that are dead`);
+        await this.#break(first);
     }
     async #break(dead) {
         const ending = await endClaim(this.#host, this.#paths, dead.claim);
@@ -8005,7 +8034,7 @@ function isFileName(name, longest) {
 function describeFileName(longest) {
     return `1 to ${longest} letters, digits, '.', '_' or '-', not starting with a dot`;
 }
-const NO_LEFTOVERS = { passing: [], voided: [] };
+const NO_LEFTOVERS = { passing: [], invalidated: [] };
 /** Where the markers and the lock of one entry stand: `PATH/.locks/NAME.{lock,done,failed}`, as pytest-cocotb has them. */
 class EntryPaths {
     path;
@@ -8029,8 +8058,8 @@ class EntryPaths {
         return this.#marker(failureId === undefined ? 'failed' : `failed.${failureId}`);
     }
     /** Where a `.done` that vouches for data that is gone is moved on its way out. */
-    voided(token) {
-        return this.#marker(`void.${token}`);
+    invalidated(token) {
+        return this.#marker(`invalid.${token}`);
     }
     /** A name to make and remove again at once. */
     scratch(token) {
@@ -8060,7 +8089,7 @@ class EntryPaths {
                 .filter((ending) => FAILED.test(ending))
                 .map((ending) => `${this.name}.${ending}`)
                 .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], voided: paths('void.') },
+            leftovers: { passing: [...paths('draft.'), ...paths('scratch.')], invalidated: paths('invalid.') },
         };
     }
     #marker(ending) {
@@ -8493,13 +8522,13 @@ class ResultPublisher {
     }
     /**
      * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: void 1 to 4).
+     * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: invalidate 1 to 4).
      */
     async invalidate(lock, { path, content }) {
         const { dir, newToken } = this.#host;
         if (!(await lock.stands()))
             return;
-        const aside = this.#paths.voided(newToken());
+        const aside = this.#paths.invalidated(newToken());
         if ((await dir.rename(path, aside)) === 'absent')
             return;
         if (!isSame(await readMarker(dir, aside), content))
@@ -8594,14 +8623,14 @@ const TIDY_SECONDS = 1;
  * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
  * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
  */
-async function tidy(clock, lock, publisher, { locked, leftovers: { passing, voided } }) {
-    if (!locked && passing.length + voided.length === 0)
+async function tidy(clock, lock, publisher, { locked, leftovers: { passing, invalidated } }) {
+    if (!locked && passing.length + invalidated.length === 0)
         return;
     const isOver = new AbortController();
     const sweep = async () => {
         if (locked && (await lock.sweep()) === 'held')
             return;
-        publisher.abandon([...passing, ...voided]);
+        publisher.abandon([...passing, ...invalidated]);
         await publisher.sweep();
     };
     const swept = sweep().catch(() => undefined);
@@ -8677,6 +8706,8 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 
 
 
+/** On a `nocto` mount nothing else asks the server. */
+const TRY_SECONDS = 10;
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
 /**
@@ -8700,10 +8731,10 @@ class CallOnce {
     #debug;
     #removals = 0;
     /**
-     * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
-     * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
+     * From when on a lock that is listed is looked at by mkdir, which no cache answers: at once where it was listed and then not
+     * there, for one of the two was a stale memory; now and then in any case (protocol: look 4).
      */
-    #triesNext = false;
+    #trySeconds = Number.NEGATIVE_INFINITY;
     #mayWrite = false;
     /** What the last look saw of the entry's directory. */
     #wasThere = false;
@@ -8809,10 +8840,10 @@ class CallOnce {
         const names = await retryTransient(this.#host, () => this.#host.dir.list(this.#paths.locks));
         if (names === undefined)
             return;
-        const { passing, voided } = this.#paths.sort(names).leftovers;
+        const { passing, invalidated } = this.#paths.sort(names).leftovers;
         const lock = await this.#lock.acquire();
         try {
-            this.#publisher.abandon([...passing, ...voided]);
+            this.#publisher.abandon([...passing, ...invalidated]);
             await this.#publisher.clean(lock);
         }
         finally {
@@ -8835,8 +8866,17 @@ class CallOnce {
         const isLocked = look.kind === 'pending' && look.locked;
         if (isLocked)
             await this.#seeThatItMayWrite();
-        const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
-        this.#triesNext = step.kind === 'free';
+        const now = this.#host.clock.monotonicSeconds();
+        if (isLocked && now < this.#trySeconds) {
+            const step = await this.#lock.watch();
+            if (step.kind === 'free')
+                this.#trySeconds = now;
+            return step;
+        }
+        this.#trySeconds = now + TRY_SECONDS;
+        const step = await this.#tryAcquire(look);
+        if (step.kind === 'free')
+            this.#trySeconds = now;
         return step;
     }
     /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
@@ -8903,10 +8943,10 @@ class CallOnce {
         });
         // There is a result now: none of these has to be put back.
         if (value !== undefined && before.kind === 'pending')
-            this.#publisher.abandon(before.leftovers.voided);
+            this.#publisher.abandon(before.leftovers.invalidated);
         return value;
     }
-    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease. */
+    /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease (protocol: publish 6). */
     async #giveBack(lock) {
         await lock.release().catch((error) => {
             if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
@@ -9537,7 +9577,7 @@ async function removeMarkers(host, paths, { done, failures }) {
     if (step.kind !== 'held')
         return 'locked';
     const publisher = new ResultPublisher(host, paths, { retryFailed: 'next-attempt' });
-    publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.voided]);
+    publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.invalidated]);
     try {
         for (const failure of failures)
             await dir.unlink(paths.listed(failure));
@@ -10761,19 +10801,18 @@ function askedForDelegations(mountstats, point) {
 
 // EXTERNAL MODULE: ./lib/shared-dir/system-program.js
 var system_program = __nccwpck_require__(8887);
+// EXTERNAL MODULE: ./lib/shared-dir/user-name.js
+var user_name = __nccwpck_require__(5474);
 ;// CONCATENATED MODULE: ./lib/shared-dir/owner.js
+
 
 
 
 /** @throws SharedDirError */
 async function ownerOf(path) {
     const { mode, uid, gid } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path));
-    const [user, group] = await Promise.all([userName(uid), groupName(gid)]);
+    const [user, group] = await Promise.all([(0,user_name/* userName */.n)(uid), groupName(gid)]);
     return { mode, user, group };
-}
-async function userName(uid) {
-    const end = await (0,system_program/* runSystemProgram */.d)('id', ['-nu', `${uid}`]);
-    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 async function groupName(gid) {
     const end = await (0,system_program/* runSystemProgram */.d)('getent', ['group', `${gid}`]);
@@ -12357,7 +12396,7 @@ function describeOther({ id, status, builder }, own) {
 const ADVICE = 'Jobs share a build only where all of its key is the same: keep out of run what the build itself does not need, and give ' +
     'builds that are to differ a name of their own.';
 /** Any more are just further legs of a matrix. */
-const MOST_TOLD = 4;
+const same_run_MOST_TOLD = 4;
 /** Reports other builds, each once. */
 class OthersReport {
     #print;
@@ -12377,9 +12416,9 @@ class OthersReport {
 }
 /** @param withAdvice also say what to do if that was not intended */
 function describeOthers(others, own, withAdvice) {
-    const more = others.length - MOST_TOLD;
+    const more = others.length - same_run_MOST_TOLD;
     return [
-        ...others.slice(0, MOST_TOLD).map((other) => describeOther(other, own)),
+        ...others.slice(0, same_run_MOST_TOLD).map((other) => describeOther(other, own)),
         ...(more > 0 ? [`and ${more} more builds of the name under other keys`] : []),
         ...(withAdvice ? [ADVICE] : []),
     ];
@@ -12493,7 +12532,7 @@ async function may(path, mode) {
 }
 async function denied(verb, path, result) {
     const { uid, mode } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.stat)(path));
-    const [owner, self] = await Promise.all([userName(uid), userName(process.geteuid?.() ?? 0)]);
+    const [owner, self] = await Promise.all([(0,user_name/* userName */.n)(uid), (0,user_name/* userName */.n)(process.geteuid?.() ?? 0)]);
     const octal = (mode & 0o7777).toString(8).padStart(4, '0');
     return new AccessDenied(`cannot ${verb} ${path}: it belongs to ${owner}, with mode ${octal}, and this job runs as ${self}\n` +
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
@@ -15404,7 +15443,9 @@ async function makeOrSee(shared, path) {
 /* harmony export */ });
 /* unused harmony export mapErrnoNow */
 /* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+/* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
+
 
 
 /**
@@ -15419,7 +15460,8 @@ async function mapErrno(operation, path, run, answers) {
         return await run();
     }
     catch (error) {
-        return answerTo(error, operation, path, answers);
+        const isObstructed = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error) === 'ENOTDIR' && !Object.hasOwn(answers ?? {}, 'ENOTDIR');
+        return answerTo(error, operation, path, answers, isObstructed ? await (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .describeObstacle */ .T)(path) : undefined);
     }
 }
 /** The same for a call that blocks. */
@@ -15431,13 +15473,13 @@ function mapErrnoNow(operation, path, run, answers) {
         return answerTo(error, operation, path, answers);
     }
 }
-function answerTo(error, operation, path, answers) {
-    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .UnusableFile */ ._U)
+function answerTo(error, operation, path, answers, remedy) {
+    if (error instanceof _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U)
         throw error;
     const code = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error);
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
-    throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .SharedDirError */ .fE(operation, path, code, error);
+    throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .SharedDirError */ .fE(operation, path, code, error, remedy);
 }
 
 
@@ -15469,6 +15511,53 @@ async function modeOfFile(path) {
 }
 function umaskTakes(mode) {
     return (mode & process.umask()) !== 0;
+}
+
+
+/***/ }),
+
+/***/ 5434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   T: () => (/* binding */ describeObstacle)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _user_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5474);
+
+
+
+/**
+ * What stands on the way to a path where a directory belongs, whose it is, and what to do, in one line; undefined where that
+ * cannot be told (any more).
+ */
+async function describeObstacle(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 1; length <= parts.length; length += 1) {
+        const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)('/', ...parts.slice(0, length));
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(above).catch(() => undefined);
+        if (found === undefined)
+            return undefined;
+        if (found.isDirectory())
+            continue;
+        const quoted = `'${above.replaceAll("'", "'\\''")}'`;
+        return `${above} is ${kindOf(found)} of ${await (0,_user_name_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .n)(found.uid)}, where a directory belongs. If nobody needs it: rm ${quoted}`;
+    }
+    return undefined;
+}
+/** In words, with an article. */
+function kindOf(stats) {
+    if (stats.isFile())
+        return 'a file';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
 }
 
 
@@ -15593,8 +15682,10 @@ async function physicalPath(path) {
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
-/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
+/* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4298);
+/* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
+
 
 
 
@@ -15606,13 +15697,13 @@ async function physicalPath(path) {
  * @throws the system's ENOENT, EACCES, …
  */
 async function readText(path, mostBytes) {
-    const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .openRegular */ .lf)(path);
+    const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openRegular */ .lf)(path);
     if (file === undefined)
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `is ${kindOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .UnusableFile */ ._U(path, `is ${(0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
     try {
         const { size } = await file.stat();
         if (size > mostBytes)
-            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .UnusableFile */ ._U(path, `takes ${size} bytes, more than ${mostBytes}`);
+            throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .UnusableFile */ ._U(path, `takes ${size} bytes, more than ${mostBytes}`);
         const buffer = Buffer.alloc(size);
         let length = 0;
         while (length < size) {
@@ -15626,15 +15717,6 @@ async function readText(path, mostBytes) {
     finally {
         await file.close();
     }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
 }
 
 
@@ -15900,8 +15982,11 @@ class SharedDirError extends Error {
     path;
     /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
     code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+    /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+    constructor(operation, path, code, cause, remedy) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
+            cause,
+        });
         this.operation = operation;
         this.path = path;
         this.code = code;
@@ -15972,6 +16057,23 @@ async function runSystemProgram(name, args) {
     const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
     const env = { ...process.env, LC_ALL: 'C' };
     return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
+
+/***/ }),
+
+/***/ 5474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ userName)
+/* harmony export */ });
+/* harmony import */ var _system_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8887);
+
+/** By the name that people know; the number where this machine has none for it. */
+async function userName(uid) {
+    const end = await (0,_system_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runSystemProgram */ .d)('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 
 

@@ -66,7 +66,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 372:
+/***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -107,21 +107,21 @@ const external_node_fs_namespaceObject = __whenUsed("node:fs");
 
 
 /** Where execvp(3) looks without a PATH. */
-const find_program_SYSTEM_PATH = (/* unused pure expression or super */ null && (`/usr/bin${delimiter}/bin`));
+const SYSTEM_PATH = `/usr/bin${external_node_path_namespaceObject.delimiter}/bin`;
 /**
  * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
  *
  * @returns undefined where there is none
  */
-function find_program_findProgram(program, { cwd, PATH = find_program_SYSTEM_PATH }) {
-    const directories = program.includes('/') ? [''] : PATH.split(delimiter);
-    return directories.map((directory) => resolve(cwd, directory, program)).find(isExecutable);
+function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(external_node_path_namespaceObject.delimiter);
+    return directories.map((directory) => (0,external_node_path_namespaceObject.resolve)(cwd, directory, program)).find(isExecutable);
 }
 /** By what the system lets this process do: mode bits know no access lists. */
 function isExecutable(path) {
     try {
-        accessSync(path, constants.X_OK);
-        return statSync(path).isFile();
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
     }
     catch {
         return false;
@@ -138,7 +138,7 @@ function isExecutable(path) {
  */
 async function system_program_runSystemProgram(name, args) {
     // The PATH of a job may hold little more than its tools.
-    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(delimiter);
+    const PATH = [process.env.PATH, SYSTEM_PATH].filter(Boolean).join(external_node_path_namespaceObject.delimiter);
     const program = findProgram(name, { cwd: process.cwd(), PATH });
     if (program === undefined)
         return undefined;
@@ -570,8 +570,11 @@ class SharedDirError extends Error {
     path;
     /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
     code;
-    constructor(operation, path, code, cause) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}`, { cause });
+    /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+    constructor(operation, path, code, cause, remedy) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
+            cause,
+        });
         this.operation = operation;
         this.path = path;
         this.code = code;
@@ -873,7 +876,7 @@ async function removeInside({ dir, newToken }, paths, path) {
     catch (error) {
         if (!(error instanceof SharedDirError) || error.code !== 'EISDIR')
             throw error;
-        return (await dir.rename(path, (0,external_node_path_namespaceObject.join)(paths.lock, `void.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
+        return (await dir.rename(path, (0,external_node_path_namespaceObject.join)(paths.lock, `set-aside.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
     }
 }
 
@@ -901,7 +904,51 @@ async function endBuild({ root, mark }) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __whenUsed("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/shared-dir/user-name.js
+
+/** By the name that people know; the number where this machine has none for it. */
+async function userName(uid) {
+    const end = await system_program_runSystemProgram('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/obstacle.js
+
+
+
+/**
+ * What stands on the way to a path where a directory belongs, whose it is, and what to do, in one line; undefined where that
+ * cannot be told (any more).
+ */
+async function describeObstacle(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    for (let length = 1; length <= parts.length; length += 1) {
+        const above = (0,external_node_path_namespaceObject.join)('/', ...parts.slice(0, length));
+        const found = await (0,promises_namespaceObject.stat)(above).catch(() => undefined);
+        if (found === undefined)
+            return undefined;
+        if (found.isDirectory())
+            continue;
+        const quoted = `'${above.replaceAll("'", "'\\''")}'`;
+        return `${above} is ${kindOf(found)} of ${await userName(found.uid)}, where a directory belongs. If nobody needs it: rm ${quoted}`;
+    }
+    return undefined;
+}
+/** In words, with an article. */
+function kindOf(stats) {
+    if (stats.isFile())
+        return 'a file';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    if (stats.isFIFO())
+        return 'a FIFO';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/map-errno.js
+
 
 
 /**
@@ -916,7 +963,8 @@ async function mapErrno(operation, path, run, answers) {
         return await run();
     }
     catch (error) {
-        return answerTo(error, operation, path, answers);
+        const isObstructed = errorCode(error) === 'ENOTDIR' && !Object.hasOwn(answers ?? {}, 'ENOTDIR');
+        return answerTo(error, operation, path, answers, isObstructed ? await describeObstacle(path) : undefined);
     }
 }
 /** The same for a call that blocks. */
@@ -928,13 +976,13 @@ function mapErrnoNow(operation, path, run, answers) {
         return answerTo(error, operation, path, answers);
     }
 }
-function answerTo(error, operation, path, answers) {
+function answerTo(error, operation, path, answers, remedy) {
     if (error instanceof UnusableFile)
         throw error;
     const code = errorCode(error);
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
-    throw new SharedDirError(operation, path, code, error);
+    throw new SharedDirError(operation, path, code, error, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/modes.js
@@ -1041,6 +1089,7 @@ async function openRegular(path, isRight = () => true, flags = O_RDONLY) {
 
 
 
+
 /**
  * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
  * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
@@ -1069,15 +1118,6 @@ async function readText(path, mostBytes) {
     finally {
         await file.close();
     }
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    if (stats.isFIFO())
-        return 'a FIFO';
-    return stats.isSocket() ? 'a socket' : 'a device';
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/node-shared-dir.js
@@ -1983,7 +2023,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(372);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 

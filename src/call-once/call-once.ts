@@ -22,6 +22,8 @@ import { tidy } from './tidy.ts';
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 
+/** On a `nocto` mount nothing else asks the server. */
+const TRY_SECONDS = 10;
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
 
@@ -46,10 +48,10 @@ export class CallOnce<T = Json> {
   readonly #debug: Debug;
   #removals = 0;
   /**
-   * A lock that was listed and then not there was most likely given back after publishing: look first. If it is listed again,
-   * only mkdir, which no cache answers, tells which of the two was a stale memory (protocol: look 4).
+   * From when on a lock that is listed is looked at by mkdir, which no cache answers: at once where it was listed and then not
+   * there, for one of the two was a stale memory; now and then in any case (protocol: look 4).
    */
-  #triesNext = false;
+  #trySeconds = Number.NEGATIVE_INFINITY;
   #mayWrite = false;
   /** What the last look saw of the entry's directory. */
   #wasThere = false;
@@ -162,8 +164,15 @@ export class CallOnce<T = Json> {
     }
     const isLocked = look.kind === 'pending' && look.locked;
     if (isLocked) await this.#seeThatItMayWrite();
-    const step = isLocked && !this.#triesNext ? await this.#lock.watch() : await this.#tryAcquire(look);
-    this.#triesNext = step.kind === 'free';
+    const now = this.#host.clock.monotonicSeconds();
+    if (isLocked && now < this.#trySeconds) {
+      const step = await this.#lock.watch();
+      if (step.kind === 'free') this.#trySeconds = now;
+      return step;
+    }
+    this.#trySeconds = now + TRY_SECONDS;
+    const step = await this.#tryAcquire(look);
+    if (step.kind === 'free') this.#trySeconds = now;
     return step;
   }
 

@@ -35,7 +35,7 @@ export type LockState =
 /** In the place of a token: a lock directory without any claim. */
 const UNCLAIMED = '';
 /** Then a close look comes all the same: a lock that changes hands may leave its directory's inode number to the next. */
-const GLANCES_BETWEEN_LOOKS = 7;
+const GLANCES_BETWEEN_LOOKS = 9;
 /** A directory's stamp stands for its names only where two listings so far apart, in parts of the lease, have the same name. */
 const NAME_SILENCE = 1 / 8;
 
@@ -192,7 +192,11 @@ export class LockProbe {
     const status = await this.#host.dir.status(this.#paths.lock);
     this.#inode = status?.inode;
     if (status === undefined) return undefined;
-    const silent = this.#stamps.observe(`${status.inode} ${status.mtimeNs}`, began, this.#host.clock.monotonicSeconds());
+    const silent = this.#stamps.observe(
+      `${status.inode} ${status.mtimeNs}`,
+      began,
+      this.#host.clock.monotonicSeconds(),
+    );
     // A heartbeat in the tick of the server's clock in which the series began has left the stamp as it was.
     return Math.max(0, silent - TICK_SECONDS);
   }
