@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import { errorCode } from '../shared-dir/error-code.ts';
@@ -58,7 +57,8 @@ export async function isRunning(pid: number, startTime: string | undefined): Pro
     if (errorCode(error) === 'ESRCH') return false;
   }
   try {
-    const now = parseStat(await readFile(`/proc/${pid}/stat`, 'utf8'));
+    // Not from the disk, so it is there at once; each look of a waiter asks.
+    const now = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
   } catch {
     return true;

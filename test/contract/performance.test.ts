@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { DOCUMENT } from '../benchmark/report.ts';
+import { sectionsOf } from '../benchmark/sections.ts';
+import { nfsSections } from '../nfs/bench/nfs-sections.ts';
+
+const document = readFileSync(DOCUMENT, 'utf8');
+const noPeers = {
+  npm: undefined,
+  python: undefined,
+  programs: { dotlockfile: undefined, ccache: undefined, flock: undefined },
+  versions: {},
+};
+const sections = [...sectionsOf(noPeers), ...nfsSections()].map(({ name, head }) => ({ name, head }));
+
+/** What stands between the marks of that name, which are there once. */
+function placeOf(name: string): string {
+  const places = [...document.matchAll(new RegExp(`<!-- ${name} -->\\n([^]*?)<!-- /${name} -->`, 'g'))];
+  expect(places.length, `places for ${name}`).toBe(1);
+  return places[0]?.[1] ?? '';
+}
+
+test.each(sections)('docs/performance.md has the table $name as its benchmark gives it', ({ name, head }) => {
+  const [first = '', second = '', ...lines] = placeOf(name).trimEnd().split('\n');
+  expect(first).toBe(`| ${head.join(' | ')} |`);
+  expect(second).toBe(`|${' --- |'.repeat(head.length)}`);
+  expect(lines).not.toEqual([]);
+  for (const line of lines) expect(line.split(/(?<!\\)\|/).length - 2, line).toBe(head.length);
+});
+
+test('docs/performance.md has a place for each table and for no other', () => {
+  const marked = [...document.matchAll(/<!-- ([\w-]+) -->/g)].map(([, name]) => name);
+  expect(marked.toSorted()).toEqual(['machine', 'machine-nfs', ...sections.map(({ name }) => name)].toSorted());
+  for (const machine of ['machine', 'machine-nfs'])
+    expect(placeOf(machine)).toMatch(/^Measured on \d{4}-\d\d-\d\d: .*Node 24\./);
+});
