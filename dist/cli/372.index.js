@@ -12,13 +12,16 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   WHAT_TO_DO_WHEN_EMPTY: () => (/* reexport */ WHAT_TO_DO_WHEN_EMPTY),
   buildEntry: () => (/* reexport */ buildEntry),
-  discardAttempt: () => (/* reexport */ discardAttempt)
+  discardAttempt: () => (/* reexport */ discardAttempt),
+  leaveAttempt: () => (/* reexport */ leaveAttempt)
 });
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __webpack_require__(9267);
+// EXTERNAL MODULE: ./lib/shared-dir/measure-tree.js
+var measure_tree = __webpack_require__(4848);
 // EXTERNAL MODULE: ./lib/shared-dir/descriptors.js
 var descriptors = __webpack_require__(3929);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
@@ -847,6 +850,7 @@ var build_attempt_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
  * Runs the build command once, in an attempt's new directories, and prepares its result to be shared.
  *
@@ -944,6 +948,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
             attempt,
             expected: ending.found,
             isEmpty: ending.isEmpty,
+            bytes: await (0,measure_tree/* measureTree */.J)(dir),
             commands,
             builtIn,
             keyParts,
@@ -998,9 +1003,16 @@ function hideMatch(match, masks) {
     return match && { ...match, line: masks.hide(match.line) };
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/advance-mtime.js
+var advance_mtime = __webpack_require__(6802);
 // EXTERNAL MODULE: ./lib/shared-dir/make-directory.js
 var make_directory = __webpack_require__(7343);
+// EXTERNAL MODULE: ./lib/store/ages.js
+var ages = __webpack_require__(8893);
 ;// CONCATENATED MODULE: ./lib/store/attempts.js
+
+
+
 
 
 
@@ -1012,13 +1024,14 @@ const MOST_TAKEN = 10;
  * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
  * once (a holder that was taken for dead and had only stalled) cannot mix.
  *
- * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
+ * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good. The builder is
+ * its first user, so that nobody prunes it while it is built (protocol: use 1).
  *
  * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
- * @returns the attempt's name
+ * @returns the attempt's name; the link of its use is made
  * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
  */
-async function makeAttempt(shared, entryDir, claimToken, after) {
+async function makeAttempt(shared, entryDir, claimToken, uses, after) {
     const names = (await shared.list(entryDir)) ?? [];
     const numbers = names.map(numberOf).filter((number) => number <= HIGHEST_NUMBER);
     const first = Math.max(after, ...numbers) + 1;
@@ -1026,8 +1039,13 @@ async function makeAttempt(shared, entryDir, claimToken, after) {
         const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
         const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
         // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-        if ((await (0,make_directory/* makeDirectory */.Oh)(shared, users)) === 'made' && (await (0,make_directory/* makeDirectory */.Oh)(shared, dir)) === 'made')
+        if ((await (0,make_directory/* makeDirectory */.Oh)(shared, users)) === 'made' &&
+            (await uses.begin(users)) === 'in use' &&
+            (await (0,make_directory/* makeDirectory */.Oh)(shared, dir)) === 'made') {
+            // Who has listed the entry in this very tick of the server's clock would not see the attempt for good, and so its result.
+            await (0,advance_mtime/* advanceMtime */.r)(shared, entryDir, (0,external_node_path_.join)(entryDir, `${ages/* SCRATCH */.Z}${attempt}`));
             return attempt;
+        }
         if (number === first + MOST_TAKEN)
             throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
     }
@@ -1154,16 +1172,17 @@ function licencePauseSeconds(tries) {
  * @throws SharedDirError where the mount failed
  */
 async function buildEntry(context, call) {
-    const { inputs, entry, host, reporter, onPhase } = context;
+    const { inputs, entry, host, reporter, uses, onPhase } = context;
     const { dir } = entry;
     for (let tries = 1, before = 0;; tries += 1) {
-        const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
+        const attempt = await makeAttempt(host.dir, dir, call.claim.token, uses, before);
         before = (0,layout/* parseAttempt */.FG)(attempt)?.number ?? 0;
         const nextTry = (failure) => nextTryAfter(failure, tries, inputs.licenseTries);
         try {
             return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
         }
         catch (error) {
+            await leaveAttempt(context, attempt);
             if (!(error instanceof failure_details/* BuildFailed */.UQ))
                 throw withoutVerdict(error);
             const next = nextTry(error);
@@ -1176,6 +1195,11 @@ async function buildEntry(context, call) {
                 throw new call_once_errors/* CallAbandoned */.Lg(`ended in the ${next.phase}`);
         }
     }
+}
+/** Of what this job has built and does not go on with. What cannot be removed now the post step removes. */
+async function leaveAttempt({ entry, uses, reporter }, attempt) {
+    const { users } = (0,layout/* attemptPlace */.Fo)(entry.dir, attempt);
+    await uses.end(users).catch((error) => reporter.debug(`${error}`));
 }
 function nextTryAfter(failure, tries, mostTries) {
     const excuse = excuseOf(failure);

@@ -5806,7 +5806,7 @@ class CallEnded extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6988);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4323);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -5815,7 +5815,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6988:
+/***/ 4323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7223,49 +7223,8 @@ class LeaseObserver {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
-/**
- * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
- * monotonic clock; the clocks of two hosts are never compared.
- */
-class ServerClock {
-    #shared;
-    #clock;
-    #newScratch;
-    /** Server seconds minus monotonic seconds. */
-    #offset;
-    /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, newScratch) {
-        this.#shared = shared;
-        this.#clock = clock;
-        this.#newScratch = newScratch;
-    }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
-    async ageSeconds(mtimeNs) {
-        this.#offset ??= await this.#read();
-        if (this.#offset === undefined)
-            return 0;
-        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
-    }
-    /** The same by a new reading, for a decision that must not rest on an old one. */
-    async ageSecondsNow(mtimeNs) {
-        this.#offset = undefined;
-        return await this.ageSeconds(mtimeNs);
-    }
-    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
-    async #read() {
-        const scratch = this.#newScratch();
-        await this.#shared.mkdir(scratch);
-        try {
-            const status = await this.#shared.status(scratch);
-            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
-        }
-        finally {
-            await this.#shared.rmdir(scratch);
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./lib/nfs-lock/server-clock.js
+var server_clock = __nccwpck_require__(9731);
 ;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
 
 
@@ -7307,7 +7266,7 @@ class LockProbe {
         this.#host = host;
         this.#paths = paths;
         this.#timings = timings;
-        this.#serverClock = new ServerClock(host.dir, host.clock, () => paths.scratch(host.newToken()));
+        this.#serverClock = new server_clock/* ServerClock */.i(host.dir, host.clock, () => paths.scratch(host.newToken()));
         this.#stamps = new LeaseObserver(longestGapSeconds(timings));
     }
     /** In so many seconds a look may find a holder dead. */
@@ -7515,7 +7474,7 @@ async function sweepLock(host, paths, leaseSeconds) {
     if (names === undefined || status === undefined)
         return 'free';
     const { claims, hasInfo, strange } = sortInside(names);
-    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
+    const clock = new server_clock/* ServerClock */.i(dir, host.clock, () => paths.scratch(host.newToken()));
     const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
     for (const claim of claims) {
         const link = await dir.readLink(paths.claim(claim));
@@ -8341,34 +8300,8 @@ async function isDone({ dir }, paths) {
     return paths.sort((await dir.list(paths.locks)) ?? []).done;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
-/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function advanceMtime(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/advance-mtime.js
+var advance_mtime = __nccwpck_require__(6802);
 ;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
 
 
@@ -8401,7 +8334,7 @@ async function publish(shared, { dir, marker, draft, scratch }, text) {
             return 'exists';
     }
     // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await advanceMtime(shared, dir, scratch).catch(() => undefined);
+    await (0,advance_mtime/* advanceMtime */.r)(shared, dir, scratch).catch(() => undefined);
     return 'published';
 }
 async function holds(shared, marker, text) {
@@ -8601,7 +8534,7 @@ class ResultPublisher {
         }
     }
     async #advanceMtime() {
-        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+        await (0,advance_mtime/* advanceMtime */.r)(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
     }
     async #retry(act) {
         return await retryTransient(this.#host, act);
@@ -9038,30 +8971,10 @@ class CallOnce {
 var layout = __nccwpck_require__(9651);
 // EXTERNAL MODULE: ./lib/shared-dir/remove-tree.js
 var remove_tree = __nccwpck_require__(3016);
-;// CONCATENATED MODULE: ./lib/store/ages.js
-
-
-
-/** What one reading leaves for a moment, and a crash for good, in the directory where the clock is read. */
-const SCRATCH = '.scratch.';
-/**
- * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read,
- * by its own wall clock: it can remove nothing there, and people want to see about how old things are.
- *
- * @param dir a directory on the mount
- */
-async function ages_readAges({ dir: shared, clock, newToken }, dir) {
-    const server = new ServerClock(shared, clock, () => (0,external_node_path_.join)(dir, `${SCRATCH}${newToken()}`));
-    const now = await server.ageSeconds(0n).catch((error) => {
-        if ((0,shared_dir/* isDenied */.GZ)(error))
-            return clock.wallSeconds();
-        throw error;
-    });
-    const offset = now - clock.monotonicSeconds();
-    return { ageSeconds: (mtimeNs) => clock.monotonicSeconds() + offset - Number(mtimeNs) / 1e9 };
-}
-
+// EXTERNAL MODULE: ./lib/store/ages.js
+var store_ages = __nccwpck_require__(8893);
 ;// CONCATENATED MODULE: ./lib/store/users.js
+
 
 
 
@@ -9126,7 +9039,7 @@ class Uses {
      * @throws SharedDirError where this process may not write there, the disk is full, or the mount could not say
      */
     async begin(users) {
-        const path = join(users, this.#name);
+        const path = (0,external_node_path_.join)(users, this.#name);
         if (!this.#links.has(path))
             this.#remember([...this.#links.add(path)]);
         const isInUse = await makeUse(this.#shared, users, path, this.#text);
@@ -9136,15 +9049,31 @@ class Uses {
     }
     /** Of an attempt that this job does not use after all. */
     async end(users) {
-        const path = join(users, this.#name);
+        const path = (0,external_node_path_.join)(users, this.#name);
         if (!this.#links.has(path))
             return;
         await this.#shared.unlink(path);
         this.#forget(path);
     }
+    async endAll() {
+        for (const path of this.#links)
+            await this.#shared.unlink(path);
+        this.#links.clear();
+    }
     #forget(path) {
         this.#links.delete(path);
         this.#remember([...this.#links]);
+    }
+}
+/** Ends the uses of a job that is over, by what it has remembered. What is no user's link is left alone. */
+async function endUses(shared, links) {
+    for (const path of links) {
+        const [, attempt] = /^\/(?:.*\/)?([^/]+)\.users\/[A-Za-z0-9]+$/.exec(path) ?? [];
+        if (attempt === undefined || parseAttempt(attempt) === undefined)
+            continue;
+        const link = await shared.readLink(path);
+        if (link !== undefined && parseHolder(link.text) !== undefined)
+            await shared.unlink(path);
     }
 }
 async function makeUse(shared, users, path, text) {
@@ -9157,7 +9086,7 @@ async function makeUse(shared, users, path, text) {
     }
     catch (error) {
         // It is a link for a moment, while somebody asks whether it is there.
-        if (error instanceof SharedDirError && ['ENOTDIR', 'ELOOP'].includes(error.code))
+        if (error instanceof shared_dir/* SharedDirError */.fE && ['ENOTDIR', 'ELOOP'].includes(error.code))
             return false;
         throw error;
     }
@@ -9173,21 +9102,22 @@ async function isThere(shared, users) {
     return false;
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
-var in_batches = __nccwpck_require__(5893);
-;// CONCATENATED MODULE: ./lib/shared-dir/space.js
+;// CONCATENATED MODULE: ./lib/store/prune/beating-on-demand.js
 
-
-/** @throws SharedDirError */
-async function spaceOf(path) {
-    const { bsize, blocks, bavail, files, ffree } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.statfs)(path));
-    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
+/**
+ * A claim that beats only when it is asked whether it stands. What is done under it takes a moment, and where it takes longer
+ * than the lease, others may have the lock: the question tells.
+ */
+function beatingOnDemand(host) {
+    return {
+        ...host,
+        startHeartbeat: ({ onLost: _, everySeconds: __, ...beating }) => {
+            const beater = new Beater(host.dir, host.clock.monotonicSeconds, beating);
+            return { beat: async () => await beater.beat(), stop: async () => beater.state };
+        },
+    };
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/descriptors.js
-var descriptors = __nccwpck_require__(3929);
-// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
-var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
 
 
@@ -9200,7 +9130,7 @@ var error_code = __nccwpck_require__(2055);
  *
  * @throws SharedDirError where the mount cannot say
  */
-async function findForeignLink(root, folders) {
+async function foreign_link_findForeignLink(root, folders) {
     let above = root;
     for (const folder of folders) {
         const path = (0,external_node_path_.join)(above, folder);
@@ -9218,6 +9148,21 @@ function isTrusted(link, directory) {
     return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
+var in_batches = __nccwpck_require__(5893);
+;// CONCATENATED MODULE: ./lib/shared-dir/space.js
+
+
+/** @throws SharedDirError */
+async function spaceOf(path) {
+    const { bsize, blocks, bavail, files, ffree } = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.statfs)(path));
+    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
+}
+
+// EXTERNAL MODULE: ./lib/shared-dir/descriptors.js
+var descriptors = __nccwpck_require__(3929);
+// EXTERNAL MODULE: ./lib/shared-dir/error-code.js
+var error_code = __nccwpck_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/trusted-directory.js
 
 
@@ -9228,24 +9173,25 @@ function isTrusted(link, directory) {
 
 /**
  * Opens `root/a/b/…` level by level, so that nobody leads us elsewhere meanwhile: links are followed only as
- * {@link findForeignLink} has it, the last level must be no link, and nothing that is mounted on the way is entered.
+ * {@link findForeignLink} has it, and nothing that is mounted on the way is entered.
  *
+ * @param links whether even those are followed
  * @param use gets a path by which what is in the last directory is reached, whatever becomes of names
  * @returns what `use` returns; undefined where a level is not there
  * @throws SharedDirError ELOOP for a link that is not followed, EXDEV for a mount point
  */
-async function inTrustedDirectory(root, folders, use) {
+async function inTrustedDirectory(root, folders, links, use) {
     // The root itself may be a link, or what is given to `use`.
-    return await (0,descriptors/* inDirectory */.z)(`${root}/.`, async (inside) => descend({ inside, name: root }, folders, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.z)(`${root}/.`, async (inside) => descend({ inside, name: root, links }, folders, await deviceOf(inside), use));
 }
 async function descend(above, [folder, ...rest], device, use) {
     if (folder === undefined)
         return await use(above.inside);
-    const [path, name] = [(0,external_node_path_.join)(above.inside, folder), (0,external_node_path_.join)(above.name, folder)];
+    const [path, name, { links }] = [(0,external_node_path_.join)(above.inside, folder), (0,external_node_path_.join)(above.name, folder), above];
     const went = await (0,descriptors/* inDirectory */.z)(path, async (inside) => {
         if ((await deviceOf(inside)) !== device)
             throw new shared_dir/* SharedDirError */.fE('enter', name, 'EXDEV');
-        return { result: await descend({ inside, name }, rest, device, use) };
+        return { result: await descend({ inside, name, links }, rest, device, use) };
     }).catch((error) => {
         throw error instanceof Error && 'syscall' in error
             ? new shared_dir/* SharedDirError */.fE('enter', name, (0,error_code/* errorCode */.C)(error), error)
@@ -9253,12 +9199,12 @@ async function descend(above, [folder, ...rest], device, use) {
     });
     if (went !== undefined)
         return went.result;
-    if (rest.length === 0 || (await findForeignLink(above.inside, [folder])) !== undefined)
+    if (links === 'no links' || (await foreign_link_findForeignLink(above.inside, [folder])) !== undefined)
         return await unlessThere(path, name);
     const target = await (0,map_errno/* mapErrno */.n)('follow', name, () => (0,external_node_fs_promises_.realpath)(path), { ENOENT: undefined, ENOTDIR: undefined });
     if (target === undefined)
         return undefined;
-    return await (0,descriptors/* inDirectory */.z)(target, async (inside) => descend({ inside, name }, rest, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.z)(target, async (inside) => descend({ inside, name, links }, rest, await deviceOf(inside), use));
 }
 /** What is no directory: nothing, or a link (or a file) that is not followed. */
 async function unlessThere(path, name) {
@@ -9351,9 +9297,9 @@ async function find(root, folders, { name, kind }, finds, signal) {
     if (kind === 'link') {
         if (ENTRY.test(name))
             return finds.unreachable({ path, why: 'is a symbolic link in the place of an entry' });
-        const foreign = await findForeignLink(above, [name]);
+        const foreign = await foreign_link_findForeignLink(above, [name]);
         if (foreign !== undefined)
-            return finds.unreachable({ path, why: `is a symbolic link of user ${foreign.uid} to ${foreign.target}` });
+            return finds.unreachable({ path, why: describeForeign(foreign) });
     }
     else if (ENTRY.test(name)) {
         const inside = await listKinds(path, MOST_NAMES);
@@ -9367,6 +9313,9 @@ async function find(root, folders, { name, kind }, finds, signal) {
     if (folders.length === MOST_LEVELS)
         return finds.unreachable({ path, why: 'stands too deep' });
     await findEntries(root, [...folders, name], finds, signal);
+}
+function describeForeign({ uid, target }) {
+    return `is a symbolic link of user ${uid} to ${target}`;
 }
 /** What begins with a dot is nobody's name. */
 function mayBeFolder(name, folders) {
@@ -9465,7 +9414,7 @@ async function listEntries(host, root, options = {}) {
         unreachable: (each) => unreachable.push(each),
     };
     await findEntries(root, options.folders ?? [], finds, options.signal);
-    const ages = options.ages ?? (await ages_readAges(host, root));
+    const ages = options.ages ?? (await (0,store_ages/* readAges */.H)(host, root));
     const summarize = async (entry) => {
         if (options.signal?.aborted)
             return [];
@@ -9565,7 +9514,7 @@ function describeSeconds(seconds) {
 async function removeMarkers(host, paths, { done, failures }) {
     const { dir } = host;
     const lock = new NFSLock(paths.lock, {
-        host: beatingOnDemand(host),
+        host,
         holderInfo: false,
         about: { job: 'build-once prune' },
     });
@@ -9581,6 +9530,9 @@ async function removeMarkers(host, paths, { done, failures }) {
     try {
         for (const failure of failures)
             await dir.unlink(paths.listed(failure));
+        // So that nobody sees them still.
+        if (failures.length > 0)
+            await (0,advance_mtime/* advanceMtime */.r)(dir, paths.locks, paths.scratch(host.newToken()));
         if (done !== undefined)
             await publisher.invalidate(step.lock, { path: paths.done, content: done });
         const isFree = paths.sort((await dir.list(paths.locks)) ?? []).done === false;
@@ -9593,19 +9545,6 @@ async function removeMarkers(host, paths, { done, failures }) {
         });
         await publisher.sweep();
     }
-}
-/**
- * A claim that beats only when it is asked whether it stands. What is done under it takes a moment, and where it takes longer
- * than the lease, others may have the lock: the question tells.
- */
-function beatingOnDemand(host) {
-    return {
-        ...host,
-        startHeartbeat: ({ onLost: _, everySeconds: __, ...beating }) => {
-            const beater = new Beater(host.dir, host.clock.monotonicSeconds, beating);
-            return { beat: async () => await beater.beat(), stop: async () => beater.state };
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/store/prune/retire.js
@@ -9656,6 +9595,8 @@ async function removeDirectory(dir, users) {
 }
 
 ;// CONCATENATED MODULE: ./lib/store/prune/prune-entry.js
+
+
 
 
 
@@ -9720,8 +9661,20 @@ async function pruneEntry(rules, entryDir, goes) {
         return pruned('removed');
     const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
     if (removed === 'removed')
-        await shared.rmdir(paths.locks);
+        await removeLocks(shared, paths.locks);
+    for (const name of names.filter((each) => each.startsWith(store_ages/* SCRATCH */.Z)))
+        await shared.rmdir((0,external_node_path_.join)(entryDir, name));
     return pruned(removed === 'locked' ? 'being built' : removed);
+}
+/** What an NFS client has left for readers that are gone goes, too. */
+async function removeLocks(shared, locks) {
+    if ((await shared.rmdir(locks)) !== 'not-empty')
+        return;
+    const left = ((await shared.list(locks)) ?? []).filter(isSillyRenamed);
+    for (const name of left)
+        await shared.unlink((0,external_node_path_.join)(locks, name)).catch(() => undefined);
+    if (left.length > 0)
+        await shared.rmdir(locks);
 }
 /**
  * Whether an attempt that is not the result may go. The log of one whose directories are gone already is kept for a while:
@@ -9783,39 +9736,8 @@ async function logsOf({ host }, paths, failures) {
     return logs;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/measure-tree.js
-
-
-
-
-/** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
-async function measureTree(dir) {
-    const seen = new Set();
-    const measure = async (path) => {
-        const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,external_node_fs_promises_.lstat)(path, { bigint: true }), { ENOENT: undefined });
-        if (stats === undefined)
-            return 0;
-        if (!stats.isDirectory() && stats.nlink > 1n) {
-            const inode = `${stats.dev}:${stats.ino}`;
-            if (seen.has(inode))
-                return 0;
-            seen.add(inode);
-        }
-        return Number(stats.blocks) * 512;
-    };
-    const below = async (path) => {
-        const entries = await (0,map_errno/* mapErrno */.n)('list', path, () => (0,external_node_fs_promises_.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
-        const files = (entries ?? []).filter((entry) => !entry.isDirectory());
-        const sizes = await (0,in_batches/* inBatches */.o)(files, async ({ name }) => await measure((0,external_node_path_.join)(path, name)));
-        let bytes = sizes.reduce((sum, size) => sum + size, await measure(path));
-        for (const entry of entries ?? [])
-            if (entry.isDirectory())
-                bytes += await below((0,external_node_path_.join)(path, entry.name));
-        return bytes;
-    };
-    return await below(dir);
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/measure-tree.js
+var measure_tree = __nccwpck_require__(4848);
 ;// CONCATENATED MODULE: ./lib/store/prune/prune-plan.js
 
 
@@ -9843,7 +9765,7 @@ class PrunePlan {
     static async make(limits, entries, freeBytes) {
         const sizes = limits.maxBytes !== undefined || limits.minFreeBytes !== undefined;
         const measure = async (entry) => {
-            const known = entry.bytes ?? (sizes ? await measureTree(entry.dir).catch(() => 0) : 0);
+            const known = entry.bytes ?? (sizes ? await (0,measure_tree/* measureTree */.J)(entry.dir).catch(() => 0) : 0);
             return [entry, known];
         };
         return new PrunePlan(limits, new Map(await (0,in_batches/* inBatches */.o)(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
@@ -9894,6 +9816,7 @@ class PrunePlan {
 
 
 
+
 /** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */
 const SCAN_MARKER = '.pruned';
 /**
@@ -9902,8 +9825,11 @@ const SCAN_MARKER = '.pruned';
  *
  * @throws SharedDirError
  */
-async function beginScan(host, repository, who, everySeconds) {
+async function beginScan(host, root, folders, who, everySeconds) {
     const { dir } = host;
+    if ((await findForeignLink(root, folders)) !== undefined)
+        return { kind: 'not there' };
+    const repository = join(root, ...folders);
     const path = join(repository, SCAN_MARKER);
     const link = await dir.readLink(path);
     if (link !== undefined) {
@@ -9913,9 +9839,14 @@ async function beginScan(host, repository, who, everySeconds) {
         if ((await dir.unlink(path)) === 'absent')
             return { kind: 'not due', secondsAgo: 0 };
     }
-    return (await dir.symlink(formatHolder(who), path)) === 'made'
-        ? { kind: 'begun' }
-        : { kind: 'not due', secondsAgo: 0 };
+    switch (await dir.symlink(formatHolder(who), path)) {
+        case 'made':
+            return { kind: 'begun' };
+        case 'exists':
+            return { kind: 'not due', secondsAgo: 0 };
+        case 'no-parent':
+            return { kind: 'not there' };
+    }
 }
 function notDue(text, secondsAgo) {
     const by = parseHolder(text);
@@ -9927,41 +9858,64 @@ function notDue(text, secondsAgo) {
 
 
 
+
 /**
  * Removes repositories, owners and trees that hold nothing (any more), by rmdir alone. Whoever is about to build there makes them
  * anew.
  *
  * @param folders those below first
  */
-async function removeFolders({ host, ages, minAgeSeconds }, path, folders, onUnreachable) {
-    const { dir: shared } = host;
+async function removeFolders(rules, path, folders, onUnreachable) {
+    const { dir: shared } = rules.host;
+    for (const left of (await shared.list(path)) ?? [])
+        if (isScratch(left))
+            await shared.rmdir((0,external_node_path_.join)(path, left));
     for (const { folders: parts, names } of folders) {
-        const name = parts.at(-1);
-        if (name === undefined)
-            continue;
-        await inTrustedDirectory(path, parts.slice(0, -1), async (above) => {
-            const folder = (0,external_node_path_.join)(above, name);
-            const now = await shared.list(folder);
-            if (now === undefined || !now.every(isOurs))
-                return;
-            // One that held nothing before may just have been made.
-            const status = names.length === 0 ? await shared.status(folder) : undefined;
-            if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds)
-                return;
-            for (const left of now)
-                await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)((0,external_node_path_.join)(folder, left));
-            await shared.rmdir(folder);
-        }).catch((error) => {
+        try {
+            let below = names.length;
+            for (let depth = parts.length; await isRemoved(rules, path, parts.slice(0, depth), below); depth -= 1)
+                below = 1;
+        }
+        catch (error) {
             onUnreachable({ path: (0,external_node_path_.join)(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
-        });
+        }
     }
 }
-/** What only says that somebody has been here. */
-function isOurs(name) {
-    return name === SCAN_MARKER || name.startsWith(SCRATCH);
+/** @param before how many names it has held: one that held none may just have been made */
+async function isRemoved({ host: { dir: shared }, ages, minAgeSeconds }, path, parts, before) {
+    const name = parts.at(-1);
+    if (name === undefined)
+        return false;
+    const isGone = await inTrustedDirectory(path, parts.slice(0, -1), 'trusted links', async (above) => {
+        const isEmpty = await inTrustedDirectory(above, [name], 'no links', async (folder) => {
+            const names = (await shared.list(folder)) ?? [];
+            if (!names.every((left) => left === SCAN_MARKER || isScratch(left)))
+                return false;
+            const status = before === 0 ? await shared.status(folder) : undefined;
+            if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds)
+                return false;
+            for (const left of names)
+                await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)((0,external_node_path_.join)(folder, left));
+            return true;
+        }).catch(unlessLink);
+        return isEmpty === true && (await shared.rmdir((0,external_node_path_.join)(above, name))) === 'removed';
+    });
+    return isGone === true;
+}
+/** A link stays, and what is mounted. */
+function unlessLink(error) {
+    if (error instanceof shared_dir/* SharedDirError */.fE && ['ELOOP', 'EXDEV'].includes(error.code))
+        return false;
+    throw error;
+}
+function isScratch(name) {
+    return name.startsWith(store_ages/* SCRATCH */.Z);
 }
 
 ;// CONCATENATED MODULE: ./lib/store/prune/prune.js
+
+
+
 
 
 
@@ -9986,8 +9940,8 @@ const prune_SIDE_BY_SIDE = 16;
 async function prune(options) {
     const { host, path, trees = [[]], signal, isDryRun = false } = options;
     const rules = {
-        host,
-        ages: await ages_readAges(host, path),
+        host: beatingOnDemand(host),
+        ages: await (0,store_ages/* readAges */.H)(host, path),
         minAgeSeconds: options.minAgeSeconds ?? MIN_AGE_SECONDS,
         userTimeoutSeconds: options.userTimeoutSeconds ?? USER_TIMEOUT_SECONDS,
         ...(options.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: options.maxAgeSeconds }),
@@ -9995,10 +9949,16 @@ async function prune(options) {
         removeTree: remove_tree/* removeTree */.d,
     };
     const listings = [];
-    for (const folders of trees)
-        listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+    const unreachable = [];
+    for (const folders of trees) {
+        const foreign = await foreign_link_findForeignLink(path, folders);
+        if (foreign === undefined)
+            listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+        else
+            unreachable.push({ path: foreign.path, why: describeForeign(foreign) });
+    }
     const entries = listings.flatMap((listing) => listing.entries);
-    const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
+    unreachable.push(...listings.flatMap((listing) => listing.unreachable));
     const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
     const plan = await PrunePlan.make(options, entries, free);
     const removed = [];
@@ -10045,10 +10005,15 @@ async function prune(options) {
         isComplete: signal?.aborted !== true,
     };
 }
+/** Where the results of a repository's forks are, and those of events that do not tell whose code they are about. */
+async function treesOfForks(shared, path, repository) {
+    const events = (await shared.list(join(path, '.forks'))) ?? [];
+    return events.map((event) => ['.forks', event, ...repository]);
+}
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 async function pruneAt(rules, path, { folders, id, dir }, goes) {
-    return await inTrustedDirectory(path, folders, async (repository) => {
-        const pruned = await inTrustedDirectory(repository, [id], async (inside) => {
+    return await inTrustedDirectory(path, folders, 'trusted links', async (repository) => {
+        const pruned = await inTrustedDirectory(repository, [id], 'no links', async (inside) => {
             return await pruneEntry(rules, inside, goes).catch((error) => {
                 throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
             });
@@ -10071,6 +10036,7 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
 
 
 
+
 /**
  * Removes one entry, however young, so that the next job builds it. Like {@link prune} it takes nothing that is in use or being
  * built; the answer says whose that is.
@@ -10081,8 +10047,8 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
  */
 async function cleanEntry(host, path, entry) {
     const rules = {
-        host,
-        ages: await ages_readAges(host, path),
+        host: beatingOnDemand(host),
+        ages: await (0,store_ages/* readAges */.H)(host, path),
         minAgeSeconds: Number.NEGATIVE_INFINITY,
         userTimeoutSeconds: USER_TIMEOUT_SECONDS,
         isDryRun: false,
@@ -10162,7 +10128,7 @@ async function chooseEntries({ host, cwd }, options, texts) {
     const chosen = new Set();
     for (const text of texts)
         chosen.add(choose(all, text, { path, below: await belowPath(path, text, cwd) }));
-    return { path, ages: await ages_readAges(host, path), entries: [...chosen] };
+    return { path, ages: await (0,store_ages/* readAges */.H)(host, path), entries: [...chosen] };
 }
 const MOST_NAMED = 5;
 function choose(entries, text, { path, below }) {
@@ -10519,7 +10485,7 @@ function median(values) {
 
 
 
-const clock_MOST_CHANGES = 400;
+const MOST_CHANGES = 400;
 const ENOUGH_TICKS = 10;
 const COARSE_SECONDS = 1;
 const SKEWED_SECONDS = 60;
@@ -10529,7 +10495,7 @@ async function checkClock({ dir: shared, clock }, dir) {
     const steps = [];
     let before;
     let skew = 0;
-    for (let change = 0; change < clock_MOST_CHANGES && steps.length < ENOUGH_TICKS; change += 1) {
+    for (let change = 0; change < MOST_CHANGES && steps.length < ENOUGH_TICKS; change += 1) {
         const began = clock.wallSeconds();
         await shared.mkdir(name);
         const ended = clock.wallSeconds();
@@ -10669,7 +10635,7 @@ function describeLocked(entry) {
 }
 async function oldScratch({ dir: shared }, ages, path, names) {
     const old = [];
-    for (const name of names.filter((each) => each.startsWith(SCRATCH))) {
+    for (const name of names.filter((each) => each.startsWith(store_ages/* SCRATCH */.Z))) {
         const status = await shared.status((0,external_node_path_.join)(path, name));
         if (status !== undefined && ages.ageSeconds(status.mtimeNs) > DAY_SECONDS)
             old.push(name);
@@ -10905,7 +10871,7 @@ async function answerPings(host, dir, limitSeconds) {
 /** As a marker is made: the directory is changed until its time has moved on. */
 async function makeVisible(host, dir, name) {
     await (0,make_directory/* makeDirectory */.Oh)(host.dir, (0,external_node_path_.join)(dir, name));
-    await advanceMtime(host.dir, dir, (0,external_node_path_.join)(dir, `scratch.${host.newToken()}`));
+    await (0,advance_mtime/* advanceMtime */.r)(host.dir, dir, (0,external_node_path_.join)(dir, `scratch.${host.newToken()}`));
 }
 async function waitFor({ dir: shared, clock }, dir, name, limitSeconds) {
     const until = clock.monotonicSeconds() + limitSeconds;
@@ -11047,7 +11013,7 @@ async function doctor(cli, options) {
     const milliseconds = await checkByTrying(cli, path, report);
     if (milliseconds !== undefined && options.peer === true)
         report([await checkPeer(host, path, Number(options.peerTimeout))]);
-    report(await checkLeftovers(host, await ages_readAges(host, path), path));
+    report(await checkLeftovers(host, await (0,store_ages/* readAges */.H)(host, path), path));
     if (options.json === true)
         terminal.json({ path, findings, milliseconds: milliseconds ?? null });
     if (findings.some(({ level }) => level === 'serious'))
@@ -11055,7 +11021,7 @@ async function doctor(cli, options) {
 }
 /** What can be told only by doing it; undefined where this user may not. */
 async function checkByTrying({ host, mainPath }, path, report) {
-    const scratch = (0,external_node_path_.join)(path, `${SCRATCH}${host.newToken()}`);
+    const scratch = (0,external_node_path_.join)(path, `${store_ages/* SCRATCH */.Z}${host.newToken()}`);
     try {
         await (0,make_directory/* makeDirectory */.Oh)(host.dir, scratch);
     }
@@ -11900,7 +11866,7 @@ async function lockAgeSeconds(host, paths) {
     const { dir, clock } = host;
     const [claim] = sortInside((await dir.list(paths.lock)) ?? []).claims;
     const link = claim && (await dir.readLink(paths.claim(claim)));
-    return link && (await new ServerClock(dir, clock, () => paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
+    return link && (await new server_clock/* ServerClock */.i(dir, clock, () => paths.scratch(host.newToken())).ageSeconds(link.mtimeNs));
 }
 
 // EXTERNAL MODULE: ./lib/build/audit/audit-build.js + 6 modules
@@ -12060,7 +12026,7 @@ async function checkPath({ dir, clock }, { path, timeoutSeconds }) {
  * @throws InputError that names the link
  */
 async function validateLinks(path, { folders, id }) {
-    const link = await findForeignLink(path, [...folders, id, '.locks']);
+    const link = await foreign_link_findForeignLink(path, [...folders, id, '.locks']);
     if (link === undefined)
         return;
     throw new InputError('path', `${link.path} is a symbolic link of user ${link.uid} to ${link.target}. A link is followed only if it is ours, root's, or of ` +
@@ -12690,6 +12656,38 @@ async function warnOfClosed(dir, names, warn) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/result/use.js
+
+
+
+
+/**
+ * @param user the process for whose life a result is in use
+ * @param remember is told of all links, before each is made, for whoever has to tidy up after this process
+ */
+function usesOf({ host, masks, job }, user, remember = () => undefined) {
+    const about = { job: masks.hide(job.title), runner: job.runner, url: job.url };
+    return new Uses(host.dir, host.newToken(), holder_formatHolder({ ...user, timestamp: host.clock.wallSeconds(), about }), remember);
+}
+/**
+ * Begins the use of a result that was found good, before anybody is told of it (protocol: use 2).
+ *
+ * @returns why it is none any more; undefined if it stays until the use ends
+ * @throws SharedDirError where the mount could not say
+ */
+async function beginUse(uses, entryDir, attempt, info) {
+    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
+    try {
+        return (await uses.begin(users)) === 'in use' ? undefined : `${dir} is retired: somebody prunes it`;
+    }
+    catch (error) {
+        if (!(0,shared_dir/* isDenied */.GZ)(error) && !(0,shared_dir/* isDiskFull */.b$)(error))
+            throw error;
+        info(`Nobody can see that this job uses ${dir}, so it may be pruned meanwhile: ${error.message}`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
@@ -13030,6 +13028,7 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** Who wants to be sure is to know that it is not. */
 const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 /** All that only the leg that builds needs: half of the code, which the others need not wait for. */
@@ -13038,7 +13037,7 @@ const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_requ
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
+        const { inputs, job, host, masks, reporter, cancellation, uses, noteUnfinished } = request;
         const { info, warning } = reporter;
         const { repository, dir } = entry;
         await validateLinks(inputs.path, entry);
@@ -13057,6 +13056,7 @@ async function buildOnce(request, entry) {
         };
         /** Who held the lock before this job, in words. */
         let before;
+        const context = { ...request, entry, onPhase: phases.begin };
         const lock = new LockPaths(new EntryPaths(dir, layout/* BUILD */.Bv).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
         const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
@@ -13116,7 +13116,7 @@ async function buildOnce(request, entry) {
                 others.tell(await lookForOthers(), entry.keyParts);
                 try {
                     const { buildEntry } = await loadBuilding();
-                    own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
+                    own = await buildEntry(context, call);
                     return own;
                 }
                 finally {
@@ -13127,7 +13127,7 @@ async function buildOnce(request, entry) {
             validate: async (value, done) => {
                 const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
                 tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
-                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
+                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning)) ?? (await beginUse(uses, dir, value.attempt, info));
                 if (why === undefined)
                     return undefined;
                 before = undefined;
@@ -13158,6 +13158,8 @@ async function buildOnce(request, entry) {
                 await (await loadBuilding()).discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
             throw error;
         });
+        if (own !== undefined && !outcome.made)
+            await (await loadBuilding()).leaveAttempt(context, own.attempt);
         if (!outcome.made && outcome.value.isEmpty)
             warning(`the result of ${entry.id} has no file. ${(await loadBuilding()).WHAT_TO_DO_WHEN_EMPTY}`);
         const hasSources = inputs.sources.length > 0;
@@ -13819,6 +13821,33 @@ function noJob({ hostname, user, cwd, temporary }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/store/worker.js
+
+/** What GitHub's runner calls the process that lives as long as its job. */
+const RUNNER_WORKER = 'Runner.Worker';
+/**
+ * The process whose life is the job's, as seen from a step of it: the runner's worker, which starts each step. Where it has
+ * another name (act), it is whatever has started this process.
+ *
+ * From inside a container it cannot be seen: each step is brought in from outside (`docker exec`), by itself or in a shell
+ * that ends with it. There the container's first process lives as long as the job.
+ */
+function findWorker(self, parent) {
+    const pid = findWorkerPid(parent);
+    const { startTime: _, ...machine } = self;
+    const startTime = (0,process_identity/* startTimeOf */.P2)(pid);
+    return { ...machine, pid, ...(startTime === undefined ? {} : { startTime }) };
+}
+function findWorkerPid(parent) {
+    for (let pid = parent; pid > 1; pid = (0,process_identity/* readStat */.BV)(pid)?.parent ?? 0) {
+        if ((0,process_identity/* programOf */.oQ)(pid) === RUNNER_WORKER)
+            return pid;
+    }
+    // The parent of what comes from outside is 0.
+    const isFromOutside = parent === 0 || (parent > 1 && (0,process_identity/* readStat */.BV)(parent)?.parent === 0);
+    return isFromOutside ? 1 : parent;
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/run/dotenv.js
 
 
@@ -14316,6 +14345,8 @@ async function runWithResult(process, { argv: [program, ...args], env, hasTermin
 
 
 
+
+
 const run_EXAMPLES = `
 With a COMMAND, it runs with the result's directory in BUILD_ONCE_DIR, and the result is in use for as long as it runs;
 without one, the directory is printed.
@@ -14352,17 +14383,22 @@ async function run(cli, argv, options) {
     await openPath(host, path);
     const cancellation = cli.listenForCancellation();
     const reporter = createReporter(terminal, env.RUNNER_DEBUG === '1');
+    const masks = new Masks(env);
+    // The directory that is printed is in use for as long as whoever has called this goes on.
+    const user = argv.length > 0 ? host.self : findWorker(host.self, process.ppid);
+    const uses = usesOf({ host, masks, job }, user);
     const request = {
         inputs,
         folders,
         job,
         env: commandEnvironment(env),
         host,
-        masks: new Masks(env),
+        masks,
         // npm starts it by a link.
         matchersDir: (0,external_node_path_.join)((0,external_node_path_.dirname)(await (0,physical_path/* physicalPath */.D)(cli.mainPath)), '..', '..', 'matchers'),
         reporter,
         cancellation,
+        uses,
         // The next one on this machine finds this process ended, anybody else after the lease.
         noteUnfinished: () => undefined,
     };
@@ -14391,7 +14427,9 @@ async function run(cli, argv, options) {
         env: { ...env, BUILD_ONCE_DIR: outputs.dir },
         hasTerminal: terminal.showsProgress,
     };
-    cli.exitWith(await runWithResult(process, command, terminal.error));
+    const exitCode = await runWithResult(process, command, terminal.error);
+    await uses.endAll().catch((error) => reporter.debug(`${error}`));
+    cli.exitWith(exitCode);
 }
 function asOwnError(error) {
     return error.input === 'path' ? new MountError(error.problem) : new UsageError(describeInputError(error));
@@ -14990,12 +15028,13 @@ async function runCommandLine(process) {
 /* harmony export */   Pc: () => (/* binding */ hasEndedHere),
 /* harmony export */   WF: () => (/* binding */ thisProcess),
 /* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   j6: () => (/* binding */ hasRebooted)
+/* harmony export */   j6: () => (/* binding */ hasRebooted),
+/* harmony export */   oQ: () => (/* binding */ programOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1708);
 /* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2055);
 
@@ -15011,7 +15050,7 @@ function thisProcess() {
     const machine = orUndefined(machineOf);
     const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_4__.pid);
     return {
-        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)(),
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
         pid: node_process__WEBPACK_IMPORTED_MODULE_4__.pid,
         ...(machine === undefined ? {} : { machine }),
         ...(bootId === undefined ? {} : { bootId }),
@@ -15030,6 +15069,10 @@ function machineOf() {
 function startTimeOf(pid) {
     return readStat(pid)?.startTime;
 }
+/** The program that a process was started as, by the name that it was given; undefined if that is not told. */
+function programOf(pid) {
+    return orUndefined(() => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? ''));
+}
 function readStat(pid) {
     return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
 }
@@ -15046,7 +15089,8 @@ async function isRunning(pid, startTime) {
             return false;
     }
     try {
-        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        // Not from the disk, so it is there at once; each look of a waiter asks.
+        const now = parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
         return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
     }
     catch {
@@ -15083,6 +15127,93 @@ async function hasEndedHere({ self, isRunning }, other) {
     if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
         return false;
     return !(await isRunning(other.pid, other.startTime));
+}
+
+
+/***/ }),
+
+/***/ 9731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ ServerClock)
+/* harmony export */ });
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #newScratch;
+    /** Server seconds minus monotonic seconds. */
+    #offset;
+    /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, newScratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#newScratch = newScratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+    async #read() {
+        const scratch = this.#newScratch();
+        await this.#shared.mkdir(scratch);
+        try {
+            const status = await this.#shared.status(scratch);
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(scratch);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ advanceMtime)
+/* harmony export */ });
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function advanceMtime(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
 }
 
 
@@ -15480,6 +15611,51 @@ function answerTo(error, operation, path, answers, remedy) {
     if (answers !== undefined && Object.hasOwn(answers, code))
         return answers[code];
     throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__/* .SharedDirError */ .fE(operation, path, code, error, remedy);
+}
+
+
+/***/ }),
+
+/***/ 4848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ measureTree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5893);
+/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8916);
+
+
+
+
+/** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
+async function measureTree(dir) {
+    const seen = new Set();
+    const measure = async (path) => {
+        const stats = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('look at', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path, { bigint: true }), { ENOENT: undefined });
+        if (stats === undefined)
+            return 0;
+        if (!stats.isDirectory() && stats.nlink > 1n) {
+            const inode = `${stats.dev}:${stats.ino}`;
+            if (seen.has(inode))
+                return 0;
+            seen.add(inode);
+        }
+        return Number(stats.blocks) * 512;
+    };
+    const below = async (path) => {
+        const entries = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('list', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
+        const files = (entries ?? []).filter((entry) => !entry.isDirectory());
+        const sizes = await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_3__/* .inBatches */ .o)(files, async ({ name }) => await measure((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
+        let bytes = sizes.reduce((sum, size) => sum + size, await measure(path));
+        for (const entry of entries ?? [])
+            if (entry.isDirectory())
+                bytes += await below((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name));
+        return bytes;
+    };
+    return await below(dir);
 }
 
 
@@ -16074,6 +16250,41 @@ async function runSystemProgram(name, args) {
 async function userName(uid) {
     const end = await (0,_system_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runSystemProgram */ .d)('id', ['-nu', `${uid}`]);
     return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+
+
+/***/ }),
+
+/***/ 8893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ readAges),
+/* harmony export */   Z: () => (/* binding */ SCRATCH)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _nfs_lock_server_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9731);
+/* harmony import */ var _shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8868);
+
+
+
+/** A directory that is made and removed at once, to read the server's clock or to let others see a change; a crash may leave it. */
+const SCRATCH = '.scratch.';
+/**
+ * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read,
+ * by its own wall clock: it can remove nothing there, and people want to see about how old things are.
+ *
+ * @param dir a directory on the mount
+ */
+async function readAges({ dir: shared, clock, newToken }, dir) {
+    const server = new _nfs_lock_server_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .ServerClock */ .i(shared, clock, () => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(dir, `${SCRATCH}${newToken()}`));
+    const now = await server.ageSeconds(0n).catch((error) => {
+        if ((0,_shared_dir_shared_dir_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenied */ .GZ)(error))
+            return clock.wallSeconds();
+        throw error;
+    });
+    const offset = now - clock.monotonicSeconds();
+    return { ageSeconds: (mtimeNs) => clock.monotonicSeconds() + offset - Number(mtimeNs) / 1e9 };
 }
 
 

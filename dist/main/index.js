@@ -423,7 +423,7 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 1873:
+/***/ 639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -458,7 +458,7 @@ function cutShort(value) {
     return `${value.slice(0, MOST_OF_ONE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 /** Undefined for text that is no such JSON: a file that is just being written, or was cut short by a crash. */
-function parseHolder(text) {
+function holder_parseHolder(text) {
     const value = (0,shared_dir_json/* parseObject */.lj)(text);
     if (value === undefined)
         return undefined;
@@ -712,7 +712,7 @@ async function removeLockDirectory(host, paths, token) {
             if (hasRemovedInfo && isOver)
                 return [];
             const text = await readInfo(host, paths);
-            if (text === undefined || parseHolder(text)?.token !== token)
+            if (text === undefined || holder_parseHolder(text)?.token !== token)
                 return [];
             await dir.unlink(paths.info);
             hasRemovedInfo = true;
@@ -1370,7 +1370,7 @@ class LockProbe {
     /** Undefined also where the claim has got another name since it was listed: the next look tries that. */
     async #readHolder(claim) {
         const link = await this.#host.dir.readLink(this.#paths.claim(claim));
-        return link && parseHolder(link.text);
+        return link && holder_parseHolder(link.text);
     }
     async #diedHere(holder) {
         return (await (0,process_identity/* hasEndedHere */.Pc)(this.#host, holder)) ? 'its process has ended' : undefined;
@@ -1415,7 +1415,7 @@ class LockProbe {
         const { dir } = this.#host;
         // Opened only here: where a claim is, it says all that `holder.info` does, and no client may hold a file of a dead holder.
         const text = hasInfo ? await readInfo(this.#host, this.#paths) : undefined;
-        const holder = text === undefined ? undefined : parseHolder(text);
+        const holder = text === undefined ? undefined : holder_parseHolder(text);
         if (text !== undefined && holder !== undefined && holder.token === undefined) {
             return await this.#lookAtLegacy(text, holder);
         }
@@ -1501,7 +1501,7 @@ async function sweepLock(host, paths, leaseSeconds) {
     const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
     for (const claim of claims) {
         const link = await dir.readLink(paths.claim(claim));
-        const holder = link && parseHolder(link.text);
+        const holder = link && holder_parseHolder(link.text);
         const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
         if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
             return 'held';
@@ -1511,7 +1511,7 @@ async function sweepLock(host, paths, leaseSeconds) {
     for (const claim of claims)
         await dir.unlink(paths.claim(claim));
     const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : parseHolder(text);
+    const holder = text === undefined ? undefined : holder_parseHolder(text);
     if (holder !== undefined && holder.token === undefined)
         return 'held';
     // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
@@ -2438,7 +2438,7 @@ function whyInvalid(text, marker) {
     return 'was not written by CallOnce';
 }
 function builderOf(marker) {
-    const builder = (0,shared_dir_json/* isObject */.Gv)(marker.builder) ? parseHolder(JSON.stringify(marker.builder)) : undefined;
+    const builder = (0,shared_dir_json/* isObject */.Gv)(marker.builder) ? holder_parseHolder(JSON.stringify(marker.builder)) : undefined;
     return builder === undefined ? {} : { builder };
 }
 
@@ -2573,34 +2573,8 @@ async function isDone({ dir }, paths) {
 
 // EXTERNAL MODULE: ./lib/call-once/errors.js
 var call_once_errors = __nccwpck_require__(9267);
-;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
-/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
-const MOST_CHANGES = 1000;
-/**
- * Makes what was just changed in `dir` visible to everyone who looks.
- *
- * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
- * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
- * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
- *
- * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
- * server, and only the speed at which others notice is at stake.
- *
- * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
- */
-async function advanceMtime(shared, dir, scratch) {
-    const before = await shared.status(dir);
-    if (before === undefined)
-        return;
-    for (let change = 0; change < MOST_CHANGES; change += 1) {
-        await shared.mkdir(scratch);
-        await shared.rmdir(scratch);
-        const after = await shared.status(dir);
-        if (after === undefined || after.mtimeNs !== before.mtimeNs)
-            return;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/shared-dir/advance-mtime.js
+var advance_mtime = __nccwpck_require__(6802);
 ;// CONCATENATED MODULE: ./lib/shared-dir/publish.js
 
 
@@ -2633,7 +2607,7 @@ async function publish(shared, { dir, marker, draft, scratch }, text) {
             return 'exists';
     }
     // protocol: publish 5. The marker stands; whether everybody sees it at once is all that can still go wrong.
-    await advanceMtime(shared, dir, scratch).catch(() => undefined);
+    await (0,advance_mtime/* advanceMtime */.r)(shared, dir, scratch).catch(() => undefined);
     return 'published';
 }
 async function holds(shared, marker, text) {
@@ -2833,7 +2807,7 @@ class ResultPublisher {
         }
     }
     async #advanceMtime() {
-        await advanceMtime(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
+        await (0,advance_mtime/* advanceMtime */.r)(this.#host.dir, this.#paths.locks, this.#paths.scratch(this.#host.newToken()));
     }
     async #retry(act) {
         return await retryTransient(this.#host, act);
@@ -3883,7 +3857,7 @@ async function readHolder(shared, paths) {
         const [claim] = lock_paths_sortInside((await shared.list(paths.lock)) ?? []).claims;
         const link = claim && (await shared.readLink(paths.claim(claim)));
         if (link !== undefined)
-            return parseHolder(link.text);
+            return holder_parseHolder(link.text);
     }
     return undefined;
 }
@@ -4271,6 +4245,167 @@ async function warnOfClosed(dir, names, warn) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/store/users.js
+
+
+
+
+
+/** GitHub ends a job after five days at most. */
+const USER_TIMEOUT_SECONDS = (/* unused pure expression or super */ null && (5 * 24 * 3600));
+/**
+ * Who uses an attempt (protocol: prune 2).
+ *
+ * @param users the attempt's users' directory
+ * @throws SharedDirError
+ */
+async function readUsers(rules, users) {
+    const { dir } = rules.host;
+    const found = [];
+    for (const name of (await dir.list(users)) ?? []) {
+        const path = join(users, name);
+        const link = await dir.readLink(path);
+        const ageSeconds = link === undefined ? 0 : rules.ages.ageSeconds(link.mtimeNs);
+        const who = link && parseHolder(link.text);
+        const whyGone = link && (await whyUserGone(rules, who, ageSeconds));
+        found.push({ path, ageSeconds, ...(who ? { who } : {}), ...(whyGone ? { whyGone } : {}) });
+    }
+    return found;
+}
+async function whyUserGone({ host, userTimeoutSeconds }, who, ageSeconds) {
+    if (await hasEndedHere(host, who))
+        return 'its process has ended';
+    if (who !== undefined && hasRebooted(host, who))
+        return 'its machine was booted anew';
+    if (ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who)))
+        return undefined;
+    return `nothing is known of it for ${Math.floor(ageSeconds / 3600)} h`;
+}
+/** Of a process of this machine it is known. */
+function isSeenRunning({ self }, { bootId, pidNamespace }) {
+    return bootId !== undefined && bootId === self.bootId && pidNamespace === self.pidNamespace;
+}
+/**
+ * The links that one job makes of the results that it uses (protocol: use 1 to 3). Each is remembered before it is made, for
+ * whoever tidies up after a killed process.
+ */
+class Uses {
+    #shared;
+    #name;
+    #text;
+    #remember;
+    #links = new Set();
+    /**
+     * @param name that nobody else uses
+     * @param text under 1,000 bytes: who uses it, as a claim says it
+     */
+    constructor(shared, name, text, remember) {
+        this.#shared = shared;
+        this.#name = name;
+        this.#text = text;
+        this.#remember = remember;
+    }
+    /**
+     * @returns `in use` once the link is there: the attempt then stays until {@link end}; `retired` where somebody removes it, or
+     * has removed it
+     * @throws SharedDirError where this process may not write there, the disk is full, or the mount could not say
+     */
+    async begin(users) {
+        const path = (0,external_node_path_.join)(users, this.#name);
+        if (!this.#links.has(path))
+            this.#remember([...this.#links.add(path)]);
+        const isInUse = await makeUse(this.#shared, users, path, this.#text);
+        if (!isInUse)
+            this.#forget(path);
+        return isInUse ? 'in use' : 'retired';
+    }
+    /** Of an attempt that this job does not use after all. */
+    async end(users) {
+        const path = (0,external_node_path_.join)(users, this.#name);
+        if (!this.#links.has(path))
+            return;
+        await this.#shared.unlink(path);
+        this.#forget(path);
+    }
+    async endAll() {
+        for (const path of this.#links)
+            await this.#shared.unlink(path);
+        this.#links.clear();
+    }
+    #forget(path) {
+        this.#links.delete(path);
+        this.#remember([...this.#links]);
+    }
+}
+/** Ends the uses of a job that is over, by what it has remembered. What is no user's link is left alone. */
+async function endUses(shared, links) {
+    for (const path of links) {
+        const [, attempt] = /^\/(?:.*\/)?([^/]+)\.users\/[A-Za-z0-9]+$/.exec(path) ?? [];
+        if (attempt === undefined || parseAttempt(attempt) === undefined)
+            continue;
+        const link = await shared.readLink(path);
+        if (link !== undefined && parseHolder(link.text) !== undefined)
+            await shared.unlink(path);
+    }
+}
+async function makeUse(shared, users, path, text) {
+    try {
+        // `exists`, of a name that nobody else has, is this job's own doing: its reply was lost.
+        if ((await shared.symlink(text, path)) !== 'no-parent')
+            return true;
+        // By its name alone a client may know a directory to be absent that is there.
+        return (await isThere(shared, users)) && (await shared.symlink(text, path)) !== 'no-parent';
+    }
+    catch (error) {
+        // It is a link for a moment, while somebody asks whether it is there.
+        if (error instanceof shared_dir/* SharedDirError */.fE && ['ENOTDIR', 'ELOOP'].includes(error.code))
+            return false;
+        throw error;
+    }
+}
+/**
+ * Whether a users' directory is there, as the server says when it is to make that name. It makes a link that leads nowhere,
+ * never a directory: that would bring a retired attempt back to life.
+ */
+async function isThere(shared, users) {
+    if ((await shared.symlink((0,external_node_path_.basename)(users), users)) === 'exists')
+        return true;
+    await shared.unlink(users);
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/build/result/use.js
+
+
+
+
+/**
+ * @param user the process for whose life a result is in use
+ * @param remember is told of all links, before each is made, for whoever has to tidy up after this process
+ */
+function usesOf({ host, masks, job }, user, remember = () => undefined) {
+    const about = { job: masks.hide(job.title), runner: job.runner, url: job.url };
+    return new Uses(host.dir, host.newToken(), formatHolder({ ...user, timestamp: host.clock.wallSeconds(), about }), remember);
+}
+/**
+ * Begins the use of a result that was found good, before anybody is told of it (protocol: use 2).
+ *
+ * @returns why it is none any more; undefined if it stays until the use ends
+ * @throws SharedDirError where the mount could not say
+ */
+async function beginUse(uses, entryDir, attempt, info) {
+    const { dir, users } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
+    try {
+        return (await uses.begin(users)) === 'in use' ? undefined : `${dir} is retired: somebody prunes it`;
+    }
+    catch (error) {
+        if (!(0,shared_dir/* isDenied */.GZ)(error) && !(0,shared_dir/* isDiskFull */.b$)(error))
+            throw error;
+        info(`Nobody can see that this job uses ${dir}, so it may be pruned meanwhile: ${error.message}`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
 
 
@@ -4630,15 +4765,16 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 
 
 
+
 /** Who wants to be sure is to know that it is not. */
 const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 /** All that only the leg that builds needs: half of the code, which the others need not wait for. */
-const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 242));
+const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(427)]).then(__nccwpck_require__.bind(__nccwpck_require__, 427));
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
+        const { inputs, job, host, masks, reporter, cancellation, uses, noteUnfinished } = request;
         const { info, warning } = reporter;
         const { repository, dir } = entry;
         await validateLinks(inputs.path, entry);
@@ -4657,6 +4793,7 @@ async function buildOnce(request, entry) {
         };
         /** Who held the lock before this job, in words. */
         let before;
+        const context = { ...request, entry, onPhase: phases.begin };
         const lock = new lock_paths_LockPaths(new EntryPaths(dir, layout/* BUILD */.Bv).lock);
         const self = { name: inputs.name, id: entry.id, runId: job.runId };
         const lookForOthers = async () => job.runId === NO_RUN ? [] : await findOthers(host.dir, repository, self).catch(() => []);
@@ -4716,7 +4853,7 @@ async function buildOnce(request, entry) {
                 others.tell(await lookForOthers(), entry.keyParts);
                 try {
                     const { buildEntry } = await loadBuilding();
-                    own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
+                    own = await buildEntry(context, call);
                     return own;
                 }
                 finally {
@@ -4727,7 +4864,7 @@ async function buildOnce(request, entry) {
             validate: async (value, done) => {
                 const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
                 tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
-                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
+                const why = tooOld ?? (await whyNoResult(host, wanted, value, warning)) ?? (await beginUse(uses, dir, value.attempt, info));
                 if (why === undefined)
                     return undefined;
                 before = undefined;
@@ -4758,6 +4895,8 @@ async function buildOnce(request, entry) {
                 await (await loadBuilding()).discardAttempt((0,layout/* attemptPlace */.Fo)(dir, own.attempt), error, warning);
             throw error;
         });
+        if (own !== undefined && !outcome.made)
+            await (await loadBuilding()).leaveAttempt(context, own.attempt);
         if (!outcome.made && outcome.value.isEmpty)
             warning(`the result of ${entry.id} has no file. ${(await loadBuilding()).WHAT_TO_DO_WHEN_EMPTY}`);
         const hasSources = inputs.sources.length > 0;
@@ -6502,6 +6641,8 @@ const INPUT_NAMES = [
     'annotate',
     'job-check-run-id',
     'matrix',
+    'max-age',
+    'max-size',
     'share-with-forks',
     'summary',
 ];
@@ -6627,7 +6768,57 @@ function describeTemporary(names, { outcome }) {
     return `${names.join(', ')}: names a place below ${whose}, ${end}. Let the build write it to BUILD_ONCE_DIR instead`;
 }
 
+;// CONCATENATED MODULE: ./lib/store/prune/limits.js
+const MIN_AGE_SECONDS = (/* unused pure expression or super */ null && (24 * 3600));
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const BYTES = {
+    B: 1,
+    KB: 1e3,
+    MB: 1e6,
+    GB: 1e9,
+    TB: 1e12,
+    KIB: 1024,
+    MIB: 1024 ** 2,
+    GIB: 1024 ** 3,
+    TIB: 1024 ** 4,
+};
+/** `14d`, `36h`, `90m`, `30s`, `2w`; undefined for anything else. In seconds. */
+function parseDuration(text) {
+    return parseQuantity(text, (unit) => SECONDS[unit]);
+}
+/** `500GB` (thousands), `500GiB` (1,024s), also with KB, MB, TB; undefined for anything else. In bytes. */
+function parseBytes(text) {
+    return parseQuantity(text, (unit) => BYTES[unit.toUpperCase()]);
+}
+const DURATION_EXAMPLES = "like '14d', '36h' or '90m'";
+const BYTES_EXAMPLES = "like '500GB', '2TB' or '800GiB'";
+function parseQuantity(text, factorOf) {
+    const [, number, unit = ''] = /^(\d{1,12}(?:\.\d{1,6})?) ?([A-Za-z]{1,3})$/.exec(text.trim()) ?? [];
+    const factor = factorOf(unit);
+    return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor);
+}
+/** "34.1 GB". */
+function describeBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+    let [size, unit] = [bytes, 0];
+    while (size >= 999.95 && unit < units.length - 1) {
+        size /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`;
+}
+/** "15 days", "3 h", "40 s". */
+function describeSeconds(seconds) {
+    const [days, hours, minutes] = [seconds / 86_400, seconds / 3600, seconds / 60].map(Math.floor);
+    if (days && days >= 2)
+        return `${days} days`;
+    if (hours && hours >= 2)
+        return `${hours} h`;
+    return minutes && minutes >= 2 ? `${minutes} min` : `${Math.max(0, Math.floor(seconds))} s`;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/inputs/inputs.js
+
 
 
 
@@ -6647,9 +6838,50 @@ function parseInputs(env) {
             runId: env.GITHUB_RUN_ID,
         }),
         shareWithForks: inputs.boolean('share-with-forks', false),
+        pruneLimits: parsePruneLimits(inputs),
         annotate: inputs.boolean('annotate', true),
         summary: inputs.boolean('summary', true),
     };
+}
+function parsePruneLimits(inputs) {
+    const [age, size] = [inputs.text('max-age'), inputs.text('max-size')];
+    const maxAgeSeconds = age === undefined ? undefined : parseDuration(age);
+    const maxBytes = size === undefined ? undefined : parseBytes(size);
+    if (age !== undefined && maxAgeSeconds === undefined)
+        throw new InputError('max-age', `must be a time ${DURATION_EXAMPLES}, not ${quote(age)}`);
+    if (size !== undefined && maxBytes === undefined)
+        throw new InputError('max-size', `must be a size ${BYTES_EXAMPLES}, not ${quote(size)}`);
+    return {
+        ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
+        ...(maxBytes === undefined ? {} : { maxBytes }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/store/worker.js
+
+/** What GitHub's runner calls the process that lives as long as its job. */
+const RUNNER_WORKER = 'Runner.Worker';
+/**
+ * The process whose life is the job's, as seen from a step of it: the runner's worker, which starts each step. Where it has
+ * another name (act), it is whatever has started this process.
+ *
+ * From inside a container it cannot be seen: each step is brought in from outside (`docker exec`), by itself or in a shell
+ * that ends with it. There the container's first process lives as long as the job.
+ */
+function findWorker(self, parent) {
+    const pid = findWorkerPid(parent);
+    const { startTime: _, ...machine } = self;
+    const startTime = (0,process_identity/* startTimeOf */.P2)(pid);
+    return { ...machine, pid, ...(startTime === undefined ? {} : { startTime }) };
+}
+function findWorkerPid(parent) {
+    for (let pid = parent; pid > 1; pid = (0,process_identity/* readStat */.BV)(pid)?.parent ?? 0) {
+        if ((0,process_identity/* programOf */.oQ)(pid) === RUNNER_WORKER)
+            return pid;
+    }
+    // The parent of what comes from outside is 0.
+    const isFromOutside = parent === 0 || (parent > 1 && (0,process_identity/* readStat */.BV)(parent)?.parent === 0);
+    return isFromOutside ? 1 : parent;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/file-commands/step-state.js
@@ -6657,15 +6889,31 @@ function parseInputs(env) {
 
 /** Users may well have a `STATE_lock` of their own. */
 const STATE = 'build_once';
+const USES = 'build_once_uses';
 const STATE_VARIABLE = `STATE_${STATE}`;
-/** Tells the post step what to end, if anything. Failing to tell is no reason to fail the step. */
-function saveUnfinished(env, { debug }, unfinished) {
+const USES_VARIABLE = `STATE_${USES}`;
+/** What only we have put into an environment. */
+const STATE_VARIABLES = [STATE_VARIABLE, USES_VARIABLE];
+/** Tells the post step what to end, if anything. */
+function saveUnfinished(env, stepConsole, unfinished) {
+    save(env, stepConsole, STATE, unfinished === undefined ? '' : JSON.stringify(unfinished));
+}
+/** The links of the results that this job uses, for the post step to remove. */
+function saveUses(env, stepConsole, links) {
+    save(env, stepConsole, USES, JSON.stringify(links));
+}
+/** Failing to tell is no reason to fail the step. */
+function save(env, { debug }, name, text) {
     try {
-        addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+        addPairs(env, 'GITHUB_STATE', [[name, text]]);
     }
     catch (error) {
         debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
     }
+}
+function parseUses(env) {
+    const { links } = parseObject(`{"links":${env[USES_VARIABLE] || '[]'}}`) ?? {};
+    return Array.isArray(links) ? links.filter((link) => typeof link === 'string') : [];
 }
 /** Unless main set it, the variable may be anybody's. */
 function parseUnfinished(env) {
@@ -6700,17 +6948,21 @@ function step_state_isText(value, pattern) {
 
 
 
+
+
 /** Loaded when there is something to build. */
 const loadBuildParts = async () => await __nccwpck_require__.e(/* import() */ 438).then(__nccwpck_require__.bind(__nccwpck_require__, 8438));
 function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }) {
     const { info, warning, debug, annotate } = stepConsole;
+    const host = thisHost();
+    const masks = new Masks(env, INPUT_VARIABLES);
     return {
         inputs,
         folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
         job,
         env: buildEnvironment(env),
-        host: thisHost(),
-        masks: new Masks(env, INPUT_VARIABLES),
+        host,
+        masks,
         matchersDir,
         reporter: {
             info,
@@ -6725,6 +6977,7 @@ function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir })
         },
         cancellation,
         openCommandFiles: async () => await (await loadBuildParts()).FileCommandFiles.create(job.temporary),
+        uses: usesOf({ host, job, masks }, findWorker(host.self, process.ppid), (links) => saveUses(env, stepConsole, links)),
         noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
     };
 }
@@ -6733,7 +6986,7 @@ function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir })
  * behind.
  */
 function buildEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE));
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && !STATE_VARIABLES.includes(name)));
 }
 
 ;// CONCATENATED MODULE: ./lib/action/summary/as-text.js
@@ -6851,8 +7104,8 @@ async function renderSummary(outputs, built, nowSeconds) {
             url === undefined ? builder : `<a href="${asText(url)}">${builder}</a>`,
         ],
         ...(made || when === undefined ? [] : [['when', asText(when)]]),
-        ['build', describeSeconds(outputs['build-seconds'])],
-        ['waited', describeSeconds(outputs['wait-seconds'])],
+        ['build', summary_describeSeconds(outputs['build-seconds'])],
+        ['waited', summary_describeSeconds(outputs['wait-seconds'])],
         ...(made ? [] : [['saved', describeSaved(outputs)]]),
         ['key', `<code>${asText(outputs.key)}</code>`],
         ['directory', `<code>${asText(outputs.dir)}</code>`],
@@ -6886,9 +7139,9 @@ function gantt(phases) {
 }
 /** The computing and the time that this machine was spared. */
 function describeSaved({ 'build-seconds': build, 'wait-seconds': waited }) {
-    return `${describeSeconds(build)} of building, ${describeSeconds(Math.max(0, build - waited))} of waiting`;
+    return `${summary_describeSeconds(build)} of building, ${summary_describeSeconds(Math.max(0, build - waited))} of waiting`;
 }
-function describeSeconds(seconds) {
+function summary_describeSeconds(seconds) {
     if (seconds < 100)
         return `${Math.round(seconds * 10) / 10} s`;
     const minutes = Math.floor(seconds / 60);
@@ -8432,7 +8685,7 @@ function listTracked(workspace) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1873);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 
@@ -8449,13 +8702,14 @@ __webpack_async_result__();
 /* harmony export */   P2: () => (/* binding */ startTimeOf),
 /* harmony export */   Pc: () => (/* binding */ hasEndedHere),
 /* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   oQ: () => (/* binding */ programOf)
 /* harmony export */ });
 /* unused harmony export hasRebooted */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1708);
 /* harmony import */ var _shared_dir_error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2055);
 
@@ -8471,7 +8725,7 @@ function thisProcess() {
     const machine = orUndefined(machineOf);
     const startTime = startTimeOf(node_process__WEBPACK_IMPORTED_MODULE_4__.pid);
     return {
-        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)(),
+        hostname: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
         pid: node_process__WEBPACK_IMPORTED_MODULE_4__.pid,
         ...(machine === undefined ? {} : { machine }),
         ...(bootId === undefined ? {} : { bootId }),
@@ -8490,6 +8744,10 @@ function machineOf() {
 function startTimeOf(pid) {
     return readStat(pid)?.startTime;
 }
+/** The program that a process was started as, by the name that it was given; undefined if that is not told. */
+function programOf(pid) {
+    return orUndefined(() => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? ''));
+}
 function readStat(pid) {
     return orUndefined(() => parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
 }
@@ -8506,7 +8764,8 @@ async function isRunning(pid, startTime) {
             return false;
     }
     try {
-        const now = parseStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+        // Not from the disk, so it is there at once; each look of a waiter asks.
+        const now = parseStat((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
         return !'ZX'.includes(now.state) && (startTime === undefined || now.startTime === startTime);
     }
     catch {
@@ -8543,6 +8802,42 @@ async function hasEndedHere({ self, isRunning }, other) {
     if (other.bootId !== self.bootId || other.pidNamespace !== self.pidNamespace)
         return false;
     return !(await isRunning(other.pid, other.startTime));
+}
+
+
+/***/ }),
+
+/***/ 6802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ advanceMtime)
+/* harmony export */ });
+/** Changes in a row after which it gives up. A server's clock tick is at most 10 ms, a change takes longer than 0.1 ms. */
+const MOST_CHANGES = 1000;
+/**
+ * Makes what was just changed in `dir` visible to everyone who looks.
+ *
+ * An NFS 3 client tells "unchanged" by the directory's mtime, which the server stamps with a coarse clock (1–10 ms). Who
+ * listed the directory in the same tick as a change, just before it, keeps the old listing for good: expiry compares the
+ * same mtime again. So the directory is changed once more and again, until its mtime differs from what it is now.
+ *
+ * Gives up without an error after a bounded number of changes: the change itself has long been made and is on the
+ * server, and only the speed at which others notice is at stake.
+ *
+ * @param scratch a path in `dir` that nobody else uses; it is gone afterwards
+ */
+async function advanceMtime(shared, dir, scratch) {
+    const before = await shared.status(dir);
+    if (before === undefined)
+        return;
+    for (let change = 0; change < MOST_CHANGES; change += 1) {
+        await shared.mkdir(scratch);
+        await shared.rmdir(scratch);
+        const after = await shared.status(dir);
+        if (after === undefined || after.mtimeNs !== before.mtimeNs)
+            return;
+    }
 }
 
 

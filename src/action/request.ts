@@ -1,12 +1,14 @@
 import { Masks } from '../build/attempt/masks/masks.ts';
 import type { Cancellation } from '../build/process/cancellation.ts';
 import type { BuildRequest } from '../build/request.ts';
+import { usesOf } from '../build/result/use.ts';
 import type { Job } from '../ci/github/job.ts';
 import { foldersOf } from '../ci/github/origin.ts';
 import type { Environment } from '../command/environment.ts';
 import { thisHost } from '../nfs-lock/this-host.ts';
+import { findWorker } from '../store/worker.ts';
 import type { StepConsole } from './console/step-console.ts';
-import { STATE_VARIABLE, saveUnfinished } from './file-commands/step-state.ts';
+import { STATE_VARIABLES, saveUnfinished, saveUses } from './file-commands/step-state.ts';
 import { INPUT_VARIABLES } from './inputs/input-names.ts';
 import type { Inputs } from './inputs/inputs.ts';
 
@@ -26,13 +28,15 @@ const loadBuildParts = async () => await import('./build-parts.ts');
 
 export function requestOf({ inputs, job, env, stepConsole, cancellation, matchersDir }: StepParts): BuildRequest {
   const { info, warning, debug, annotate } = stepConsole;
+  const host = thisHost();
+  const masks = new Masks(env, INPUT_VARIABLES);
   return {
     inputs,
     folders: foldersOf(inputs.shareWithForks ? { kind: 'own' } : job.origin, job.repository),
     job,
     env: buildEnvironment(env),
-    host: thisHost(),
-    masks: new Masks(env, INPUT_VARIABLES),
+    host,
+    masks,
     matchersDir,
     reporter: {
       info,
@@ -47,6 +51,9 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
     },
     cancellation,
     openCommandFiles: async () => await (await loadBuildParts()).FileCommandFiles.create(job.temporary),
+    uses: usesOf({ host, job, masks }, findWorker(host.self, process.ppid), (links) =>
+      saveUses(env, stepConsole, links),
+    ),
     noteUnfinished: (unfinished) => saveUnfinished(env, stepConsole, unfinished),
   };
 }
@@ -57,6 +64,6 @@ export function requestOf({ inputs, job, env, stepConsole, cancellation, matcher
  */
 function buildEnvironment(env: Environment): Environment {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && name !== STATE_VARIABLE),
+    Object.entries(env).filter(([name]) => !INPUT_VARIABLES.has(name) && !STATE_VARIABLES.includes(name)),
   );
 }

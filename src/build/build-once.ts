@@ -24,6 +24,7 @@ import { type Phase, Phases } from './phases.ts';
 import { type BuildRequest, NO_RUN } from './request.ts';
 import type { BuildResult } from './result/result.ts';
 import { whyNoResult } from './result/stored-result.ts';
+import { beginUse } from './result/use.ts';
 import { LogFollower } from './waiting/log-follower.ts';
 import { WaitReport } from './waiting/wait-report.ts';
 
@@ -56,7 +57,7 @@ const loadBuilding = async () => await import('./attempt/building.ts');
 
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Built> {
-  const { inputs, job, host, masks, reporter, cancellation, noteUnfinished } = request;
+  const { inputs, job, host, masks, reporter, cancellation, uses, noteUnfinished } = request;
   const { info, warning } = reporter;
   const { repository, dir } = entry;
   await validateLinks(inputs.path, entry);
@@ -74,6 +75,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
   };
   /** Who held the lock before this job, in words. */
   let before: string | undefined;
+  const context = { ...request, entry, onPhase: phases.begin };
   const lock = new LockPaths(new EntryPaths(dir, BUILD).lock);
   const self = { name: inputs.name, id: entry.id, runId: job.runId };
   const lookForOthers = async () =>
@@ -133,7 +135,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
       others.tell(await lookForOthers(), entry.keyParts);
       try {
         const { buildEntry } = await loadBuilding();
-        own = await buildEntry({ ...request, entry, onPhase: phases.begin }, call);
+        own = await buildEntry(context, call);
         return own;
       } finally {
         noteUnfinished();
@@ -143,7 +145,8 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
     validate: async (value, done) => {
       const wanted = { entryDir: dir, keyParts: entry.keyParts, expect: inputs.expect };
       tooOld = whyTooOld(inputs.buildPolicy, job.runId, done);
-      const why = tooOld ?? (await whyNoResult(host, wanted, value, warning));
+      const why =
+        tooOld ?? (await whyNoResult(host, wanted, value, warning)) ?? (await beginUse(uses, dir, value.attempt, info));
       if (why === undefined) return undefined;
       before = undefined;
       if (!mayBuild) tellOnce(`The stored result of ${entry.id} no longer holds: ${why}`);
@@ -170,6 +173,7 @@ export async function buildOnce(request: BuildRequest, entry: Entry): Promise<Bu
       await (await loadBuilding()).discardAttempt(attemptPlace(dir, own.attempt), error, warning);
     throw error;
   });
+  if (own !== undefined && !outcome.made) await (await loadBuilding()).leaveAttempt(context, own.attempt);
   if (!outcome.made && outcome.value.isEmpty)
     warning(`the result of ${entry.id} has no file. ${(await loadBuilding()).WHAT_TO_DO_WHEN_EMPTY}`);
   const hasSources = inputs.sources.length > 0;

@@ -1,5 +1,6 @@
 import type { Environment } from '../command/environment.ts';
 import type { Host } from '../nfs-lock/host.ts';
+import type { Uses } from '../store/users.ts';
 import type { Unfinished } from './attempt/end-unfinished.ts';
 import type { Masks } from './attempt/masks/masks.ts';
 import type { BuildInputs } from './inputs/build-inputs.ts';
@@ -27,6 +28,8 @@ export interface BuildRequest {
   readonly cancellation: Cancellation;
   /** Makes the files by which the build passes outputs on; omitted where nothing can be passed on. */
   readonly openCommandFiles?: () => Promise<CommandFiles>;
+  /** The results that this job uses. */
+  readonly uses: Uses;
   /** Records what must be ended if this process is killed; undefined once there is nothing. */
   readonly noteUnfinished: (unfinished?: Unfinished) => void;
 }

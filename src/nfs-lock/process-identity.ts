@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { basename } from 'node:path';
 import { pid } from 'node:process';
 import { errorCode } from '../shared-dir/error-code.ts';
 import type { Host, ProcessIdentity } from './host.ts';
@@ -31,6 +32,11 @@ function machineOf(): string {
 /** When a process of this machine started, in a form that only {@link isRunning} understands; undefined if that is not told. */
 export function startTimeOf(pid: number): string | undefined {
   return readStat(pid)?.startTime;
+}
+
+/** The program that a process was started as, by the name that it was given; undefined if that is not told. */
+export function programOf(pid: number): string | undefined {
+  return orUndefined(() => basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? ''));
 }
 
 /** What /proc/PID/stat tells of a process; undefined for one that is not there. */

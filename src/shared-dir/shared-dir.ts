@@ -154,6 +154,6 @@ export function isDenied(error: unknown): error is SharedDirError {
 }
 
 /** The disk or the quota is full: nobody's build has failed by that. */
-export function isDiskFull(error: unknown): boolean {
+export function isDiskFull(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

@@ -8,8 +8,9 @@ import { SharedDirError } from './shared-dir.ts';
 
 /**
  * Opens `root/a/b/…` level by level, so that nobody leads us elsewhere meanwhile: links are followed only as
- * {@link findForeignLink} has it, the last level must be no link, and nothing that is mounted on the way is entered.
+ * {@link findForeignLink} has it, and nothing that is mounted on the way is entered.
  *
+ * @param links whether even those are followed
  * @param use gets a path by which what is in the last directory is reached, whatever becomes of names
  * @returns what `use` returns; undefined where a level is not there
  * @throws SharedDirError ELOOP for a link that is not followed, EXDEV for a mount point
@@ -17,11 +18,12 @@ import { SharedDirError } from './shared-dir.ts';
 export async function inTrustedDirectory<T>(
   root: string,
   folders: readonly string[],
+  links: 'trusted links' | 'no links',
   use: (inside: string) => Promise<T>,
 ): Promise<T | undefined> {
   // The root itself may be a link, or what is given to `use`.
   return await inDirectory(`${root}/.`, async (inside) =>
-    descend({ inside, name: root }, folders, await deviceOf(inside), use),
+    descend({ inside, name: root, links }, folders, await deviceOf(inside), use),
   );
 }
 
@@ -29,6 +31,7 @@ export async function inTrustedDirectory<T>(
 interface Opened {
   readonly inside: string;
   readonly name: string;
+  readonly links: 'trusted links' | 'no links';
 }
 
 async function descend<T>(
@@ -38,21 +41,23 @@ async function descend<T>(
   use: (inside: string) => Promise<T>,
 ): Promise<T | undefined> {
   if (folder === undefined) return await use(above.inside);
-  const [path, name] = [join(above.inside, folder), join(above.name, folder)];
+  const [path, name, { links }] = [join(above.inside, folder), join(above.name, folder), above];
   const went = await inDirectory(path, async (inside) => {
     if ((await deviceOf(inside)) !== device) throw new SharedDirError('enter', name, 'EXDEV');
-    return { result: await descend({ inside, name }, rest, device, use) };
+    return { result: await descend({ inside, name, links }, rest, device, use) };
   }).catch((error: unknown) => {
     throw error instanceof Error && 'syscall' in error
       ? new SharedDirError('enter', name, errorCode(error), error)
       : error;
   });
   if (went !== undefined) return went.result;
-  if (rest.length === 0 || (await findForeignLink(above.inside, [folder])) !== undefined)
+  if (links === 'no links' || (await findForeignLink(above.inside, [folder])) !== undefined)
     return await unlessThere(path, name);
   const target = await mapErrno('follow', name, () => realpath(path), { ENOENT: undefined, ENOTDIR: undefined });
   if (target === undefined) return undefined;
-  return await inDirectory(target, async (inside) => descend({ inside, name }, rest, await deviceOf(inside), use));
+  return await inDirectory(target, async (inside) =>
+    descend({ inside, name, links }, rest, await deviceOf(inside), use),
+  );
 }
 
 /** What is no directory: nothing, or a link (or a file) that is not followed. */

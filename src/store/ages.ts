@@ -9,7 +9,7 @@ export interface Ages {
   ageSeconds(mtimeNs: bigint): number;
 }
 
-/** What one reading leaves for a moment, and a crash for good, in the directory where the clock is read. */
+/** A directory that is made and removed at once, to read the server's clock or to let others see a change; a crash may leave it. */
 export const SCRATCH = '.scratch.';
 
 /**

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import { advanceMtime } from '../shared-dir/advance-mtime.ts';
 import { makeDirectory } from '../shared-dir/make-directory.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
+import { SCRATCH } from './ages.ts';
 import { attemptName, attemptPlace, parseAttempt } from './layout.ts';
+import type { Uses } from './users.ts';
 
 /** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
 const HIGHEST_NUMBER = 999_999;
@@ -12,16 +16,18 @@ const MOST_TAKEN = 10;
  * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
  * once (a holder that was taken for dead and had only stalled) cannot mix.
  *
- * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good.
+ * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good. The builder is
+ * its first user, so that nobody prunes it while it is built (protocol: use 1).
  *
  * @param after the number of this claim's attempt before, 0 for its first: a listing may have been cleared away since
- * @returns the attempt's name
+ * @returns the attempt's name; the link of its use is made
  * @throws SharedDirError with ENOENT where the entry is gone, with EEXIST where somebody takes one name after the other
  */
 export async function makeAttempt(
   shared: SharedDir,
   entryDir: string,
   claimToken: string,
+  uses: Pick<Uses, 'begin'>,
   after: number,
 ): Promise<string> {
   const names = (await shared.list(entryDir)) ?? [];
@@ -31,8 +37,15 @@ export async function makeAttempt(
     const attempt = attemptName(number, claimToken);
     const { users, dir } = attemptPlace(entryDir, attempt);
     // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
-    if ((await makeDirectory(shared, users)) === 'made' && (await makeDirectory(shared, dir)) === 'made')
+    if (
+      (await makeDirectory(shared, users)) === 'made' &&
+      (await uses.begin(users)) === 'in use' &&
+      (await makeDirectory(shared, dir)) === 'made'
+    ) {
+      // Who has listed the entry in this very tick of the server's clock would not see the attempt for good, and so its result.
+      await advanceMtime(shared, entryDir, join(entryDir, `${SCRATCH}${attempt}`));
       return attempt;
+    }
     if (number === first + MOST_TAKEN) throw new SharedDirError('make directory', dir, 'EEXIST');
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findForeignLink } from '../shared-dir/foreign-link.ts';
+import { type ForeignLink, findForeignLink } from '../shared-dir/foreign-link.ts';
 import { inBatches } from '../shared-dir/in-batches.ts';
 import { listKinds, type Named } from '../shared-dir/list-kinds.ts';
 import { attemptWith } from './layout.ts';
@@ -85,8 +85,7 @@ async function find(
   if (kind === 'link') {
     if (ENTRY.test(name)) return finds.unreachable({ path, why: 'is a symbolic link in the place of an entry' });
     const foreign = await findForeignLink(above, [name]);
-    if (foreign !== undefined)
-      return finds.unreachable({ path, why: `is a symbolic link of user ${foreign.uid} to ${foreign.target}` });
+    if (foreign !== undefined) return finds.unreachable({ path, why: describeForeign(foreign) });
   } else if (ENTRY.test(name)) {
     const inside = await listKinds(path, MOST_NAMES);
     if (inside === undefined) return;
@@ -96,6 +95,10 @@ async function find(
   }
   if (folders.length === MOST_LEVELS) return finds.unreachable({ path, why: 'stands too deep' });
   await findEntries(root, [...folders, name], finds, signal);
+}
+
+export function describeForeign({ uid, target }: ForeignLink): string {
+  return `is a symbolic link of user ${uid} to ${target}`;
 }
 
 /** What begins with a dot is nobody's name. */

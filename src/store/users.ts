@@ -4,6 +4,7 @@ import type { Host } from '../nfs-lock/host.ts';
 import { hasEndedHere, hasRebooted } from '../nfs-lock/process-identity.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { Ages } from './ages.ts';
+import { parseAttempt } from './layout.ts';
 
 /** GitHub ends a job after five days at most. */
 export const USER_TIMEOUT_SECONDS = 5 * 24 * 3600;
@@ -105,9 +106,24 @@ export class Uses {
     this.#forget(path);
   }
 
+  async endAll(): Promise<void> {
+    for (const path of this.#links) await this.#shared.unlink(path);
+    this.#links.clear();
+  }
+
   #forget(path: string): void {
     this.#links.delete(path);
     this.#remember([...this.#links]);
+  }
+}
+
+/** Ends the uses of a job that is over, by what it has remembered. What is no user's link is left alone. */
+export async function endUses(shared: SharedDir, links: readonly string[]): Promise<void> {
+  for (const path of links) {
+    const [, attempt] = /^\/(?:.*\/)?([^/]+)\.users\/[A-Za-z0-9]+$/.exec(path) ?? [];
+    if (attempt === undefined || parseAttempt(attempt) === undefined) continue;
+    const link = await shared.readLink(path);
+    if (link !== undefined && parseHolder(link.text) !== undefined) await shared.unlink(path);
   }
 }
 

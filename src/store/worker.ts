@@ -1,5 +1,5 @@
 import type { ProcessIdentity } from '../nfs-lock/host.ts';
-import { readStat, startTimeOf } from '../nfs-lock/process-identity.ts';
+import { programOf, readStat, startTimeOf } from '../nfs-lock/process-identity.ts';
 
 /** What GitHub's runner calls the process that lives as long as its job. */
 const RUNNER_WORKER = 'Runner.Worker';
@@ -20,7 +20,7 @@ export function findWorker(self: ProcessIdentity, parent: number): ProcessIdenti
 
 function findWorkerPid(parent: number): number {
   for (let pid = parent; pid > 1; pid = readStat(pid)?.parent ?? 0) {
-    if (readStat(pid)?.name === RUNNER_WORKER) return pid;
+    if (programOf(pid) === RUNNER_WORKER) return pid;
   }
   // The parent of what comes from outside is 0.
   const isFromOutside = parent === 0 || (parent > 1 && readStat(parent)?.parent === 0);

@@ -126,6 +126,7 @@ export class Leg {
   readonly home: string;
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
+  readonly #env: NodeJS.ProcessEnv;
   #output = '';
 
   constructor(
@@ -137,9 +138,10 @@ export class Leg {
     this.home = home;
     for (const name of STEP_FILES) writeFileSync(join(home, name), '');
     const [program = '', ...args] = [...through, process.execPath, MAIN];
+    this.#env = { PATH: process.env.PATH, HOME: home, ...stepEnv(home, inputs), ...env };
     this.process = spawn(program, args, {
       cwd: join(home, 'workspace'),
-      env: { PATH: process.env.PATH, HOME: home, ...stepEnv(home, inputs), ...env },
+      env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const gather = (chunk: Buffer) => {
@@ -186,7 +188,7 @@ export class Leg {
   /** Runs the post step, which gets what main saved as STATE_*; returns what it prints. */
   post({ change = (value: string) => value, ...user }: PostOptions = {}): string {
     const state = Object.entries(this.state).map(([name, value]) => [`STATE_${name}`, change(value)]);
-    const env = { PATH: process.env.PATH, ...Object.fromEntries(state) };
+    const env = { ...this.#env, ...Object.fromEntries(state) };
     return execFileSync(process.execPath, [POST], { ...user, env, encoding: 'utf8' });
   }
 

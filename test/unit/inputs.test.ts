@@ -19,6 +19,7 @@ test('defaults are those of the contract', () => {
     workingDirectory: '/w',
     expect: [],
     protect: true,
+    pruneLimits: {},
     timeoutSeconds: 3600,
     pollSeconds: 0.1,
     leaseSeconds: 60,

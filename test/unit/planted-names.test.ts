@@ -19,6 +19,9 @@ let root: string;
 let entry: string;
 let victim: string;
 
+/** Links of users are another matter. */
+const UNSEEN = { begin: async () => 'in use' as const };
+
 test.beforeEach(({ directory }) => {
   root = directory;
   entry = join(root, 'entry');
@@ -37,7 +40,7 @@ test.each(['', '.users'])(
   'an attempt whose name + "%s" is taken by a link: the next number is used',
   async (ending) => {
     for (const number of [1, 2]) symlinkSync(victim, join(entry, `${attemptName(number, TOKEN)}${ending}`));
-    const attempt = await makeAttempt(BLIND, entry, TOKEN, 0);
+    const attempt = await makeAttempt(BLIND, entry, TOKEN, UNSEEN, 0);
     expect(attempt).toBe(attemptName(3, TOKEN));
     const { dir, users } = attemptPlace(entry, attempt);
     for (const made of [dir, users]) expect(readdirSync(made)).toEqual([]);
@@ -46,7 +49,7 @@ test.each(['', '.users'])(
 
 test('somebody takes each name as it becomes known: an error, not a try for ever', async () => {
   for (let number = 1; number < 100; number += 1) symlinkSync(victim, join(entry, attemptName(number, TOKEN)));
-  await expect(makeAttempt(BLIND, entry, TOKEN, 0)).rejects.toThrow('EEXIST');
+  await expect(makeAttempt(BLIND, entry, TOKEN, UNSEEN, 0)).rejects.toThrow('EEXIST');
 });
 
 test.each([

@@ -18,6 +18,7 @@ export const RESULT: BuildResult = {
   attempt: '1-9f3a7c21d5b8',
   expected: [],
   isEmpty: false,
+  bytes: 4096,
   commands: { outputs: [], env: [], paths: [] },
   builtIn: {
     dir: ['/nfs/owner/repo/sim-0123456789abcdef/1-9f3a7c21d5b8'],

@@ -6,19 +6,38 @@ import { addPairs } from './runner-files.ts';
 
 /** Users may well have a `STATE_lock` of their own. */
 const STATE = 'build_once';
+const USES = 'build_once_uses';
 export const STATE_VARIABLE = `STATE_${STATE}`;
+const USES_VARIABLE = `STATE_${USES}`;
+/** What only we have put into an environment. */
+export const STATE_VARIABLES: readonly string[] = [STATE_VARIABLE, USES_VARIABLE];
 
-/** Tells the post step what to end, if anything. Failing to tell is no reason to fail the step. */
+/** Tells the post step what to end, if anything. */
 export function saveUnfinished(
   env: Environment,
-  { debug }: Pick<StepConsole, 'debug'>,
+  stepConsole: Pick<StepConsole, 'debug'>,
   unfinished: Unfinished | undefined,
 ): void {
+  save(env, stepConsole, STATE, unfinished === undefined ? '' : JSON.stringify(unfinished));
+}
+
+/** The links of the results that this job uses, for the post step to remove. */
+export function saveUses(env: Environment, stepConsole: Pick<StepConsole, 'debug'>, links: readonly string[]): void {
+  save(env, stepConsole, USES, JSON.stringify(links));
+}
+
+/** Failing to tell is no reason to fail the step. */
+function save(env: Environment, { debug }: Pick<StepConsole, 'debug'>, name: string, text: string): void {
   try {
-    addPairs(env, 'GITHUB_STATE', [[STATE, unfinished === undefined ? '' : JSON.stringify(unfinished)]]);
+    addPairs(env, 'GITHUB_STATE', [[name, text]]);
   } catch (error) {
     debug(`no state for the post step: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+export function parseUses(env: Environment): string[] {
+  const { links } = parseObject(`{"links":${env[USES_VARIABLE] || '[]'}}`) ?? {};
+  return Array.isArray(links) ? links.filter((link) => typeof link === 'string') : [];
 }
 
 /** Unless main set it, the variable may be anybody's. */

@@ -6,6 +6,8 @@ export const INPUT_NAMES = [
   'annotate',
   'job-check-run-id',
   'matrix',
+  'max-age',
+  'max-size',
   'share-with-forks',
   'summary',
 ] as const;

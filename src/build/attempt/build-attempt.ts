@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { CallAbandoned } from '../../call-once/errors.ts';
 import type { Call } from '../../call-once/options.ts';
+import { measureTree } from '../../shared-dir/measure-tree.ts';
 import { protectFiles } from '../../shared-dir/protect-files.ts';
 import { removeTree } from '../../shared-dir/remove-tree.ts';
 import { hasRoom } from '../../shared-dir/result-files.ts';
@@ -126,6 +127,7 @@ async function buildWithLog(context: BuildContext, call: Call, { attempt, place,
     attempt,
     expected: ending.found,
     isEmpty: ending.isEmpty,
+    bytes: await measureTree(dir),
     commands,
     builtIn,
     keyParts,

@@ -2,7 +2,7 @@ import { CallAbandoned } from '../../call-once/errors.ts';
 import type { Call } from '../../call-once/options.ts';
 import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { makeAttempt } from '../../store/attempts.ts';
-import { parseAttempt } from '../../store/layout.ts';
+import { attemptPlace, parseAttempt } from '../../store/layout.ts';
 import { shortLine } from '../output/printable.ts';
 import type { PhaseName } from '../phases.ts';
 import type { BuildResult } from '../result/result.ts';
@@ -19,15 +19,16 @@ import { licencePauseSeconds, saysLicenceDenied } from './licence.ts';
  * @throws SharedDirError where the mount failed
  */
 export async function buildEntry(context: BuildContext, call: Call): Promise<BuildResult> {
-  const { inputs, entry, host, reporter, onPhase } = context;
+  const { inputs, entry, host, reporter, uses, onPhase } = context;
   const { dir } = entry;
   for (let tries = 1, before = 0; ; tries += 1) {
-    const attempt = await makeAttempt(host.dir, dir, call.claim.token, before);
+    const attempt = await makeAttempt(host.dir, dir, call.claim.token, uses, before);
     before = parseAttempt(attempt)?.number ?? 0;
     const nextTry = (failure: BuildFailed) => nextTryAfter(failure, tries, inputs.licenseTries);
     try {
       return await buildAttempt(context, call, attempt, (failure) => nextTry(failure)?.notice);
     } catch (error) {
+      await leaveAttempt(context, attempt);
       if (!(error instanceof BuildFailed)) throw withoutVerdict(error);
       const next = nextTry(error);
       if (next === undefined) throw afterLastTry(error, tries, inputs.licenseTries);
@@ -37,6 +38,12 @@ export async function buildEntry(context: BuildContext, call: Call): Promise<Bui
       if (call.signal.aborted) throw new CallAbandoned(`ended in the ${next.phase}`);
     }
   }
+}
+
+/** Of what this job has built and does not go on with. What cannot be removed now the post step removes. */
+export async function leaveAttempt({ entry, uses, reporter }: BuildContext, attempt: string): Promise<void> {
+  const { users } = attemptPlace(entry.dir, attempt);
+  await uses.end(users).catch((error: unknown) => reporter.debug(`${error}`));
 }
 
 interface NextTry {

@@ -15,6 +15,8 @@ export type BuildResult = {
   readonly expected: readonly string[];
   /** Whether the build left no file. */
   readonly isEmpty: boolean;
+  /** What it takes on the disk. */
+  readonly bytes: number;
   readonly commands: FileCommands;
   /** The builder's own directories; another leg's workspace is elsewhere, and in a container so may the mount be. */
   readonly builtIn: Places;

@@ -9,8 +9,10 @@ import { InputError } from '../../build/inputs/input-values.ts';
 import { outOfTime } from '../../build/process/cancellation.ts';
 import type { BuildRequest } from '../../build/request.ts';
 import { describeOutputs, outputsOf } from '../../build/result/report.ts';
+import { usesOf } from '../../build/result/use.ts';
 import { findJob } from '../../ci/find-job.ts';
 import { physicalPath } from '../../shared-dir/physical-path.ts';
+import { findWorker } from '../../store/worker.ts';
 import type { Cli } from '../cli.ts';
 import { MountError, UsageError } from '../exit-codes.ts';
 import { openPath, parsePath } from '../open-path.ts';
@@ -58,17 +60,22 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
 
   const cancellation = cli.listenForCancellation();
   const reporter = createReporter(terminal, env.RUNNER_DEBUG === '1');
+  const masks = new Masks(env);
+  // The directory that is printed is in use for as long as whoever has called this goes on.
+  const user = argv.length > 0 ? host.self : findWorker(host.self, process.ppid);
+  const uses = usesOf({ host, masks, job }, user);
   const request: BuildRequest = {
     inputs,
     folders,
     job,
     env: commandEnvironment(env),
     host,
-    masks: new Masks(env),
+    masks,
     // npm starts it by a link.
     matchersDir: join(dirname(await physicalPath(cli.mainPath)), '..', '..', 'matchers'),
     reporter,
     cancellation,
+    uses,
     // The next one on this machine finds this process ended, anybody else after the lease.
     noteUnfinished: () => undefined,
   };
@@ -95,7 +102,9 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
     env: { ...env, BUILD_ONCE_DIR: outputs.dir },
     hasTerminal: terminal.showsProgress,
   };
-  cli.exitWith(await runWithResult(process, command, terminal.error));
+  const exitCode = await runWithResult(process, command, terminal.error);
+  await uses.endAll().catch((error: unknown) => reporter.debug(`${error}`));
+  cli.exitWith(exitCode);
 }
 
 function asOwnError(error: InputError): Error {

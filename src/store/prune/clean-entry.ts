@@ -3,6 +3,7 @@ import { removeTree } from '../../shared-dir/remove-tree.ts';
 import { readAges } from '../ages.ts';
 import type { EntrySummary } from '../entry-summary.ts';
 import { USER_TIMEOUT_SECONDS } from '../users.ts';
+import { beatingOnDemand } from './beating-on-demand.ts';
 import { pruneAt } from './prune.ts';
 import type { Pruned } from './prune-entry.ts';
 
@@ -20,7 +21,7 @@ export async function cleanEntry(
   entry: Pick<EntrySummary, 'folders' | 'id' | 'dir'>,
 ): Promise<Pruned | undefined> {
   const rules = {
-    host,
+    host: beatingOnDemand(host),
     ages: await readAges(host, path),
     minAgeSeconds: Number.NEGATIVE_INFINITY,
     userTimeoutSeconds: USER_TIMEOUT_SECONDS,

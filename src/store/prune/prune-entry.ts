@@ -2,7 +2,10 @@ import { basename, join } from 'node:path';
 import { EntryPaths } from '../../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../../call-once/marker-content.ts';
 import { isOfLaterVersion, parseFailure } from '../../call-once/markers.ts';
+import { isSillyRenamed } from '../../nfs-lock/lock-paths.ts';
 import { isObject } from '../../shared-dir/json.ts';
+import type { SharedDir } from '../../shared-dir/shared-dir.ts';
+import { SCRATCH } from '../ages.ts';
 import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
 import { resultIn } from '../stored-result.ts';
 import type { User, UserRules } from '../users.ts';
@@ -90,8 +93,17 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   }
   if (rules.isDryRun) return pruned('removed');
   const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
-  if (removed === 'removed') await shared.rmdir(paths.locks);
+  if (removed === 'removed') await removeLocks(shared, paths.locks);
+  for (const name of names.filter((each) => each.startsWith(SCRATCH))) await shared.rmdir(join(entryDir, name));
   return pruned(removed === 'locked' ? 'being built' : removed);
+}
+
+/** What an NFS client has left for readers that are gone goes, too. */
+async function removeLocks(shared: SharedDir, locks: string): Promise<void> {
+  if ((await shared.rmdir(locks)) !== 'not-empty') return;
+  const left = ((await shared.list(locks)) ?? []).filter(isSillyRenamed);
+  for (const name of left) await shared.unlink(join(locks, name)).catch(() => undefined);
+  if (left.length > 0) await shared.rmdir(locks);
 }
 
 /** An entry's directory, and what it was seen to hold. */

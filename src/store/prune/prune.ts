@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
+import { findForeignLink } from '../../shared-dir/foreign-link.ts';
 import { inBatches } from '../../shared-dir/in-batches.ts';
 import { removeTree } from '../../shared-dir/remove-tree.ts';
+import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { spaceOf } from '../../shared-dir/space.ts';
 import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
 import { readAges } from '../ages.ts';
 import { type EntrySummary, listEntries } from '../entry-summary.ts';
-import type { Unreachable } from '../find-entries.ts';
+import { describeForeign, type Unreachable } from '../find-entries.ts';
 import { attemptWith } from '../layout.ts';
 import { USER_TIMEOUT_SECONDS } from '../users.ts';
+import { beatingOnDemand } from './beating-on-demand.ts';
 import { MIN_AGE_SECONDS, type PruneLimits } from './limits.ts';
 import { type Goes, type Pruned, type PruneRules, pruneEntry } from './prune-entry.ts';
 import { PrunePlan } from './prune-plan.ts';
@@ -68,7 +71,7 @@ const SIDE_BY_SIDE = 16;
 export async function prune(options: PruneOptions): Promise<PruneReport> {
   const { host, path, trees = [[]], signal, isDryRun = false } = options;
   const rules: PruneRules = {
-    host,
+    host: beatingOnDemand(host),
     ages: await readAges(host, path),
     minAgeSeconds: options.minAgeSeconds ?? MIN_AGE_SECONDS,
     userTimeoutSeconds: options.userTimeoutSeconds ?? USER_TIMEOUT_SECONDS,
@@ -77,9 +80,14 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
     removeTree,
   };
   const listings = [];
-  for (const folders of trees) listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+  const unreachable: Unreachable[] = [];
+  for (const folders of trees) {
+    const foreign = await findForeignLink(path, folders);
+    if (foreign === undefined) listings.push(await listEntries(host, path, { folders, ages: rules.ages, signal }));
+    else unreachable.push({ path: foreign.path, why: describeForeign(foreign) });
+  }
   const entries = listings.flatMap((listing) => listing.entries);
-  const unreachable = listings.flatMap((listing) => [...listing.unreachable]);
+  unreachable.push(...listings.flatMap((listing) => listing.unreachable));
   const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
   const plan: PrunePlan = await PrunePlan.make(options, entries, free);
   const removed: Removal[] = [];
@@ -123,6 +131,16 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
   };
 }
 
+/** Where the results of a repository's forks are, and those of events that do not tell whose code they are about. */
+export async function treesOfForks(
+  shared: SharedDir,
+  path: string,
+  repository: readonly string[],
+): Promise<string[][]> {
+  const events = (await shared.list(join(path, '.forks'))) ?? [];
+  return events.map((event) => ['.forks', event, ...repository]);
+}
+
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 export async function pruneAt(
   rules: PruneRules,
@@ -130,8 +148,8 @@ export async function pruneAt(
   { folders, id, dir }: Pick<EntrySummary, 'folders' | 'id' | 'dir'>,
   goes?: Goes,
 ): Promise<Pruned | undefined> {
-  return await inTrustedDirectory(path, folders, async (repository) => {
-    const pruned = await inTrustedDirectory(repository, [id], async (inside) => {
+  return await inTrustedDirectory(path, folders, 'trusted links', async (repository) => {
+    const pruned = await inTrustedDirectory(repository, [id], 'no links', async (inside) => {
       return await pruneEntry(rules, inside, goes).catch((error: unknown) => {
         throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
       });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
 import { SCRATCH } from '../ages.ts';
 import type { FoundFolder, Unreachable } from '../find-entries.ts';
@@ -12,31 +13,52 @@ import { SCAN_MARKER } from './scan-marker.ts';
  * @param folders those below first
  */
 export async function removeFolders(
-  { host, ages, minAgeSeconds }: PruneRules,
+  rules: PruneRules,
   path: string,
   folders: readonly FoundFolder[],
   onUnreachable: (unreachable: Unreachable) => void,
 ): Promise<void> {
-  const { dir: shared } = host;
+  const { dir: shared } = rules.host;
+  for (const left of (await shared.list(path)) ?? []) if (isScratch(left)) await shared.rmdir(join(path, left));
   for (const { folders: parts, names } of folders) {
-    const name = parts.at(-1);
-    if (name === undefined) continue;
-    await inTrustedDirectory(path, parts.slice(0, -1), async (above) => {
-      const folder = join(above, name);
-      const now = await shared.list(folder);
-      if (now === undefined || !now.every(isOurs)) return;
-      // One that held nothing before may just have been made.
-      const status = names.length === 0 ? await shared.status(folder) : undefined;
-      if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds) return;
-      for (const left of now) await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)(join(folder, left));
-      await shared.rmdir(folder);
-    }).catch((error: unknown) => {
+    try {
+      let below = names.length;
+      for (let depth = parts.length; await isRemoved(rules, path, parts.slice(0, depth), below); depth -= 1) below = 1;
+    } catch (error) {
       onUnreachable({ path: join(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
-    });
+    }
   }
 }
 
-/** What only says that somebody has been here. */
-function isOurs(name: string): boolean {
-  return name === SCAN_MARKER || name.startsWith(SCRATCH);
+/** @param before how many names it has held: one that held none may just have been made */
+async function isRemoved(
+  { host: { dir: shared }, ages, minAgeSeconds }: PruneRules,
+  path: string,
+  parts: readonly string[],
+  before: number,
+): Promise<boolean> {
+  const name = parts.at(-1);
+  if (name === undefined) return false;
+  const isGone = await inTrustedDirectory(path, parts.slice(0, -1), 'trusted links', async (above) => {
+    const isEmpty = await inTrustedDirectory(above, [name], 'no links', async (folder) => {
+      const names = (await shared.list(folder)) ?? [];
+      if (!names.every((left) => left === SCAN_MARKER || isScratch(left))) return false;
+      const status = before === 0 ? await shared.status(folder) : undefined;
+      if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds) return false;
+      for (const left of names) await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)(join(folder, left));
+      return true;
+    }).catch(unlessLink);
+    return isEmpty === true && (await shared.rmdir(join(above, name))) === 'removed';
+  });
+  return isGone === true;
+}
+
+/** A link stays, and what is mounted. */
+function unlessLink(error: unknown): false {
+  if (error instanceof SharedDirError && ['ELOOP', 'EXDEV'].includes(error.code)) return false;
+  throw error;
+}
+
+function isScratch(name: string): boolean {
+  return name.startsWith(SCRATCH);
 }

@@ -2,9 +2,9 @@ import type { EntryPaths } from '../../call-once/entry-paths.ts';
 import type { MarkerContent } from '../../call-once/marker-content.ts';
 import { ResultPublisher } from '../../call-once/result-publisher.ts';
 import { LockLost } from '../../nfs-lock/errors.ts';
-import { Beater } from '../../nfs-lock/heartbeat.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { NFSLock } from '../../nfs-lock/nfs-lock.ts';
+import { advanceMtime } from '../../shared-dir/advance-mtime.ts';
 
 /** Markers of which it was decided that they go. */
 export interface Doomed {
@@ -28,7 +28,7 @@ export async function removeMarkers(
 ): Promise<'removed' | 'kept' | 'locked'> {
   const { dir } = host;
   const lock = new NFSLock(paths.lock, {
-    host: beatingOnDemand(host),
+    host,
     holderInfo: false,
     about: { job: 'build-once prune' },
   });
@@ -41,6 +41,8 @@ export async function removeMarkers(
   publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.invalidated]);
   try {
     for (const failure of failures) await dir.unlink(paths.listed(failure));
+    // So that nobody sees them still.
+    if (failures.length > 0) await advanceMtime(dir, paths.locks, paths.scratch(host.newToken()));
     if (done !== undefined) await publisher.invalidate(step.lock, { path: paths.done, content: done });
     const isFree = paths.sort((await dir.list(paths.locks)) ?? []).done === false;
     return isFree ? 'removed' : 'kept';
@@ -50,18 +52,4 @@ export async function removeMarkers(
     });
     await publisher.sweep();
   }
-}
-
-/**
- * A claim that beats only when it is asked whether it stands. What is done under it takes a moment, and where it takes longer
- * than the lease, others may have the lock: the question tells.
- */
-function beatingOnDemand(host: Host): Host {
-  return {
-    ...host,
-    startHeartbeat: ({ onLost: _, everySeconds: __, ...beating }) => {
-      const beater = new Beater(host.dir, host.clock.monotonicSeconds, beating);
-      return { beat: async () => await beater.beat(), stop: async () => beater.state };
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatHolder, type Holder, parseHolder } from '../../nfs-lock/holder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
+import { findForeignLink } from '../../shared-dir/foreign-link.ts';
 import { readAges } from '../ages.ts';
 
 /** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */
@@ -8,6 +9,8 @@ export const SCAN_MARKER = '.pruned';
 
 export type Scan =
   | { readonly kind: 'begun' }
+  /** There is no such repository: nothing was built. */
+  | { readonly kind: 'not there' }
   /** Somebody has looked through it since. */
   | { readonly kind: 'not due'; readonly by?: Holder; readonly secondsAgo: number };
 
@@ -17,8 +20,16 @@ export type Scan =
  *
  * @throws SharedDirError
  */
-export async function beginScan(host: Host, repository: string, who: Holder, everySeconds: number): Promise<Scan> {
+export async function beginScan(
+  host: Host,
+  root: string,
+  folders: readonly string[],
+  who: Holder,
+  everySeconds: number,
+): Promise<Scan> {
   const { dir } = host;
+  if ((await findForeignLink(root, folders)) !== undefined) return { kind: 'not there' };
+  const repository = join(root, ...folders);
   const path = join(repository, SCAN_MARKER);
   const link = await dir.readLink(path);
   if (link !== undefined) {
@@ -26,9 +37,14 @@ export async function beginScan(host: Host, repository: string, who: Holder, eve
     if (secondsAgo < everySeconds) return notDue(link.text, secondsAgo);
     if ((await dir.unlink(path)) === 'absent') return { kind: 'not due', secondsAgo: 0 };
   }
-  return (await dir.symlink(formatHolder(who), path)) === 'made'
-    ? { kind: 'begun' }
-    : { kind: 'not due', secondsAgo: 0 };
+  switch (await dir.symlink(formatHolder(who), path)) {
+    case 'made':
+      return { kind: 'begun' };
+    case 'exists':
+      return { kind: 'not due', secondsAgo: 0 };
+    case 'no-parent':
+      return { kind: 'not there' };
+  }
 }
 
 function notDue(text: string, secondsAgo: number): Scan {

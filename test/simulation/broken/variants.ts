@@ -1,6 +1,7 @@
 import { CLEANED, CLEANED_EARLY, INVALIDATED, stallsAt } from '../scenarios/each-step.ts';
 import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
+import { randomPrune } from '../scenarios/random-prune.ts';
 import type { Schedule } from '../schedules.ts';
 import {
   claimIsFile,
@@ -13,6 +14,7 @@ import {
 } from './holding.ts';
 import { anybodysFailure, markersByStat } from './looking.ts';
 import { type PlainLockKind, plainLock } from './plain-lock.ts';
+import { linksAfterPublishing, prunesByListing, prunesByRenaming, usersMadeAnew } from './pruning.ts';
 import {
   attemptsNumbered,
   cleansFailuresOnly,
@@ -82,6 +84,19 @@ export const VARIANTS: readonly Variant[] = [
     schedule: stallsAt('before', INVALIDATED, 'invalidator', notPutBack),
     rule: /threw a result away/,
   },
+  pruned("a user makes the users' directory anew", { through: usersMadeAnew }, /was told of what is not there/),
+  pruned(
+    'a pruner goes by a listing instead of rmdir',
+    { through: prunesByListing },
+    /which .* uses|was told of what is not there/,
+  ),
+  pruned('a pruner renames the entry', { through: prunesByRenaming }, /which .* uses|was told of what is not there/),
+  pruned('attempts by number alone, where others prune', { attemptToken: 'x' }, /was told of what is not there/),
+  pruned(
+    'a builder publishes before its own link',
+    { through: linksAfterPublishing },
+    /was told of what is not there|which .* uses/,
+  ),
 ];
 
 /** The same small locks, right where the variants are wrong: what catches those must be what is wrong with them. */
@@ -106,6 +121,10 @@ export const CONTROLS: readonly Variant[] = [
 
 function real(name: string, through: Through, rule: RegExp): Variant {
   return { name, schedule: async (seed, prepare) => await randomCallOnce(seed, prepare, through), rule };
+}
+
+function pruned(name: string, broken: Parameters<typeof randomPrune>[2], rule: RegExp): Variant {
+  return { name, schedule: async (seed, prepare) => await randomPrune(seed, prepare, broken), rule };
 }
 
 function small(kind: PlainLockKind, where: Where): Schedule {

@@ -269,6 +269,8 @@ export class Client implements Delegate {
       const inode = this.#walk.find(operation, path);
       if (inode === undefined) return known('absent');
       if (operation === 'remove' && inode.kind === 'directory') throw new SharedDirError(operation, path, 'EISDIR');
+      if (operation === 'remove directory' && inode.kind !== 'directory')
+        throw new SharedDirError(operation, path, 'ENOTDIR');
       if (this.open.isSilly(inode, baseName(path))) throw new SharedDirError(operation, path, 'EBUSY');
       return this.#changing<A | 'absent'>(operation, path, 'absent', (place) => act(place, inode))();
     };

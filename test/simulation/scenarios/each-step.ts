@@ -17,6 +17,8 @@ export interface Layout {
 }
 
 const LEASE_SECONDS = 3;
+/** What claims of pruners say. */
+export const PRUNER_LEASE_SECONDS = 60;
 
 function caller(name: string, machine: string, startsAtSeconds: number, more: Partial<CallerPlan> = {}): CallerPlan {
   return { name, machine, startsAtSeconds, callEnds: 'value', callSeconds: 0.5, runAttempt: '1-1', ...more };
@@ -65,6 +67,18 @@ export const CLEANED_EARLY = layout('nothing is there to be cleaned away', 3, [
   caller('builder', 'B', 0.503),
 ]);
 
+/** Where a result is used, then pruned as soon as nobody uses it, while others come for it. */
+function pruned(version: 3 | 4, machines: 'one machine' | 'three machines'): Layout {
+  const [a, b, c] = machines === 'one machine' ? ['A', 'A', 'A'] : ['A', 'B', 'C'];
+  const callers = [
+    caller('builder', a, 0, { callSeconds: 0.2, holderInfo: false }),
+    caller('pruner', b, 0.15, { does: 'prune', leaseSeconds: PRUNER_LEASE_SECONDS }),
+    caller('user', c, 0.55, { callSeconds: 0.2, holderInfo: false }),
+    caller('before, prunes', c, 0.6, { does: 'prune', leaseSeconds: PRUNER_LEASE_SECONDS }),
+  ];
+  return layout(`NFS ${version}, ${machines}, what nobody uses is pruned`, version, callers, { usesSeconds: 0.4 });
+}
+
 export const LAYOUTS: readonly Layout[] = [
   TWO_MACHINES,
   builderAndWaiter(4, 'one machine', 'value'),
@@ -86,6 +100,8 @@ export const LAYOUTS: readonly Layout[] = [
     ],
     { delegating: 'what is read or written' },
   ),
+  pruned(3, 'three machines'),
+  pruned(4, 'one machine'),
 ];
 
 const MOMENTS: readonly Moment[] = ['before', 'after'];
