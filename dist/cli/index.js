@@ -4904,7 +4904,8 @@ async function auditBuild(build) {
     const { places, workingDirectory, inputsFile, sources } = build;
     const [workspace = workingDirectory] = places.workspace;
     const sinceMs = inputsFile.madeMs;
-    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
+    // Builds for a result on NFS are made on a local disk.
+    const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory, ...places.temporary.slice(0, 1)])];
     const listed = await inputsFile.read();
     let tracked;
     const read = await findReadFiles({

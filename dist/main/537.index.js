@@ -634,34 +634,36 @@ async function hashInThreads(batches, { most, start }, stop) {
     const left = batches.entries();
     const workers = Array.from({ length: most }, start);
     try {
-        await Promise.all(workers.map(async (worker) => {
-            for (const [index, batch] of left) {
-                stop?.throwIfAborted();
-                hashed[index] = await ask(worker, batch);
-            }
-        }));
+        await Promise.all(workers.map(async (worker) => await handOut(worker, left, hashed, stop)));
     }
     finally {
         await Promise.all(workers.map(async (worker) => await worker.terminate()));
     }
     return hashed;
 }
-async function ask(worker, batch) {
-    return await new Promise((resolve, reject) => {
-        const settle = () => {
-            worker.off('message', answered).off('error', failed).off('exit', ended);
+/** Gives a thread one batch after the other, until none is left. */
+async function handOut(worker, left, hashed, stop) {
+    const sent = [];
+    await new Promise((resolve, reject) => {
+        const send = () => {
+            if (stop?.aborted)
+                return reject(stop.reason);
+            const { value, done } = left.next();
+            if (done)
+                return sent.length === 0 ? resolve() : undefined;
+            const [index, batch] = value;
+            sent.push(index);
+            worker.postMessage(batch);
         };
-        const answered = (hashed) => {
-            settle();
-            resolve(hashed);
-        };
-        const failed = (error) => {
-            settle();
-            reject(error);
-        };
-        const ended = () => failed(new Error('a thread that hashes files has ended'));
-        worker.on('message', answered).on('error', failed).on('exit', ended);
-        worker.postMessage(batch);
+        worker.on('message', (answer) => {
+            hashed[sent.shift() ?? 0] = answer;
+            send();
+        });
+        worker.on('error', reject);
+        worker.on('exit', () => reject(new Error('a thread that hashes files has ended')));
+        // The next is there when one is done: on a busy machine this thread may take long to hear of it.
+        send();
+        send();
     });
 }
 

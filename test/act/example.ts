@@ -63,6 +63,20 @@ export const EXAMPLES: readonly Example[] = [
     builds: 2,
     bug: { file: 'rtl/apb_timer.v', from: 'count <= count == 0 ', to: 'count <= count == 1 ', found: ['rounds'] },
   },
+  {
+    name: 'fusesoc',
+    tools: ['iverilog', 'vvp', 'make', 'python3'],
+    jobs: 6,
+    builds: 2,
+    bug: { file: 'rtl/debounce.v', from: '`STEADY - 1)', to: '`STEADY)', found: ['bounce', 'press'] },
+  },
+  {
+    name: 'pytest',
+    tools: ['iverilog', 'vvp', 'make', 'python3'],
+    jobs: 4,
+    builds: 2,
+    bug: { file: 'rtl/popcount.v', from: 'at < WIDTH;', to: 'at < WIDTH - 1;', found: ['corner', 'random'] },
+  },
 ];
 
 /** Puts one of the examples into a checkout, at its place, without what runs by hand have left. */

@@ -15,6 +15,12 @@ if mkdir "$DEMO_EXECUTIONS/licence" 2> /dev/null; then
 fi
 touch "$BUILD_ONCE_DIR/simv"`;
 
+/** In place of a compiler: it lists what it reads, a file among it that nobody has named. */
+const READING_TOOL = `
+printf '%s\\n' rtl/sha256_core.v rtl/sha256_constant.v > "$BUILD_ONCE_INPUTS"
+touch "$BUILD_ONCE_DIR/simv"`;
+const FORGOTTEN = 'rtl/sha256_constant.v';
+
 /**
  * What a person sees of all this on GitHub, here in the terminal: two legs at a time.
  *
@@ -42,6 +48,15 @@ export async function showWhatYouSee(demo: Demo, width: number): Promise<string[
   const annotations = broken.map(({ output }) => showAnnotations(output, source));
   for (const [leg, lines] of annotations.entries()) heading(demo, `Annotations of sim (${leg})`, lines);
 
+  title('The build read a file that sources does not name: a warning on it, for whoever reuses the result, too');
+  const forgetful = await runTwo(demo, checkOut(demo, 'forgetful', '5000'), console.log, {
+    ...stepInputs(demo),
+    name: 'forgetful',
+    sources: 'rtl/sha256_core.v',
+    run: READING_TOOL,
+    expect: 'simv',
+  });
+
   title('No licence was free: the one failure that is tried again (it ran beside the other two)');
   const licensed = await licence;
   for (const line of held) console.log(line);
@@ -57,6 +72,9 @@ export async function showWhatYouSee(demo: Demo, width: number): Promise<string[
     'what changed, in the summary': edited.some(({ summary }) => summary.includes('What has changed since')),
     'the failure of both legs': broken.every(({ code }) => code === 1),
     'an annotation on the broken line': annotations.flat().some((line) => line.startsWith('   19 │ ')),
+    'a warning in both legs on the file that was forgotten': forgetful.every(({ output }) =>
+      output.includes(`::warning file=${FORGOTTEN}::`),
+    ),
     'a second try with a licence': outcomes(licensed) === 'built and reused',
   };
   return Object.entries(expected).flatMap(([what, wasSeen]) => (wasSeen ? [] : [`not seen: ${what}`]));

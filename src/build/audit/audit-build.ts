@@ -31,7 +31,8 @@ export async function auditBuild(build: BuildToAudit): Promise<Audit> {
   const { places, workingDirectory, inputsFile, sources } = build;
   const [workspace = workingDirectory] = places.workspace;
   const sinceMs = inputsFile.madeMs;
-  const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory])];
+  // Builds for a result on NFS are made on a local disk.
+  const roots = [...new Set([...places.dir.slice(0, 1), workspace, workingDirectory, ...places.temporary.slice(0, 1)])];
   const listed = await inputsFile.read();
   let tracked: ReadonlySet<string> | undefined;
   const read = await findReadFiles({

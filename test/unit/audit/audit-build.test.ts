@@ -79,6 +79,13 @@ test('in the result, too; and absolute, and with `..`', async () => {
   expect(await audit(['tb/main.cpp'])).toEqual({ ...NOTHING, uncovered: ['tb/main.h'] });
 });
 
+test('and in RUNNER_TEMP, where a build that copies its result may work', async () => {
+  await begin('rtl/top.sv', 'inc/h.svh');
+  write('temp/build/Vtop__ver.d', `Vtop.cpp: ${workspace()}/rtl/top.sv ${workspace()}/inc/h.svh Vtop.h`);
+  write('temp/build/Vtop.h');
+  expect(await audit(['rtl/top.sv'])).toEqual({ ...NOTHING, uncovered: ['inc/h.svh'] });
+});
+
 test('one that another build has left says nothing', async () => {
   write('workspace/obj_dir/old.d', 'a: rtl/top.sv');
   utimesSync(join(workspace(), 'obj_dir/old.d'), new Date(), new Date(Date.now() + 60_000));

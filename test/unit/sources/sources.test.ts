@@ -315,3 +315,33 @@ test('what is gone, or no file any more, when it is to be read is said, and not 
   expect(hasher.hash(join(workspace.path, 'dir'))).toEqual({ kind: 'unreadable', why: 'it is no file any more' });
   expect(readFileSync(join(workspace.path, 'dir/a'), 'utf8')).toBe('');
 });
+
+test('a file that somebody goes on writing has no hash, and is said to change', async () => {
+  using workspace = new Workspace({ log: 'x'.repeat(16 * 1024 * 1024) });
+  const path = join(workspace.path, 'log');
+  const script = `const { writeSync, openSync } = require('node:fs');
+    const fd = openSync(${JSON.stringify(path)}, 'r+');
+    for (let n = 0; ; n += 1) writeSync(fd, String(n % 10), 0);`;
+  const writer = new Worker(script, { eval: true });
+  try {
+    const hasher = new FileHasher();
+    // The writer may begin late, and rest at times.
+    let hashed = hasher.hash(path);
+    for (const end = performance.now() + 30_000; hashed.kind === 'hashed' && performance.now() < end; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      hashed = hasher.hash(path);
+    }
+    expect(hashed).toEqual({ kind: 'unreadable', why: expect.stringMatching(/^it changes while it is read/) });
+  } finally {
+    await writer.terminate();
+  }
+  expect(new FileHasher().hash(path).kind).toBe('hashed');
+});
+
+test('hashing ends when the step is cancelled, here and in threads', async () => {
+  using workspace = new Workspace({ a: '' });
+  const paths = Array(3000).fill(join(workspace.path, 'a'));
+  const stop = AbortSignal.abort(new Error('cancelled'));
+  await expect(hashFiles(paths, NO_THREADS, stop)).rejects.toThrow('cancelled');
+  await expect(hashFiles(paths, { most: 2, start: startThread }, stop)).rejects.toThrow('cancelled');
+});

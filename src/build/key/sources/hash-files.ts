@@ -50,35 +50,38 @@ async function hashInThreads(
   const left = batches.entries();
   const workers = Array.from({ length: most }, start);
   try {
-    await Promise.all(
-      workers.map(async (worker) => {
-        for (const [index, batch] of left) {
-          stop?.throwIfAborted();
-          hashed[index] = await ask(worker, batch);
-        }
-      }),
-    );
+    await Promise.all(workers.map(async (worker) => await handOut(worker, left, hashed, stop)));
   } finally {
     await Promise.all(workers.map(async (worker) => await worker.terminate()));
   }
   return hashed;
 }
 
-async function ask(worker: Worker, batch: readonly string[]): Promise<HashedFile[]> {
-  return await new Promise((resolve, reject) => {
-    const settle = () => {
-      worker.off('message', answered).off('error', failed).off('exit', ended);
+/** Gives a thread one batch after the other, until none is left. */
+async function handOut(
+  worker: Worker,
+  left: Iterator<[number, readonly string[]]>,
+  hashed: HashedFile[][],
+  stop?: AbortSignal,
+): Promise<void> {
+  const sent: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const send = () => {
+      if (stop?.aborted) return reject(stop.reason);
+      const { value, done } = left.next();
+      if (done) return sent.length === 0 ? resolve() : undefined;
+      const [index, batch] = value;
+      sent.push(index);
+      worker.postMessage(batch);
     };
-    const answered = (hashed: HashedFile[]) => {
-      settle();
-      resolve(hashed);
-    };
-    const failed = (error: Error) => {
-      settle();
-      reject(error);
-    };
-    const ended = () => failed(new Error('a thread that hashes files has ended'));
-    worker.on('message', answered).on('error', failed).on('exit', ended);
-    worker.postMessage(batch);
+    worker.on('message', (answer: HashedFile[]) => {
+      hashed[sent.shift() ?? 0] = answer;
+      send();
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('a thread that hashes files has ended')));
+    // The next is there when one is done: on a busy machine this thread may take long to hear of it.
+    send();
+    send();
   });
 }
