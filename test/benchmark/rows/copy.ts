@@ -22,7 +22,7 @@ export function copy(): Section {
       const design = join(place, 'design');
       const elsewhere = join('/dev/shm', `build-once-bench-${process.pid}`);
       const result = join(place, 'result');
-      makeDesign(design, isTrial ? 1 : 2);
+      makeDesign(design, 1);
       const sh = (script: string, OUT: string) => {
         rmSync(result, { recursive: true, force: true });
         mkdirSync(result);

@@ -33,11 +33,13 @@ export function handOver(peers: Peers): Section {
 
 async function contend(kind: LockKind, processes: number, seconds: number): Promise<Cells> {
   using stack = new DisposableStack();
-  const workers = await Promise.all(Array.from({ length: processes }, async () => await LockWorker.start(kind)));
+  const starts = Array.from({ length: processes }, async () => stack.use(await LockWorker.start(kind)));
+  const workers = await Promise.all(starts);
+  // Once each before it counts: NFSLock starts its thread, and what is loaded is loaded.
+  for (const worker of workers) await worker.batch(1);
   const turns: { process: number; acquired: number; released: number }[] = [];
   const pids = workers.map(({ process }) => process.pid);
   for (const [process, worker] of workers.entries()) {
-    stack.use(worker);
     worker.process.stdout.on('data', (chunk: Buffer) => {
       for (const [, acquired, released] of chunk.toString('utf8').matchAll(/\[([\d.e-]+), ?([\d.e-]+)\]\n/g))
         turns.push({ process, acquired: Number(acquired), released: Number(released) });
