@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * nowhere from there, so each is bundled by itself and put in the place of the copy. It gets a name that stays: ncc's has a
  * digest in it, so that each change of the thread would be a new file and a deleted one.
  */
-const HEARTBEAT = { file: 'lib/nfs-lock/beat-worker.js', name: 'beat-worker.js' };
+const HEARTBEAT = { file: 'lib/nfs-lock/heartbeat/beat-worker.js', name: 'beat-worker.js' };
 const HASHING = { file: 'lib/build/key/sources/hash-worker.js', name: 'hash-worker.js' };
 const ENTRIES = { main: [HEARTBEAT, HASHING], post: [HEARTBEAT], cli: [HEARTBEAT, HASHING] };
 

@@ -85,7 +85,7 @@ function list(processes) {
 /* harmony export */   yR: () => (/* binding */ hasLimit)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _shared_dir_system_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8887);
+/* harmony import */ var _shared_dir_system_system_program_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1437);
 /* harmony import */ var _process_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2717);
 
 
@@ -101,7 +101,7 @@ const RANGE = 2 ** 47;
  */
 async function markLimit() {
     const limit = `${LEAST + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(RANGE)}`;
-    const end = await (0,_shared_dir_system_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runSystemProgram */ .d)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
+    const end = await (0,_shared_dir_system_system_program_js__WEBPACK_IMPORTED_MODULE_1__/* .runSystemProgram */ .d)('prlimit', ['--pid', `${process.pid}`, `--rttime=${limit}:`]);
     return end?.exitCode === 0 ? limit : undefined;
 }
 function hasLimit(pid, mark) {
@@ -127,7 +127,7 @@ function hasEnvironment(pid, mark) {
 /* harmony export */ });
 /* unused harmony export readProcess */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8533);
+/* harmony import */ var _nfs_lock_liveness_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1699);
 
 
 /** All processes of this machine that this user can see; none where there is no /proc. */
@@ -136,7 +136,7 @@ function listProcesses() {
 }
 /** Undefined for one that is gone, or has ended and was not waited for yet. */
 function readProcess(pid) {
-    const stat = (0,_nfs_lock_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readStat */ .BV)(pid);
+    const stat = (0,_nfs_lock_liveness_process_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readStat */ .BV)(pid);
     return stat === undefined || 'ZX'.includes(stat.state) ? undefined : { pid, ...stat };
 }
 function identityOf({ pid, startTime }) {
@@ -213,8 +213,8 @@ var external_node_child_process_ = __webpack_require__(1421);
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __webpack_require__(8533);
+// EXTERNAL MODULE: ./lib/nfs-lock/liveness/process-identity.js
+var process_identity = __webpack_require__(1699);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __webpack_require__(2055);
 // EXTERNAL MODULE: ./lib/command/process-table.js
@@ -485,8 +485,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/shared-dir/system-program.js
-var system_program = __webpack_require__(8887);
+// EXTERNAL MODULE: ./lib/shared-dir/system/system-program.js
+var system_program = __webpack_require__(1437);
 ;// CONCATENATED MODULE: ./lib/command/standard-streams.js
 
 

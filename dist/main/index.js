@@ -3,7 +3,7 @@ const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
 const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
 /******/ var __webpack_modules__ = ({
 
-/***/ 8740:
+/***/ 871:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "beat-worker.js";
@@ -423,7 +423,7 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 639:
+/***/ 8173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -646,7 +646,7 @@ function withTokens(names, prefix) {
     return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/end-claim.js
 
 
 
@@ -754,7 +754,7 @@ async function removeInside({ dir, newToken }, paths, path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/revalidate.js
 
 /**
  * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
@@ -867,7 +867,178 @@ function isAlone({ claims }, { token }) {
     return claims.length === 1 && claims[0]?.token === token;
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+// EXTERNAL MODULE: ./lib/nfs-lock/liveness/process-identity.js
+var process_identity = __nccwpck_require__(1699);
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/server-clock.js
+/**
+ * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
+ * monotonic clock; the clocks of two hosts are never compared.
+ */
+class ServerClock {
+    #shared;
+    #clock;
+    #newScratch;
+    /** Server seconds minus monotonic seconds. */
+    #offset;
+    /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
+    constructor(shared, clock, newScratch) {
+        this.#shared = shared;
+        this.#clock = clock;
+        this.#newScratch = newScratch;
+    }
+    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
+    async ageSeconds(mtimeNs) {
+        this.#offset ??= await this.#read();
+        if (this.#offset === undefined)
+            return 0;
+        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
+    }
+    /** The same by a new reading, for a decision that must not rest on an old one. */
+    async ageSecondsNow(mtimeNs) {
+        this.#offset = undefined;
+        return await this.ageSeconds(mtimeNs);
+    }
+    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
+    async #read() {
+        const scratch = this.#newScratch();
+        await this.#shared.mkdir(scratch);
+        try {
+            const status = await this.#shared.status(scratch);
+            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
+        }
+        finally {
+            await this.#shared.rmdir(scratch);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** A time that cannot be waited for. */
+class TimeError extends RangeError {
+    option;
+    problem;
+    constructor(option, problem) {
+        super(`${option} ${problem}`);
+        this.option = option;
+        this.problem = problem;
+    }
+}
+/** @throws TimeError: every pause and every death is computed from these */
+function parseTimings(options) {
+    const above0 = (option) => {
+        const seconds = options[option] ?? DEFAULT_SECONDS[option];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+    const shortest = shortestLeaseSeconds(pollSeconds);
+    if (leaseSeconds < shortest)
+        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
+    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
+}
+/** @throws TimeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+function shortestLeaseSeconds(pollSeconds) {
+    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+    return Number(shortest.toFixed(6));
+}
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 5;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, timings, random) {
+    const { pollSeconds, leaseSeconds } = timings;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/sweep-lock.js
+
+
+
+
+
+
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const { claims, hasInfo, strange } = lock_paths_sortInside(names);
+    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
+    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && holder_parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    for (const claim of claims)
+        await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : holder_parseHolder(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/heartbeat.js
 
 /** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
 function lossAfter(silentSeconds, leaseSeconds) {
@@ -978,83 +1149,6 @@ async function keepBeating(beater, pause) {
     return 'stopped';
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
-/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
-const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** A time that cannot be waited for. */
-class TimeError extends RangeError {
-    option;
-    problem;
-    constructor(option, problem) {
-        super(`${option} ${problem}`);
-        this.option = option;
-        this.problem = problem;
-    }
-}
-/** @throws TimeError: every pause and every death is computed from these */
-function parseTimings(options) {
-    const above0 = (option) => {
-        const seconds = options[option] ?? DEFAULT_SECONDS[option];
-        if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
-        return seconds;
-    };
-    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
-    const shortest = shortestLeaseSeconds(pollSeconds);
-    if (leaseSeconds < shortest)
-        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
-    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
-}
-/** @throws TimeError */
-function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
-    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-/** A server stamps changes with a clock that ticks at least this often. */
-const TICK_SECONDS = 0.01;
-const LEAST_BEATS = 5;
-/**
- * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
- * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
- */
-function shortestLeaseSeconds(pollSeconds) {
-    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
-    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
-    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
-    return Number(shortest.toFixed(6));
-}
-/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 5;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, timings, random) {
-    const { pollSeconds, leaseSeconds } = timings;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are no series: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
 
 
@@ -1162,7 +1256,7 @@ class HeldLock {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/lease-observer.js
 /**
  * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
  *
@@ -1203,52 +1297,7 @@ class LeaseObserver {
     }
 }
 
-// EXTERNAL MODULE: ./lib/nfs-lock/process-identity.js
-var process_identity = __nccwpck_require__(8533);
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
-/**
- * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
- * monotonic clock; the clocks of two hosts are never compared.
- */
-class ServerClock {
-    #shared;
-    #clock;
-    #newScratch;
-    /** Server seconds minus monotonic seconds. */
-    #offset;
-    /** @param newScratch gives a path on the mount that nobody else uses; gone again after each reading */
-    constructor(shared, clock, newScratch) {
-        this.#shared = shared;
-        this.#clock = clock;
-        this.#newScratch = newScratch;
-    }
-    /** Age in seconds of something that the server stamped; asks the server only the first time. 0 where it cannot be told. */
-    async ageSeconds(mtimeNs) {
-        this.#offset ??= await this.#read();
-        if (this.#offset === undefined)
-            return 0;
-        return this.#clock.monotonicSeconds() + this.#offset - Number(mtimeNs) / 1e9;
-    }
-    /** The same by a new reading, for a decision that must not rest on an old one. */
-    async ageSecondsNow(mtimeNs) {
-        this.#offset = undefined;
-        return await this.ageSeconds(mtimeNs);
-    }
-    /** Undefined if somebody cleared the scratch directory away; the next look reads again. */
-    async #read() {
-        const scratch = this.#newScratch();
-        await this.#shared.mkdir(scratch);
-        try {
-            const status = await this.#shared.status(scratch);
-            return status && Number(status.mtimeNs) / 1e9 - this.#clock.monotonicSeconds();
-        }
-        finally {
-            await this.#shared.rmdir(scratch);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/lock-probe.js
 
 
 
@@ -1475,55 +1524,6 @@ class LockProbe {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
-
-
-
-
-
-
-/**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
- *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
- * @throws SharedDirError
- */
-async function sweepLock(host, paths, leaseSeconds) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = lock_paths_sortInside(names);
-    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && holder_parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
-    for (const claim of claims)
-        await dir.unlink(paths.claim(claim));
-    const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : holder_parseHolder(text);
-    if (holder !== undefined && holder.token === undefined)
-        return 'held';
-    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
-    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
-        return 'held';
-    await removeSillyRenamed(dir, paths, strange);
-    if (hasInfo)
-        await removeInside(host, paths, paths.info);
-    await dir.rmdir(paths.lock);
-    return 'free';
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:process"
@@ -1654,7 +1654,7 @@ function toStatus(stats) {
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/beat-thread.js
 
 
 let thread;
@@ -1716,7 +1716,7 @@ function send(order) {
 }
 function startThread() {
     // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __nccwpck_require__(8740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    const worker = new external_node_worker_threads_.Worker(new URL(/* asset import */ __nccwpck_require__(871), __nccwpck_require__.b), { execArgv: [], env: {} });
     worker.on('message', (report) => {
         const heartbeat = running.get(report.id);
         if (report.kind === 'beaten')
@@ -3240,7 +3240,7 @@ class CallOnce {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-age.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/lock-age.js
 
 
 /**
@@ -3321,9 +3321,7 @@ class NobodyBuilt extends NFSLockTimeout {
 
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __nccwpck_require__(2055);
-// EXTERNAL MODULE: ./lib/shared-dir/find-program.js
-var find_program = __nccwpck_require__(3917);
-;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/foreign-link.js
 
 
 
@@ -3353,7 +3351,7 @@ function isTrusted(link, directory) {
     return [(0,external_node_process_.geteuid)?.(), 0, directory.uid].includes(link.uid);
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/mount-options.js
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/mount-options.js
 
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
 async function mountOf(path) {
@@ -3409,6 +3407,8 @@ function plain(text) {
     return text.replaceAll(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 
+// EXTERNAL MODULE: ./lib/shared-dir/system/find-program.js
+var find_program = __nccwpck_require__(6179);
 ;// CONCATENATED MODULE: ./lib/build/inputs/input-values.js
 /** An invalid input; says what is wrong and what would be right. */
 class InputError extends Error {
@@ -3748,7 +3748,7 @@ function differingParts(own, other) {
     return PARTS.map(([name]) => name).filter((_, index) => of(own, index) !== of(other, index));
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/newest-first.js
+;// CONCATENATED MODULE: ./lib/shared-dir/tree/newest-first.js
 
 
 /**
@@ -4030,9 +4030,13 @@ class Phases {
 /** The run of a job that is part of none. */
 const NO_RUN = '0';
 
-// EXTERNAL MODULE: ./lib/shared-dir/user-name.js
-var user_name = __nccwpck_require__(5474);
-;// CONCATENATED MODULE: ./lib/shared-dir/access.js
+// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
+var in_batches = __nccwpck_require__(5893);
+// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
+var physical_path = __nccwpck_require__(3724);
+// EXTERNAL MODULE: ./lib/shared-dir/system/user-name.js
+var user_name = __nccwpck_require__(776);
+;// CONCATENATED MODULE: ./lib/shared-dir/tree/access.js
 
 
 
@@ -4089,14 +4093,10 @@ async function denied(verb, path, result) {
         `As ${owner}: chmod -R a+rX ${result}. For the next builds, set 'umask 022' in the build command ('umask 002' for a group).`);
 }
 
-// EXTERNAL MODULE: ./lib/shared-dir/in-batches.js
-var in_batches = __nccwpck_require__(5893);
-// EXTERNAL MODULE: ./lib/shared-dir/links.js
-var links = __nccwpck_require__(1610);
-// EXTERNAL MODULE: ./lib/shared-dir/physical-path.js
-var physical_path = __nccwpck_require__(3724);
-// EXTERNAL MODULE: ./lib/shared-dir/result-files.js
-var result_files = __nccwpck_require__(5728);
+// EXTERNAL MODULE: ./lib/shared-dir/tree/links.js
+var links = __nccwpck_require__(8457);
+// EXTERNAL MODULE: ./lib/shared-dir/tree/result-files.js
+var result_files = __nccwpck_require__(7885);
 // EXTERNAL MODULE: ./lib/build/result/places.js
 var places = __nccwpck_require__(7234);
 ;// CONCATENATED MODULE: ./lib/build/result/result.js
@@ -4406,7 +4406,7 @@ async function beginUse(uses, entryDir, attempt, info) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/tail-file.js
+;// CONCATENATED MODULE: ./lib/shared-dir/log/tail-file.js
 
 
 /**
@@ -4769,7 +4769,7 @@ var build_once_disposeResources = (undefined && undefined.__disposeResources) ||
 /** Who wants to be sure is to know that it is not. */
 const NOTHING_TOLD = 'audit: error, but what the build has read is not known: it wrote no dependency files (*.d), and listed nothing in $BUILD_ONCE_INPUTS';
 /** All that only the leg that builds needs: half of the code, which the others need not wait for. */
-const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(427)]).then(__nccwpck_require__.bind(__nccwpck_require__, 427));
+const loadBuilding = async () => await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 227));
 /** Builds the entry, or waits for whoever builds it, or finds it built. */
 async function buildOnce(request, entry) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -8686,7 +8686,7 @@ function listTracked(workspace) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8173);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 
@@ -8695,7 +8695,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8533:
+/***/ 1699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8872,42 +8872,6 @@ function errorCode(error) {
 
 /***/ }),
 
-/***/ 3917:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ findProgram),
-/* harmony export */   s: () => (/* binding */ SYSTEM_PATH)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-/** Where execvp(3) looks without a PATH. */
-const SYSTEM_PATH = `/usr/bin${node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter}/bin`;
-/**
- * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
- *
- * @returns undefined where there is none
- */
-function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
-    const directories = program.includes('/') ? [''] : PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter);
-    return directories.map((directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, directory, program)).find(isExecutable);
-}
-/** By what the system lets this process do: mode bits know no access lists. */
-function isExecutable(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
 /***/ 5893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8977,66 +8941,6 @@ function isShallow(json) {
             level -= 1;
     }
     return true;
-}
-
-
-/***/ }),
-
-/***/ 1610:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ followLinks)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5893);
-/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8916);
-/* harmony import */ var _physical_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3724);
-
-
-
-
-
-const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
-/**
- * @param dir the result directory
- * @param files relative to it
- * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
- */
-async function followLinks(dir, files) {
-    const root = await (0,_physical_path_js__WEBPACK_IMPORTED_MODULE_3__/* .physicalPath */ .D)(dir);
-    return await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_4__/* .inBatches */ .o)(files, async (file) => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file);
-        const target = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('follow', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), NOTHING);
-        if (target === path)
-            return { kind: 'itself' };
-        const chain = await describeLinks(dir, file);
-        if (target === undefined)
-            return { kind: chain === file ? 'absent' : 'nothing', chain };
-        const isInside = target === root || target.startsWith(`${root}/`);
-        return { kind: isInside ? 'inside' : 'outside', target, chain };
-    });
-}
-const MOST_LINKS = 5;
-/** From the first link on the way to the file, as far as links go. */
-async function describeLinks(dir, file) {
-    let path = dir;
-    for (const part of file.split('/')) {
-        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, part);
-        const chain = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(dir, path)];
-        let link = path;
-        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
-            chain.push(text);
-            link = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), text);
-        }
-        if (chain.length > 1)
-            return chain.join(' -> ');
-    }
-    return file;
-}
-async function linkText(path) {
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(path).catch(() => undefined);
 }
 
 
@@ -9122,7 +9026,7 @@ async function makeOrSee(shared, path) {
 /* harmony export */ });
 /* unused harmony export mapErrnoNow */
 /* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
-/* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
+/* harmony import */ var _mount_obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(980);
 /* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8868);
 
 
@@ -9140,7 +9044,7 @@ async function mapErrno(operation, path, run, answers) {
     }
     catch (error) {
         const isObstructed = (0,_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(error) === 'ENOTDIR' && !Object.hasOwn(answers ?? {}, 'ENOTDIR');
-        return answerTo(error, operation, path, answers, isObstructed ? await (0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .describeObstacle */ .T)(path) : undefined);
+        return answerTo(error, operation, path, answers, isObstructed ? await (0,_mount_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .describeObstacle */ .T)(path) : undefined);
     }
 }
 /** The same for a call that blocks. */
@@ -9195,7 +9099,7 @@ function umaskTakes(mode) {
 
 /***/ }),
 
-/***/ 5434:
+/***/ 980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9204,7 +9108,7 @@ function umaskTakes(mode) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _user_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5474);
+/* harmony import */ var _system_user_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(776);
 
 
 
@@ -9222,7 +9126,7 @@ async function describeObstacle(path) {
         if (found.isDirectory())
             continue;
         const quoted = `'${above.replaceAll("'", "'\\''")}'`;
-        return `${above} is ${kindOf(found)} of ${await (0,_user_name_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .n)(found.uid)}, where a directory belongs. If nobody needs it: rm ${quoted}`;
+        return `${above} is ${kindOf(found)} of ${await (0,_system_user_name_js__WEBPACK_IMPORTED_MODULE_2__/* .userName */ .n)(found.uid)}, where a directory belongs. If nobody needs it: rm ${quoted}`;
     }
     return undefined;
 }
@@ -9361,7 +9265,7 @@ async function physicalPath(path) {
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5434);
+/* harmony import */ var _mount_obstacle_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(980);
 /* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4298);
 /* harmony import */ var _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8868);
 
@@ -9378,7 +9282,7 @@ async function physicalPath(path) {
 async function readText(path, mostBytes) {
     const file = await (0,_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openRegular */ .lf)(path);
     if (file === undefined)
-        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .UnusableFile */ ._U(path, `is ${(0,_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
+        throw new _shared_dir_js__WEBPACK_IMPORTED_MODULE_3__/* .UnusableFile */ ._U(path, `is ${(0,_mount_obstacle_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path))}, not a file`);
     try {
         const { size } = await file.stat();
         if (size > mostBytes)
@@ -9401,7 +9305,231 @@ async function readText(path, mostBytes) {
 
 /***/ }),
 
-/***/ 5728:
+/***/ 8868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   RX: () => (/* binding */ isRemoved),
+/* harmony export */   _U: () => (/* binding */ UnusableFile),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   fE: () => (/* binding */ SharedDirError)
+/* harmony export */ });
+/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
+class UnusableFile extends Error {
+    name = 'UnusableFile';
+    /** @param what ends the sentence that begins with the path */
+    constructor(path, what) {
+        super(`${path} ${what}`);
+    }
+}
+/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
+class SharedDirError extends Error {
+    name = 'SharedDirError';
+    operation;
+    path;
+    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+    code;
+    /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+    constructor(operation, path, code, cause, remedy) {
+        super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
+            cause,
+        });
+        this.operation = operation;
+        this.path = path;
+        this.code = code;
+    }
+}
+const MEANINGS = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'no space left on the shared disk',
+    EDQUOT: 'disk quota exceeded',
+    EIO: 'input/output error; the mount did not answer',
+    ETIMEDOUT: 'the server did not answer in time',
+    ESTALE: 'stale file handle; the server no longer knows this file',
+    ENOTDIR: 'not a directory',
+    EEXIST: 'something else is there already',
+    ELOOP: 'a symbolic link is in its place',
+    ENOENT: 'no such file or directory',
+    EXDEV: 'something else is mounted there',
+};
+function meaning(code) {
+    const text = MEANINGS[code];
+    return text === undefined ? '' : ` (${text})`;
+}
+/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
+function isTransient(error) {
+    return (error instanceof SharedDirError &&
+        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
+}
+/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+function isRemoved(error) {
+    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
+}
+/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+function isDenied(error) {
+    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
+}
+/** The disk or the quota is full: nobody's build has failed by that. */
+function isDiskFull(error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ findProgram),
+/* harmony export */   s: () => (/* binding */ SYSTEM_PATH)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** Where execvp(3) looks without a PATH. */
+const SYSTEM_PATH = `/usr/bin${node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter}/bin`;
+/**
+ * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
+ *
+ * @returns undefined where there is none
+ */
+function findProgram(program, { cwd, PATH = SYSTEM_PATH }) {
+    const directories = program.includes('/') ? [''] : PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter);
+    return directories.map((directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, directory, program)).find(isExecutable);
+}
+/** By what the system lets this process do: mode bits know no access lists. */
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ runSystemProgram)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _find_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6179);
+
+
+/**
+ * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
+ *
+ * @returns undefined where this machine has no such program
+ */
+async function runSystemProgram(name, args) {
+    // The PATH of a job may hold little more than its tools.
+    const PATH = [process.env.PATH, _find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .s].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter);
+    const program = (0,_find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .findProgram */ .K)(name, { cwd: process.cwd(), PATH });
+    if (program === undefined)
+        return undefined;
+    // Loaded where it is needed: most jobs find their result ready. The library comes without it, and does without the program.
+    const exec = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260)).catch(() => undefined);
+    if (exec === undefined)
+        return undefined;
+    const env = { ...process.env, LC_ALL: 'C' };
+    return await exec.getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+}
+
+
+/***/ }),
+
+/***/ 776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ userName)
+/* harmony export */ });
+/* harmony import */ var _system_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1437);
+
+/** By the name that people know; the number where this machine has none for it. */
+async function userName(uid) {
+    const end = await (0,_system_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runSystemProgram */ .d)('id', ['-nu', `${uid}`]);
+    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
+}
+
+
+/***/ }),
+
+/***/ 8457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ followLinks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5893);
+/* harmony import */ var _map_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8916);
+/* harmony import */ var _physical_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3724);
+
+
+
+
+
+const NOTHING = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined, ENAMETOOLONG: undefined };
+/**
+ * @param dir the result directory
+ * @param files relative to it
+ * @returns what stands behind each; `chain` shows its links as `ls` does: `simv -> b -> /nowhere`
+ */
+async function followLinks(dir, files) {
+    const root = await (0,_physical_path_js__WEBPACK_IMPORTED_MODULE_3__/* .physicalPath */ .D)(dir);
+    return await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_4__/* .inBatches */ .o)(files, async (file) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, file);
+        const target = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('follow', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path), NOTHING);
+        if (target === path)
+            return { kind: 'itself' };
+        const chain = await describeLinks(dir, file);
+        if (target === undefined)
+            return { kind: chain === file ? 'absent' : 'nothing', chain };
+        const isInside = target === root || target.startsWith(`${root}/`);
+        return { kind: isInside ? 'inside' : 'outside', target, chain };
+    });
+}
+const MOST_LINKS = 5;
+/** From the first link on the way to the file, as far as links go. */
+async function describeLinks(dir, file) {
+    let path = dir;
+    for (const part of file.split('/')) {
+        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, part);
+        const chain = [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(dir, path)];
+        let link = path;
+        for (let text = await linkText(link); text !== undefined && chain.length <= MOST_LINKS; text = await linkText(link)) {
+            chain.push(text);
+            link = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(link), text);
+        }
+        if (chain.length > 1)
+            return chain.join(' -> ');
+    }
+    return file;
+}
+async function linkText(path) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(path).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 7885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9561,132 +9689,6 @@ async function hasRoom(dir) {
 async function exists(path) {
     const found = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .mapErrno */ .n)('look at', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path), { ENOENT: undefined, ENOTDIR: undefined });
     return found !== undefined;
-}
-
-
-/***/ }),
-
-/***/ 8868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EP: () => (/* binding */ MOST_TEXT_BYTES),
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   RX: () => (/* binding */ isRemoved),
-/* harmony export */   _U: () => (/* binding */ UnusableFile),
-/* harmony export */   b$: () => (/* binding */ isDiskFull),
-/* harmony export */   dg: () => (/* binding */ isTransient),
-/* harmony export */   fE: () => (/* binding */ SharedDirError)
-/* harmony export */ });
-/** Far more than a lock or marker of ours takes, and little enough to be read by every caller. */
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-/** Something else than a file of ours under a name of ours: a directory, a FIFO, a link, or too much. */
-class UnusableFile extends Error {
-    name = 'UnusableFile';
-    /** @param what ends the sentence that begins with the path */
-    constructor(path, what) {
-        super(`${path} ${what}`);
-    }
-}
-/** Where the mount could not do what it was asked. Says which operation on which path, and the system's reason. */
-class SharedDirError extends Error {
-    name = 'SharedDirError';
-    operation;
-    path;
-    /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
-    code;
-    /** @param remedy what is in the way and what to do, where that is known: a line of its own */
-    constructor(operation, path, code, cause, remedy) {
-        super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
-            cause,
-        });
-        this.operation = operation;
-        this.path = path;
-        this.code = code;
-    }
-}
-const MEANINGS = {
-    EACCES: 'permission denied',
-    EPERM: 'operation not permitted',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left on the shared disk',
-    EDQUOT: 'disk quota exceeded',
-    EIO: 'input/output error; the mount did not answer',
-    ETIMEDOUT: 'the server did not answer in time',
-    ESTALE: 'stale file handle; the server no longer knows this file',
-    ENOTDIR: 'not a directory',
-    EEXIST: 'something else is there already',
-    ELOOP: 'a symbolic link is in its place',
-    ENOENT: 'no such file or directory',
-    EXDEV: 'something else is mounted there',
-};
-function meaning(code) {
-    const text = MEANINGS[code];
-    return text === undefined ? '' : ` (${text})`;
-}
-/** Errors after which the same call may well succeed a moment later: a soft mount, a restarted server, a moved file. */
-function isTransient(error) {
-    return (error instanceof SharedDirError &&
-        ['EIO', 'ETIMEDOUT', 'ESTALE', 'EAGAIN', 'EBUSY', 'EINTR', 'ENXIO', 'EREMOTEIO', 'EEXIST'].includes(error.code));
-}
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
-function isRemoved(error) {
-    return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
-}
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
-function isDenied(error) {
-    return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
-}
-/** The disk or the quota is full: nobody's build has failed by that. */
-function isDiskFull(error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-
-/***/ }),
-
-/***/ 8887:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ runSystemProgram)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _find_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3917);
-
-
-/**
- * Runs a program of the system's own, silently, for what Node cannot do itself. What it says is English.
- *
- * @returns undefined where this machine has no such program
- */
-async function runSystemProgram(name, args) {
-    // The PATH of a job may hold little more than its tools.
-    const PATH = [process.env.PATH, _find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .s].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter);
-    const program = (0,_find_program_js__WEBPACK_IMPORTED_MODULE_1__/* .findProgram */ .K)(name, { cwd: process.cwd(), PATH });
-    if (program === undefined)
-        return undefined;
-    // Loaded where it is needed: most jobs find their result ready.
-    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 1260));
-    const env = { ...process.env, LC_ALL: 'C' };
-    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
-}
-
-
-/***/ }),
-
-/***/ 5474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ userName)
-/* harmony export */ });
-/* harmony import */ var _system_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8887);
-
-/** By the name that people know; the number where this machine has none for it. */
-async function userName(uid) {
-    const end = await (0,_system_program_js__WEBPACK_IMPORTED_MODULE_0__/* .runSystemProgram */ .d)('id', ['-nu', `${uid}`]);
-    return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 
 

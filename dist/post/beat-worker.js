@@ -137,6 +137,17 @@ module.exports = __whenUsed("timers");
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -234,7 +245,7 @@ function error_code_errorCode(error) {
 const promises_namespaceObject = __whenUsed("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __whenUsed("node:path");
-;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/find-program.js
 
 
 /** Where execvp(3) looks without a PATH. */
@@ -259,7 +270,7 @@ function isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/system-program.js
 
 
 /**
@@ -273,13 +284,15 @@ async function system_program_runSystemProgram(name, args) {
     const program = findProgram(name, { cwd: process.cwd(), PATH });
     if (program === undefined)
         return undefined;
-    // Loaded where it is needed: most jobs find their result ready.
-    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    // Loaded where it is needed: most jobs find their result ready. The library comes without it, and does without the program.
+    const exec = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260)).catch(() => undefined);
+    if (exec === undefined)
+        return undefined;
     const env = { ...process.env, LC_ALL: 'C' };
-    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+    return await exec.getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/user-name.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/user-name.js
 
 /** By the name that people know; the number where this machine has none for it. */
 async function user_name_userName(uid) {
@@ -287,7 +300,7 @@ async function user_name_userName(uid) {
     return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/obstacle.js
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/obstacle.js
 
 
 
@@ -511,7 +524,7 @@ function withTokens(names, prefix) {
     return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/heartbeat.js
 
 /** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
 function lossAfter(silentSeconds, leaseSeconds) {
@@ -622,7 +635,7 @@ async function keepBeating(beater, pause) {
     return 'stopped';
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-worker.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/beat-worker.js
 
 
 

@@ -3,7 +3,7 @@ const __requireNode = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
 const __whenUsed = (name) => new Proxy({}, { get: (_, key) => __requireNode(name)[key] });
 /******/ var __webpack_modules__ = ({
 
-/***/ 740:
+/***/ 871:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "beat-worker.js";
@@ -66,7 +66,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 636:
+/***/ 53:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -103,7 +103,7 @@ const external_node_crypto_namespaceObject = __whenUsed("node:crypto");
 const external_node_path_namespaceObject = __whenUsed("node:path");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __whenUsed("node:fs");
-;// CONCATENATED MODULE: ./lib/shared-dir/find-program.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/find-program.js
 
 
 /** Where execvp(3) looks without a PATH. */
@@ -128,7 +128,7 @@ function isExecutable(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/system-program.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/system-program.js
 
 
 /**
@@ -142,10 +142,12 @@ async function system_program_runSystemProgram(name, args) {
     const program = findProgram(name, { cwd: process.cwd(), PATH });
     if (program === undefined)
         return undefined;
-    // Loaded where it is needed: most jobs find their result ready.
-    const { getExecOutput } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+    // Loaded where it is needed: most jobs find their result ready. The library comes without it, and does without the program.
+    const exec = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260)).catch(() => undefined);
+    if (exec === undefined)
+        return undefined;
     const env = { ...process.env, LC_ALL: 'C' };
-    return await getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
+    return await exec.getExecOutput(`"${program}"`, [...args], { env, silent: true, ignoreReturnCode: true });
 }
 
 ;// CONCATENATED MODULE: external "node:process"
@@ -169,7 +171,7 @@ function errorCode(error) {
     return 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/process-identity.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/process-identity.js
 
 
 
@@ -775,7 +777,7 @@ function withTokens(names, prefix) {
     return names.filter((name) => name.startsWith(prefix) && /^(?!(lock|done|failed)$)[A-Za-z0-9-]+$/.test(name.slice(prefix.length)));
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/end-claim.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/end-claim.js
 
 
 
@@ -921,7 +923,7 @@ function endProcess(process) {
 const promises_namespaceObject = __whenUsed("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __whenUsed("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/shared-dir/user-name.js
+;// CONCATENATED MODULE: ./lib/shared-dir/system/user-name.js
 
 /** By the name that people know; the number where this machine has none for it. */
 async function userName(uid) {
@@ -929,7 +931,7 @@ async function userName(uid) {
     return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/obstacle.js
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/obstacle.js
 
 
 
@@ -1249,7 +1251,7 @@ function toStatus(stats) {
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __whenUsed("node:worker_threads");
-;// CONCATENATED MODULE: ./lib/nfs-lock/beat-thread.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/beat-thread.js
 
 
 let thread;
@@ -1311,7 +1313,7 @@ function beat_thread_send(order) {
 }
 function startThread() {
     // Not what this process was started with: `--input-type`, `--test`, a loader or NODE_OPTIONS would end or change the thread.
-    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(740), __nccwpck_require__.b), { execArgv: [], env: {} });
+    const worker = new external_node_worker_threads_namespaceObject.Worker(new URL(/* asset import */ __nccwpck_require__(871), __nccwpck_require__.b), { execArgv: [], env: {} });
     worker.on('message', (report) => {
         const heartbeat = running.get(report.id);
         if (report.kind === 'beaten')
@@ -2545,7 +2547,19 @@ function describeSeconds(seconds) {
     return minutes && minutes >= 2 ? `${minutes} min` : `${Math.max(0, Math.floor(seconds))} s`;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/foreign-link.js
+;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
+/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+const BATCH = 256;
+/** Acts on many files side by side, and keeps their order. */
+async function in_batches_inBatches(items, act, batch = BATCH) {
+    const results = [];
+    for (let at = 0; at < items.length; at += batch) {
+        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
+    }
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/foreign-link.js
 
 
 
@@ -2575,16 +2589,13 @@ function isTrusted(link, directory) {
     return [(0,external_node_process_namespaceObject.geteuid)?.(), 0, directory.uid].includes(link.uid);
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/in-batches.js
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
-const BATCH = 256;
-/** Acts on many files side by side, and keeps their order. */
-async function in_batches_inBatches(items, act, batch = BATCH) {
-    const results = [];
-    for (let at = 0; at < items.length; at += batch) {
-        results.push(...(await Promise.all(items.slice(at, at + batch).map(act))));
-    }
-    return results;
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/space.js
+
+
+/** @throws SharedDirError */
+async function spaceOf(path) {
+    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
+    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
@@ -2650,69 +2661,7 @@ async function withOpen(path, flags, use) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/remove-tree.js
-
-
-
-
-
-/**
- * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
- *
- * @throws SharedDirError for the first thing that could not be removed; all else is gone
- */
-async function removeTree(path) {
-    await mapErrno('remove', path, async () => {
-        const above = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(unlessGone);
-        if (above !== undefined)
-            await remove(path, above.dev);
-    });
-}
-async function remove(path, device) {
-    const refused = await tryUnlink(path);
-    if (refused === undefined)
-        return;
-    let left;
-    const isDirectory = await inDirectory(path, async (inside) => {
-        if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
-            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
-        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(inside)) {
-            await remove((0,external_node_path_namespaceObject.join)(inside, name), device).catch((error) => {
-                left ??= error;
-            });
-        }
-        return true;
-    });
-    if (left !== undefined)
-        throw left;
-    if (isDirectory)
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
-    else if (errorCode(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
-}
-/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
-async function tryUnlink(path) {
-    return await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
-}
-/** Also where it is a link by now: whoever did that may remove it. */
-function unlessGone(error) {
-    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
-        throw error;
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/space.js
-
-
-/** @throws SharedDirError */
-async function spaceOf(path) {
-    const { bsize, blocks, bavail, files, ffree } = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.statfs)(path));
-    return { bytes: blocks * bsize, freeBytes: bavail * bsize, inodes: files, freeInodes: ffree };
-}
-
-;// CONCATENATED MODULE: ./lib/shared-dir/trusted-directory.js
+;// CONCATENATED MODULE: ./lib/shared-dir/mount/trusted-directory.js
 
 
 
@@ -2765,7 +2714,60 @@ async function deviceOf(inside) {
     return (await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev;
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/server-clock.js
+;// CONCATENATED MODULE: ./lib/shared-dir/tree/remove-tree.js
+
+
+
+
+
+/**
+ * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ *
+ * @throws SharedDirError for the first thing that could not be removed; all else is gone
+ */
+async function removeTree(path) {
+    await mapErrno('remove', path, async () => {
+        const above = await (0,external_node_fs_promises_namespaceObject.stat)((0,external_node_path_namespaceObject.dirname)(path)).catch(unlessGone);
+        if (above !== undefined)
+            await remove(path, above.dev);
+    });
+}
+async function remove(path, device) {
+    const refused = await tryUnlink(path);
+    if (refused === undefined)
+        return;
+    let left;
+    const isDirectory = await inDirectory(path, async (inside) => {
+        if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
+            throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
+        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)(inside)) {
+            await remove((0,external_node_path_namespaceObject.join)(inside, name), device).catch((error) => {
+                left ??= error;
+            });
+        }
+        return true;
+    });
+    if (left !== undefined)
+        throw left;
+    if (isDirectory)
+        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
+    else if (errorCode(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
+async function tryUnlink(path) {
+    return await (0,external_node_fs_promises_namespaceObject.unlink)(path).catch((error) => (errorCode(error) === 'ENOENT' ? undefined : error));
+}
+/** Also where it is a link by now: whoever did that may remove it. */
+function unlessGone(error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error)))
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/server-clock.js
 /**
  * The server's clock, read off a directory made for it. Between two readings it is carried on by this machine's
  * monotonic clock; the clocks of two hosts are never compared.
@@ -2907,7 +2909,7 @@ class EntryPaths {
 /** `failed`, `failed.RUN-ATTEMPT`, and `failed.RUN-ATTEMPT.N` for the Nth failure of one run attempt. */
 const FAILED = /^failed(\.[A-Za-z0-9-]+(\.\d+)?)?$/;
 
-;// CONCATENATED MODULE: ./lib/shared-dir/list-kinds.js
+;// CONCATENATED MODULE: ./lib/shared-dir/tree/list-kinds.js
 
 
 
@@ -3254,7 +3256,7 @@ async function summarizeEntry({ dir: shared }, ages, entry) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/heartbeat/heartbeat.js
 
 /** What became of a claim that is gone, where the last beat that surely reached the server was sent that long ago. */
 function lossAfter(silentSeconds, leaseSeconds) {
@@ -3886,7 +3888,7 @@ async function makeOrSee(shared, path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/revalidate.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/revalidate.js
 
 /**
  * For a claim that is listed and yet was not there to be removed: mostly its holder has beaten or ended meanwhile. If it is
@@ -4129,6 +4131,55 @@ function collisionPauseSeconds(collisions, random) {
     return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
 }
 
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/sweep-lock.js
+
+
+
+
+
+
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const { claims, hasInfo, strange } = sortInside(names);
+    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
+    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    for (const claim of claims)
+        await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : parseHolder(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
 
 
@@ -4236,7 +4287,7 @@ class HeldLock {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/lease-observer.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/lease-observer.js
 /**
  * How long something has looked the same, in an unbroken series of successful looks by one's own monotonic clock.
  *
@@ -4277,7 +4328,7 @@ class LeaseObserver {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-probe.js
+;// CONCATENATED MODULE: ./lib/nfs-lock/liveness/lock-probe.js
 
 
 
@@ -4502,55 +4553,6 @@ class LockProbe {
         this.#holders = new Map();
         return state;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/sweep-lock.js
-
-
-
-
-
-
-/**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
- *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
- * @throws SharedDirError
- */
-async function sweepLock(host, paths, leaseSeconds) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = sortInside(names);
-    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
-    for (const claim of claims)
-        await dir.unlink(paths.claim(claim));
-    const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : parseHolder(text);
-    if (holder !== undefined && holder.token === undefined)
-        return 'held';
-    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
-    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
-        return 'held';
-    await removeSillyRenamed(dir, paths, strange);
-    if (hasInfo)
-        await removeInside(host, paths, paths.info);
-    await dir.rmdir(paths.lock);
-    return 'free';
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
@@ -5271,7 +5273,7 @@ async function logsOf({ host }, paths, failures) {
     return logs;
 }
 
-;// CONCATENATED MODULE: ./lib/shared-dir/measure-tree.js
+;// CONCATENATED MODULE: ./lib/shared-dir/tree/measure-tree.js
 
 
 
@@ -6358,7 +6360,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(636);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 
@@ -6512,6 +6514,17 @@ __webpack_async_result__();
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/publicPath */

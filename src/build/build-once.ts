@@ -2,7 +2,7 @@ import { CallOnce } from '../call-once/call-once.ts';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import type { Outcome } from '../call-once/options.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
-import { lockAgeSeconds } from '../nfs-lock/lock-age.ts';
+import { lockAgeSeconds } from '../nfs-lock/liveness/lock-age.ts';
 import { LockPaths } from '../nfs-lock/lock-paths.ts';
 import { isDiskFull } from '../shared-dir/shared-dir.ts';
 import { attemptPlace, BUILD } from '../store/layout.ts';

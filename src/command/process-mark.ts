@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { runSystemProgram } from '../shared-dir/system-program.ts';
+import { runSystemProgram } from '../shared-dir/system/system-program.ts';
 import { environmentOf, softLimitOf } from './process-table.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { readStat, type Stat } from '../nfs-lock/process-identity.ts';
+import { readStat, type Stat } from '../nfs-lock/liveness/process-identity.ts';
 
 /** A process that runs. The same PID with another start time is another process. */
 export interface Process extends Stat {

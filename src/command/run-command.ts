@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
-import { startTimeOf } from '../nfs-lock/process-identity.ts';
+import { startTimeOf } from '../nfs-lock/liveness/process-identity.ts';
 import { OutputReader } from './output-reader.ts';
 import type { ProcessMark } from './process-mark.ts';
 import { ProcessTree, type Root } from './process-tree.ts';

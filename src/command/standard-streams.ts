@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { runSystemProgram } from '../shared-dir/system-program.ts';
+import { runSystemProgram } from '../shared-dir/system/system-program.ts';
 
 /**
  * What a command writes, stdout and stderr alike: one pipe keeps the order of their lines. Node would give it a socket,

@@ -1,7 +1,7 @@
-import { readInfo, removeInside, removeLockDirectory, removeSillyRenamed } from './end-claim.ts';
+import { readInfo, removeInside, removeLockDirectory, removeSillyRenamed } from './ending/end-claim.ts';
+import { revalidateName } from './ending/revalidate.ts';
 import type { Host } from './host.ts';
 import { type Inside, type LockPaths, sortInside } from './lock-paths.ts';
-import { revalidateName } from './revalidate.ts';
 
 /** How one try to acquire a lock ended. */
 export type Attempt =

@@ -1,6 +1,6 @@
 import { describeHolder, type Holder } from './holder.ts';
 import type { Clock } from './host.ts';
-import type { LockState } from './lock-probe.ts';
+import type { LockState } from './liveness/lock-probe.ts';
 
 /** Says one thing that happened, for whoever looks for a fault. */
 export type Debug = (event: string) => void;

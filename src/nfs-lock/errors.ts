@@ -1,4 +1,4 @@
-import type { Loss } from './heartbeat.ts';
+import type { Loss } from './heartbeat/heartbeat.ts';
 import { describeHolder, type Holder } from './holder.ts';
 
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */

@@ -1,8 +1,8 @@
 import type { Claimant } from './acquire.ts';
 import type { Debug } from './debug.ts';
-import { type Ending, endClaimOf, endOwnClaim } from './end-claim.ts';
+import { type Ending, endClaimOf, endOwnClaim } from './ending/end-claim.ts';
 import { HeartbeatFailed, LockLost } from './errors.ts';
-import { type BeatFailure, type Loss, lossAfter } from './heartbeat.ts';
+import { type BeatFailure, type Loss, lossAfter } from './heartbeat/heartbeat.ts';
 import type { Heartbeat, Host } from './host.ts';
 import type { LockPaths } from './lock-paths.ts';
 import { beatPauseSeconds } from './lock-timings.ts';

@@ -1,5 +1,5 @@
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
-import type { Beating, Beats, Loss } from './heartbeat.ts';
+import type { Beating, Beats, Loss } from './heartbeat/heartbeat.ts';
 
 /** What the protocol needs of the machine it runs on. Production: `this-host.ts`; tests bring their own. */
 export interface Host {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { hrtime } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { nodeSharedDir } from '../shared-dir/node-shared-dir.ts';
-import { startHeartbeatInThread } from './beat-thread.ts';
+import { startHeartbeatInThread } from './heartbeat/beat-thread.ts';
 import type { Host, ProcessIdentity } from './host.ts';
-import { isRunning, thisProcess } from './process-identity.ts';
+import { isRunning, thisProcess } from './liveness/process-identity.ts';
 
 /** A longer timer would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;

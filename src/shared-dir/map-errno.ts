@@ -1,5 +1,5 @@
 import { errorCode } from './error-code.ts';
-import { describeObstacle } from './obstacle.ts';
+import { describeObstacle } from './mount/obstacle.ts';
 import { SharedDirError, UnusableFile } from './shared-dir.ts';
 
 /**

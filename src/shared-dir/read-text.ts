@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises';
-import { kindOf } from './obstacle.ts';
+import { kindOf } from './mount/obstacle.ts';
 import { openRegular } from './own-file.ts';
 import { UnusableFile } from './shared-dir.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Host } from '../nfs-lock/host.ts';
-import { ServerClock } from '../nfs-lock/server-clock.ts';
+import { ServerClock } from '../nfs-lock/liveness/server-clock.ts';
 import { isDenied } from '../shared-dir/shared-dir.ts';
 
 /** How old things on the share are. */

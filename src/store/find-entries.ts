@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type ForeignLink, findForeignLink } from '../shared-dir/foreign-link.ts';
 import { inBatches } from '../shared-dir/in-batches.ts';
-import { listKinds, type Named } from '../shared-dir/list-kinds.ts';
+import { type ForeignLink, findForeignLink } from '../shared-dir/mount/foreign-link.ts';
+import { listKinds, type Named } from '../shared-dir/tree/list-kinds.ts';
 import { attemptWith } from './layout.ts';
 
 /** An entry, by what its directory is called and holds. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { EntryPaths } from '../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../call-once/marker-content.ts';
 import { type Done, parseDone } from '../call-once/markers.ts';
-import { newestFirst } from '../shared-dir/newest-first.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
+import { newestFirst } from '../shared-dir/tree/newest-first.ts';
 import { BUILD } from './layout.ts';
 
 /** A repository may have gathered any number of entries; of more than these, some are left out of the search. */

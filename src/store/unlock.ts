@@ -1,10 +1,10 @@
 import { EntryPaths } from '../call-once/entry-paths.ts';
-import { endClaimOf } from '../nfs-lock/end-claim.ts';
+import { endClaimOf } from '../nfs-lock/ending/end-claim.ts';
+import { sweepLock } from '../nfs-lock/ending/sweep-lock.ts';
 import { type Holder, parseHolder } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
 import { type Claim, LockPaths, sortInside } from '../nfs-lock/lock-paths.ts';
 import { DEFAULT_SECONDS } from '../nfs-lock/lock-timings.ts';
-import { sweepLock } from '../nfs-lock/sweep-lock.ts';
 import type { Ages } from './ages.ts';
 import { BUILD } from './layout.ts';
 

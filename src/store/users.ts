@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { type Holder, parseHolder } from '../nfs-lock/holder.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { hasEndedHere, hasRebooted } from '../nfs-lock/process-identity.ts';
+import { hasEndedHere, hasRebooted } from '../nfs-lock/liveness/process-identity.ts';
 import { type SharedDir, SharedDirError } from '../shared-dir/shared-dir.ts';
 import type { Ages } from './ages.ts';
 import { parseAttempt } from './layout.ts';

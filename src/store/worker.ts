@@ -1,5 +1,5 @@
 import type { ProcessIdentity } from '../nfs-lock/host.ts';
-import { programOf, readStat, startTimeOf } from '../nfs-lock/process-identity.ts';
+import { programOf, readStat, startTimeOf } from '../nfs-lock/liveness/process-identity.ts';
 
 /** What GitHub's runner calls the process that lives as long as its job. */
 const RUNNER_WORKER = 'Runner.Worker';

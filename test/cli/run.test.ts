@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isRunning } from '../../src/nfs-lock/process-identity.ts';
+import { isRunning } from '../../src/nfs-lock/liveness/process-identity.ts';
 import { until } from '../e2e/leg.ts';
 import { Site } from './command.ts';
 

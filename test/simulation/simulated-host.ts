@@ -1,4 +1,4 @@
-import { Beater, keepBeating } from '../../src/nfs-lock/heartbeat.ts';
+import { Beater, keepBeating } from '../../src/nfs-lock/heartbeat/heartbeat.ts';
 import type { Host } from '../../src/nfs-lock/host.ts';
 import type { SimulatedProcess } from './process.ts';
 import { simulatedDir } from './simulated-dir.ts';

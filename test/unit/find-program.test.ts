@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { findProgram } from '../../src/shared-dir/find-program.ts';
+import { findProgram } from '../../src/shared-dir/system/find-program.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'find-program-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LeaseObserver } from '../../src/nfs-lock/lease-observer.ts';
+import { LeaseObserver } from '../../src/nfs-lock/liveness/lease-observer.ts';
 
 test('a series lasts from the end of its first look to the beginning of the last', () => {
   const observer = new LeaseObserver(10);

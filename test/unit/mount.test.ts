@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMount, mountWarnings } from '../../src/shared-dir/mount-options.ts';
+import { findMount, mountWarnings } from '../../src/shared-dir/mount/mount-options.ts';
 import { SharedDirError } from '../../src/shared-dir/shared-dir.ts';
 
 test('the mount that a path is on, and what is wrong with it', () => {

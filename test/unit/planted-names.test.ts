@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
-import { LogFile } from '../../src/shared-dir/log-file.ts';
+import { LogFile } from '../../src/shared-dir/log/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { makeAttempt } from '../../src/store/attempts.ts';
 import { attemptName, attemptPlace } from '../../src/store/layout.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, linkSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { protectFiles } from '../../src/shared-dir/protect-files.ts';
+import { protectFiles } from '../../src/shared-dir/tree/protect-files.ts';
 import { test } from '../support/directory.ts';
 import { RunningScript } from '../support/script.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { advanceMtime } from '../../src/shared-dir/advance-mtime.ts';
-import { LogFile } from '../../src/shared-dir/log-file.ts';
+import { LogFile } from '../../src/shared-dir/log/log-file.ts';
 import { nodeSharedDir } from '../../src/shared-dir/node-shared-dir.ts';
 import { publish } from '../../src/shared-dir/publish.ts';
 import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { removeTree } from '../../src/shared-dir/remove-tree.ts';
+import { removeTree } from '../../src/shared-dir/tree/remove-tree.ts';
 import { test } from '../support/directory.ts';
 import { RunningScript } from '../support/script.ts';
 

@@ -1,12 +1,12 @@
 import { dirname, relative } from 'node:path';
 import { CallAbandoned } from '../../call-once/errors.ts';
 import type { Call } from '../../call-once/options.ts';
-import { measureTree } from '../../shared-dir/measure-tree.ts';
-import { protectFiles } from '../../shared-dir/protect-files.ts';
-import { removeTree } from '../../shared-dir/remove-tree.ts';
-import { hasRoom } from '../../shared-dir/result-files.ts';
 import { isDiskFull, SharedDirError } from '../../shared-dir/shared-dir.ts';
-import { syncTree } from '../../shared-dir/sync-tree.ts';
+import { measureTree } from '../../shared-dir/tree/measure-tree.ts';
+import { protectFiles } from '../../shared-dir/tree/protect-files.ts';
+import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
+import { hasRoom } from '../../shared-dir/tree/result-files.ts';
+import { syncTree } from '../../shared-dir/tree/sync-tree.ts';
 import { checkAttempt } from '../../store/check-attempt.ts';
 import { type AttemptPlace, attemptPlace } from '../../store/layout.ts';
 import { auditBuild, isAudited } from '../audit/audit-build.ts';

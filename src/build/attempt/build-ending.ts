@@ -1,7 +1,7 @@
 import { describeExitCode } from '../../command/exit-code.ts';
-import { followLinks } from '../../shared-dir/links.ts';
-import type { Unprotected } from '../../shared-dir/protect-files.ts';
-import { fixedPart, hasFiles, listOwn, type Matches, matchFiles } from '../../shared-dir/result-files.ts';
+import { followLinks } from '../../shared-dir/tree/links.ts';
+import type { Unprotected } from '../../shared-dir/tree/protect-files.ts';
+import { fixedPart, hasFiles, listOwn, type Matches, matchFiles } from '../../shared-dir/tree/result-files.ts';
 
 /** How a build ended, and what it left. */
 export interface Ending extends Matches {

@@ -1,4 +1,4 @@
-import { LogFile } from '../../shared-dir/log-file.ts';
+import { LogFile } from '../../shared-dir/log/log-file.ts';
 import { isDiskFull } from '../../shared-dir/shared-dir.ts';
 
 const FLUSH_MS = 1000;

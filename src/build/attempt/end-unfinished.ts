@@ -2,7 +2,7 @@ import { describeRunning } from '../../command/left-behind.ts';
 import type { ProcessMark } from '../../command/process-mark.ts';
 import { ProcessTree, type Root } from '../../command/process-tree.ts';
 import { type Ending, endProcesses } from '../../command/signal-escalation.ts';
-import { endClaimOf } from '../../nfs-lock/end-claim.ts';
+import { endClaimOf } from '../../nfs-lock/ending/end-claim.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { LockPaths } from '../../nfs-lock/lock-paths.ts';
 import type { Reporter } from '../reporter.ts';

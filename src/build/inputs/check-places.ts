@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { Host } from '../../nfs-lock/host.ts';
 import { errorCode } from '../../shared-dir/error-code.ts';
-import { findProgram } from '../../shared-dir/find-program.ts';
-import { findForeignLink } from '../../shared-dir/foreign-link.ts';
-import { mountOf, mountWarnings } from '../../shared-dir/mount-options.ts';
+import { findForeignLink } from '../../shared-dir/mount/foreign-link.ts';
+import { mountOf, mountWarnings } from '../../shared-dir/mount/mount-options.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { findProgram } from '../../shared-dir/system/find-program.ts';
 import type { Entry } from '../entry.ts';
 import type { BuildRequest } from '../request.ts';
 import type { BuildInputs } from './build-inputs.ts';

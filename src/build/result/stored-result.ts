@@ -1,11 +1,11 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
-import { AccessDenied, checkAccess } from '../../shared-dir/access.ts';
 import { inBatches } from '../../shared-dir/in-batches.ts';
-import { followLinks } from '../../shared-dir/links.ts';
 import { physicalPath } from '../../shared-dir/physical-path.ts';
-import { firstMissing, fixedPart, matchFiles } from '../../shared-dir/result-files.ts';
 import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { AccessDenied, checkAccess } from '../../shared-dir/tree/access.ts';
+import { followLinks } from '../../shared-dir/tree/links.ts';
+import { firstMissing, fixedPart, matchFiles } from '../../shared-dir/tree/result-files.ts';
 import { attemptPlace } from '../../store/layout.ts';
 import { describeChanges } from '../key/changes.ts';
 import { type KeyParts, parseKeyParts } from '../key/key-parts.ts';

@@ -1,5 +1,5 @@
+import { readGrowth } from '../../shared-dir/log/tail-file.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
-import { readGrowth } from '../../shared-dir/tail-file.ts';
 import { attemptPlace, parseAttempt, shortToken } from '../../store/layout.ts';
 import { Lines, type Piece } from '../output/lines.ts';
 import { OthersText } from '../output/others-text.ts';

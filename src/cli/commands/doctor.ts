@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { makeDirectory } from '../../shared-dir/make-directory.ts';
-import { removeTree } from '../../shared-dir/remove-tree.ts';
 import { isDenied } from '../../shared-dir/shared-dir.ts';
+import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
 import { readAges, SCRATCH } from '../../store/ages.ts';
 import type { Cli } from '../cli.ts';
 import { checkCalls, type Durations } from '../doctor/calls.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { parseFailureDetails } from '../../build/attempt/failure-details.ts';
-import { readChunk } from '../../shared-dir/read-chunk.ts';
+import { readChunk } from '../../shared-dir/log/read-chunk.ts';
 import { type EntrySummary, summarizeEntry } from '../../store/entry-summary.ts';
 import { attemptPlace, attemptWith, parseAttempt, shortToken } from '../../store/layout.ts';
 import { readLock } from '../../store/unlock.ts';

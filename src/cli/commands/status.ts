@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Host } from '../../nfs-lock/host.ts';
-import { type Space, spaceOf } from '../../shared-dir/space.ts';
+import { type Space, spaceOf } from '../../shared-dir/mount/space.ts';
 import { type EntrySummary, listEntries } from '../../store/entry-summary.ts';
 import { describeBytes, type PruneLimits } from '../../store/prune/limits.ts';
 import { prune } from '../../store/prune/prune.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { describeUnderWay } from '../../build/output/builder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
+import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
 import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
-import { hasEndedHere } from '../../nfs-lock/process-identity.ts';
 import type { Ages } from '../../store/ages.ts';
 import type { FoundEntry } from '../../store/find-entries.ts';
 import { describeSeconds } from '../../store/prune/limits.ts';

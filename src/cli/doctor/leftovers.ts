@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
+import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
 import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
-import { hasEndedHere } from '../../nfs-lock/process-identity.ts';
 import { type Ages, SCRATCH } from '../../store/ages.ts';
 import { type EntrySummary, listEntries } from '../../store/entry-summary.ts';
 import { describeSeconds } from '../../store/prune/limits.ts';

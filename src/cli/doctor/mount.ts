@@ -1,5 +1,5 @@
-import { type Mount, mountOf, mountWarnings } from '../../shared-dir/mount-options.ts';
-import { readSystemText } from '../../shared-dir/system-text.ts';
+import { type Mount, mountOf, mountWarnings } from '../../shared-dir/mount/mount-options.ts';
+import { readSystemText } from '../../shared-dir/system/system-text.ts';
 import { type Finding, found, ok } from './finding.ts';
 
 const NETWORK = /^(nfs4?|cifs|smb3|9p|fuse\.sshfs|lustre|gpfs|beegfs|ceph|glusterfs|fuse\.glusterfs|afs|wekafs|panfs)$/;

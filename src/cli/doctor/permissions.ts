@@ -1,5 +1,5 @@
-import { ownerOf } from '../../shared-dir/owner.ts';
-import { type Space, spaceOf } from '../../shared-dir/space.ts';
+import { ownerOf } from '../../shared-dir/mount/owner.ts';
+import { type Space, spaceOf } from '../../shared-dir/mount/space.ts';
 import { describeBytes } from '../../store/prune/limits.ts';
 import { type Finding, found, ok } from './finding.ts';
 

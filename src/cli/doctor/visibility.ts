@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
 import { makeDirectory } from '../../shared-dir/make-directory.ts';
-import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
 import { type Finding, found, ok, reason } from './finding.ts';
 import { answerPings, NoPeer, ping, waitFor } from './ping.ts';
 

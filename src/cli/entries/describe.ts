@@ -1,7 +1,7 @@
 import { describeBuilder } from '../../build/output/builder.ts';
 import type { Holder } from '../../nfs-lock/holder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
-import { hasEndedHere } from '../../nfs-lock/process-identity.ts';
+import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
 import type { Json } from '../../shared-dir/json.ts';
 import type { EntrySummary } from '../../store/entry-summary.ts';
 import { describeBytes, describeSeconds } from '../../store/prune/limits.ts';

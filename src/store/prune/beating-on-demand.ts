@@ -1,4 +1,4 @@
-import { Beater } from '../../nfs-lock/heartbeat.ts';
+import { Beater } from '../../nfs-lock/heartbeat/heartbeat.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 
 /**

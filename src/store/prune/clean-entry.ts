@@ -1,5 +1,5 @@
 import type { Host } from '../../nfs-lock/host.ts';
-import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
 import { readAges } from '../ages.ts';
 import type { EntrySummary } from '../entry-summary.ts';
 import { USER_TIMEOUT_SECONDS } from '../users.ts';

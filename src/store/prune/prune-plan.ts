@@ -1,5 +1,5 @@
 import { inBatches } from '../../shared-dir/in-batches.ts';
-import { measureTree } from '../../shared-dir/measure-tree.ts';
+import { measureTree } from '../../shared-dir/tree/measure-tree.ts';
 import type { EntrySummary } from '../entry-summary.ts';
 import { describeBytes, describeSeconds, type PruneLimits } from './limits.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
-import { findForeignLink } from '../../shared-dir/foreign-link.ts';
 import { inBatches } from '../../shared-dir/in-batches.ts';
-import { removeTree } from '../../shared-dir/remove-tree.ts';
+import { findForeignLink } from '../../shared-dir/mount/foreign-link.ts';
+import { spaceOf } from '../../shared-dir/mount/space.ts';
+import { inTrustedDirectory } from '../../shared-dir/mount/trusted-directory.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
-import { spaceOf } from '../../shared-dir/space.ts';
-import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
+import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
 import { readAges } from '../ages.ts';
 import { type EntrySummary, listEntries } from '../entry-summary.ts';
 import { describeForeign, type Unreachable } from '../find-entries.ts';

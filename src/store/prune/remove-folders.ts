@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { inTrustedDirectory } from '../../shared-dir/mount/trusted-directory.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
-import { inTrustedDirectory } from '../../shared-dir/trusted-directory.ts';
 import { SCRATCH } from '../ages.ts';
 import type { FoundFolder, Unreachable } from '../find-entries.ts';
 import type { PruneRules } from './prune-entry.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatHolder, type Holder, parseHolder } from '../../nfs-lock/holder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
-import { findForeignLink } from '../../shared-dir/foreign-link.ts';
+import { findForeignLink } from '../../shared-dir/mount/foreign-link.ts';
 import { readAges } from '../ages.ts';
 
 /** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */

@@ -1,4 +1,4 @@
-import type { Loss } from '../../../src/nfs-lock/heartbeat.ts';
+import type { Loss } from '../../../src/nfs-lock/heartbeat/heartbeat.ts';
 import type { Host } from '../../../src/nfs-lock/host.ts';
 import type { RequestPoint } from '../faults.ts';
 import type { SimulatedProcess } from '../process.ts';

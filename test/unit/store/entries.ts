@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDone, formatFailure } from '../../../src/call-once/markers.ts';
 import { formatHolder } from '../../../src/nfs-lock/holder.ts';
-import { thisProcess } from '../../../src/nfs-lock/process-identity.ts';
+import { thisProcess } from '../../../src/nfs-lock/liveness/process-identity.ts';
 
 export const DAY = 86_400;
 

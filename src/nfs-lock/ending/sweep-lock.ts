@@ -1,0 +1,42 @@
+import { parseHolder } from '../holder.ts';
+import type { Host } from '../host.ts';
+import { hasEndedHere } from '../liveness/process-identity.ts';
+import { ServerClock } from '../liveness/server-clock.ts';
+import { type LockPaths, sortInside } from '../lock-paths.ts';
+import { GRACE_SECONDS } from '../lock-timings.ts';
+import { readInfo, removeInside, removeSillyRenamed } from './end-claim.ts';
+
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+export async function sweepLock(host: Host, paths: LockPaths, leaseSeconds: number): Promise<'free' | 'held'> {
+  const { dir } = host;
+  const names = await dir.list(paths.lock);
+  const status = names && (await dir.status(paths.lock));
+  if (names === undefined || status === undefined) return 'free';
+  const { claims, hasInfo, strange } = sortInside(names);
+  const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
+  const isSilent = async (seconds: number) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
+  for (const claim of claims) {
+    const link = await dir.readLink(paths.claim(claim));
+    const holder = link && parseHolder(link.text);
+    const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+    if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease))) return 'held';
+  }
+  if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds)))) return 'held';
+  for (const claim of claims) await dir.unlink(paths.claim(claim));
+  const text = hasInfo ? await readInfo(host, paths) : undefined;
+  const holder = text === undefined ? undefined : parseHolder(text);
+  if (holder !== undefined && holder.token === undefined) return 'held';
+  // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+  if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds))) return 'held';
+  await removeSillyRenamed(dir, paths, strange);
+  if (hasInfo) await removeInside(host, paths, paths.info);
+  await dir.rmdir(paths.lock);
+  return 'free';
+}
