@@ -1,4 +1,4 @@
-import { CLEANED, CLEANED_EARLY, INVALIDATED, stallsAt } from '../scenarios/each-step.ts';
+import { CLEANED, CLEANED_EARLY, INVALIDATED, NUMBERED, stallsAt } from '../scenarios/each-step.ts';
 import { randomCallOnce } from '../scenarios/random-call-once.ts';
 import { randomSmallLock, type Where } from '../scenarios/random-lock.ts';
 import { randomPrune } from '../scenarios/random-prune.ts';
@@ -91,7 +91,11 @@ export const VARIANTS: readonly Variant[] = [
     /which .* uses|was told of what is not there/,
   ),
   pruned('a pruner renames the entry', { through: prunesByRenaming }, /which .* uses|was told of what is not there/),
-  pruned('attempts by number alone, where others prune', { attemptToken: 'x' }, /was told of what is not there/),
+  {
+    name: 'attempts by number alone, where others prune',
+    schedule: stallsAt('after', NUMBERED, 'user', (host) => host),
+    rule: /was told of what is not there/,
+  },
   pruned(
     'a builder publishes before its own link',
     { through: linksAfterPublishing },

@@ -79,6 +79,19 @@ function pruned(version: 3 | 4, machines: 'one machine' | 'three machines'): Lay
   return layout(`NFS ${version}, ${machines}, what nobody uses is pruned`, version, callers, { usesSeconds: 0.4 });
 }
 
+/** Where a user may stall until what it has read is pruned and built anew, by attempts that are numbered without a token. */
+export const NUMBERED = layout(
+  'attempts by number alone',
+  4,
+  [
+    caller('builder', 'A', 0, { callSeconds: 0.2, holderInfo: false }),
+    caller('before, prunes', 'B', 0.4, { does: 'prune', leaseSeconds: PRUNER_LEASE_SECONDS }),
+    caller('user', 'C', 0.35, { holderInfo: false }),
+    caller('later', 'A', 6, { holderInfo: false }),
+  ],
+  { usesSeconds: 0.4, attemptToken: 'x' },
+);
+
 export const LAYOUTS: readonly Layout[] = [
   TWO_MACHINES,
   builderAndWaiter(4, 'one machine', 'value'),
