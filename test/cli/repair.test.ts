@@ -99,7 +99,7 @@ describe('unlock', () => {
 describe('clean', () => {
   test('removes an entry, so that it is built anew', async () => {
     await using site = await Site.open();
-    const first = await site.build('touch "$BUILD_ONCE_DIR/x"');
+    const first = await site.build('touch "$BUILD_ONCE_DIR/x"', ['--', 'sh', '-c', 'echo "$BUILD_ONCE_DIR"']);
     const id = idOf(first);
     expect(await site.run(['clean', id])).toEqual({ code: 0, stdout: `removed ${DIR}/${id}\n`, stderr: '' });
     expect(readdirSync(join(site.share, DIR))).toEqual([]);
@@ -124,7 +124,12 @@ describe('clean', () => {
 describe('prune', () => {
   test('takes what is old enough, and says in a dry run what it would take', async () => {
     await using site = await Site.open();
-    const first = await site.build('head -c 100000 /dev/urandom > "$BUILD_ONCE_DIR/x"');
+    const first = await site.build('head -c 100000 /dev/urandom > "$BUILD_ONCE_DIR/x"', [
+      '--',
+      'sh',
+      '-c',
+      'echo "$BUILD_ONCE_DIR"',
+    ]);
     const id = idOf(first);
     const args = ['prune', '--max-age', '1s', '--min-age', '0s'];
     expect((await site.run(['prune', '--max-age', '1d', '--dry-run'])).stdout).toMatch(/^would remove 0 of 1 entries/);
