@@ -14,7 +14,7 @@ const tables: Record<string, string> = {};
 let lab: OwnedLab | undefined;
 
 test.each(nfsSections())('$name', async ({ name, head, measure }) => {
-  lab ??= await startLab({ clients: 4, memory: '1G' });
+  lab ??= await startLab({ clients: 4, memory: '2G' });
   const table = renderTable(head, await measure(lab));
   console.log(`\n${table}`);
   tables[name] = table;
