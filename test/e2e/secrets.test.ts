@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Site } from './leg.ts';
@@ -6,11 +6,16 @@ import { test } from './test.ts';
 
 const SECRET = 'hush-hush:4711';
 
-/** The text of the files on the share whose names match. */
+/** The text of the files and links on the share whose names match. */
 function stored(site: Site, name: RegExp): string {
-  return readdirSync(site.share, { recursive: true, encoding: 'utf8' })
-    .filter((path) => name.test(path) && statSync(join(site.share, path)).isFile())
-    .map((path) => readFileSync(join(site.share, path), 'utf8'))
+  return readdirSync(site.share, { recursive: true, withFileTypes: true })
+    .map((found) => ({
+      path: join(found.parentPath, found.name),
+      isLink: found.isSymbolicLink(),
+      isFile: found.isFile(),
+    }))
+    .filter(({ path, isLink, isFile }) => name.test(path) && (isLink || isFile))
+    .map(({ path, isLink }) => (isLink ? readlinkSync(path) : readFileSync(path, 'utf8')))
     .join('\n');
 }
 

@@ -72,7 +72,7 @@ test('what a user can put into a failure is text in its summary, without colours
   await leg.ended;
   const summary = leg.file('GITHUB_STEP_SUMMARY');
   expect(summary).toMatch(/^mine\n\n### build-once: failed\n/);
-  for (const mark of ['\u001b', '*', '_']) expect(summary).not.toContain(mark);
+  for (const mark of ['\u001b', '*', '_sim', 'sim_', '[such]']) expect(summary).not.toContain(mark);
   expect(summary).toContain('&#42;no&#42; &#91;such&#93;(cell)');
 });
 

@@ -27,7 +27,7 @@ export const stampsOnce = throughDir((dir) => {
 
 /** Attempts are numbered, without a token; one that is there is taken for one's own, as where a reply got lost. */
 export const attemptsNumbered = throughDir((dir) => {
-  const numbered = (path: string) => path.replace(/(?<=\/\d+)-\w+/, '');
+  const numbered = (path: string) => path.replace(/(?<=\/\d+)-\w+(?=$|\/)/, '');
   return {
     async mkdir(path) {
       const made = await dir.mkdir(numbered(path));
