@@ -116,7 +116,7 @@ describe.skipIf(!canRunAct)('recipes, with the real tools', { timeout: 5 * MINUT
   }
 
   test('are all here', () => {
-    const titles = [...DOCUMENT.matchAll(/^## (.*)\n[^#]*?```yaml/gm)].map(([, title]) => title);
+    const titles = [...DOCUMENT.matchAll(/^## (.*)\n(?:(?!^## )[\s\S])*?```yaml/gm)].map(([, title]) => title);
     expect(RECIPES.map(({ title }) => title)).toEqual(titles);
   });
 });
