@@ -28,6 +28,13 @@ test.each([
   ["+define+W=8'hFF +define+X=$NOT_SET +libext+.v+.sv -sverilog\n-timescale=1ns/1ps", []],
   ['-o simv -top tb -work work -Mdir obj --top-module t -CFLAGS -O3', []],
   ['-unknown word a.v', ['word?', 'a.v']],
+  ['-sverilog -debug_access top.sv', ['top.sv']],
+  ['-debug_access+all a.sv -kdb -debug_access b.inc', ['a.sv', 'b.inc?']],
+  ['-j a.v -g b.vhd -G c.v -D d.v -t e.v', ['a.v', 'b.vhd', 'c.v', 'd.v', 'e.v']],
+  ['-l cells.v -l vcs.log -top tb -o simv', ['cells.v?']],
+  ['-vlog_ext .v,.sv -libext .v', ['.v,.sv?']],
+  ["-CFLAGS -g a.v -D N=8'd3 +access+r b", ['a.v', "N=8'd3?", 'b']],
+  ['+libdir+cells+$UVM_HOME/lib\n+libdir-nocase+pads +libext+.v', ['-y cells', '-y /uvm/lib', '-y pads']],
 ])('%j', (text, items) => {
   expect(read(text)).toEqual(items);
 });

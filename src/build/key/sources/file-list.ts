@@ -6,9 +6,14 @@ export type ListItem =
   /** Names in it begin at the working directory (`-f`), or at itself (`-F`). */
   | { readonly kind: 'list'; readonly name: string; readonly relativeTo: 'working directory' | 'list' };
 
-/** Options of the simulators that take the next word, which is no source. */
+/**
+ * Options that take the next word with all simulators that know them. Not those that take it with some, or in one word with
+ * themselves (VCS' -debug_access, -j8; Verilator's -GW=8): what follows these may be a source.
+ */
 const WITH_WORD =
-  /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+  /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|threads|error-limit|cm|cm_dir|cm_name|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+/** As a source ends; not a list of endings, `.v,.sv`. */
+const LIKE_SOURCE = /\w\.(svh?|svi|svp|vh?|vp|vs|vhdl?|c|cc|cpp|cxx|h|hh|hpp)$/i;
 const LISTS: Readonly<Record<string, 'working directory' | 'list'>> = {
   '-f': 'working directory',
   '-file': 'working directory',
@@ -16,8 +21,8 @@ const LISTS: Readonly<Record<string, 'working directory' | 'list'>> = {
 };
 
 /**
- * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
- * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
+ * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+libdir+`, `+incdir+`,
+ * `-I`, further lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
  *
  * @throws Error for a variable that is not set, or what is not closed
  */
@@ -39,15 +44,17 @@ export function parseFileList(text: string, env: Readonly<Record<string, string 
     else if (/^-{1,2}incdir$/i.test(word) || word === '-I')
       items.push({ kind: 'directory', name: next(), isDeep: true });
     else if (/^-I./.test(word)) items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
-    else if (/^\+incdir\+/i.test(word)) {
+    else if (/^\+(incdir|libdir|libdir-nocase)\+/i.test(word)) {
+      const isDeep = /^\+incdir/i.test(word);
       const names = named(word).split('+').slice(2);
-      items.push(
-        ...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true }) as const),
-      );
-    } else if (WITH_WORD.test(word)) at += 1;
-    else if (!/^[-+]/.test(word)) {
-      // It may also be the word of an option that is not known here.
-      items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
+      items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep }) as const));
+    } else if (!/^[-+]/.test(word)) {
+      const option = words[at - 1] ?? '';
+      const isLikeSource = LIKE_SOURCE.test(word);
+      const isOptionsWord = at > 0 && WITH_WORD.test(option);
+      // It may be the word of an option that is not known here; and Icarus' -l has a library where others have a log.
+      const isSure = !isOptionsWord && (isLikeSource || !option.startsWith('-'));
+      if (isLikeSource || !isOptionsWord) items.push({ kind: 'file', name: named(word), isSure });
     }
   }
   return items;
