@@ -187,7 +187,8 @@ test('links: their target is part of them, and what they lead to; one that leads
     'common/fifo.sv': 'fifo',
     'rtl/fifo.sv': ['../common/fifo.sv'],
     'rtl/common': ['../common'],
-    'rtl/up': ['..'],
+    'rtl/core/up': ['..'],
+    'rtl/here': ['.'],
     'rtl/gone': ['nowhere.sv'],
     'rtl/self': ['self'],
   });
@@ -195,11 +196,55 @@ test('links: their target is part of them, and what they lead to; one that leads
   expect(sources.map(({ path, target, sha256 }) => [path, target, sha256 !== undefined])).toEqual([
     ['rtl/common', '../common', false],
     ['rtl/common/fifo.sv', undefined, true],
+    ['rtl/core/up', '..', false],
     ['rtl/fifo.sv', '../common/fifo.sv', true],
     ['rtl/gone', 'nowhere.sv', false],
+    ['rtl/here', '.', false],
     ['rtl/self', 'self', false],
-    ['rtl/up', '..', false],
   ]);
+});
+
+test.each([
+  ['sub', ['sub/a.sv', 'sub/more', 'sub/up', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv', 'sub/up/sub/more', 'sub/up/sub/up']],
+  ['sub/**/*.sv', ['sub/a.sv', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv']],
+  ['sub/*/rtl/*.sv', ['sub/up/rtl/x.sv']],
+  ['sub/u*', ['sub/up', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv', 'sub/up/sub/more', 'sub/up/sub/up']],
+  ['sub/*/*.sv', ['sub/more/a.sv']],
+  [
+    '-F files.f',
+    [
+      'files.f',
+      'sub/a.sv',
+      'sub/more',
+      'sub/up',
+      'sub/up/rtl/x.sv',
+      'sub/up/sub/a.sv',
+      'sub/up/sub/more',
+      'sub/up/sub/up',
+    ],
+  ],
+  ['.\n!files.f', ['rtl/x.sv', 'sub/a.sv', 'sub/more', 'sub/up']],
+  ['sub\n!sub/up', ['sub/a.sv', 'sub/more']],
+])('%j: a link that leads up is followed once, unless all that it leads to is taken anyway', async (line, names) => {
+  using workspace = new Workspace({
+    'rtl/x.sv': '',
+    'sub/a.sv': '',
+    'sub/up': ['..'],
+    'sub/more': ['.'],
+    'files.f': '+incdir+sub',
+  });
+  const lines = line.startsWith('.') || line.startsWith('-F') ? line : `${line}\n!**/files.f`;
+  expect((await workspace.names(lines)).filter((name) => name !== 'sub/up/files.f')).toEqual(names);
+});
+
+test('a link that leads up to more than the workspace is one clear error, unless names alone lead through it', async () => {
+  using workspace = new Workspace({ 'sub/root': ['/'], 'sub/above': ['../..'], 'sub/a.sv': '' });
+  await expect(workspace.read('**/*.sv\n!sub/above')).rejects.toThrow(
+    'sub/root leads to /, which the workspace is in: exclude it, "!sub/root"',
+  );
+  await expect(workspace.read('sub/above')).rejects.toThrow('exclude it, "!sub/above"');
+  await expect(workspace.read('sub/above/*.nowhere')).rejects.toThrow('matches no file');
+  expect(await workspace.names('sub\n!sub/root\n!sub/above')).toEqual(['sub/a.sv']);
 });
 
 const digest = async (workspace: Workspace) => digestSources(await workspace.read('rtl'), (path) => path);
@@ -217,8 +262,9 @@ test.each<readonly [string, (workspace: Workspace) => void]>([
     },
   ],
   ['what a link leads to', (workspace) => workspace.write('tb/tb.sv', 'changed')],
+  ['what a link leads to further up', (workspace) => workspace.write('sim/Makefile', 'changed')],
 ])('%s makes another digest', async (_, change) => {
-  using workspace = new Workspace({ ...DESIGN, 'rtl/link': ['../tb/tb.sv'] });
+  using workspace = new Workspace({ ...DESIGN, 'rtl/link': ['../tb/tb.sv'], 'rtl/core/up': ['../..'] });
   const before = await digest(workspace);
   change(workspace);
   expect(await digest(workspace)).not.toBe(before);

@@ -39,18 +39,24 @@ export class FileFinder {
   }
 
   /** @param root the directory in which the pattern begins, whose files are named relative to it */
-  async find(glob: Glob, root: Directory): Promise<void> {
-    await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
+  async find(glob: Glob, root: string): Promise<void> {
+    await this.#find(glob, { directory: { path: root, entered: [] }, path: '', from: 0, visited: new Set() });
   }
 
   /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
-  async findBelow(directory: Directory, path: string): Promise<void> {
+  async findBelow(root: string, path: string): Promise<void> {
+    await this.#findBelow({ path: root, entered: [] }, path);
+  }
+
+  async #findBelow(top: Directory, path: string): Promise<void> {
+    const directory = await this.#tree.begin(top);
     const entries = await this.#tree.list(directory);
     await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
   }
 
   /** The files in a directory, without those below it. */
-  async findIn(directory: Directory, path: string): Promise<void> {
+  async findIn(root: string, path: string): Promise<void> {
+    const directory = { path: root, entered: [] };
     for (const entry of await this.#tree.list(directory)) {
       if (entry.kind === 'file') await this.#take(directory, entry, inside(path, entry));
     }
@@ -68,15 +74,19 @@ export class FileFinder {
     visited.add(place);
     const segment = glob[from];
     const isLast = from === glob.length - 1;
-    if (segment === undefined || (segment.kind === 'any depth' && isLast)) return await this.findBelow(directory, path);
+    if (segment === undefined || (segment.kind === 'any depth' && isLast)) {
+      return await this.#findBelow(directory, path);
+    }
     const isDeep = segment.kind === 'any depth';
     if (isDeep) await this.#find(glob, { directory, path, from: from + 1, visited });
-    for (const entry of await this.#tree.list(directory)) {
+    // What one name matches need not be met elsewhere, wherever a link leads; and the names of a pattern come to an end.
+    const here = isDeep ? await this.#tree.begin(directory) : { path: directory.path, entered: [] };
+    for (const entry of await this.#tree.list(here)) {
       if (!matchesName(segment, entry.name)) continue;
       const inner = inside(path, entry);
-      if (!isDeep && isLast) await this.#take(directory, entry, inner);
+      if (!isDeep && isLast) await this.#take(here, entry, inner);
       else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
-        const below = await this.#tree.enter(directory, entry);
+        const below = isDeep ? await this.#tree.enter(here, entry) : { path: join(here.path, entry.name), entered: [] };
         const next = isDeep ? from : from + 1;
         if (below !== undefined) await this.#find(glob, { directory: below, path: inner, from: next, visited });
       }
@@ -94,7 +104,7 @@ export class FileFinder {
     }
     if (kind !== 'directory') return;
     const below = await this.#tree.enter(directory, entry);
-    if (below !== undefined) await this.findBelow(below, path);
+    if (below !== undefined) await this.#findBelow(below, path);
   }
 
   #isSkipped({ name }: TreeEntry, path: string): boolean {

@@ -24,17 +24,15 @@ export interface SourcePlaces {
 export async function findSources(lines: readonly SourceLine[], places: SourcePlaces): Promise<FoundFile[]> {
   if (!lines.some(({ kind }) => kind !== 'exclude'))
     throw new SourcesError('says only what to exclude, not what to take');
-  const tree = new Tree();
+  const tree = new Tree(places.workspace);
   const found: FoundFiles = new Map();
-  const root = await tree.open(places.workspace);
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'exclude') continue;
     const excluded = lines.slice(index + 1).flatMap((later) => (later.kind === 'exclude' ? later.globs : []));
     const finder = new FileFinder(tree, { excluded, found });
     try {
-      if (line.kind === 'list')
-        await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
-      else for (const glob of line.globs) await finder.find(glob, root);
+      if (line.kind === 'list') await new ListReader(places, { finder, excluded }).read(line.path, line.relativeTo);
+      else for (const glob of line.globs) await finder.find(glob, places.workspace);
     } catch (error) {
       throw error instanceof SourcesError ? new SourcesError(`${describeLine(line)}: ${error.message}`) : error;
     }
@@ -50,7 +48,6 @@ function describeLine({ line, text }: SourceLine): string {
 }
 
 interface Finding {
-  readonly tree: Tree;
   readonly finder: FileFinder;
   readonly excluded: readonly Glob[];
 }
@@ -113,11 +110,10 @@ class ListReader {
 
   /** Simulators pass over one that is not there. */
   async #addDirectory(path: string, isDeep: boolean): Promise<void> {
-    const { tree, finder } = this.#finding;
+    const { finder } = this.#finding;
     if ((await stat(path).catch(() => undefined))?.isDirectory() !== true) return;
-    const directory = await tree.open(path);
     const name = this.#nameOf(path);
-    await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
+    await (isDeep ? finder.findBelow(path, name) : finder.findIn(path, name));
   }
 
   #nameOf(path: string): string {

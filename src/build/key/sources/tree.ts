@@ -1,5 +1,5 @@
 import { readdir, readlink, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { errorCode } from '../../../shared-dir/error-code.ts';
 import { SourcesError } from './sources-error.ts';
 
@@ -14,16 +14,23 @@ export interface TreeEntry {
 /** A directory, and how it was come to: a link may lead into what it is in. */
 export interface Directory {
   readonly path: string;
-  /** The physical paths of the directories that were entered by a link, from the top. */
+  /** Physical paths of directories below which all is met: where `**` began, then where links led. None while names are matched. */
   readonly entered: readonly string[];
 }
 
 /** The directories of this machine, each read once. */
 export class Tree {
   readonly #listings = new Map<string, Promise<readonly TreeEntry[]>>();
+  readonly #workspace: string;
 
-  async open(path: string): Promise<Directory> {
-    return { path, entered: [await realpath(path)] };
+  constructor(workspace: string) {
+    this.#workspace = workspace;
+  }
+
+  /** Where all below a directory is to be met, if it is not already. */
+  async begin(directory: Directory): Promise<Directory> {
+    const { path, entered } = directory;
+    return entered.length > 0 ? directory : { path, entered: [await realpath(path)] };
   }
 
   /** Sorted by name. None where there is no such directory. */
@@ -36,15 +43,31 @@ export class Tree {
     return await listing;
   }
 
-  /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
+  /**
+   * To meet all below it. Undefined where a link leads back to a directory that it is in, and whose files are met anyway.
+   *
+   * @throws SourcesError for a link that leads up to what the workspace is in, up to the whole machine
+   */
   async enter(parent: Directory, entry: TreeEntry): Promise<Directory | undefined> {
     const path = join(parent.path, entry.name);
     if (entry.target === undefined) return { path, entered: parent.entered };
     const physical = await realpath(path);
-    const isAbove = (inside: string) => inside === physical || inside.startsWith(`${physical}${sep}`);
-    if ([...parent.entered, await realpath(parent.path)].some(isAbove)) return undefined;
+    const leadsBack = [...parent.entered, await realpath(parent.path)].some((inside) => isBelow(inside, physical));
+    if (leadsBack && parent.entered.some((above) => isBelow(physical, above))) return undefined;
+    const workspace = await realpath(this.#workspace);
+    if (physical !== workspace && isBelow(workspace, physical)) {
+      const name = relative(this.#workspace, path);
+      throw new SourcesError(
+        `${name} leads to ${physical}, which the workspace is in: exclude it, "!${name}", and name what is meant`,
+      );
+    }
     return { path, entered: [...parent.entered, physical] };
   }
+}
+
+/** Or is it. */
+function isBelow(path: string, above: string): boolean {
+  return path === above || path.startsWith(above.endsWith(sep) ? above : `${above}${sep}`);
 }
 
 async function readDirectory(path: string): Promise<readonly TreeEntry[]> {
