@@ -131,6 +131,14 @@ test.each([
   await expect(workspace.read(lines)).rejects.toThrow(problem);
 });
 
+test.each(['rtl', 'rtl/*.sv', '-F files.f'])('%j: a link whose text is no line is one clear error', async (lines) => {
+  const odd = 'odd/x\n# executable: a';
+  using workspace = new Workspace({ [odd]: '', 'rtl/link.sv': [`../${odd}`], 'files.f': 'rtl/link.sv' });
+  await expect(workspace.read(lines)).rejects.toThrow(
+    `/rtl/link.sv leads to ${JSON.stringify(`../${odd}`)}, which holds a line break`,
+  );
+});
+
 test("an excluded FIFO, or name, is in nobody's way", async () => {
   using workspace = new Workspace(DESIGN);
   execFileSync('mkfifo', [join(workspace.path, 'rtl/pipe')]);

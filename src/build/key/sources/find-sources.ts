@@ -1,4 +1,4 @@
-import { lstat, readFile, readlink, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { errorCode } from '../../../shared-dir/error-code.ts';
 import { type ListItem, parseFileList } from './file-list.ts';
@@ -6,7 +6,7 @@ import { FileFinder, type FoundFile, type FoundFiles } from './find-files.ts';
 import { type Glob, isWithin } from './glob.ts';
 import type { SourceLine } from './source-lines.ts';
 import { SourcesError } from './sources-error.ts';
-import { Tree } from './tree.ts';
+import { readTarget, Tree } from './tree.ts';
 
 /** Where the names in `sources`, and in the lists that it names, begin. */
 export interface SourcePlaces {
@@ -105,7 +105,7 @@ class ListReader {
     if (/[\n\r]/.test(name)) throw new SourcesError(`the name ${JSON.stringify(name)} holds a line break`);
     if (this.#finding.excluded.some((glob) => isWithin(glob, name))) return;
     const isLink = (await lstat(path)).isSymbolicLink();
-    this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await readlink(path) } : {}) });
+    this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await readTarget(path) } : {}) });
   }
 
   /** Simulators pass over one that is not there. */

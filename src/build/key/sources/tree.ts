@@ -85,8 +85,7 @@ async function readDirectory(path: string): Promise<readonly TreeEntry[]> {
 }
 
 async function readLink(path: string, name: string): Promise<TreeEntry> {
-  const target = await readlink(path);
-  checkName(path, target);
+  const target = await readTarget(path);
   const there = await stat(path).catch(() => undefined);
   return { name, kind: there === undefined ? 'nothing' : kindOf(there), target };
 }
@@ -96,9 +95,20 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): TreeEntry
   return entry.isDirectory() ? 'directory' : 'neither file nor directory';
 }
 
+/** The text of a symbolic link, which stands on a line of its own in a list of files, as names do. */
+export async function readTarget(path: string): Promise<string> {
+  const target = await readlink(path);
+  if (!NO_LINE.test(target)) return target;
+  throw new SourcesError(
+    `${path} leads to ${JSON.stringify(target)}, which holds a line break or is no UTF-8: rename that, or exclude the link`,
+  );
+}
+
 /** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
+const NO_LINE = /[\n\r\uFFFD]/;
+
 function checkName(directory: string, name: string): void {
-  if (!/[\n\r\uFFFD]/.test(name)) return;
+  if (!NO_LINE.test(name)) return;
   throw new SourcesError(
     `${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`,
   );
