@@ -77,10 +77,22 @@ export function describeUncovered({ uncovered, suggested }: Audit): string {
   );
 }
 
-/** The line of `sources` that covers a file. */
+/** The line of `sources` that covers a file: its name alone, for what looks like a pattern there is also just a name. */
 export function sourceLineFor(path: string): string {
+  // Blanks at a line's end are no part of it.
+  const end = /\s+$/.exec(path)?.[0] ?? '';
+  return end === ''
+    ? startLine(path)
+    : startLine(`${escapePattern(path.slice(0, -end.length))}${end.replace(/./g, '[$&]')}`);
+}
+
+function startLine(line: string): string {
   // What a line begins with may mean something there.
-  return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+  return /^[!#+\s-]/.test(line) ? `./${line}` : line;
+}
+
+function escapePattern(name: string): string {
+  return name.replace(/[\\*?[\]{}]/g, '\\$&');
 }
 
 /** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
@@ -92,7 +104,7 @@ export function suggestSources(paths: readonly string[]): string[] {
   }
   return [...inDirectories]
     .flatMap(([directory, files]) =>
-      directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`],
+      directory === '' || files.length === 1 ? files.map(sourceLineFor) : [startLine(`${escapePattern(directory)}/**`)],
     )
     .sort();
 }
