@@ -1,21 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { FileHasher } from '../../../src/build/key/sources/hash-file.ts';
 import { hashFiles } from '../../../src/build/key/sources/hash-files.ts';
-import { parseSourceLines } from '../../../src/build/key/sources/source-lines.ts';
 import {
   compareSources,
   describeSourceChanges,
@@ -24,56 +13,9 @@ import {
   parseSources,
   type Source,
 } from '../../../src/build/key/sources/source-list.ts';
-import { readSources } from '../../../src/build/key/sources/sources.ts';
+import { DESIGN, NO_THREADS, Workspace } from './workspace.ts';
 
-const NO_THREADS = { most: 1, start: () => expect.unreachable() };
 const startThread = () => new Worker(new URL('../../../src/build/key/sources/hash-worker.ts', import.meta.url));
-
-/** A workspace that goes with the test. */
-class Workspace implements Disposable {
-  readonly path = mkdtempSync(join(tmpdir(), 'sources-'));
-
-  /** Makes files of these contents; an array of one is a link. */
-  constructor(files: Readonly<Record<string, string | readonly [string]>>) {
-    for (const [name, content] of Object.entries(files)) this.write(name, content);
-  }
-
-  write(name: string, content: string | readonly [string]): void {
-    const path = join(this.path, name);
-    mkdirSync(dirname(path), { recursive: true });
-    if (typeof content === 'string') writeFileSync(path, content);
-    else symlinkSync(content[0], path);
-  }
-
-  async read(
-    lines: string,
-    options: { workingDirectory?: string; env?: Record<string, string> } = {},
-  ): Promise<Source[]> {
-    const { workingDirectory = '.', env = {} } = options;
-    const places = { workspace: this.path, workingDirectory: join(this.path, workingDirectory), env };
-    return await readSources(parseSourceLines(lines, this.path), places, NO_THREADS);
-  }
-
-  async names(lines: string, options?: Parameters<Workspace['read']>[1]): Promise<string[]> {
-    return (await this.read(lines, options)).map(({ path }) => path.replace(this.path, '<workspace>'));
-  }
-
-  [Symbol.dispose](): void {
-    rmSync(this.path, { recursive: true, force: true });
-  }
-}
-
-const DESIGN = {
-  'rtl/alu.sv': 'module alu; endmodule\n',
-  'rtl/core/fetch.sv': '',
-  'rtl/core/README.md': '# core\n',
-  'rtl/.hidden.sv': '',
-  'tb/tb.sv': '',
-  'sim/Makefile': 'all:\n',
-  '.git/HEAD': 'ref: refs/heads/main\n',
-  'ip/.git': 'gitdir: ../.git/modules/ip\n',
-  'ip/ip.sv': '',
-};
 
 test.each([
   ['rtl', ['rtl/.hidden.sv', 'rtl/alu.sv', 'rtl/core/README.md', 'rtl/core/fetch.sv']],
@@ -131,14 +73,6 @@ test.each([
   await expect(workspace.read(lines)).rejects.toThrow(problem);
 });
 
-test.each(['rtl', 'rtl/*.sv', '-F files.f'])('%j: a link whose text is no line is one clear error', async (lines) => {
-  const odd = 'odd/x\n# executable: a';
-  using workspace = new Workspace({ [odd]: '', 'rtl/link.sv': [`../${odd}`], 'files.f': 'rtl/link.sv' });
-  await expect(workspace.read(lines)).rejects.toThrow(
-    `/rtl/link.sv leads to ${JSON.stringify(`../${odd}`)}, which holds a line break`,
-  );
-});
-
 test("an excluded FIFO, or name, is in nobody's way", async () => {
   using workspace = new Workspace(DESIGN);
   execFileSync('mkfifo', [join(workspace.path, 'rtl/pipe')]);
@@ -188,71 +122,6 @@ test('what a list names outside of the workspace is taken by its absolute path',
     `${library.path}/src/uvm_pkg.sv`,
     'files.f',
   ]);
-});
-
-test('links: their target is part of them, and what they lead to; one that leads back is not followed for ever', async () => {
-  using workspace = new Workspace({
-    'common/fifo.sv': 'fifo',
-    'rtl/fifo.sv': ['../common/fifo.sv'],
-    'rtl/common': ['../common'],
-    'rtl/core/up': ['..'],
-    'rtl/here': ['.'],
-    'rtl/gone': ['nowhere.sv'],
-    'rtl/self': ['self'],
-  });
-  const sources = await workspace.read('rtl');
-  expect(sources.map(({ path, target, sha256 }) => [path, target, sha256 !== undefined])).toEqual([
-    ['rtl/common', '../common', false],
-    ['rtl/common/fifo.sv', undefined, true],
-    ['rtl/core/up', '..', false],
-    ['rtl/fifo.sv', '../common/fifo.sv', true],
-    ['rtl/gone', 'nowhere.sv', false],
-    ['rtl/here', '.', false],
-    ['rtl/self', 'self', false],
-  ]);
-});
-
-test.each([
-  ['sub', ['sub/a.sv', 'sub/more', 'sub/up', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv', 'sub/up/sub/more', 'sub/up/sub/up']],
-  ['sub/**/*.sv', ['sub/a.sv', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv']],
-  ['sub/*/rtl/*.sv', ['sub/up/rtl/x.sv']],
-  ['sub/u*', ['sub/up', 'sub/up/rtl/x.sv', 'sub/up/sub/a.sv', 'sub/up/sub/more', 'sub/up/sub/up']],
-  ['sub/*/*.sv', ['sub/more/a.sv']],
-  [
-    '-F files.f',
-    [
-      'files.f',
-      'sub/a.sv',
-      'sub/more',
-      'sub/up',
-      'sub/up/rtl/x.sv',
-      'sub/up/sub/a.sv',
-      'sub/up/sub/more',
-      'sub/up/sub/up',
-    ],
-  ],
-  ['.\n!files.f', ['rtl/x.sv', 'sub/a.sv', 'sub/more', 'sub/up']],
-  ['sub\n!sub/up', ['sub/a.sv', 'sub/more']],
-])('%j: a link that leads up is followed once, unless all that it leads to is taken anyway', async (line, names) => {
-  using workspace = new Workspace({
-    'rtl/x.sv': '',
-    'sub/a.sv': '',
-    'sub/up': ['..'],
-    'sub/more': ['.'],
-    'files.f': '+incdir+sub',
-  });
-  const lines = line.startsWith('.') || line.startsWith('-F') ? line : `${line}\n!**/files.f`;
-  expect((await workspace.names(lines)).filter((name) => name !== 'sub/up/files.f')).toEqual(names);
-});
-
-test('a link that leads up to more than the workspace is one clear error, unless names alone lead through it', async () => {
-  using workspace = new Workspace({ 'sub/root': ['/'], 'sub/above': ['../..'], 'sub/a.sv': '' });
-  await expect(workspace.read('**/*.sv\n!sub/above')).rejects.toThrow(
-    'sub/root leads to /, which the workspace is in: exclude it, "!sub/root"',
-  );
-  await expect(workspace.read('sub/above')).rejects.toThrow('exclude it, "!sub/above"');
-  await expect(workspace.read('sub/above/*.nowhere')).rejects.toThrow('matches no file');
-  expect(await workspace.names('sub\n!sub/root\n!sub/above')).toEqual(['sub/a.sv']);
 });
 
 const digest = async (workspace: Workspace) => digestSources(await workspace.read('rtl'), (path) => path);
