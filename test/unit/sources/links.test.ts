@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Workspace } from './workspace.ts';
 
@@ -64,6 +65,18 @@ test('a link that leads up to more than the workspace is one clear error, unless
   await expect(workspace.read('sub/above')).rejects.toThrow('exclude it, "!sub/above"');
   await expect(workspace.read('sub/above/*.nowhere')).rejects.toThrow('matches no file');
   expect(await workspace.names('sub\n!sub/root\n!sub/above')).toEqual(['sub/a.sv']);
+});
+
+test('one in a directory outside of the workspace, which no line could exclude, is the list to be mended', async () => {
+  using library = new Workspace({ 'src/root': ['/'], 'src/up': ['..'], 'other/a.svh': '' });
+  using workspace = new Workspace({ 'files.f': '+incdir+$VIP/src' });
+  const env = { VIP: library.path };
+  await expect(workspace.read('-F files.f', { env })).rejects.toThrow(
+    `${library.path}/src/root leads to /, which the workspace is in: let the list name`,
+  );
+  rmSync(`${library.path}/src/root`);
+  const found = await workspace.read('-F files.f', { env });
+  expect(found.map(({ path }) => path)).toContain(`${library.path}/src/up/other/a.svh`);
 });
 
 test.each(['rtl', 'rtl/*.sv', '-F files.f'])('%j: a link whose text is no line is one clear error', async (lines) => {

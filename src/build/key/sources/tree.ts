@@ -57,9 +57,11 @@ export class Tree {
     const workspace = await realpath(this.#workspace);
     if (physical !== workspace && isBelow(workspace, physical)) {
       const name = relative(this.#workspace, path);
-      throw new SourcesError(
-        `${name} leads to ${physical}, which the workspace is in: exclude it, "!${name}", and name what is meant`,
-      );
+      // No line of `sources` reaches what a list names elsewhere.
+      const mend = name.startsWith(`..${sep}`)
+        ? 'let the list name what is meant instead of a directory that it is in'
+        : `exclude it, "!${name}", and name what is meant`;
+      throw new SourcesError(`${path} leads to ${physical}, which the workspace is in: ${mend}`);
     }
     return { path, entered: [...parent.entered, physical] };
   }
