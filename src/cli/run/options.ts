@@ -72,7 +72,7 @@ function textOf(
   { cwd, job }: { readonly cwd: string; readonly job: CiJob },
 ): string | undefined {
   if (name === 'run') return options.build;
-  if (name === 'sources') return options.source?.map((line) => inWorkspace(line, cwd, job.workspace)).join('\n');
+  if (name === 'sources') return options.source && sourceLines(options.source, cwd, job.workspace);
   if (name === 'protect') return `${options.protect}`;
   const value = options[name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
   if (name === 'retry-failed') return typeof value === 'string' ? value : job.retryFailed;
@@ -81,10 +81,22 @@ function textOf(
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A line of `sources` is relative to the workspace; on a command line, people mean where they are. */
+/** @throws UsageError for a value that is empty, as that of a variable which is not set */
+function sourceLines(values: readonly string[], cwd: string, workspace: string): string {
+  if (values.some((value) => value.trim() === '')) throw new UsageError('--source is empty: it names no sources');
+  return values
+    .flatMap((value) => value.split('\n'))
+    .map((line) => inWorkspace(line.trim(), cwd, workspace))
+    .join('\n');
+}
+
+/**
+ * A line of `sources` is relative to the workspace; on a command line, people mean where they are. With `./` before it, a name stays
+ * one that begins like a comment, an exclusion or an option.
+ */
 function inWorkspace(line: string, cwd: string, workspace: string): string {
-  const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|)(.*)$/s.exec(line) ?? [];
-  return `${kind}${relative(workspace, resolve(cwd, path)) || '.'}`;
+  const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|(?![#+-]))(.*)$/s.exec(line) ?? [];
+  return path === '' ? line : `${kind}./${relative(workspace, resolve(cwd, path))}`;
 }
 
 const OPTION_OF: Readonly<Record<string, string>> = { run: 'build', sources: 'source' };
