@@ -8,7 +8,7 @@ import { CallOnceFailed } from '../call-once/errors.ts';
 import { NFSLockTimeout } from '../nfs-lock/errors.ts';
 import { isDiskFull, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { EXIT, MountError, Refused, UsageError } from './exit-codes.ts';
-import { harmless } from './harmless.ts';
+import { ownLine } from './harmless.ts';
 import { createReporter } from './run/reporter.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,7 +17,7 @@ export async function exitCodeFor(error: unknown, terminal: Terminal, path: stri
   if (error instanceof CommanderError) return commanderExit(error, terminal);
   await showFailedOutput(createReporter(terminal, false), error);
   const described = describeFailure(error, { path, whatNext: () => '' });
-  for (const line of described.trimEnd().split('\n')) terminal.error(harmless(line));
+  for (const line of described.trimEnd().split('\n')) terminal.error(ownLine(line));
   return codeOf(error);
 }
 
@@ -37,6 +37,6 @@ function commanderExit({ exitCode, message }: CommanderError, terminal: Terminal
   if (exitCode === 0) return 0;
   const text = message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
   // Without any command its help was printed.
-  if (!text.startsWith('(')) terminal.error(harmless(text));
+  if (!text.startsWith('(')) terminal.error(ownLine(text));
   return EXIT.usage;
 }

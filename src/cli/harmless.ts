@@ -16,6 +16,16 @@ export function harmless(text: string): string {
   return stripVTControlCharacters(text).replaceAll(CONTROLS, ' ').trim();
 }
 
+/** As a line of ours, which may begin with what others have named. On GitHub it is no command for that. */
+export function ownLine(line: string): string {
+  return noMarks(harmless(line)).replace(/^(?=::)/, ': ');
+}
+
+/** GitHub's runner takes this for a command wherever it stands. */
+export function noMarks(text: string): string {
+  return text.replaceAll('##[', '## [');
+}
+
 /** Lines of a log: they stay lines. What a terminal shows in the end of one with carriage returns follows the last of them. */
 export function harmlessLog(text: string): string {
   return stripVTControlCharacters(text.replaceAll(/[^\r\n]*\r(?=[^\r\n])/g, '').replaceAll('\r', '')).replaceAll(
@@ -24,7 +34,8 @@ export function harmlessLog(text: string): string {
   );
 }
 
-/** JSON stays the same JSON: JSON.stringify escapes ASCII's control characters alone. */
+/** JSON stays the same JSON: JSON.stringify escapes ASCII's control characters alone. No line of it begins with a text. */
 export function harmlessJson(json: string): string {
-  return json.replaceAll(CONTROLS_OF_JSON, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = (found: string) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return json.replaceAll(CONTROLS_OF_JSON, escaped).replaceAll('##[', `#${escaped('#')}[`);
 }

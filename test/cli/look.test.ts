@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until } from '../e2e/leg.ts';
@@ -83,6 +83,54 @@ test('what others have written can do nothing to the terminal', async () => {
   });
   expect(screen).toMatch(/x/);
   expect(screen).not.toMatch(/[^\P{Cc}\n\r]|[\u202a-\u202e]/u);
+});
+
+test('the name of a folder can act neither on the terminal nor as a command of a CI system', async () => {
+  await using site = await Site.open();
+  const id = 'sim-0123456789abcdef';
+  const folders = ['::error::x', 'o\u001b]0;pwn\u0007\n::error::y', '##[error]z'];
+  const dirs = folders.map((folder) => join(site.share, folder, 'r', id));
+  for (const dir of dirs) {
+    mkdirSync(join(dir, '.locks', 'build.lock'), { recursive: true });
+    symlinkSync('{"hostname":"h","pid":4,"timestamp":1}', join(dir, '.locks', 'build.lock', 'holder.abc.7'));
+  }
+  const ofEach = (...command: readonly string[]) => dirs.map((dir) => [...command, dir]);
+  const [, second = ''] = dirs;
+  const asked = execFileSync(
+    'script',
+    ['-qec', `${process.execPath} ${CLI} unlock --force "$DIR"; true`, '/dev/null'],
+    {
+      env: { PATH: process.env.PATH, BUILD_ONCE_PATH: site.share, NO_COLOR: '1', DIR: second },
+      input: 'n\n',
+      encoding: 'utf8',
+    },
+  );
+  expect(asked).toContain('Take o ::error::y/r/sim-0123456789abcdef away from ');
+  expect(asked).not.toContain('pwn');
+  expect(asked).not.toContain('\u0007');
+  // JSON has the names as they are.
+  const { entries } = JSON.parse((await site.run(['status', '--json'])).stdout);
+  expect(entries.map(({ repository }: { repository: string }) => repository).sort()).toEqual(
+    folders.map((folder) => `${folder}/r`).sort(),
+  );
+  for (const command of [
+    ['status'],
+    ['status', '--json'],
+    ['doctor'],
+    ['show', id],
+    ...['show', 'why', 'unlock', 'clean'].flatMap((name) => ofEach(name)),
+    ...ofEach('unlock', '--force'),
+    ...ofEach('unlock', '--force', '--yes'),
+    ...ofEach('unlock'),
+    ['prune', '--max-age', '0s', '--min-age', '0s', '--dry-run'],
+    ...ofEach('clean'),
+  ]) {
+    const { stdout, stderr } = await site.run(command);
+    const shown = stdout + stderr;
+    expect({ command, shown }).toEqual({ command, shown: expect.not.stringMatching(/[^\P{Cc}\n]/u) });
+    const commands = shown.split('\n').filter((line) => /^\s*::|##\[/.test(line));
+    expect({ command, shown: shown !== '', commands }).toEqual({ command, shown: true, commands: [] });
+  }
 });
 
 test('thousands of entries take few descriptors', async () => {

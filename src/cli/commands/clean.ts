@@ -8,7 +8,7 @@ import type { Cli } from '../cli.ts';
 import { whoAsJson } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { EXIT } from '../exit-codes.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 
 const EXAMPLES = `
 It takes nothing that is in use or being built, and says whose that is. With --force a result that is in use counts no more, so that
@@ -53,18 +53,19 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
     });
     if (kind !== 'removed' && !isForced) cli.exitWith(EXIT.no);
     if (options.json === true) continue;
-    if (kind === 'removed') terminal.result(`removed ${name}`);
-    else if (isForced) terminal.result(`${name} counts no more; its files stay until its users are done`);
+    const shown = ownLine(name);
+    if (kind === 'removed') terminal.result(`removed ${shown}`);
+    else if (isForced) terminal.result(`${shown} counts no more; its files stay until its users are done`);
     else if (kind === 'in use') {
       const who = users.map((user) => (user.who === undefined ? user.path : describeBuilder(user.who))).join('; ');
       terminal.error(
-        harmless(`${name} is in use${who === '' ? '' : ` by ${who}`}; --force lets the next job build all the same`),
+        ownLine(`${name} is in use${who === '' ? '' : ` by ${who}`}; --force lets the next job build all the same`),
       );
     } else if (kind === 'being built')
-      terminal.error(`${name} is being built; see \`build-once show ${name}\`, and \`unlock\``);
+      terminal.error(`${shown} is being built; see \`build-once show ${shown}\`, and \`unlock\``);
     else if (kind === 'of a later version')
-      terminal.error(`${name} was built by a later version of build-once, and stays: use that to clean it`);
-    else terminal.error(`${name} was used or built again meanwhile, and stays`);
+      terminal.error(`${shown} was built by a later version of build-once, and stays: use that to clean it`);
+    else terminal.error(`${shown} was used or built again meanwhile, and stays`);
   }
   if (options.json === true) terminal.json({ path, entries: cleaned });
 }

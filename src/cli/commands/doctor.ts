@@ -14,7 +14,7 @@ import { checkPermissions, checkSpace } from '../doctor/permissions.ts';
 import { answerPings } from '../doctor/ping.ts';
 import { checkHere, checkPeer } from '../doctor/visibility.ts';
 import { EXIT, UsageError } from '../exit-codes.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 import { openPath, parsePath } from '../open-path.ts';
 import type { Style, Terminal } from '../terminal.ts';
 
@@ -116,6 +116,6 @@ const MARKS: Readonly<Record<Finding['level'], readonly [mark: string, style: St
 
 function print(terminal: Terminal, { level, text, advice }: Finding): void {
   const [mark, style] = MARKS[level];
-  terminal.result(`${terminal.style(style, mark)} ${harmless(text)}`);
-  if (advice !== undefined) terminal.result(`${' '.repeat(mark.length + 1)}→ ${harmless(advice)}`);
+  terminal.result(`${terminal.style(style, mark)} ${ownLine(text)}`);
+  if (advice !== undefined) terminal.result(`${' '.repeat(mark.length + 1)}→ ${ownLine(advice)}`);
 }

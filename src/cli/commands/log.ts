@@ -8,6 +8,7 @@ import { readLock } from '../../store/unlock.ts';
 import type { Cli } from '../cli.ts';
 import { type ChosenEntries, chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { Refused, UsageError } from '../exit-codes.ts';
+import { ownLine } from '../harmless.ts';
 import { LogPrinter } from '../log-printer.ts';
 
 const EXAMPLES = `
@@ -62,7 +63,7 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
       }
     }
     if (latest !== undefined && latest !== log) {
-      if (log !== undefined) terminal.info(`The next try: ${basename(latest)}`);
+      if (log !== undefined) terminal.info(ownLine(`The next try: ${basename(latest)}`));
       [log, offset] = [latest, 0];
     } else if (!isBuilding) break;
     else await host.clock.sleep(PAUSE_SECONDS);

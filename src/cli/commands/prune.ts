@@ -4,7 +4,7 @@ import { type PruneReport, prune } from '../../store/prune/prune.ts';
 import type { Cli } from '../cli.ts';
 import { nameOf } from '../entries/find-entry.ts';
 import { EXIT, UsageError } from '../exit-codes.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 import { addLimits, type LimitOptions, parseLimits } from '../limits.ts';
 import { openPath, parsePath } from '../open-path.ts';
 
@@ -47,8 +47,8 @@ async function runPrune(cli: Cli, options: PruneCommandOptions): Promise<void> {
   const isDryRun = options.dryRun === true;
   const report = await prune({ host, path, ...limits, isDryRun, signal: stop });
   if (options.json === true) terminal.json(reportAsJson(path, report, isDryRun));
-  else for (const line of describeReport(report, isDryRun)) terminal.result(harmless(line));
-  for (const { path: where, why } of report.unreachable) terminal.warning(harmless(`${where}: ${why}`));
+  else for (const line of describeReport(report, isDryRun)) terminal.result(ownLine(line));
+  for (const { path: where, why } of report.unreachable) terminal.warning(ownLine(`${where}: ${why}`));
   if (report.exceeded !== undefined) terminal.warning(report.exceeded);
   stop.throwIfAborted();
   if (report.unreachable.length > 0 || report.exceeded !== undefined) cli.exitWith(EXIT.no);

@@ -21,7 +21,7 @@ import {
   whoAsJson,
 } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
-import { harmless, harmlessLog } from '../harmless.ts';
+import { harmlessLog, noMarks, ownLine } from '../harmless.ts';
 import { formatFacts } from '../table.ts';
 
 const EXAMPLES = `
@@ -59,10 +59,10 @@ async function show(cli: Cli, text: string, options: ShowOptions): Promise<void>
     return;
   }
   const facts = factsOf(entry, { path, users, nowSeconds: host.clock.wallSeconds() });
-  for (const line of formatFacts(facts)) terminal.result(harmless(line).trimEnd());
+  for (const line of formatFacts(facts)) terminal.result(ownLine(line));
   const tail = tailOf(entry);
   if (tail !== undefined)
-    terminal.result(`The last lines of its output:\n${harmlessLog(tail).replaceAll(/^/gm, '| ')}`);
+    terminal.result(`The last lines of its output:\n${noMarks(harmlessLog(tail)).replaceAll(/^/gm, '| ')}`);
 }
 
 interface Around {

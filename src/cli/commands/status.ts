@@ -7,7 +7,7 @@ import { prune } from '../../store/prune/prune.ts';
 import type { Cli } from '../cli.ts';
 import { COLUMNS, describeRow, entryAsJson, type State, seeBuilder, stateOf } from '../entries/describe.ts';
 import { nameOf } from '../entries/find-entry.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 import { addLimits, type LimitOptions, parseLimits } from '../limits.ts';
 import { openPath, parsePath } from '../open-path.ts';
 import { formatTable } from '../table.ts';
@@ -65,12 +65,12 @@ async function showStatus({ terminal, host }: Cli, options: StatusOptions): Prom
     );
     terminal.result([terminal.style('bold', heading), ...lines].join('\n'));
   }
-  terminal.result(describeTotals(path, totals, space));
+  terminal.result(ownLine(describeTotals(path, totals, space)));
   if (wouldGo !== undefined) {
     const { entries: count, bytes } = wouldGo;
     terminal.result(`prune would remove ${count} ${count === 1 ? 'entry' : 'entries'}, ${describeBytes(bytes)}`);
   }
-  for (const { path: where, why } of listing.unreachable) terminal.warning(harmless(`${where} ${why}`));
+  for (const { path: where, why } of listing.unreachable) terminal.warning(ownLine(`${where} ${why}`));
 }
 
 /** What goes by these limits. */

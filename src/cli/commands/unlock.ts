@@ -11,7 +11,7 @@ import type { Cli } from '../cli.ts';
 import { whoAsJson } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { Refused, UsageError } from '../exit-codes.ts';
-import { harmless } from '../harmless.ts';
+import { harmless, ownLine } from '../harmless.ts';
 import type { Terminal } from '../terminal.ts';
 
 const EXAMPLES = `
@@ -55,7 +55,7 @@ async function unlock(cli: Cli, text: string, options: UnlockOptions): Promise<v
   const tell = (outcome: 'not locked' | 'ended', said: string) =>
     options.json === true
       ? terminal.json({ entry: name, outcome, holder: whoAsJson(lock?.holder) })
-      : terminal.result(harmless(said));
+      : terminal.result(ownLine(said));
   if (lock === undefined) return tell('not locked', `${name} is not locked`);
 
   const isDead = await seemsDead({ host, ages, terminal }, entry, lock);
@@ -98,7 +98,7 @@ async function seemsDead(
 
 async function confirm(terminal: Terminal, question: string, { yes, json }: UnlockOptions): Promise<void> {
   if (yes === true) return;
-  const answer = json === true ? undefined : await terminal.ask(`${question} [y/N] `);
+  const answer = json === true ? undefined : await terminal.ask(`${ownLine(question)} [y/N] `);
   if (answer === undefined) throw new UsageError(`${question} Nobody is here to ask: add --yes`);
   if (!/^y(es)?$/i.test(answer.trim())) throw new Refused('nothing was done');
 }

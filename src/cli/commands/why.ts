@@ -12,7 +12,7 @@ import type { Cli } from '../cli.ts';
 import { builderOf } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { Refused, UsageError } from '../exit-codes.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 
 const EXAMPLES = `
 Without OTHER, it is compared with the build of the same name before it.
@@ -61,10 +61,10 @@ async function why(cli: Cli, texts: readonly string[], options: WhyOptions): Pro
     terminal.json({ entry: nameOf(entry), other: nameOf(other), differences, sources: sources ?? null });
     return;
   }
-  terminal.result(harmless(`${nameOf(other)} → ${nameOf(entry)}`));
-  for (const difference of differences) terminal.result(harmless(`  ${difference}`.trimEnd()).padStart(2));
+  terminal.result(ownLine(`${nameOf(other)} → ${nameOf(entry)}`));
+  for (const difference of differences) terminal.result(ownLine(`  ${difference}`.trimEnd()).padStart(2));
   for (const [kind, paths] of Object.entries(sources ?? {})) {
-    for (const file of paths) terminal.result(`  ${SOURCE_KINDS[kind] ?? kind}: ${harmless(file)}`);
+    for (const file of paths) terminal.result(`  ${SOURCE_KINDS[kind] ?? kind}: ${ownLine(file)}`);
   }
   if (differences.length === 0) terminal.result('  nothing in their keys differs');
 }

@@ -5,7 +5,7 @@ import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
 import type { Json } from '../../shared-dir/json.ts';
 import type { EntrySummary } from '../../store/entry-summary.ts';
 import { describeBytes, describeSeconds } from '../../store/prune/limits.ts';
-import { harmless } from '../harmless.ts';
+import { ownLine } from '../harmless.ts';
 import { nameOf } from './find-entry.ts';
 
 /** An entry as it is shown: with what this machine alone can tell of a builder. */
@@ -50,13 +50,13 @@ export function describeRow(entry: ShownEntry, nowSeconds: number): string[] {
   const since = sinceOf(entry);
   const isBuilt = stateOf(entry) === 'built';
   return [
-    nameOf(entry),
+    ownLine(nameOf(entry)),
     stateOf(entry),
     entry.bytes === undefined ? '' : describeBytes(entry.bytes),
     since === undefined ? '' : describeSeconds(nowSeconds - since),
     describeSeconds(entry.idleSeconds),
     isBuilt ? `${entry.users}` : '',
-    harmless(describeWho(entry)),
+    ownLine(describeWho(entry)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { OthersText } from '../../build/output/others-text.ts';
 import type { Reporter } from '../../build/reporter.ts';
-import { harmless, harmlessLog } from '../harmless.ts';
+import { harmlessLog, noMarks, ownLine } from '../harmless.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Before each line of what another job has printed: no CI system takes one for a command or a section of ours. */
@@ -28,9 +28,7 @@ export function createReporter(terminal: Terminal, isDebug: boolean): Reporter {
       if (text.isEmpty) return;
       if (title !== undefined && title !== shownTitle) terminal.info(ownLine(title));
       shownTitle = title;
-      await terminal.infoText(
-        harmlessLog(text.lines).replaceAll(/^/gm, OTHERS).slice(0, -OTHERS.length).replaceAll('##[', '## ['),
-      );
+      await terminal.infoText(noMarks(harmlessLog(text.lines).replaceAll(/^/gm, OTHERS).slice(0, -OTHERS.length)));
     },
     openBuildOutput: async () => {
       shownTitle = undefined;
@@ -42,11 +40,4 @@ export function createReporter(terminal: Terminal, isDebug: boolean): Reporter {
       };
     },
   };
-}
-
-/** A line of ours may name what others have written. On GitHub it is no command for that. */
-function ownLine(line: string): string {
-  return harmless(line)
-    .replaceAll('##[', '## [')
-    .replace(/^(?=::)/, ': ');
 }
