@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isRunning } from '../../src/nfs-lock/liveness/process-identity.ts';
 import { until } from '../e2e/leg.ts';
-import { Site } from './command.ts';
+import { canTestAsRoot } from '../support/needs.ts';
+import { CLI, Site } from './command.ts';
 
 const BUILD = 'echo compiling; echo sim > "$BUILD_ONCE_DIR/simv"';
 
@@ -61,6 +62,25 @@ test('a build that fails ends all with its own exit code, and each says where it
   }
   // Whoever calls it again wants it tried again.
   expect(await site.build(`echo more; ${build}`)).toMatchObject({ code: 9 });
+});
+
+test.runIf(canTestAsRoot('a user without a name'))('a user whom nothing gives a name can run it', async () => {
+  await using site = await Site.open();
+  const uid = 54_321;
+  for (const dir of [site.root, site.share, site.home]) chownSync(dir, uid, uid);
+  const as = ['--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups', process.execPath, CLI];
+  const build = ['run', '--namespace', 'soc', '--key', 'k', '--build', 'touch "$BUILD_ONCE_DIR/x"', '--', 'true'];
+  const ended = spawnSync('setpriv', [...as, ...build], {
+    cwd: site.home,
+    env: { PATH: process.env.PATH, HOME: site.home, TMPDIR: site.root, BUILD_ONCE_PATH: site.share },
+    encoding: 'utf8',
+  });
+  expect({ status: ended.status, stderr: ended.stderr }).toEqual({
+    status: 0,
+    stderr: expect.stringMatching(/^Built /m),
+  });
+  const { entries } = JSON.parse((await site.run(['status', '--json'])).stdout);
+  expect(entries).toMatchObject([{ builder: { job: `uid-${uid} in ${site.home}` } }]);
 });
 
 test.each([

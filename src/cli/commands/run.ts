@@ -51,7 +51,7 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
   if (argv.length > 0 && !process.argv.includes('--'))
     throw new UsageError(`put -- before the command: build-once run … -- ${argv.join(' ')}`);
   const path = parsePath(options.path);
-  const job = findJob(env, { hostname: hostname(), user: userInfo().username, cwd, temporary: tmpdir() });
+  const job = findJob(env, { hostname: hostname(), user: nameOfUser(), cwd, temporary: tmpdir() });
   const folders = chooseFolders(options, job);
   const inputs = parseRunInputs({ ...options, path }, job, cwd);
   const dotenv = options.dotenv === undefined ? undefined : resolve(cwd, options.dotenv);
@@ -105,6 +105,15 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
   const exitCode = await runWithResult(process, command, terminal.error);
   await uses.endAll().catch((error: unknown) => reporter.debug(`${error}`));
   cli.exitWith(exitCode);
+}
+
+/** In a container that runs as any uid (`docker run -u 12345`) nothing tells a name. */
+function nameOfUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.()}`;
+  }
 }
 
 function asOwnError(error: InputError): Error {
