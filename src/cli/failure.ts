@@ -24,12 +24,17 @@ export async function exitCodeFor(error: unknown, terminal: Terminal, path: stri
 function codeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof Refused || error instanceof AuditFailed) return EXIT.no;
-  if (error instanceof CallOnceFailed) return parseFailureDetails(error.failure.details)?.exitCode || EXIT.no;
+  if (error instanceof CallOnceFailed) return failureCode(parseFailureDetails(error.failure.details)?.exitCode);
   if (error instanceof NFSLockTimeout) return EXIT.timedOut;
   if (error instanceof Cancelled) return 128 + constants.signals[error.signal];
   return error instanceof MountError || error instanceof SharedDirError || isDiskFull(error)
     ? EXIT.mount
     : EXIT.internal;
+}
+
+/** Whoever may write on the share can have written it: what no process ends with, or what means success, is none. */
+function failureCode(stored: number | undefined): number {
+  return stored !== undefined && Number.isInteger(stored) && stored > 0 && stored < 256 ? stored : EXIT.no;
 }
 
 /** Help and version are no errors; everything else is a wrong command line. */

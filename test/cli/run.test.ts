@@ -64,6 +64,19 @@ test('a build that fails ends all with its own exit code, and each says where it
   expect(await site.build(`echo more; ${build}`)).toMatchObject({ code: 9 });
 });
 
+test.each([256, 512, -1])('a failure whose exit code was stored as %j is exit code 1', async (stored) => {
+  await using site = await Site.open();
+  const args = ['exit 9', ['--retry-failed', 'never']] as const;
+  expect(await site.build(...args)).toMatchObject({ code: 9 });
+  const failed = site.names().find((name) => /\.failed\b/.test(name)) ?? '';
+  const marker = join(site.share, failed);
+  const text = readFileSync(marker, 'utf8');
+  expect(text).toMatch(/"exitCode": ?9/);
+  writeFileSync(marker, text.replace(/"exitCode": ?9/, `"exitCode":${JSON.stringify(stored)}`));
+  const { code, stderr } = await site.build(...args);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('the build failed with exit code 9') });
+});
+
 test.runIf(canTestAsRoot('a user without a name'))('a user whom nothing gives a name can run it', async () => {
   await using site = await Site.open();
   const uid = 54_321;
