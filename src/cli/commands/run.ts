@@ -23,7 +23,7 @@ import { runWithResult } from '../run/run-with-result.ts';
 
 const EXAMPLES = `
 With a COMMAND, it runs with the result's directory in BUILD_ONCE_DIR, and the result is in use for as long as it runs;
-without one, the directory is printed.
+without one, the directory is printed, and is in use only for as long as the process that has called this: a subshell may end at once.
 
 Examples:
   build-once run --key "$(git rev-parse HEAD:rtl)" --build 'make compile OUT="$BUILD_ONCE_DIR"' -- make sim SEED=1
