@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Apart } from './ci-job.ts';
 
 /*
- * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. None of their
- * folders is called like an entry, NAME-DIGEST, or it would be taken for one.
+ * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
+ * called like an entry, NAME-DIGEST, or it would be taken for one.
  */
 
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
@@ -20,6 +20,13 @@ export function foldersOfPath(path: string): string[] {
     .split('/')
     .filter((part) => part !== '')
     .map((part) => (isFolder(part) ? part : asFolder(part)));
+}
+
+const WRITTEN = /^_.*-[0-9a-f]{20}$/;
+
+/** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
+export function foldersOfRepository(repository: string): string[] {
+  return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
 }
 
 const DIGITS = 20;

@@ -90,7 +90,7 @@ async function find(
     const inside = await listKinds(path, MOST_NAMES);
     if (inside === undefined) return;
     const names = inside.found.map((each) => each.name);
-    // A repository may be called like that, too.
+    // Somebody may call any directory like that.
     if (names.length === 0 || names.some(isOfEntry)) return finds.entry({ id: name, folders, dir: path, names });
   }
   if (folders.length === MOST_LEVELS) return finds.unreachable({ path, why: 'stands too deep' });

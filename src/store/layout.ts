@@ -50,7 +50,8 @@ export function attemptName(number: number, claimToken: string): string {
   return `${number}-${shortToken(claimToken)}`;
 }
 
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** A token of fewer than 16 characters, so that no entry, which ends in a digest of 16, is ever taken for an attempt. */
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,15})$/;
 
 /** Undefined for any other name. */
 export function parseAttempt(name: string): Attempt | undefined {

@@ -1,5 +1,6 @@
 import { InputError } from '../../build/inputs/input-values.ts';
 import type { Environment } from '../../command/environment.ts';
+import { foldersOfRepository } from '../folders.ts';
 import { part, readEvent } from './event.ts';
 
 /**
@@ -47,12 +48,12 @@ export function originOf(env: Environment, repository: string): Origin {
 
 /** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
 export function foldersOf(origin: Origin, repository: string): string[] {
-  const own = repository.split('/');
+  const own = foldersOfRepository(repository);
   switch (origin.kind) {
     case 'own':
       return own;
     case 'fork':
-      return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+      return ['.forks', origin.event, ...own, ...foldersOfRepository(origin.repository)];
     case 'dependabot':
       return ['.forks', origin.event, ...own, '.dependabot'];
     case 'unknown':

@@ -225,6 +225,15 @@ test('what is not of build-once stays, and is named', async () => {
   expect(readdirSync(dirname(dir))).toEqual([ID[0]]);
 });
 
+test('an entry in a directory that is called like an entry is an entry, not an attempt', async () => {
+  using store = new Store();
+  const id = '1-fedcba9876543210';
+  const dir = store.plant(`o/core-0123456789abcdef/${id}`, { users: [userText()] });
+  const report = await pruneAll(store);
+  expect(report).toMatchObject({ entries: 1, leftovers: 0, unreachable: [] });
+  expect(existsSync(join(dir, '1-result'))).toBe(true);
+});
+
 test('told to stop, it says that it has not come to its end', async () => {
   using store = new Store();
   const dir = store.plant(D, { idle: 30 * DAY });
