@@ -19,6 +19,8 @@ import { createOwnFile, createUniqueFile } from './own-file.ts';
 import { readText } from './read-text.ts';
 import { type Link, MOST_TEXT_BYTES, type SharedDir, type Status } from './shared-dir.ts';
 
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
+
 /** The shared mount by this process's own file system calls. */
 export const nodeSharedDir: SharedDir = {
   async list(dir) {
@@ -27,14 +29,9 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async status(path): Promise<Status | undefined> {
-    return await mapErrno(
-      'look at',
-      path,
-      () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)),
-      {
-        ENOENT: undefined,
-      },
-    );
+    // Without waiting for the other end of a FIFO that somebody has put there.
+    const look = () => withFile(path, O_RDONLY | O_NONBLOCK, (file) => file.stat({ bigint: true }).then(toStatus));
+    return await mapErrno('look at', path, look, { ENOENT: undefined });
   },
 
   async read(file) {
@@ -98,7 +95,7 @@ export const nodeSharedDir: SharedDir = {
   },
 };
 
-async function withFile<T>(path: string, flags: string | number, use: (file: FileHandle) => Promise<T>): Promise<T> {
+async function withFile<T>(path: string, flags: number, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, flags);
   try {
     return await use(file);
@@ -117,7 +114,6 @@ async function makeShared(dir: string): Promise<'made'> {
 
 /** Not by its name, which may stand for something else by now. */
 async function changeMode(dir: string, mode: number): Promise<void> {
-  const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
   await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
 }
 
@@ -137,7 +133,7 @@ async function writeShared(path: string, text: string, create: typeof createOwnF
 
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir: string): Promise<void> {
-  await withFile(dir, 'r', (handle) => handle.sync());
+  await withFile(dir, O_RDONLY | O_DIRECTORY, (handle) => handle.sync());
 }
 
 function toStatus(stats: { size: bigint; mtimeNs: bigint; ino: bigint }): Status {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -232,6 +232,16 @@ test('an entry in a directory that is called like an entry is an entry, not an a
   const report = await pruneAll(store);
   expect(report).toMatchObject({ entries: 1, leftovers: 0, unreachable: [] });
   expect(existsSync(join(dir, '1-result'))).toBe(true);
+});
+
+test('a FIFO in the place of a log keeps nobody waiting, and is left over like one', async () => {
+  using store = new Store();
+  const dir = store.plant(A);
+  const fifo = join(dir, '2-abc.log');
+  execFileSync('mkfifo', [fifo]);
+  age(fifo, 2 * DAY);
+  expect(await pruneAll(store)).toMatchObject({ leftovers: 1, unreachable: [] });
+  expect(existsSync(fifo)).toBe(false);
 });
 
 test('told to stop, it says that it has not come to its end', async () => {
