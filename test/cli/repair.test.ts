@@ -112,6 +112,17 @@ describe('clean', () => {
     expect(second.stdout).not.toBe(first.stdout);
   });
 
+  test('says what it leaves, for it is not its own', async () => {
+    await using site = await Site.open();
+    const id = idOf(await site.build('touch "$BUILD_ONCE_DIR/x"', ['--', 'true']));
+    writeFileSync(join(site.share, DIR, id, 'notes.txt'), '');
+    expect(await site.run(['clean', id])).toMatchObject({
+      code: 1,
+      stdout: `removed ${DIR}/${id}\n`,
+      stderr: expect.stringContaining("holds what is not build-once's: notes.txt"),
+    });
+  });
+
   test('leaves alone what is being built, and says so', async () => {
     await using site = await Site.open();
     const run = await startBuild(site);

@@ -4,6 +4,7 @@ import { CallOnce } from '../../call-once/call-once.ts';
 import type { FoundEntry } from '../../store/find-entries.ts';
 import { BUILD } from '../../store/layout.ts';
 import { cleanEntry } from '../../store/prune/clean-entry.ts';
+import { describeStrange } from '../../store/prune/prune.ts';
 import type { Cli } from '../cli.ts';
 import { whoAsJson } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
@@ -42,7 +43,7 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
   const { path, entries } = await chooseEntries(cli, options, texts);
   const cleaned = [];
   for (const entry of entries) {
-    const { kind = 'removed', users = [] } = (await cleanEntry(host, path, entry)) ?? {};
+    const { kind = 'removed', users = [], strange } = (await cleanEntry(host, path, entry)) ?? {};
     const isForced = kind === 'in use' && options.force === true;
     if (isForced) await invalidate(cli, entry);
     const name = nameOf(entry);
@@ -51,7 +52,8 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
       outcome: isForced ? 'invalidated' : kind,
       users: users.map(({ who }) => whoAsJson(who)),
     });
-    if (kind !== 'removed' && !isForced) cli.exitWith(EXIT.no);
+    if ((kind !== 'removed' && !isForced) || strange !== undefined) cli.exitWith(EXIT.no);
+    if (strange !== undefined) terminal.error(harmless(`${entry.dir}: ${describeStrange(strange)}`));
     if (options.json === true) continue;
     const shown = ownLine(name);
     if (kind === 'removed') terminal.result(`removed ${shown}`);

@@ -38,6 +38,8 @@ export interface Pruned {
   readonly users: readonly User[];
   /** How many attempts went that were not its result. */
   readonly leftovers: number;
+  /** Where it was removed: what its directory still holds, for it is not build-once's. */
+  readonly strange?: readonly string[];
 }
 
 /** That an entry's result is to go. */

@@ -101,6 +101,7 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
       unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
     });
     leftovers += pruned?.leftovers ?? 0;
+    if (pruned?.strange !== undefined) unreachable.push({ path: entry.dir, why: describeStrange(pruned.strange) });
     if (pruned?.kind === 'removed') {
       plan.removed(entry);
       removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
@@ -141,6 +142,10 @@ export async function treesOfForks(
   return events.map((event) => ['.forks', event, ...repository]);
 }
 
+export function describeStrange(names: readonly string[]): string {
+  return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+}
+
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 export async function pruneAt(
   rules: PruneRules,
@@ -161,7 +166,6 @@ export async function pruneAt(
     const strange = ((await host.dir.list(left)) ?? []).filter(
       (name) => name !== '.locks' && attemptWith(name) === undefined,
     );
-    if (strange.length === 0) return pruned;
-    throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
+    return strange.length === 0 ? pruned : { ...pruned, strange };
   });
 }

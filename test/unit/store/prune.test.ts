@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { thisHost } from '../../../src/nfs-lock/this-host.ts';
 import { cleanEntry } from '../../../src/store/prune/clean-entry.ts';
@@ -213,18 +213,6 @@ test('a dry run says what would go, and does nothing', async () => {
   expect(withoutRoot(after)).toEqual(withoutRoot(before));
 });
 
-test('what is not of build-once stays, and is named', async () => {
-  using store = new Store();
-  const dir = store.plant(A, { idle: 30 * DAY });
-  writeFileSync(join(dir, 'notes.txt'), '');
-  const report = await pruneAll(store, { maxAgeSeconds: DAY });
-  expect(report.unreachable).toEqual([
-    { path: dir, why: "its result was removed, but it holds what is not build-once's: notes.txt" },
-  ]);
-  expect(readdirSync(dir)).toEqual(['notes.txt']);
-  expect(readdirSync(dirname(dir))).toEqual([ID[0]]);
-});
-
 test('an entry in a directory that is called like an entry is an entry, not an attempt', async () => {
   using store = new Store();
   const id = '1-fedcba9876543210';
@@ -232,16 +220,6 @@ test('an entry in a directory that is called like an entry is an entry, not an a
   const report = await pruneAll(store);
   expect(report).toMatchObject({ entries: 1, leftovers: 0, unreachable: [] });
   expect(existsSync(join(dir, '1-result'))).toBe(true);
-});
-
-test('a FIFO in the place of a log keeps nobody waiting, and is left over like one', async () => {
-  using store = new Store();
-  const dir = store.plant(A);
-  const fifo = join(dir, '2-abc.log');
-  execFileSync('mkfifo', [fifo]);
-  age(fifo, 2 * DAY);
-  expect(await pruneAll(store)).toMatchObject({ leftovers: 1, unreachable: [] });
-  expect(existsSync(fifo)).toBe(false);
 });
 
 test('told to stop, it says that it has not come to its end', async () => {

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { thisHost } from '../../../src/nfs-lock/this-host.ts';
+import { type PruneOptions, prune } from '../../../src/store/prune/prune.ts';
+import { age, DAY, Store } from './entries.ts';
+
+/* What somebody has put where prune does not expect it, or has closed to it. */
+
+const host = thisHost();
+const ID = ['a', 'b'].map((name) => `${name}-0123456789abcdef`);
+const A = `o/r/${ID[0]}`;
+
+async function pruneAll(store: Store, options: Partial<PruneOptions> = {}) {
+  return await prune({ host, path: store.path, ...options });
+}
+
+test('a FIFO in the place of a log keeps nobody waiting, and is left over like one', async () => {
+  using store = new Store();
+  const dir = store.plant(A);
+  const fifo = join(dir, '2-abc.log');
+  execFileSync('mkfifo', [fifo]);
+  age(fifo, 2 * DAY);
+  expect(await pruneAll(store)).toMatchObject({ leftovers: 1, unreachable: [] });
+  expect(existsSync(fifo)).toBe(false);
+});
+
+test('what is not of build-once stays, and is named', async () => {
+  using store = new Store();
+  const dir = store.plant(A, { idle: 30 * DAY });
+  writeFileSync(join(dir, 'notes.txt'), '');
+  const report = await pruneAll(store, { maxAgeSeconds: DAY });
+  expect(report.removed).toMatchObject([{ entry: { id: ID[0] } }]);
+  expect(report.unreachable).toEqual([
+    { path: dir, why: "its result was removed, but it holds what is not build-once's: notes.txt" },
+  ]);
+  expect(readdirSync(dir)).toEqual(['notes.txt']);
+  expect(readdirSync(dirname(dir))).toEqual([ID[0]]);
+});
+
+test('a stray file in an entry makes no other go: what was removed of it counts', async () => {
+  using store = new Store();
+  const [older, old] = [40, 30].map((days, index) =>
+    store.plant(`o/r/${ID[index]}`, { idle: days * DAY, bytes: 1000 }),
+  );
+  writeFileSync(join(older ?? '', 'notes.txt'), '');
+  expect(await pruneAll(store, { maxBytes: 1000 })).toMatchObject({ removedBytes: 1000, bytes: 1000 });
+  expect(existsSync(join(old ?? '', '1-result'))).toBe(true);
+});
