@@ -5,12 +5,12 @@ import { isOfLaterVersion, parseFailure } from '../../call-once/markers.ts';
 import { isSillyRenamed } from '../../nfs-lock/lock-paths.ts';
 import { isObject } from '../../shared-dir/json.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
-import { SCRATCH } from '../ages.ts';
 import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
 import { resultIn } from '../stored-result.ts';
 import type { User, UserRules } from '../users.ts';
 import { removeMarkers } from './remove-markers.ts';
 import { type Retirement, retireAttempt } from './retire.ts';
+import { isScratch, isYoung, isYounger, removeScratch } from './scratch.ts';
 
 export interface PruneRules extends UserRules {
   /** Nothing goes in which something has happened since. */
@@ -96,7 +96,8 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   if (rules.isDryRun) return pruned('removed');
   const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
   if (removed === 'removed') await removeLocks(shared, paths.locks);
-  for (const name of names.filter((each) => each.startsWith(SCRATCH))) await shared.rmdir(join(entryDir, name));
+  // What stays is named by whoever finds the directory not empty.
+  for (const name of names.filter(isScratch)) await removeScratch(rules, join(entryDir, name)).catch(() => undefined);
   return pruned(removed === 'locked' ? 'being built' : removed);
 }
 
@@ -147,20 +148,6 @@ async function removeAttempt(
   const files = names.filter((name) => attemptWith(name) === attempt && !others.includes(name));
   for (const file of files) await rules.removeTree(join(entryDir, file));
   return retirement;
-}
-
-/** What is not there, or cannot be told, is young. */
-async function isYoung({ host, ages, minAgeSeconds }: PruneRules, path: string): Promise<boolean> {
-  return await isYounger({ host, ages }, path, minAgeSeconds);
-}
-
-async function isYounger(
-  { host, ages }: Pick<UserRules, 'host' | 'ages'>,
-  path: string,
-  seconds: number,
-): Promise<boolean> {
-  const status = await host.dir.status(path);
-  return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
 }
 
 async function oldFailures(rules: PruneRules, paths: EntryPaths, failures: readonly string[]): Promise<string[]> {

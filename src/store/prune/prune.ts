@@ -16,6 +16,7 @@ import { MIN_AGE_SECONDS, type PruneLimits } from './limits.ts';
 import { type Goes, type Pruned, type PruneRules, pruneEntry } from './prune-entry.ts';
 import { PrunePlan } from './prune-plan.ts';
 import { removeFolders } from './remove-folders.ts';
+import { isScratch, isYoung } from './scratch.ts';
 
 export interface PruneOptions extends PruneLimits {
   readonly host: Host;
@@ -163,9 +164,11 @@ export async function pruneAt(
     const { host } = rules;
     const left = join(repository, id);
     if ((await host.dir.rmdir(left)) !== 'not-empty') return pruned;
-    const strange = ((await host.dir.list(left)) ?? []).filter(
-      (name) => name !== '.locks' && attemptWith(name) === undefined,
-    );
+    const strange: string[] = [];
+    for (const name of (await host.dir.list(left)) ?? []) {
+      const isOurs = name === '.locks' || attemptWith(name) !== undefined;
+      if (!isOurs && !(isScratch(name) && (await isYoung(rules, join(left, name))))) strange.push(name);
+    }
     return strange.length === 0 ? pruned : { ...pruned, strange };
   });
 }

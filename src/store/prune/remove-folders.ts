@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { inTrustedDirectory } from '../../shared-dir/mount/trusted-directory.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
-import { SCRATCH } from '../ages.ts';
 import type { FoundFolder, Unreachable } from '../find-entries.ts';
 import type { PruneRules } from './prune-entry.ts';
 import { SCAN_MARKER } from './scan-marker.ts';
+import { isScratch, isYoung, removeScratch } from './scratch.ts';
 
 /**
  * Removes repositories, owners and trees that hold nothing (any more), by rmdir alone. Whoever is about to build there makes them
@@ -19,33 +19,32 @@ export async function removeFolders(
   onUnreachable: (unreachable: Unreachable) => void,
 ): Promise<void> {
   const { dir: shared } = rules.host;
-  for (const left of (await shared.list(path)) ?? []) if (isScratch(left)) await shared.rmdir(join(path, left));
+  const unreachable = (where: string) => (error: unknown) =>
+    onUnreachable({ path: where, why: error instanceof Error ? error.message : `${error}` });
+  for (const left of ((await shared.list(path)) ?? []).filter(isScratch)) {
+    await removeScratch(rules, join(path, left)).catch(unreachable(join(path, left)));
+  }
   for (const { folders: parts, names } of folders) {
-    try {
+    const remove = async () => {
       let below = names.length;
       for (let depth = parts.length; await isRemoved(rules, path, parts.slice(0, depth), below); depth -= 1) below = 1;
-    } catch (error) {
-      onUnreachable({ path: join(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
-    }
+    };
+    await remove().catch(unreachable(join(path, ...parts)));
   }
 }
 
 /** @param before how many names it has held: one that held none may just have been made */
-async function isRemoved(
-  { host: { dir: shared }, ages, minAgeSeconds }: PruneRules,
-  path: string,
-  parts: readonly string[],
-  before: number,
-): Promise<boolean> {
+async function isRemoved(rules: PruneRules, path: string, parts: readonly string[], before: number): Promise<boolean> {
+  const shared = rules.host.dir;
   const name = parts.at(-1);
   if (name === undefined) return false;
   const isGone = await inTrustedDirectory(path, parts.slice(0, -1), 'trusted links', async (above) => {
     const isEmpty = await inTrustedDirectory(above, [name], 'no links', async (folder) => {
       const names = (await shared.list(folder)) ?? [];
       if (!names.every((left) => left === SCAN_MARKER || isScratch(left))) return false;
-      const status = before === 0 ? await shared.status(folder) : undefined;
-      if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds) return false;
-      for (const left of names) await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)(join(folder, left));
+      if (before === 0 && (await isYoung(rules, folder))) return false;
+      for (const left of names.filter(isScratch)) if (!(await removeScratch(rules, join(folder, left)))) return false;
+      if (names.includes(SCAN_MARKER)) await shared.unlink(join(folder, SCAN_MARKER));
       return true;
     }).catch(unlessLink);
     return isEmpty === true && (await shared.rmdir(join(above, name))) === 'removed';
@@ -57,8 +56,4 @@ async function isRemoved(
 function unlessLink(error: unknown): false {
   if (error instanceof SharedDirError && ['ELOOP', 'EXDEV'].includes(error.code)) return false;
   throw error;
-}
-
-function isScratch(name: string): boolean {
-  return name.startsWith(SCRATCH);
 }

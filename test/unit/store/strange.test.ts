@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { thisHost } from '../../../src/nfs-lock/this-host.ts';
+import { type SharedDir, SharedDirError } from '../../../src/shared-dir/shared-dir.ts';
 import { type PruneOptions, prune } from '../../../src/store/prune/prune.ts';
 import { age, DAY, Store } from './entries.ts';
 
@@ -47,4 +48,29 @@ test('a stray file in an entry makes no other go: what was removed of it counts'
   writeFileSync(join(older ?? '', 'notes.txt'), '');
   expect(await pruneAll(store, { maxBytes: 1000 })).toMatchObject({ removedBytes: 1000, bytes: 1000 });
   expect(existsSync(join(old ?? '', '1-result'))).toBe(true);
+});
+
+test('a scratch directory that is young is in use; one that cannot be removed ends nothing', async () => {
+  using store = new Store();
+  const dir = store.plant(A, { idle: 30 * DAY });
+  const folder = join(store.path, 'o', 'empty');
+  mkdirSync(folder);
+  const plant = (above: string, name: string, days: number) => {
+    const scratch = join(above, `.scratch.${name}`);
+    mkdirSync(scratch);
+    age(scratch, days * DAY);
+  };
+  for (const above of [store.path, folder, dir]) plant(above, 'young', 0);
+  for (const above of [store.path, dir]) plant(above, 'stuck', 2);
+  plant(store.path, 'old', 2);
+  const rmdir: SharedDir['rmdir'] = async (path) => {
+    if (path.endsWith('stuck')) throw new SharedDirError('remove directory', path, 'EPERM');
+    return await host.dir.rmdir(path);
+  };
+  const report = await prune({ host: { ...host, dir: { ...host.dir, rmdir } }, path: store.path, maxAgeSeconds: DAY });
+  expect(report.removed).toHaveLength(1);
+  expect(report.unreachable.map(({ path }) => path)).toEqual([dir, join(store.path, '.scratch.stuck')]);
+  expect(readdirSync(dir).sort()).toEqual(['.scratch.stuck', '.scratch.young']);
+  expect(readdirSync(folder)).toEqual(['.scratch.young']);
+  expect(readdirSync(store.path).sort()).toEqual(['.scratch.stuck', '.scratch.young', 'o']);
 });
