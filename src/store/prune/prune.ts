@@ -157,7 +157,9 @@ export async function pruneAt(
   return await inTrustedDirectory(path, folders, 'trusted links', async (repository) => {
     const pruned = await inTrustedDirectory(repository, [id], 'no links', async (inside) => {
       return await pruneEntry(rules, inside, goes).catch((error: unknown) => {
-        throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
+        // What it is decides the exit code.
+        if (error instanceof Error) error.message = error.message.replaceAll(inside, dir);
+        throw error;
       });
     });
     if (pruned?.kind !== 'removed' || rules.isDryRun) return pruned;

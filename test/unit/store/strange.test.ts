@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { thisHost } from '../../../src/nfs-lock/this-host.ts';
 import { type SharedDir, SharedDirError } from '../../../src/shared-dir/shared-dir.ts';
+import { cleanEntry } from '../../../src/store/prune/clean-entry.ts';
 import { type PruneOptions, prune } from '../../../src/store/prune/prune.ts';
 import { age, DAY, Store } from './entries.ts';
 
@@ -73,4 +74,20 @@ test('a scratch directory that is young is in use; one that cannot be removed en
   expect(readdirSync(dir).sort()).toEqual(['.scratch.stuck', '.scratch.young']);
   expect(readdirSync(folder)).toEqual(['.scratch.young']);
   expect(readdirSync(store.path).sort()).toEqual(['.scratch.stuck', '.scratch.young', 'o']);
+});
+
+test('what the mount refuses in an entry is an error of the mount, by the names that people know', async () => {
+  using store = new Store();
+  const dir = store.plant(A);
+  const unlink: SharedDir['unlink'] = async (path) => {
+    throw new SharedDirError('remove', path, 'EIO');
+  };
+  const cleaning = cleanEntry({ ...host, dir: { ...host.dir, unlink } }, store.path, {
+    folders: ['o', 'r'],
+    id: ID[0] ?? '',
+    dir,
+  });
+  const error = await cleaning.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(SharedDirError);
+  expect(error).toMatchObject({ message: expect.stringContaining(`cannot remove ${dir}/.locks/`), code: 'EIO' });
 });
