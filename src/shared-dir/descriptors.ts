@@ -1,6 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { access, chmod, type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { geteuid } from 'node:process';
 import { errorCode } from './error-code.ts';
 import { inBatches } from './in-batches.ts';
 
@@ -59,10 +60,30 @@ async function withRegularFile(path: string, use: (file: OpenFile) => Promise<vo
   await withOpen(path, flags, async (file) => {
     const stats = await file.stat({ bigint: true });
     if (!stats.isFile()) return;
-    const change = async (mode: number) =>
-      (await hasDescriptors) ? await chmod(join(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-    await use({ stats, chmod: change });
+    await use({ stats, chmod: (mode) => changeMode(file, mode) });
   });
+}
+
+/**
+ * Gives this process's user all rights in a directory that is its own and on that device, and no link to one.
+ *
+ * @returns whether it had not all of them
+ */
+export async function openToOwner(path: string, device: number): Promise<boolean> {
+  const flags = O_DIRECTORY | ((await hasDescriptors) ? O_PATH : O_RDONLY);
+  const isChanged = await withOpen(path, flags, async (directory) => {
+    const { uid, dev, mode } = await directory.stat();
+    if (uid !== geteuid?.() || dev !== device || (mode & 0o700) === 0o700) return false;
+    await changeMode(directory, (mode & 0o7777) | 0o700);
+    return true;
+  });
+  return isChanged === true;
+}
+
+async function changeMode(file: FileHandle, mode: number): Promise<void> {
+  // What is opened by O_PATH has no other way.
+  if (await hasDescriptors) await chmod(join(DESCRIPTORS, `${file.fd}`), mode);
+  else await file.chmod(mode);
 }
 
 /** @returns undefined where there is nothing, or a link */

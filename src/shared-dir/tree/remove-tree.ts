@@ -1,12 +1,13 @@
 import { readdir, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { inDirectory } from '../descriptors.ts';
+import { inDirectory, openToOwner } from '../descriptors.ts';
 import { errorCode } from '../error-code.ts';
 import { mapErrno } from '../map-errno.ts';
 
 /**
  * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it. Unlike that, it
+ * also removes what is in this user's directories without write permission.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
@@ -20,6 +21,18 @@ export async function removeTree(path: string): Promise<void> {
 async function remove(path: string, device: number): Promise<void> {
   const refused = await tryUnlink(path);
   if (refused === undefined) return;
+  const isDirectory = await empty(path, device).catch(async (error: unknown) => {
+    // A build may have made its directories read-only.
+    if (errorCode(error) !== 'EACCES' || !(await openToOwner(path, device).catch(() => false))) throw error;
+    return await empty(path, device);
+  });
+  if (isDirectory) await rmdir(path).catch(unlessGone);
+  else if (errorCode(refused) === 'EISDIR') await remove(path, device);
+  else throw refused;
+}
+
+/** @returns whether it is a directory */
+async function empty(path: string, device: number): Promise<boolean> {
   let left: unknown;
   const isDirectory = await inDirectory(path, async (inside) => {
     if ((await stat(inside)).dev !== device) throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
@@ -31,9 +44,7 @@ async function remove(path: string, device: number): Promise<void> {
     return true;
   });
   if (left !== undefined) throw left;
-  if (isDirectory) await rmdir(path).catch(unlessGone);
-  else if (errorCode(refused) === 'EISDIR') await remove(path, device);
-  else throw refused;
+  return isDirectory === true;
 }
 
 /** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
