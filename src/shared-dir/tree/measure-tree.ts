@@ -4,7 +4,7 @@ import { inBatches } from '../in-batches.ts';
 import { mapErrno } from '../map-errno.ts';
 
 /** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
-export async function measureTree(dir: string): Promise<number> {
+export async function measureTree(dir: string, signal?: AbortSignal): Promise<number> {
   const seen = new Set<string>();
   const measure = async (path: string): Promise<number> => {
     const stats = await mapErrno('look at', path, () => lstat(path, { bigint: true }), { ENOENT: undefined });
@@ -17,6 +17,7 @@ export async function measureTree(dir: string): Promise<number> {
     return Number(stats.blocks) * 512;
   };
   const below = async (path: string): Promise<number> => {
+    signal?.throwIfAborted();
     const entries = await mapErrno('list', path, () => readdir(path, { withFileTypes: true }), { ENOENT: undefined });
     const files = (entries ?? []).filter((entry) => !entry.isDirectory());
     const sizes = await inBatches(files, async ({ name }) => await measure(join(path, name)));

@@ -11,32 +11,20 @@ export class PrunePlan {
   /** All entries. */
   readonly oldestFirst: readonly EntrySummary[];
   readonly #limits: PruneLimits;
-  readonly #bytes: ReadonlyMap<EntrySummary, number>;
+  /** Of the entries that are still there. */
+  readonly #bytes: Map<EntrySummary, number>;
   /** Where nothing is removed, as if it had been. */
   readonly #freeBytes: () => Promise<number>;
   #total: number;
   #removed = 0;
 
-  private constructor(limits: PruneLimits, bytes: ReadonlyMap<EntrySummary, number>, freeBytes: () => Promise<number>) {
-    this.#limits = limits;
-    this.#bytes = bytes;
-    this.#freeBytes = freeBytes;
-    this.#total = [...bytes.values()].reduce((sum, each) => sum + each, 0);
-    this.oldestFirst = [...bytes.keys()].sort((a, b) => b.idleSeconds - a.idleSeconds);
-  }
-
   /** @param freeBytes of the file system, now */
-  static async make(
-    limits: PruneLimits,
-    entries: readonly EntrySummary[],
-    freeBytes: () => Promise<number>,
-  ): Promise<PrunePlan> {
-    const sizes = limits.maxBytes !== undefined || limits.minFreeBytes !== undefined;
-    const measure = async (entry: EntrySummary) => {
-      const known = entry.bytes ?? (sizes ? await measureTree(entry.dir).catch(() => 0) : 0);
-      return [entry, known] as const;
-    };
-    return new PrunePlan(limits, new Map(await inBatches(entries, measure, SIDE_BY_SIDE)), freeBytes);
+  constructor(limits: PruneLimits, entries: readonly EntrySummary[], freeBytes: () => Promise<number>) {
+    this.#limits = limits;
+    this.#bytes = new Map(entries.map((entry) => [entry, entry.bytes ?? 0]));
+    this.#freeBytes = freeBytes;
+    this.#total = [...this.#bytes.values()].reduce((sum, each) => sum + each, 0);
+    this.oldestFirst = [...entries].sort((a, b) => b.idleSeconds - a.idleSeconds);
   }
 
   /** What the entries take that are still there. */
@@ -48,22 +36,41 @@ export class PrunePlan {
     return this.#removed;
   }
 
-  /** Why that entry is to go, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
-  async whyGoes(entry: EntrySummary): Promise<string | undefined> {
-    const { maxAgeSeconds, maxBytes, minFreeBytes } = this.#limits;
-    const unused = `unused for ${describeSeconds(entry.idleSeconds)}`;
-    if (maxAgeSeconds !== undefined && entry.idleSeconds > maxAgeSeconds) return unused;
+  /** Why that entry is to go, in words, whatever its size; undefined if it is not. */
+  whyTooOld({ idleSeconds }: EntrySummary): string | undefined {
+    const { maxAgeSeconds } = this.#limits;
+    return maxAgeSeconds !== undefined && idleSeconds > maxAgeSeconds ? unused(idleSeconds) : undefined;
+  }
+
+  /** Finds out what those take that are still there, where nobody has stored it and it matters. It may take long. */
+  async measure(signal?: AbortSignal): Promise<void> {
+    const { maxBytes, minFreeBytes } = this.#limits;
+    if (maxBytes === undefined && minFreeBytes === undefined) return;
+    const unknown = [...this.#bytes.keys()].filter(({ bytes }) => bytes === undefined);
+    const measure = async (entry: EntrySummary) => {
+      if (signal?.aborted) return;
+      const bytes = await measureTree(entry.dir, signal).catch(() => 0);
+      this.#bytes.set(entry, bytes);
+      this.#total += bytes;
+    };
+    await inBatches(unknown, measure, SIDE_BY_SIDE);
+  }
+
+  /** Why that entry is to go to make room, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
+  async whyTooMuch(entry: EntrySummary): Promise<string | undefined> {
+    const { maxBytes, minFreeBytes } = this.#limits;
     // It would make no room.
     if (this.#bytes.get(entry) === 0) return undefined;
     if (maxBytes !== undefined && this.#total > maxBytes)
-      return `${unused}, and all take more than ${describeBytes(maxBytes)}`;
+      return `${unused(entry.idleSeconds)}, and all take more than ${describeBytes(maxBytes)}`;
     if (minFreeBytes !== undefined && (await this.#freeBytes()) < minFreeBytes)
-      return `${unused}, and less than ${describeBytes(minFreeBytes)} is free`;
+      return `${unused(entry.idleSeconds)}, and less than ${describeBytes(minFreeBytes)} is free`;
     return undefined;
   }
 
   removed(entry: EntrySummary): void {
     const bytes = this.#bytes.get(entry) ?? 0;
+    this.#bytes.delete(entry);
     this.#total -= bytes;
     this.#removed += bytes;
   }
@@ -80,4 +87,8 @@ export class PrunePlan {
       ? `${describeBytes(free)} are free, less than ${describeBytes(minFreeBytes)} (min-free): ${rest}`
       : undefined;
   }
+}
+
+function unused(seconds: number): string {
+  return `unused for ${describeSeconds(seconds)}`;
 }

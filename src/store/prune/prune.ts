@@ -90,9 +90,10 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
   const entries = listings.flatMap((listing) => listing.entries);
   unreachable.push(...listings.flatMap((listing) => listing.unreachable));
   const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
-  const plan: PrunePlan = await PrunePlan.make(options, entries, free);
+  const plan: PrunePlan = new PrunePlan(options, entries, free);
   const removed: Removal[] = [];
   const kept: Kept[] = [];
+  const young: EntrySummary[] = [];
   const others: EntrySummary[] = [];
   let leftovers = 0;
 
@@ -110,7 +111,14 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
   };
   for (const entry of plan.oldestFirst) {
     if (signal?.aborted) break;
-    const why = await plan.whyGoes(entry);
+    const why = plan.whyTooOld(entry);
+    if (why === undefined) young.push(entry);
+    else await pruneOne(entry, why);
+  }
+  await plan.measure(signal);
+  for (const entry of young) {
+    if (signal?.aborted) break;
+    const why = await plan.whyTooMuch(entry);
     if (why === undefined) others.push(entry);
     else await pruneOne(entry, why);
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { thisHost } from '../../../src/nfs-lock/this-host.ts';
+import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
 import { cleanEntry } from '../../../src/store/prune/clean-entry.ts';
 import { type PruneOptions, prune } from '../../../src/store/prune/prune.ts';
 import { age, DAY, Store, userText } from './entries.ts';
@@ -227,6 +228,25 @@ test('told to stop, it says that it has not come to its end', async () => {
   const dir = store.plant(D, { idle: 30 * DAY });
   const report = await pruneAll(store, { maxAgeSeconds: DAY, signal: AbortSignal.abort() });
   expect([report.isComplete, existsSync(dir)]).toEqual([false, true]);
+});
+
+test('what is too old goes before anything is measured, and measuring ends when it is told to stop', async () => {
+  using store = new Store();
+  const [old, young] = [store.plant(A, { idle: 30 * DAY }), store.plant(B, { idle: 2 * DAY })];
+  const limits = { maxAgeSeconds: 14 * DAY, maxBytes: 1e9 };
+  const stopping = new AbortController();
+  const rmdir: SharedDir['rmdir'] = async (dir) => {
+    if (dir.endsWith(ID[0] ?? '')) stopping.abort();
+    return await host.dir.rmdir(dir);
+  };
+  const stopped = await pruneAll(store, {
+    ...limits,
+    host: { ...host, dir: { ...host.dir, rmdir } },
+    signal: stopping.signal,
+  });
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+  expect(stopped).toMatchObject({ removed: [{ entry: { id: ID[0] } }], bytes: 0, isComplete: false });
+  expect((await pruneAll(store, limits)).bytes).toBeGreaterThan(10_000);
 });
 
 test('clean: one entry, however young, unless it is in use', async () => {
