@@ -83,6 +83,10 @@ describe('the post step prunes', () => {
     lutimesSync(marker, before, before);
     expect(second.post()).toContain('Prune: removed 1 of 3 results');
     expect(lstatSync(marker).mtimeMs / 1000).toBeGreaterThan(before + DAY);
+    // The server's clock was wrong once.
+    lutimesSync(marker, before + 900 * DAY, before + 900 * DAY);
+    expect(second.post()).toContain('Prune: removed 0 of 2 results');
+    expect(second.post()).toContain('Prune: not due');
   });
 
   test("the repository's own trees below .forks, too; a run of a fork prunes its own alone", async () => {

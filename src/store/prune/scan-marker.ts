@@ -34,7 +34,8 @@ export async function beginScan(
   const link = await dir.readLink(path);
   if (link !== undefined) {
     const secondsAgo = (await readAges(host, repository)).ageSeconds(link.mtimeNs);
-    if (secondsAgo < everySeconds) return notDue(link.text, secondsAgo);
+    // One from the future, by a clock that was set back, would hold for ever.
+    if (secondsAgo >= 0 && secondsAgo < everySeconds) return notDue(link.text, secondsAgo);
     if ((await dir.unlink(path)) === 'absent') return { kind: 'not due', secondsAgo: 0 };
   }
   switch (await dir.symlink(formatHolder(who), path)) {
