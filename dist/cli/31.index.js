@@ -72,7 +72,7 @@ async function visit(dir, each) {
         if ((Number(file.stats.mode) & WRITE) !== 0)
             await each(name, file);
     };
-    await (0,map_errno/* mapErrno */.n)('protect', dir, () => (0,descriptors/* visitFiles */.H)(dir, writable));
+    await (0,map_errno/* mapErrno */.n)('protect', dir, () => (0,descriptors/* visitFiles */.Hy)(dir, writable));
 }
 function inodeOf({ stats: { dev, ino } }) {
     return `${dev}:${ino}`;
@@ -129,7 +129,7 @@ async function syncTree(dir) {
         throw new shared_dir/* SharedDirError */.fE('sync', dir, codeSaid(end.stderr), new Error(end.stderr.trim()));
 }
 async function syncEach(dir) {
-    const isThere = await (0,descriptors/* inDirectory */.z)(dir, async (inside) => {
+    const isThere = await (0,descriptors/* inDirectory */.zX)(dir, async (inside) => {
         for (const entry of await (0,promises_.readdir)(inside, { withFileTypes: true })) {
             const path = (0,external_node_path_.join)(inside, entry.name);
             if (entry.isDirectory())

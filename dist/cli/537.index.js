@@ -145,16 +145,21 @@ var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __webpack_require__(2055);
 ;// CONCATENATED MODULE: ./lib/build/key/sources/file-list.js
-/** Options of the simulators that take the next word, which is no source. */
-const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|D|G|g|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|j|threads|error-limit|t|cm|cm_dir|cm_name|debug_access|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+/**
+ * Options that take the next word with all simulators that know them. Not those that take it with some, or in one word with
+ * themselves (VCS' -debug_access, -j8; Verilator's -GW=8): what follows these may be a source.
+ */
+const WITH_WORD = /^-{1,2}(o|l|log|top|top-module|prefix|work|lib|L|Mdir|timescale|define|sv_lib|sv_root|sv_liblist|snapshot|CFLAGS|LDFLAGS|threads|error-limit|cm|cm_dir|cm_name|access|seed|svseed|nclibdirname|xmlibdirname|libext)$/;
+/** As a source ends; not a list of endings, `.v,.sv`. */
+const LIKE_SOURCE = /\w\.(svh?|svi|svp|vh?|vp|vs|vhdl?|c|cc|cpp|cxx|h|hh|hpp)$/i;
 const LISTS = {
     '-f': 'working directory',
     '-file': 'working directory',
     '-F': 'list',
 };
 /**
- * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+incdir+`, `-I`, further
- * lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
+ * Reads what Verilator, Icarus, Questa, VCS and Xcelium read with `-f`: names of sources, `-v`, `-y`, `+libdir+`, `+incdir+`,
+ * `-I`, further lists, in quotes or not, with environment variables and comments. What only says how to compile is passed over.
  *
  * @throws Error for a variable that is not set, or what is not closed
  */
@@ -181,15 +186,19 @@ function parseFileList(text, env) {
             items.push({ kind: 'directory', name: next(), isDeep: true });
         else if (/^-I./.test(word))
             items.push({ kind: 'directory', name: named(word.slice(2)), isDeep: true });
-        else if (/^\+incdir\+/i.test(word)) {
+        else if (/^\+(incdir|libdir|libdir-nocase)\+/i.test(word)) {
+            const isDeep = /^\+incdir/i.test(word);
             const names = named(word).split('+').slice(2);
-            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep: true })));
+            items.push(...names.filter((name) => name !== '').map((name) => ({ kind: 'directory', name, isDeep })));
         }
-        else if (WITH_WORD.test(word))
-            at += 1;
         else if (!/^[-+]/.test(word)) {
-            // It may also be the word of an option that is not known here.
-            items.push({ kind: 'file', name: named(word), isSure: !/^-/.test(words[at - 1] ?? '') });
+            const option = words[at - 1] ?? '';
+            const isLikeSource = LIKE_SOURCE.test(word);
+            const isOptionsWord = at > 0 && WITH_WORD.test(option);
+            // It may be the word of an option that is not known here; and Icarus' -l has a library where others have a log.
+            const isSure = !isOptionsWord && (isLikeSource || !option.startsWith('-'));
+            if (isLikeSource || !isOptionsWord)
+                items.push({ kind: 'file', name: named(word), isSure });
         }
     }
     return items;
@@ -284,15 +293,20 @@ class FileFinder {
     }
     /** @param root the directory in which the pattern begins, whose files are named relative to it */
     async find(glob, root) {
-        await this.#find(glob, { directory: root, path: '', from: 0, visited: new Set() });
+        await this.#find(glob, { directory: { path: root, entered: [] }, path: '', from: 0, visited: new Set() });
     }
     /** All files in a directory and in those below it. @param path of the directory, as the files in it are named */
-    async findBelow(directory, path) {
+    async findBelow(root, path) {
+        await this.#findBelow({ path: root, entered: [] }, path);
+    }
+    async #findBelow(top, path) {
+        const directory = await this.#tree.begin(top);
         const entries = await this.#tree.list(directory);
         await Promise.all(entries.map(async (entry) => await this.#take(directory, entry, inside(path, entry))));
     }
     /** The files in a directory, without those below it. */
-    async findIn(directory, path) {
+    async findIn(root, path) {
+        const directory = { path: root, entered: [] };
         for (const entry of await this.#tree.list(directory)) {
             if (entry.kind === 'file')
                 await this.#take(directory, entry, inside(path, entry));
@@ -311,19 +325,22 @@ class FileFinder {
         visited.add(place);
         const segment = glob[from];
         const isLast = from === glob.length - 1;
-        if (segment === undefined || (segment.kind === 'any depth' && isLast))
-            return await this.findBelow(directory, path);
+        if (segment === undefined || (segment.kind === 'any depth' && isLast)) {
+            return await this.#findBelow(directory, path);
+        }
         const isDeep = segment.kind === 'any depth';
         if (isDeep)
             await this.#find(glob, { directory, path, from: from + 1, visited });
-        for (const entry of await this.#tree.list(directory)) {
+        // What one name matches need not be met elsewhere, wherever a link leads; and the names of a pattern come to an end.
+        const here = isDeep ? await this.#tree.begin(directory) : { path: directory.path, entered: [] };
+        for (const entry of await this.#tree.list(here)) {
             if (!(0,sources_glob/* matchesName */.Hj)(segment, entry.name))
                 continue;
             const inner = inside(path, entry);
             if (!isDeep && isLast)
-                await this.#take(directory, entry, inner);
+                await this.#take(here, entry, inner);
             else if (entry.kind === 'directory' && !this.#isSkipped(entry, inner)) {
-                const below = await this.#tree.enter(directory, entry);
+                const below = isDeep ? await this.#tree.enter(here, entry) : { path: (0,external_node_path_.join)(here.path, entry.name), entered: [] };
                 const next = isDeep ? from : from + 1;
                 if (below !== undefined)
                     await this.#find(glob, { directory: below, path: inner, from: next, visited });
@@ -344,7 +361,7 @@ class FileFinder {
             return;
         const below = await this.#tree.enter(directory, entry);
         if (below !== undefined)
-            await this.findBelow(below, path);
+            await this.#findBelow(below, path);
     }
     #isSkipped({ name }, path) {
         return name === GIT || this.#excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, path));
@@ -362,8 +379,14 @@ function inside(path, { name }) {
 /** The directories of this machine, each read once. */
 class Tree {
     #listings = new Map();
-    async open(path) {
-        return { path, entered: [await (0,promises_.realpath)(path)] };
+    #workspace;
+    constructor(workspace) {
+        this.#workspace = workspace;
+    }
+    /** Where all below a directory is to be met, if it is not already. */
+    async begin(directory) {
+        const { path, entered } = directory;
+        return entered.length > 0 ? directory : { path, entered: [await (0,promises_.realpath)(path)] };
     }
     /** Sorted by name. None where there is no such directory. */
     async list({ path }) {
@@ -374,17 +397,34 @@ class Tree {
         }
         return await listing;
     }
-    /** Undefined where a link leads back to a directory that it is in: all that is there has been met already. */
+    /**
+     * To meet all below it. Undefined where a link leads back to a directory that it is in, and whose files are met anyway.
+     *
+     * @throws SourcesError for a link that leads up to what the workspace is in, up to the whole machine
+     */
     async enter(parent, entry) {
         const path = (0,external_node_path_.join)(parent.path, entry.name);
         if (entry.target === undefined)
             return { path, entered: parent.entered };
         const physical = await (0,promises_.realpath)(path);
-        const isAbove = (inside) => inside === physical || inside.startsWith(`${physical}${external_node_path_.sep}`);
-        if ([...parent.entered, await (0,promises_.realpath)(parent.path)].some(isAbove))
+        const leadsBack = [...parent.entered, await (0,promises_.realpath)(parent.path)].some((inside) => isBelow(inside, physical));
+        if (leadsBack && parent.entered.some((above) => isBelow(physical, above)))
             return undefined;
+        const workspace = await (0,promises_.realpath)(this.#workspace);
+        if (physical !== workspace && isBelow(workspace, physical)) {
+            const name = (0,external_node_path_.relative)(this.#workspace, path);
+            // No line of `sources` reaches what a list names elsewhere.
+            const mend = name.startsWith(`..${external_node_path_.sep}`)
+                ? 'let the list name what is meant instead of a directory that it is in'
+                : `exclude it, "!${name}", and name what is meant`;
+            throw new sources_error/* SourcesError */.l(`${path} leads to ${physical}, which the workspace is in: ${mend}`);
+        }
         return { path, entered: [...parent.entered, physical] };
     }
+}
+/** Or is it. */
+function isBelow(path, above) {
+    return path === above || path.startsWith(above.endsWith(external_node_path_.sep) ? above : `${above}${external_node_path_.sep}`);
 }
 async function readDirectory(path) {
     const entries = await (0,promises_.readdir)(path, { withFileTypes: true }).catch((error) => {
@@ -402,8 +442,7 @@ async function readDirectory(path) {
     return (await Promise.all(read)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 async function readLink(path, name) {
-    const target = await (0,promises_.readlink)(path);
-    checkName(path, target);
+    const target = await readTarget(path);
     const there = await (0,promises_.stat)(path).catch(() => undefined);
     return { name, kind: there === undefined ? 'nothing' : kindOf(there), target };
 }
@@ -412,9 +451,17 @@ function kindOf(entry) {
         return 'file';
     return entry.isDirectory() ? 'directory' : 'neither file nor directory';
 }
+/** The text of a symbolic link, which stands on a line of its own in a list of files, as names do. */
+async function readTarget(path) {
+    const target = await (0,promises_.readlink)(path);
+    if (!NO_LINE.test(target))
+        return target;
+    throw new sources_error/* SourcesError */.l(`${path} leads to ${JSON.stringify(target)}, which holds a line break or is no UTF-8: rename that, or exclude the link`);
+}
 /** A list of files has one name a line, in UTF-8; what is not becomes U+FFFD, and could not be opened. */
+const NO_LINE = /[\n\r\uFFFD]/;
 function checkName(directory, name) {
-    if (!/[\n\r\uFFFD]/.test(name))
+    if (!NO_LINE.test(name))
         return;
     throw new sources_error/* SourcesError */.l(`${directory} has an entry ${JSON.stringify(name)}, whose name holds a line break or is no UTF-8: rename it, or exclude its directory`);
 }
@@ -436,9 +483,8 @@ function checkName(directory, name) {
 async function findSources(lines, places) {
     if (!lines.some(({ kind }) => kind !== 'exclude'))
         throw new sources_error/* SourcesError */.l('says only what to exclude, not what to take');
-    const tree = new Tree();
+    const tree = new Tree(places.workspace);
     const found = new Map();
-    const root = await tree.open(places.workspace);
     for (const [index, line] of lines.entries()) {
         if (line.kind === 'exclude')
             continue;
@@ -446,10 +492,10 @@ async function findSources(lines, places) {
         const finder = new FileFinder(tree, { excluded, found });
         try {
             if (line.kind === 'list')
-                await new ListReader(places, { tree, finder, excluded }).read(line.path, line.relativeTo);
+                await new ListReader(places, { finder, excluded }).read(line.path, line.relativeTo);
             else
                 for (const glob of line.globs)
-                    await finder.find(glob, root);
+                    await finder.find(glob, places.workspace);
         }
         catch (error) {
             throw error instanceof sources_error/* SourcesError */.l ? new sources_error/* SourcesError */.l(`${describeLine(line)}: ${error.message}`) : error;
@@ -518,16 +564,15 @@ class ListReader {
         if (this.#finding.excluded.some((glob) => (0,sources_glob/* isWithin */.UO)(glob, name)))
             return;
         const isLink = (await (0,promises_.lstat)(path)).isSymbolicLink();
-        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await (0,promises_.readlink)(path) } : {}) });
+        this.#finding.finder.add({ path: name, hasContent: true, ...(isLink ? { target: await readTarget(path) } : {}) });
     }
     /** Simulators pass over one that is not there. */
     async #addDirectory(path, isDeep) {
-        const { tree, finder } = this.#finding;
+        const { finder } = this.#finding;
         if ((await (0,promises_.stat)(path).catch(() => undefined))?.isDirectory() !== true)
             return;
-        const directory = await tree.open(path);
         const name = this.#nameOf(path);
-        await (isDeep ? finder.findBelow(directory, name) : finder.findIn(directory, name));
+        await (isDeep ? finder.findBelow(path, name) : finder.findIn(path, name));
     }
     #nameOf(path) {
         const inside = (0,external_node_path_.relative)(this.#places.workspace, path);

@@ -5080,10 +5080,20 @@ function describeUncovered({ uncovered, suggested }) {
     return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
         `Add to sources: ${listSome(suggested)}`);
 }
-/** The line of `sources` that covers a file. */
+/** The line of `sources` that covers a file: its name alone, for what looks like a pattern there is also just a name. */
 function sourceLineFor(path) {
+    // Blanks at a line's end are no part of it.
+    const end = /\s+$/.exec(path)?.[0] ?? '';
+    return end === ''
+        ? startLine(path)
+        : startLine(`${escapePattern(path.slice(0, -end.length))}${end.replace(/./g, '[$&]')}`);
+}
+function startLine(line) {
     // What a line begins with may mean something there.
-    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+    return /^[!#+\s-]/.test(line) ? `./${line}` : line;
+}
+function escapePattern(name) {
+    return name.replace(/[\\*?[\]{}]/g, '\\$&');
 }
 /** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
 function suggestSources(paths) {
@@ -5093,7 +5103,7 @@ function suggestSources(paths) {
         inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
     }
     return [...inDirectories]
-        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
+        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [startLine(`${escapePattern(directory)}/**`)])
         .sort();
 }
 
@@ -5807,7 +5817,7 @@ class CallEnded extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6260);
+/* harmony import */ var _cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3258);
 
 await (0,_cli_command_line_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommandLine */ .r)(process);
 
@@ -5816,7 +5826,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6260:
+/***/ 3258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5911,6 +5921,7 @@ var shared_dir = __nccwpck_require__(8868);
 
 
 
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
 /** The shared mount by this process's own file system calls. */
 const nodeSharedDir = {
     async list(dir) {
@@ -5918,9 +5929,9 @@ const nodeSharedDir = {
         return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,external_node_fs_promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
+        // Without waiting for the other end of a FIFO that somebody has put there.
+        const look = () => withFile(path, O_RDONLY | O_NONBLOCK, (file) => file.stat({ bigint: true }).then(toStatus));
+        return await (0,map_errno/* mapErrno */.n)('look at', path, look, { ENOENT: undefined });
     },
     async read(file) {
         return await (0,map_errno/* mapErrno */.n)('read', file, () => (0,read_text/* readText */.y)(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
@@ -5987,7 +5998,6 @@ async function makeShared(dir) {
 }
 /** Not by its name, which may stand for something else by now. */
 async function changeMode(dir, mode) {
-    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
     await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
 }
 async function writeShared(path, text, create) {
@@ -6006,7 +6016,7 @@ async function writeShared(path, text, create) {
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
+    await withFile(dir, O_RDONLY | O_DIRECTORY, (handle) => handle.sync());
 }
 function toStatus(stats) {
     return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
@@ -6452,13 +6462,22 @@ const CONTROLS_OF_JSON = new RegExp(`(?!\\n)[\\p{Cc}\\u2028\\u2029${DIRECTION}]`
 function harmless(text) {
     return (0,external_node_util_.stripVTControlCharacters)(text).replaceAll(CONTROLS, ' ').trim();
 }
+/** As a line of ours, which may begin with what others have named. On GitHub it is no command for that. */
+function ownLine(line) {
+    return noMarks(harmless(line)).replace(/^(?=::)/, ': ');
+}
+/** GitHub's runner takes this for a command wherever it stands. */
+function noMarks(text) {
+    return text.replaceAll('##[', '## [');
+}
 /** Lines of a log: they stay lines. What a terminal shows in the end of one with carriage returns follows the last of them. */
 function harmlessLog(text) {
     return (0,external_node_util_.stripVTControlCharacters)(text.replaceAll(/[^\r\n]*\r(?=[^\r\n])/g, '').replaceAll('\r', '')).replaceAll(CONTROLS_WITHIN_LOG, ' ');
 }
-/** JSON stays the same JSON: JSON.stringify escapes ASCII's control characters alone. */
+/** JSON stays the same JSON: JSON.stringify escapes ASCII's control characters alone. No line of it begins with a text. */
 function harmlessJson(json) {
-    return json.replaceAll(CONTROLS_OF_JSON, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const escaped = (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return json.replaceAll(CONTROLS_OF_JSON, escaped).replaceAll('##[', `#${escaped('#')}[`);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/run/reporter.js
@@ -6488,7 +6507,7 @@ function createReporter(terminal, isDebug) {
             if (title !== undefined && title !== shownTitle)
                 terminal.info(ownLine(title));
             shownTitle = title;
-            await terminal.infoText(harmlessLog(text.lines).replaceAll(/^/gm, OTHERS).slice(0, -OTHERS.length).replaceAll('##[', '## ['));
+            await terminal.infoText(noMarks(harmlessLog(text.lines).replaceAll(/^/gm, OTHERS).slice(0, -OTHERS.length)));
         },
         openBuildOutput: async () => {
             shownTitle = undefined;
@@ -6501,12 +6520,6 @@ function createReporter(terminal, isDebug) {
             };
         },
     };
-}
-/** A line of ours may name what others have written. On GitHub it is no command for that. */
-function ownLine(line) {
-    return harmless(line)
-        .replaceAll('##[', '## [')
-        .replace(/^(?=::)/, ': ');
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/failure.js
@@ -6529,7 +6542,7 @@ async function exitCodeFor(error, terminal, path) {
     await showFailedOutput(createReporter(terminal, false), error);
     const described = describeFailure(error, { path, whatNext: () => '' });
     for (const line of described.trimEnd().split('\n'))
-        terminal.error(harmless(line));
+        terminal.error(ownLine(line));
     return codeOf(error);
 }
 function codeOf(error) {
@@ -6538,7 +6551,7 @@ function codeOf(error) {
     if (error instanceof Refused || error instanceof AuditFailed)
         return EXIT.no;
     if (error instanceof call_once_errors/* CallOnceFailed */.Dl)
-        return (0,failure_details/* parseFailureDetails */.mu)(error.failure.details)?.exitCode || EXIT.no;
+        return failureCode((0,failure_details/* parseFailureDetails */.mu)(error.failure.details)?.exitCode);
     if (error instanceof NFSLockTimeout)
         return EXIT.timedOut;
     if (error instanceof Cancelled)
@@ -6547,6 +6560,10 @@ function codeOf(error) {
         ? EXIT.mount
         : EXIT.internal;
 }
+/** Whoever may write on the share can have written it: what no process ends with, or what means success, is none. */
+function failureCode(stored) {
+    return stored !== undefined && Number.isInteger(stored) && stored > 0 && stored < 256 ? stored : EXIT.no;
+}
 /** Help and version are no errors; everything else is a wrong command line. */
 function commanderExit({ exitCode, message }, terminal) {
     if (exitCode === 0)
@@ -6554,7 +6571,7 @@ function commanderExit({ exitCode, message }, terminal) {
     const text = message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
     // Without any command its help was printed.
     if (!text.startsWith('('))
-        terminal.error(harmless(text));
+        terminal.error(ownLine(text));
     return EXIT.usage;
 }
 
@@ -9183,13 +9200,13 @@ var error_code = __nccwpck_require__(2055);
  */
 async function inTrustedDirectory(root, folders, links, use) {
     // The root itself may be a link, or what is given to `use`.
-    return await (0,descriptors/* inDirectory */.z)(`${root}/.`, async (inside) => descend({ inside, name: root, links }, folders, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.zX)(`${root}/.`, async (inside) => descend({ inside, name: root, links }, folders, await deviceOf(inside), use));
 }
 async function descend(above, [folder, ...rest], device, use) {
     if (folder === undefined)
         return await use(above.inside);
     const [path, name, { links }] = [(0,external_node_path_.join)(above.inside, folder), (0,external_node_path_.join)(above.name, folder), above];
-    const went = await (0,descriptors/* inDirectory */.z)(path, async (inside) => {
+    const went = await (0,descriptors/* inDirectory */.zX)(path, async (inside) => {
         if ((await deviceOf(inside)) !== device)
             throw new shared_dir/* SharedDirError */.fE('enter', name, 'EXDEV');
         return { result: await descend({ inside, name, links }, rest, device, use) };
@@ -9205,7 +9222,7 @@ async function descend(above, [folder, ...rest], device, use) {
     const target = await (0,map_errno/* mapErrno */.n)('follow', name, () => (0,external_node_fs_promises_.realpath)(path), { ENOENT: undefined, ENOTDIR: undefined });
     if (target === undefined)
         return undefined;
-    return await (0,descriptors/* inDirectory */.z)(target, async (inside) => descend({ inside, name, links }, rest, await deviceOf(inside), use));
+    return await (0,descriptors/* inDirectory */.zX)(target, async (inside) => descend({ inside, name, links }, rest, await deviceOf(inside), use));
 }
 /** What is no directory: nothing, or a link (or a file) that is not followed. */
 async function unlessThere(path, name) {
@@ -9307,7 +9324,7 @@ async function find(root, folders, { name, kind }, finds, signal) {
         if (inside === undefined)
             return;
         const names = inside.found.map((each) => each.name);
-        // A repository may be called like that, too.
+        // Somebody may call any directory like that.
         if (names.length === 0 || names.some(isOfEntry))
             return finds.entry({ id: name, folders, dir: path, names });
     }
@@ -9595,6 +9612,29 @@ async function removeDirectory(dir, users) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/store/prune/scratch.js
+
+function isScratch(name) {
+    return name.startsWith(store_ages/* SCRATCH */.Z);
+}
+/**
+ * Removes what a crash has left of a look at the server's clock; somebody may be looking still while it is young.
+ *
+ * @returns whether it is gone
+ * @throws SharedDirError
+ */
+async function removeScratch(rules, path) {
+    return !(await isYoung(rules, path)) && (await rules.host.dir.rmdir(path)) !== 'not-empty';
+}
+/** What is not there, or cannot be told, is young. */
+async function isYoung({ host, ages, minAgeSeconds }, path) {
+    return await isYounger({ host, ages }, path, minAgeSeconds);
+}
+async function isYounger({ host, ages }, path, seconds) {
+    const status = await host.dir.status(path);
+    return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
+}
+
 ;// CONCATENATED MODULE: ./lib/store/prune/prune-entry.js
 
 
@@ -9663,8 +9703,9 @@ async function pruneEntry(rules, entryDir, goes) {
     const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
     if (removed === 'removed')
         await removeLocks(shared, paths.locks);
-    for (const name of names.filter((each) => each.startsWith(store_ages/* SCRATCH */.Z)))
-        await shared.rmdir((0,external_node_path_.join)(entryDir, name));
+    // What stays is named by whoever finds the directory not empty.
+    for (const name of names.filter(isScratch))
+        await removeScratch(rules, (0,external_node_path_.join)(entryDir, name)).catch(() => undefined);
     return pruned(removed === 'locked' ? 'being built' : removed);
 }
 /** What an NFS client has left for readers that are gone goes, too. */
@@ -9704,14 +9745,6 @@ async function removeAttempt(rules, { entryDir, names }, attempt, keep) {
         await rules.removeTree((0,external_node_path_.join)(entryDir, file));
     return retirement;
 }
-/** What is not there, or cannot be told, is young. */
-async function isYoung({ host, ages, minAgeSeconds }, path) {
-    return await isYounger({ host, ages }, path, minAgeSeconds);
-}
-async function isYounger({ host, ages }, path, seconds) {
-    const status = await host.dir.status(path);
-    return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
-}
 async function oldFailures(rules, paths, failures) {
     const { maxAgeSeconds } = rules;
     if (maxAgeSeconds === undefined)
@@ -9750,26 +9783,19 @@ class PrunePlan {
     /** All entries. */
     oldestFirst;
     #limits;
+    /** Of the entries that are still there. */
     #bytes;
     /** Where nothing is removed, as if it had been. */
     #freeBytes;
     #total;
     #removed = 0;
-    constructor(limits, bytes, freeBytes) {
-        this.#limits = limits;
-        this.#bytes = bytes;
-        this.#freeBytes = freeBytes;
-        this.#total = [...bytes.values()].reduce((sum, each) => sum + each, 0);
-        this.oldestFirst = [...bytes.keys()].sort((a, b) => b.idleSeconds - a.idleSeconds);
-    }
     /** @param freeBytes of the file system, now */
-    static async make(limits, entries, freeBytes) {
-        const sizes = limits.maxBytes !== undefined || limits.minFreeBytes !== undefined;
-        const measure = async (entry) => {
-            const known = entry.bytes ?? (sizes ? await (0,measure_tree/* measureTree */.J)(entry.dir).catch(() => 0) : 0);
-            return [entry, known];
-        };
-        return new PrunePlan(limits, new Map(await (0,in_batches/* inBatches */.o)(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
+    constructor(limits, entries, freeBytes) {
+        this.#limits = limits;
+        this.#bytes = new Map(entries.map((entry) => [entry, entry.bytes ?? 0]));
+        this.#freeBytes = freeBytes;
+        this.#total = [...this.#bytes.values()].reduce((sum, each) => sum + each, 0);
+        this.oldestFirst = [...entries].sort((a, b) => b.idleSeconds - a.idleSeconds);
     }
     /** What the entries take that are still there. */
     get bytes() {
@@ -9778,23 +9804,41 @@ class PrunePlan {
     get removedBytes() {
         return this.#removed;
     }
-    /** Why that entry is to go, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
-    async whyGoes(entry) {
-        const { maxAgeSeconds, maxBytes, minFreeBytes } = this.#limits;
-        const unused = `unused for ${describeSeconds(entry.idleSeconds)}`;
-        if (maxAgeSeconds !== undefined && entry.idleSeconds > maxAgeSeconds)
-            return unused;
+    /** Why that entry is to go, in words, whatever its size; undefined if it is not. */
+    whyTooOld({ idleSeconds }) {
+        const { maxAgeSeconds } = this.#limits;
+        return maxAgeSeconds !== undefined && idleSeconds > maxAgeSeconds ? unused(idleSeconds) : undefined;
+    }
+    /** Finds out what those take that are still there, where nobody has stored it and it matters. It may take long. */
+    async measure(signal) {
+        const { maxBytes, minFreeBytes } = this.#limits;
+        if (maxBytes === undefined && minFreeBytes === undefined)
+            return;
+        const unknown = [...this.#bytes.keys()].filter(({ bytes }) => bytes === undefined);
+        const measure = async (entry) => {
+            if (signal?.aborted)
+                return;
+            const bytes = await (0,measure_tree/* measureTree */.J)(entry.dir, signal).catch(() => 0);
+            this.#bytes.set(entry, bytes);
+            this.#total += bytes;
+        };
+        await (0,in_batches/* inBatches */.o)(unknown, measure, prune_plan_SIDE_BY_SIDE);
+    }
+    /** Why that entry is to go to make room, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
+    async whyTooMuch(entry) {
+        const { maxBytes, minFreeBytes } = this.#limits;
         // It would make no room.
         if (this.#bytes.get(entry) === 0)
             return undefined;
         if (maxBytes !== undefined && this.#total > maxBytes)
-            return `${unused}, and all take more than ${describeBytes(maxBytes)}`;
+            return `${unused(entry.idleSeconds)}, and all take more than ${describeBytes(maxBytes)}`;
         if (minFreeBytes !== undefined && (await this.#freeBytes()) < minFreeBytes)
-            return `${unused}, and less than ${describeBytes(minFreeBytes)} is free`;
+            return `${unused(entry.idleSeconds)}, and less than ${describeBytes(minFreeBytes)} is free`;
         return undefined;
     }
     removed(entry) {
         const bytes = this.#bytes.get(entry) ?? 0;
+        this.#bytes.delete(entry);
         this.#total -= bytes;
         this.#removed += bytes;
     }
@@ -9811,6 +9855,9 @@ class PrunePlan {
             ? `${describeBytes(free)} are free, less than ${describeBytes(minFreeBytes)} (min-free): ${rest}`
             : undefined;
     }
+}
+function unused(seconds) {
+    return `unused for ${describeSeconds(seconds)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/store/prune/scan-marker.js
@@ -9835,7 +9882,8 @@ async function beginScan(host, root, folders, who, everySeconds) {
     const link = await dir.readLink(path);
     if (link !== undefined) {
         const secondsAgo = (await readAges(host, repository)).ageSeconds(link.mtimeNs);
-        if (secondsAgo < everySeconds)
+        // One from the future, by a clock that was set back, would hold for ever.
+        if (secondsAgo >= 0 && secondsAgo < everySeconds)
             return notDue(link.text, secondsAgo);
         if ((await dir.unlink(path)) === 'absent')
             return { kind: 'not due', secondsAgo: 0 };
@@ -9868,22 +9916,22 @@ function notDue(text, secondsAgo) {
  */
 async function removeFolders(rules, path, folders, onUnreachable) {
     const { dir: shared } = rules.host;
-    for (const left of (await shared.list(path)) ?? [])
-        if (isScratch(left))
-            await shared.rmdir((0,external_node_path_.join)(path, left));
+    const unreachable = (where) => (error) => onUnreachable({ path: where, why: error instanceof Error ? error.message : `${error}` });
+    for (const left of ((await shared.list(path)) ?? []).filter(isScratch)) {
+        await removeScratch(rules, (0,external_node_path_.join)(path, left)).catch(unreachable((0,external_node_path_.join)(path, left)));
+    }
     for (const { folders: parts, names } of folders) {
-        try {
+        const remove = async () => {
             let below = names.length;
             for (let depth = parts.length; await isRemoved(rules, path, parts.slice(0, depth), below); depth -= 1)
                 below = 1;
-        }
-        catch (error) {
-            onUnreachable({ path: (0,external_node_path_.join)(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
-        }
+        };
+        await remove().catch(unreachable((0,external_node_path_.join)(path, ...parts)));
     }
 }
 /** @param before how many names it has held: one that held none may just have been made */
-async function isRemoved({ host: { dir: shared }, ages, minAgeSeconds }, path, parts, before) {
+async function isRemoved(rules, path, parts, before) {
+    const shared = rules.host.dir;
     const name = parts.at(-1);
     if (name === undefined)
         return false;
@@ -9892,11 +9940,13 @@ async function isRemoved({ host: { dir: shared }, ages, minAgeSeconds }, path, p
             const names = (await shared.list(folder)) ?? [];
             if (!names.every((left) => left === SCAN_MARKER || isScratch(left)))
                 return false;
-            const status = before === 0 ? await shared.status(folder) : undefined;
-            if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds)
+            if (before === 0 && (await isYoung(rules, folder)))
                 return false;
-            for (const left of names)
-                await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)((0,external_node_path_.join)(folder, left));
+            for (const left of names.filter(isScratch))
+                if (!(await removeScratch(rules, (0,external_node_path_.join)(folder, left))))
+                    return false;
+            if (names.includes(SCAN_MARKER))
+                await shared.unlink((0,external_node_path_.join)(folder, SCAN_MARKER));
             return true;
         }).catch(unlessLink);
         return isEmpty === true && (await shared.rmdir((0,external_node_path_.join)(above, name))) === 'removed';
@@ -9909,11 +9959,9 @@ function unlessLink(error) {
         return false;
     throw error;
 }
-function isScratch(name) {
-    return name.startsWith(store_ages/* SCRATCH */.Z);
-}
 
 ;// CONCATENATED MODULE: ./lib/store/prune/prune.js
+
 
 
 
@@ -9961,9 +10009,10 @@ async function prune(options) {
     const entries = listings.flatMap((listing) => listing.entries);
     unreachable.push(...listings.flatMap((listing) => listing.unreachable));
     const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
-    const plan = await PrunePlan.make(options, entries, free);
+    const plan = new PrunePlan(options, entries, free);
     const removed = [];
     const kept = [];
+    const young = [];
     const others = [];
     let leftovers = 0;
     const pruneOne = async (entry, why) => {
@@ -9972,6 +10021,8 @@ async function prune(options) {
             unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
         });
         leftovers += pruned?.leftovers ?? 0;
+        if (pruned?.strange !== undefined)
+            unreachable.push({ path: entry.dir, why: describeStrange(pruned.strange) });
         if (pruned?.kind === 'removed') {
             plan.removed(entry);
             removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
@@ -9982,7 +10033,17 @@ async function prune(options) {
     for (const entry of plan.oldestFirst) {
         if (signal?.aborted)
             break;
-        const why = await plan.whyGoes(entry);
+        const why = plan.whyTooOld(entry);
+        if (why === undefined)
+            young.push(entry);
+        else
+            await pruneOne(entry, why);
+    }
+    await plan.measure(signal);
+    for (const entry of young) {
+        if (signal?.aborted)
+            break;
+        const why = await plan.whyTooMuch(entry);
         if (why === undefined)
             others.push(entry);
         else
@@ -10011,12 +10072,18 @@ async function treesOfForks(shared, path, repository) {
     const events = (await shared.list(join(path, '.forks'))) ?? [];
     return events.map((event) => ['.forks', event, ...repository]);
 }
+function describeStrange(names) {
+    return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+}
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 async function pruneAt(rules, path, { folders, id, dir }, goes) {
     return await inTrustedDirectory(path, folders, 'trusted links', async (repository) => {
         const pruned = await inTrustedDirectory(repository, [id], 'no links', async (inside) => {
             return await pruneEntry(rules, inside, goes).catch((error) => {
-                throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
+                // What it is decides the exit code.
+                if (error instanceof Error)
+                    error.message = error.message.replaceAll(inside, dir);
+                throw error;
             });
         });
         if (pruned?.kind !== 'removed' || rules.isDryRun)
@@ -10025,10 +10092,13 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
         const left = (0,external_node_path_.join)(repository, id);
         if ((await host.dir.rmdir(left)) !== 'not-empty')
             return pruned;
-        const strange = ((await host.dir.list(left)) ?? []).filter((name) => name !== '.locks' && (0,layout/* attemptWith */.av)(name) === undefined);
-        if (strange.length === 0)
-            return pruned;
-        throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
+        const strange = [];
+        for (const name of (await host.dir.list(left)) ?? []) {
+            const isOurs = name === '.locks' || (0,layout/* attemptWith */.av)(name) !== undefined;
+            if (!isOurs && !(isScratch(name) && (await isYoung(rules, (0,external_node_path_.join)(left, name)))))
+                strange.push(name);
+        }
+        return strange.length === 0 ? pruned : { ...pruned, strange };
     });
 }
 
@@ -10199,13 +10269,13 @@ function describeRow(entry, nowSeconds) {
     const since = sinceOf(entry);
     const isBuilt = stateOf(entry) === 'built';
     return [
-        nameOf(entry),
+        ownLine(nameOf(entry)),
         stateOf(entry),
         entry.bytes === undefined ? '' : describeBytes(entry.bytes),
         since === undefined ? '' : describeSeconds(nowSeconds - since),
         describeSeconds(entry.idleSeconds),
         isBuilt ? `${entry.users}` : '',
-        harmless(describeWho(entry)),
+        ownLine(describeWho(entry)),
     ];
 }
 /** Seconds since 1970 by the clock of whoever built it, which may not be ours. */
@@ -10297,6 +10367,7 @@ function whoAsJson(holder) {
 
 
 
+
 const EXAMPLES = `
 It takes nothing that is in use or being built, and says whose that is. With --force a result that is in use counts no more, so that
 the next job builds; its files stay until its users are done, and go with the next prune.
@@ -10321,7 +10392,7 @@ async function clean(cli, texts, options) {
     const { path, entries } = await chooseEntries(cli, options, texts);
     const cleaned = [];
     for (const entry of entries) {
-        const { kind = 'removed', users = [] } = (await cleanEntry(host, path, entry)) ?? {};
+        const { kind = 'removed', users = [], strange } = (await cleanEntry(host, path, entry)) ?? {};
         const isForced = kind === 'in use' && options.force === true;
         if (isForced)
             await invalidate(cli, entry);
@@ -10331,24 +10402,27 @@ async function clean(cli, texts, options) {
             outcome: isForced ? 'invalidated' : kind,
             users: users.map(({ who }) => whoAsJson(who)),
         });
-        if (kind !== 'removed' && !isForced)
+        if ((kind !== 'removed' && !isForced) || strange !== undefined)
             cli.exitWith(EXIT.no);
+        if (strange !== undefined)
+            terminal.error(ownLine(`${entry.dir}: ${describeStrange(strange)}`));
         if (options.json === true)
             continue;
+        const shown = ownLine(name);
         if (kind === 'removed')
-            terminal.result(`removed ${name}`);
+            terminal.result(`removed ${shown}`);
         else if (isForced)
-            terminal.result(`${name} counts no more; its files stay until its users are done`);
+            terminal.result(`${shown} counts no more; its files stay until its users are done`);
         else if (kind === 'in use') {
             const who = users.map((user) => (user.who === undefined ? user.path : describeBuilder(user.who))).join('; ');
-            terminal.error(harmless(`${name} is in use${who === '' ? '' : ` by ${who}`}; --force lets the next job build all the same`));
+            terminal.error(ownLine(`${name} is in use${who === '' ? '' : ` by ${who}`}; --force lets the next job build all the same`));
         }
         else if (kind === 'being built')
-            terminal.error(`${name} is being built; see \`build-once show ${name}\`, and \`unlock\``);
+            terminal.error(`${shown} is being built; see \`build-once show ${shown}\`, and \`unlock\``);
         else if (kind === 'of a later version')
-            terminal.error(`${name} was built by a later version of build-once, and stays: use that to clean it`);
+            terminal.error(`${shown} was built by a later version of build-once, and stays: use that to clean it`);
         else
-            terminal.error(`${name} was used or built again meanwhile, and stays`);
+            terminal.error(`${shown} was used or built again meanwhile, and stays`);
     }
     if (options.json === true)
         terminal.json({ path, entries: cleaned });
@@ -11053,9 +11127,9 @@ const MARKS = {
 };
 function print(terminal, { level, text, advice }) {
     const [mark, style] = MARKS[level];
-    terminal.result(`${terminal.style(style, mark)} ${harmless(text)}`);
+    terminal.result(`${terminal.style(style, mark)} ${ownLine(text)}`);
     if (advice !== undefined)
-        terminal.result(`${' '.repeat(mark.length + 1)}→ ${harmless(advice)}`);
+        terminal.result(`${' '.repeat(mark.length + 1)}→ ${ownLine(advice)}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/log/read-chunk.js
@@ -11124,6 +11198,7 @@ class LogPrinter {
 
 
 
+
 const log_EXAMPLES = `
 On a terminal, escape sequences in it do nothing; anywhere else it comes byte for byte.
 
@@ -11171,7 +11246,7 @@ async function showLog(cli, text, options) {
         }
         if (latest !== undefined && latest !== log) {
             if (log !== undefined)
-                terminal.info(`The next try: ${(0,external_node_path_.basename)(latest)}`);
+                terminal.info(ownLine(`The next try: ${(0,external_node_path_.basename)(latest)}`));
             [log, offset] = [latest, 0];
         }
         else if (!isBuilding)
@@ -11288,9 +11363,9 @@ async function runPrune(cli, options) {
         terminal.json(reportAsJson(path, report, isDryRun));
     else
         for (const line of describeReport(report, isDryRun))
-            terminal.result(harmless(line));
+            terminal.result(ownLine(line));
     for (const { path: where, why } of report.unreachable)
-        terminal.warning(harmless(`${where}: ${why}`));
+        terminal.warning(ownLine(`${where}: ${why}`));
     if (report.exceeded !== undefined)
         terminal.warning(report.exceeded);
     stop.throwIfAborted();
@@ -13407,8 +13482,8 @@ function rounded(seconds) {
 ;// CONCATENATED MODULE: ./lib/ci/folders.js
 
 /*
- * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. None of their
- * folders is called like an entry, NAME-DIGEST, or it would be taken for one.
+ * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
+ * called like an entry, NAME-DIGEST, or it would be taken for one.
  */
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
 const LIKE_ENTRY = /-[0-9a-f]{16}$/;
@@ -13422,6 +13497,11 @@ function foldersOfPath(path) {
         .split('/')
         .filter((part) => part !== '')
         .map((part) => (isFolder(part) ? part : asFolder(part)));
+}
+const WRITTEN = /^_.*-[0-9a-f]{20}$/;
+/** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
+function foldersOfRepository(repository) {
+    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
 }
 const folders_DIGITS = 20;
 /** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
@@ -13569,6 +13649,7 @@ function commitOf(env) {
 ;// CONCATENATED MODULE: ./lib/ci/github/origin.js
 
 
+
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
 const OWN = ['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
 const PULL_REQUEST = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -13598,12 +13679,12 @@ function originOf(env, repository) {
 }
 /** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
 function foldersOf(origin, repository) {
-    const own = repository.split('/');
+    const own = foldersOfRepository(repository);
     switch (origin.kind) {
         case 'own':
             return own;
         case 'fork':
-            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+            return ['.forks', origin.event, ...own, ...foldersOfRepository(origin.repository)];
         case 'dependabot':
             return ['.forks', origin.event, ...own, '.dependabot'];
         case 'unknown':
@@ -14244,7 +14325,7 @@ function textOf(options, name, { cwd, job }) {
     if (name === 'run')
         return options.build;
     if (name === 'sources')
-        return options.source?.map((line) => options_inWorkspace(line, cwd, job.workspace)).join('\n');
+        return options.source && sourceLines(options.source, cwd, job.workspace);
     if (name === 'protect')
         return `${options.protect}`;
     const value = options[name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())];
@@ -14256,10 +14337,22 @@ function textOf(options, name, { cwd, job }) {
         return value.join('\n');
     return typeof value === 'string' ? value : undefined;
 }
-/** A line of `sources` is relative to the workspace; on a command line, people mean where they are. */
+/** @throws UsageError for a value that is empty, as that of a variable which is not set */
+function sourceLines(values, cwd, workspace) {
+    if (values.some((value) => value.trim() === ''))
+        throw new UsageError('--source is empty: it names no sources');
+    return values
+        .flatMap((value) => value.split('\n'))
+        .map((line) => options_inWorkspace(line.trim(), cwd, workspace))
+        .join('\n');
+}
+/**
+ * A line of `sources` is relative to the workspace; on a command line, people mean where they are. With `./` before it, a name stays
+ * one that begins like a comment, an exclusion or an option.
+ */
 function options_inWorkspace(line, cwd, workspace) {
-    const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|)(.*)$/s.exec(line) ?? [];
-    return `${kind}${(0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(cwd, path)) || '.'}`;
+    const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|(?![#+-]))(.*)$/s.exec(line) ?? [];
+    return path === '' ? line : `${kind}./${(0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(cwd, path))}`;
 }
 const OPTION_OF = { run: 'build', sources: 'source' };
 function describeInputError({ input, problem }) {
@@ -14350,7 +14443,7 @@ async function runWithResult(process, { argv: [program, ...args], env, hasTermin
 
 const run_EXAMPLES = `
 With a COMMAND, it runs with the result's directory in BUILD_ONCE_DIR, and the result is in use for as long as it runs;
-without one, the directory is printed.
+without one, the directory is printed, and is in use only for as long as the process that has called this: a subshell may end at once.
 
 Examples:
   build-once run --key "$(git rev-parse HEAD:rtl)" --build 'make compile OUT="$BUILD_ONCE_DIR"' -- make sim SEED=1
@@ -14375,7 +14468,7 @@ async function run(cli, argv, options) {
     if (argv.length > 0 && !process.argv.includes('--'))
         throw new UsageError(`put -- before the command: build-once run … -- ${argv.join(' ')}`);
     const path = parsePath(options.path);
-    const job = findJob(env, { hostname: (0,external_node_os_.hostname)(), user: (0,external_node_os_.userInfo)().username, cwd, temporary: (0,external_node_os_.tmpdir)() });
+    const job = findJob(env, { hostname: (0,external_node_os_.hostname)(), user: nameOfUser(), cwd, temporary: (0,external_node_os_.tmpdir)() });
     const folders = chooseFolders(options, job);
     const inputs = parseRunInputs({ ...options, path }, job, cwd);
     const dotenv = options.dotenv === undefined ? undefined : (0,external_node_path_.resolve)(cwd, options.dotenv);
@@ -14431,6 +14524,15 @@ async function run(cli, argv, options) {
     const exitCode = await runWithResult(process, command, terminal.error);
     await uses.endAll().catch((error) => reporter.debug(`${error}`));
     cli.exitWith(exitCode);
+}
+/** In a container that runs as any uid (`docker run -u 12345`) nothing tells a name. */
+function nameOfUser() {
+    try {
+        return (0,external_node_os_.userInfo)().username;
+    }
+    catch {
+        return `uid-${process.getuid?.()}`;
+    }
 }
 function asOwnError(error) {
     return error.input === 'path' ? new MountError(error.problem) : new UsageError(describeInputError(error));
@@ -14507,10 +14609,10 @@ async function show_show(cli, text, options) {
     }
     const facts = factsOf(entry, { path, users, nowSeconds: host.clock.wallSeconds() });
     for (const line of formatFacts(facts))
-        terminal.result(harmless(line).trimEnd());
+        terminal.result(ownLine(line));
     const tail = tailOf(entry);
     if (tail !== undefined)
-        terminal.result(`The last lines of its output:\n${harmlessLog(tail).replaceAll(/^/gm, '| ')}`);
+        terminal.result(`The last lines of its output:\n${noMarks(harmlessLog(tail)).replaceAll(/^/gm, '| ')}`);
 }
 function factsOf(entry, { path, users, nowSeconds }) {
     const { status } = entry;
@@ -14624,13 +14726,13 @@ async function showStatus({ terminal, host }, options) {
         const [heading = '', ...lines] = formatTable(COLUMNS, entries.map((entry) => describeRow(entry, now)));
         terminal.result([terminal.style('bold', heading), ...lines].join('\n'));
     }
-    terminal.result(describeTotals(path, totals, space));
+    terminal.result(ownLine(describeTotals(path, totals, space)));
     if (wouldGo !== undefined) {
         const { entries: count, bytes } = wouldGo;
         terminal.result(`prune would remove ${count} ${count === 1 ? 'entry' : 'entries'}, ${describeBytes(bytes)}`);
     }
     for (const { path: where, why } of listing.unreachable)
-        terminal.warning(harmless(`${where} ${why}`));
+        terminal.warning(ownLine(`${where} ${why}`));
 }
 /** What goes by these limits. */
 async function wouldPrune(host, path, limits) {
@@ -14696,7 +14798,7 @@ async function unlock(cli, text, options) {
     const lock = await readLock(host, ages, entry.dir);
     const tell = (outcome, said) => options.json === true
         ? terminal.json({ entry: name, outcome, holder: whoAsJson(lock?.holder) })
-        : terminal.result(harmless(said));
+        : terminal.result(ownLine(said));
     if (lock === undefined)
         return tell('not locked', `${name} is not locked`);
     const isDead = await seemsDead({ host, ages, terminal }, entry, lock);
@@ -14732,7 +14834,7 @@ async function seemsDead({ host, ages, terminal }, { dir }, lock) {
 async function unlock_confirm(terminal, question, { yes, json }) {
     if (yes === true)
         return;
-    const answer = json === true ? undefined : await terminal.ask(`${question} [y/N] `);
+    const answer = json === true ? undefined : await terminal.ask(`${ownLine(question)} [y/N] `);
     if (answer === undefined)
         throw new UsageError(`${question} Nobody is here to ask: add --yes`);
     if (!/^y(es)?$/i.test(answer.trim()))
@@ -14800,12 +14902,12 @@ async function why(cli, texts, options) {
         terminal.json({ entry: nameOf(entry), other: nameOf(other), differences, sources: sources ?? null });
         return;
     }
-    terminal.result(harmless(`${nameOf(other)} → ${nameOf(entry)}`));
+    terminal.result(ownLine(`${nameOf(other)} → ${nameOf(entry)}`));
     for (const difference of differences)
-        terminal.result(harmless(`  ${difference}`.trimEnd()).padStart(2));
+        terminal.result(ownLine(`  ${difference}`.trimEnd()).padStart(2));
     for (const [kind, paths] of Object.entries(sources ?? {})) {
         for (const file of paths)
-            terminal.result(`  ${SOURCE_KINDS[kind] ?? kind}: ${harmless(file)}`);
+            terminal.result(`  ${SOURCE_KINDS[kind] ?? kind}: ${ownLine(file)}`);
     }
     if (differences.length === 0)
         terminal.result('  nothing in their keys differs');
@@ -15224,14 +15326,17 @@ async function advanceMtime(shared, dir, scratch) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ visitFiles),
-/* harmony export */   z: () => (/* binding */ inDirectory)
+/* harmony export */   DO: () => (/* binding */ openToOwner),
+/* harmony export */   Hy: () => (/* binding */ visitFiles),
+/* harmony export */   zX: () => (/* binding */ inDirectory)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2055);
-/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5893);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1708);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2055);
+/* harmony import */ var _in_batches_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5893);
+
 
 
 
@@ -15259,7 +15364,7 @@ async function visitFiles(dir, visit, prefix = '') {
     await inDirectory(dir, async (inside) => {
         const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(inside, { withFileTypes: true });
         const files = entries.filter((entry) => entry.isFile());
-        await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_4__/* .inBatches */ .o)(files, ({ name }) => withRegularFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inside, name), (file) => visit((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, name), file)));
+        await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_5__/* .inBatches */ .o)(files, ({ name }) => withRegularFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inside, name), (file) => visit((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, name), file)));
         for (const { name } of entries.filter((entry) => entry.isDirectory())) {
             await visitFiles((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(inside, name), visit, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, name));
         }
@@ -15271,9 +15376,31 @@ async function withRegularFile(path, use) {
         const stats = await file.stat({ bigint: true });
         if (!stats.isFile())
             return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
+        await use({ stats, chmod: (mode) => changeMode(file, mode) });
     });
+}
+/**
+ * Gives this process's user all rights in a directory that is its own and on that device, and no link to one.
+ *
+ * @returns whether it had not all of them
+ */
+async function openToOwner(path, device) {
+    const flags = O_DIRECTORY | ((await hasDescriptors) ? O_PATH : O_RDONLY);
+    const isChanged = await withOpen(path, flags, async (directory) => {
+        const { uid, dev, mode } = await directory.stat();
+        if (uid !== (0,node_process__WEBPACK_IMPORTED_MODULE_3__.geteuid)?.() || dev !== device || (mode & 0o700) === 0o700)
+            return false;
+        await changeMode(directory, (mode & 0o7777) | 0o700);
+        return true;
+    });
+    return isChanged === true;
+}
+async function changeMode(file, mode) {
+    // What is opened by O_PATH has no other way.
+    if (await hasDescriptors)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(DESCRIPTORS, `${file.fd}`), mode);
+    else
+        await file.chmod(mode);
 }
 /** @returns undefined where there is nothing, or a link */
 async function withOpen(path, flags, use) {
@@ -15282,7 +15409,7 @@ async function withOpen(path, flags, use) {
         file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flags | O_NOFOLLOW);
     }
     catch (error) {
-        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error)))
+        if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes((0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error)))
             return undefined;
         throw error;
     }
@@ -15997,7 +16124,7 @@ async function linkText(path) {
 
 
 /** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
-async function measureTree(dir) {
+async function measureTree(dir, signal) {
     const seen = new Set();
     const measure = async (path) => {
         const stats = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('look at', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path, { bigint: true }), { ENOENT: undefined });
@@ -16012,6 +16139,7 @@ async function measureTree(dir) {
         return Number(stats.blocks) * 512;
     };
     const below = async (path) => {
+        signal?.throwIfAborted();
         const entries = await (0,_map_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .mapErrno */ .n)('list', path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
         const files = (entries ?? []).filter((entry) => !entry.isDirectory());
         const sizes = await (0,_in_batches_js__WEBPACK_IMPORTED_MODULE_3__/* .inBatches */ .o)(files, async ({ name }) => await measure((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
@@ -16045,7 +16173,8 @@ async function measureTree(dir) {
 
 /**
  * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it. Unlike that, it
+ * also removes what is in this user's directories without write permission.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
@@ -16060,8 +16189,23 @@ async function remove(path, device) {
     const refused = await tryUnlink(path);
     if (refused === undefined)
         return;
+    const isDirectory = await empty(path, device).catch(async (error) => {
+        // A build may have made its directories read-only.
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(error) !== 'EACCES' || !(await (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_2__/* .openToOwner */ .DO)(path, device).catch(() => false)))
+            throw error;
+        return await empty(path, device);
+    });
+    if (isDirectory)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(path).catch(unlessGone);
+    else if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns whether it is a directory */
+async function empty(path, device) {
     let left;
-    const isDirectory = await (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_2__/* .inDirectory */ .z)(path, async (inside) => {
+    const isDirectory = await (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_2__/* .inDirectory */ .zX)(path, async (inside) => {
         if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(inside)).dev !== device)
             throw Object.assign(new Error('a mount point'), { code: 'EXDEV' });
         for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(inside)) {
@@ -16073,12 +16217,7 @@ async function remove(path, device) {
     });
     if (left !== undefined)
         throw left;
-    if (isDirectory)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(path).catch(unlessGone);
-    else if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .C)(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
+    return isDirectory === true;
 }
 /** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
 async function tryUnlink(path) {
@@ -16325,7 +16464,8 @@ function attemptPlace(entryDir, attempt) {
 function attemptName(number, claimToken) {
     return `${number}-${shortToken(claimToken)}`;
 }
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** A token of fewer than 16 characters, so that no entry, which ends in a digest of 16, is ever taken for an attempt. */
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,15})$/;
 /** Undefined for any other name. */
 function parseAttempt(name) {
     const [, number, token] = ATTEMPT.exec(name) ?? [];

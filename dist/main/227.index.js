@@ -34,7 +34,7 @@ var map_errno = __webpack_require__(8916);
 
 
 /** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
-async function measureTree(dir) {
+async function measureTree(dir, signal) {
     const seen = new Set();
     const measure = async (path) => {
         const stats = await (0,map_errno/* mapErrno */.n)('look at', path, () => (0,promises_.lstat)(path, { bigint: true }), { ENOENT: undefined });
@@ -49,6 +49,7 @@ async function measureTree(dir) {
         return Number(stats.blocks) * 512;
     };
     const below = async (path) => {
+        signal?.throwIfAborted();
         const entries = await (0,map_errno/* mapErrno */.n)('list', path, () => (0,promises_.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
         const files = (entries ?? []).filter((entry) => !entry.isDirectory());
         const sizes = await (0,in_batches/* inBatches */.o)(files, async ({ name }) => await measure((0,external_node_path_.join)(path, name)));
@@ -63,9 +64,12 @@ async function measureTree(dir) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./lib/shared-dir/error-code.js
 var error_code = __webpack_require__(2055);
 ;// CONCATENATED MODULE: ./lib/shared-dir/descriptors.js
+
 
 
 
@@ -105,9 +109,31 @@ async function withRegularFile(path, use) {
         const stats = await file.stat({ bigint: true });
         if (!stats.isFile())
             return;
-        const change = async (mode) => (await hasDescriptors) ? await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
+        await use({ stats, chmod: (mode) => changeMode(file, mode) });
     });
+}
+/**
+ * Gives this process's user all rights in a directory that is its own and on that device, and no link to one.
+ *
+ * @returns whether it had not all of them
+ */
+async function openToOwner(path, device) {
+    const flags = O_DIRECTORY | ((await hasDescriptors) ? O_PATH : O_RDONLY);
+    const isChanged = await withOpen(path, flags, async (directory) => {
+        const { uid, dev, mode } = await directory.stat();
+        if (uid !== (0,external_node_process_.geteuid)?.() || dev !== device || (mode & 0o700) === 0o700)
+            return false;
+        await changeMode(directory, (mode & 0o7777) | 0o700);
+        return true;
+    });
+    return isChanged === true;
+}
+async function changeMode(file, mode) {
+    // What is opened by O_PATH has no other way.
+    if (await hasDescriptors)
+        await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode);
+    else
+        await file.chmod(mode);
 }
 /** @returns undefined where there is nothing, or a link */
 async function withOpen(path, flags, use) {
@@ -197,7 +223,8 @@ async function takeWrite({ stats, chmod }) {
 
 /**
  * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it. Unlike that, it
+ * also removes what is in this user's directories without write permission.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
@@ -212,6 +239,21 @@ async function remove(path, device) {
     const refused = await tryUnlink(path);
     if (refused === undefined)
         return;
+    const isDirectory = await empty(path, device).catch(async (error) => {
+        // A build may have made its directories read-only.
+        if ((0,error_code/* errorCode */.C)(error) !== 'EACCES' || !(await openToOwner(path, device).catch(() => false)))
+            throw error;
+        return await empty(path, device);
+    });
+    if (isDirectory)
+        await (0,promises_.rmdir)(path).catch(unlessGone);
+    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns whether it is a directory */
+async function empty(path, device) {
     let left;
     const isDirectory = await inDirectory(path, async (inside) => {
         if ((await (0,promises_.stat)(inside)).dev !== device)
@@ -225,12 +267,7 @@ async function remove(path, device) {
     });
     if (left !== undefined)
         throw left;
-    if (isDirectory)
-        await (0,promises_.rmdir)(path).catch(unlessGone);
-    else if ((0,error_code/* errorCode */.C)(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
+    return isDirectory === true;
 }
 /** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
 async function tryUnlink(path) {
@@ -244,8 +281,6 @@ function unlessGone(error) {
 
 // EXTERNAL MODULE: ./lib/shared-dir/tree/result-files.js
 var result_files = __webpack_require__(7885);
-// EXTERNAL MODULE: external "node:process"
-var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./lib/shared-dir/own-file.js
 var own_file = __webpack_require__(4298);
 // EXTERNAL MODULE: ./lib/shared-dir/system/system-program.js

@@ -423,7 +423,7 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 8173:
+/***/ 5400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1551,6 +1551,7 @@ var read_text = __nccwpck_require__(6443);
 
 
 
+const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = external_node_fs_.constants;
 /** The shared mount by this process's own file system calls. */
 const nodeSharedDir = {
     async list(dir) {
@@ -1558,9 +1559,9 @@ const nodeSharedDir = {
         return await (0,map_errno/* mapErrno */.n)('list', dir, () => (0,external_node_fs_promises_.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await (0,map_errno/* mapErrno */.n)('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
+        // Without waiting for the other end of a FIFO that somebody has put there.
+        const look = () => withFile(path, O_RDONLY | O_NONBLOCK, (file) => file.stat({ bigint: true }).then(toStatus));
+        return await (0,map_errno/* mapErrno */.n)('look at', path, look, { ENOENT: undefined });
     },
     async read(file) {
         return await (0,map_errno/* mapErrno */.n)('read', file, () => (0,read_text/* readText */.y)(file, shared_dir/* MOST_TEXT_BYTES */.EP), { ENOENT: undefined });
@@ -1627,7 +1628,6 @@ async function makeShared(dir) {
 }
 /** Not by its name, which may stand for something else by now. */
 async function changeMode(dir, mode) {
-    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_.constants;
     await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
 }
 async function writeShared(path, text, create) {
@@ -1646,7 +1646,7 @@ async function writeShared(path, text, create) {
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
+    await withFile(dir, O_RDONLY | O_DIRECTORY, (handle) => handle.sync());
 }
 function toStatus(stats) {
     return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
@@ -5324,7 +5324,46 @@ function commitOf(env) {
     return (commitFrom(head, `pull request #${number}`) ?? commitFrom(env.GITHUB_SHA, `the merge of pull request #${number}`));
 }
 
+;// CONCATENATED MODULE: ./lib/ci/folders.js
+
+/*
+ * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
+ * called like an entry, NAME-DIGEST, or it would be taken for one.
+ */
+const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
+const LIKE_ENTRY = /-[0-9a-f]{16}$/;
+/** Whether a name is a folder's as it is. */
+function isFolder(name) {
+    return PLAIN.test(name) && !LIKE_ENTRY.test(name);
+}
+/** The parts of a project's path as folders, of which each stands for one project alone. */
+function foldersOfPath(path) {
+    return path
+        .split('/')
+        .filter((part) => part !== '')
+        .map((part) => (isFolder(part) ? part : asFolder(part)));
+}
+const WRITTEN = /^_.*-[0-9a-f]{20}$/;
+/** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
+function foldersOfRepository(repository) {
+    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+}
+const folders_DIGITS = 20;
+/** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
+function asFolder(text) {
+    const readable = text.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
+    return `_${readable}-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, folders_DIGITS)}`;
+}
+/** Where the results of a fork's code are kept that a run of the project itself is about. */
+function forkOf(event, project, fork) {
+    return {
+        folders: ['.forks', event, ...project, asFolder(fork)],
+        why: `Code of the fork ${fork}: results are kept apart from the project's own; see --share-with-forks`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/ci/github/origin.js
+
 
 
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
@@ -5356,12 +5395,12 @@ function originOf(env, repository) {
 }
 /** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
 function foldersOf(origin, repository) {
-    const own = repository.split('/');
+    const own = foldersOfRepository(repository);
     switch (origin.kind) {
         case 'own':
             return own;
         case 'fork':
-            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+            return ['.forks', origin.event, ...own, ...foldersOfRepository(origin.repository)];
         case 'dependabot':
             return ['.forks', origin.event, ...own, '.dependabot'];
         case 'unknown':
@@ -7879,10 +7918,20 @@ function describeUncovered({ uncovered, suggested }) {
     return (`the build read ${files} of the checkout that sources does not cover (audit: error): ${listSome(uncovered)}. ` +
         `Add to sources: ${listSome(suggested)}`);
 }
-/** The line of `sources` that covers a file. */
+/** The line of `sources` that covers a file: its name alone, for what looks like a pattern there is also just a name. */
 function sourceLineFor(path) {
+    // Blanks at a line's end are no part of it.
+    const end = /\s+$/.exec(path)?.[0] ?? '';
+    return end === ''
+        ? startLine(path)
+        : startLine(`${escapePattern(path.slice(0, -end.length))}${end.replace(/./g, '[$&]')}`);
+}
+function startLine(line) {
     // What a line begins with may mean something there.
-    return /^[!#+\s-]/.test(path) ? `./${path}` : path;
+    return /^[!#+\s-]/.test(line) ? `./${line}` : line;
+}
+function escapePattern(name) {
+    return name.replace(/[\\*?[\]{}]/g, '\\$&');
 }
 /** The fewest lines of `sources` that would cover these files: a directory for several in it, else the file. */
 function suggestSources(paths) {
@@ -7892,7 +7941,7 @@ function suggestSources(paths) {
         inDirectories.set(directory, [...(inDirectories.get(directory) ?? []), path]);
     }
     return [...inDirectories]
-        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [`${sourceLineFor(directory)}/**`])
+        .flatMap(([directory, files]) => directory === '' || files.length === 1 ? files.map(sourceLineFor) : [startLine(`${escapePattern(directory)}/**`)])
         .sort();
 }
 
@@ -8686,7 +8735,7 @@ function listTracked(workspace) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8173);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5400);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 
@@ -9726,7 +9775,8 @@ function attemptPlace(entryDir, attempt) {
 function attemptName(number, claimToken) {
     return `${number}-${shortToken(claimToken)}`;
 }
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** A token of fewer than 16 characters, so that no entry, which ends in a digest of 16, is ever taken for an attempt. */
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,15})$/;
 /** Undefined for any other name. */
 function parseAttempt(name) {
     const [, number, token] = ATTEMPT.exec(name) ?? [];

@@ -66,7 +66,7 @@ module.exports = __whenUsed("timers");
 
 /***/ }),
 
-/***/ 53:
+/***/ 565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1148,6 +1148,7 @@ async function readText(path, mostBytes) {
 
 
 
+const { O_DIRECTORY, O_NOFOLLOW: node_shared_dir_O_NOFOLLOW, O_NONBLOCK: node_shared_dir_O_NONBLOCK, O_RDONLY: node_shared_dir_O_RDONLY } = external_node_fs_namespaceObject.constants;
 /** The shared mount by this process's own file system calls. */
 const nodeSharedDir = {
     async list(dir) {
@@ -1155,9 +1156,9 @@ const nodeSharedDir = {
         return await mapErrno('list', dir, () => (0,external_node_fs_promises_namespaceObject.readdir)(dir), { ENOENT: undefined });
     },
     async status(path) {
-        return await mapErrno('look at', path, () => withFile(path, 'r', (file) => file.stat({ bigint: true }).then(toStatus)), {
-            ENOENT: undefined,
-        });
+        // Without waiting for the other end of a FIFO that somebody has put there.
+        const look = () => withFile(path, node_shared_dir_O_RDONLY | node_shared_dir_O_NONBLOCK, (file) => file.stat({ bigint: true }).then(toStatus));
+        return await mapErrno('look at', path, look, { ENOENT: undefined });
     },
     async read(file) {
         return await mapErrno('read', file, () => readText(file, MOST_TEXT_BYTES), { ENOENT: undefined });
@@ -1224,8 +1225,7 @@ async function makeShared(dir) {
 }
 /** Not by its name, which may stand for something else by now. */
 async function changeMode(dir, mode) {
-    const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = external_node_fs_namespaceObject.constants;
-    await withFile(dir, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, (handle) => handle.chmod(mode));
+    await withFile(dir, node_shared_dir_O_RDONLY | O_DIRECTORY | node_shared_dir_O_NOFOLLOW, (handle) => handle.chmod(mode));
 }
 async function writeShared(path, text, create) {
     const file = await create(path);
@@ -1243,7 +1243,7 @@ async function writeShared(path, text, create) {
 }
 /** Local file systems lose a new name at a power cut without this; an NFS client does nothing here. */
 async function syncDirectory(dir) {
-    await withFile(dir, 'r', (handle) => handle.sync());
+    await withFile(dir, node_shared_dir_O_RDONLY | O_DIRECTORY, (handle) => handle.sync());
 }
 function toStatus(stats) {
     return { size: Number(stats.size), mtimeNs: stats.mtimeNs, inode: stats.ino };
@@ -1389,7 +1389,8 @@ function attemptPlace(entryDir, attempt) {
 function attemptName(number, claimToken) {
     return `${number}-${shortToken(claimToken)}`;
 }
-const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,32})$/;
+/** A token of fewer than 16 characters, so that no entry, which ends in a digest of 16, is ever taken for an attempt. */
+const ATTEMPT = /^([1-9]\d{0,8})-([A-Za-z0-9]{1,15})$/;
 /** Undefined for any other name. */
 function parseAttempt(name) {
     const [, number, token] = ATTEMPT.exec(name) ?? [];
@@ -2329,7 +2330,46 @@ function commitOf(env) {
     return (commitFrom(head, `pull request #${number}`) ?? commitFrom(env.GITHUB_SHA, `the merge of pull request #${number}`));
 }
 
+;// CONCATENATED MODULE: ./lib/ci/folders.js
+
+/*
+ * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
+ * called like an entry, NAME-DIGEST, or it would be taken for one.
+ */
+const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
+const LIKE_ENTRY = /-[0-9a-f]{16}$/;
+/** Whether a name is a folder's as it is. */
+function isFolder(name) {
+    return PLAIN.test(name) && !LIKE_ENTRY.test(name);
+}
+/** The parts of a project's path as folders, of which each stands for one project alone. */
+function foldersOfPath(path) {
+    return path
+        .split('/')
+        .filter((part) => part !== '')
+        .map((part) => (isFolder(part) ? part : asFolder(part)));
+}
+const WRITTEN = /^_.*-[0-9a-f]{20}$/;
+/** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
+function foldersOfRepository(repository) {
+    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+}
+const DIGITS = 20;
+/** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
+function asFolder(text) {
+    const readable = text.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
+    return `_${readable}-${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, DIGITS)}`;
+}
+/** Where the results of a fork's code are kept that a run of the project itself is about. */
+function forkOf(event, project, fork) {
+    return {
+        folders: ['.forks', event, ...project, asFolder(fork)],
+        why: `Code of the fork ${fork}: results are kept apart from the project's own; see --share-with-forks`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/ci/github/origin.js
+
 
 
 /** Runs of these have a ref of the repository itself, and their event names nobody else's commit. */
@@ -2361,12 +2401,12 @@ function originOf(env, repository) {
 }
 /** Directories below `path`, from the top, that hold the entries of this origin. No owner's name begins with a dot, or with `_`. */
 function foldersOf(origin, repository) {
-    const own = repository.split('/');
+    const own = foldersOfRepository(repository);
     switch (origin.kind) {
         case 'own':
             return own;
         case 'fork':
-            return ['.forks', origin.event, ...own, ...origin.repository.split('/')];
+            return ['.forks', origin.event, ...own, ...foldersOfRepository(origin.repository)];
         case 'dependabot':
             return ['.forks', origin.event, ...own, '.dependabot'];
         case 'unknown':
@@ -2604,12 +2644,13 @@ async function spaceOf(path) {
 
 
 
+
 /*
  * Calls on what is in a directory, whatever becomes of names meanwhile: somebody else may put a link in their place between
  * any two of our calls, but what was opened stays what it was. Linux reaches it through /proc; elsewhere there is only the
  * name.
  */
-const { O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_namespaceObject.constants;
+const { O_DIRECTORY: descriptors_O_DIRECTORY, O_NOFOLLOW: descriptors_O_NOFOLLOW, O_NONBLOCK: descriptors_O_NONBLOCK, O_RDONLY: descriptors_O_RDONLY } = external_node_fs_namespaceObject.constants;
 const DESCRIPTORS = '/proc/self/fd';
 /** Linux: opens a name without doing anything to it, and without the right to read it. */
 const O_PATH = 0o10000000;
@@ -2619,7 +2660,7 @@ const hasDescriptors = (0,external_node_fs_promises_namespaceObject.access)(DESC
  * @returns what `use` returns; undefined where there is no directory, or only a link to one
  */
 async function inDirectory(path, use) {
-    return await withOpen(path, descriptors_O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_namespaceObject.join)(DESCRIPTORS, `${fd}`) : path));
+    return await withOpen(path, descriptors_O_RDONLY | descriptors_O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_namespaceObject.join)(DESCRIPTORS, `${fd}`) : path));
 }
 /** Visits each regular file below a directory, some at a time; names are relative to it. No link is followed. */
 async function visitFiles(dir, visit, prefix = '') {
@@ -2638,9 +2679,31 @@ async function withRegularFile(path, use) {
         const stats = await file.stat({ bigint: true });
         if (!stats.isFile())
             return;
-        const change = async (mode) => (await hasDescriptors) ? await chmod(join(DESCRIPTORS, `${file.fd}`), mode) : await file.chmod(mode);
-        await use({ stats, chmod: change });
+        await use({ stats, chmod: (mode) => descriptors_changeMode(file, mode) });
     });
+}
+/**
+ * Gives this process's user all rights in a directory that is its own and on that device, and no link to one.
+ *
+ * @returns whether it had not all of them
+ */
+async function openToOwner(path, device) {
+    const flags = descriptors_O_DIRECTORY | ((await hasDescriptors) ? O_PATH : descriptors_O_RDONLY);
+    const isChanged = await withOpen(path, flags, async (directory) => {
+        const { uid, dev, mode } = await directory.stat();
+        if (uid !== (0,external_node_process_namespaceObject.geteuid)?.() || dev !== device || (mode & 0o700) === 0o700)
+            return false;
+        await descriptors_changeMode(directory, (mode & 0o7777) | 0o700);
+        return true;
+    });
+    return isChanged === true;
+}
+async function descriptors_changeMode(file, mode) {
+    // What is opened by O_PATH has no other way.
+    if (await hasDescriptors)
+        await (0,external_node_fs_promises_namespaceObject.chmod)((0,external_node_path_namespaceObject.join)(DESCRIPTORS, `${file.fd}`), mode);
+    else
+        await file.chmod(mode);
 }
 /** @returns undefined where there is nothing, or a link */
 async function withOpen(path, flags, use) {
@@ -2722,7 +2785,8 @@ async function deviceOf(inside) {
 
 /**
  * Removes what is there and all that is in it, as `rm -rf --one-file-system` does, and never what a link leads to that
- * somebody puts in a directory's place meanwhile, nor what is mounted in it.
+ * somebody puts in a directory's place meanwhile, nor what is mounted in it. Unlike that, it
+ * also removes what is in this user's directories without write permission.
  *
  * @throws SharedDirError for the first thing that could not be removed; all else is gone
  */
@@ -2737,6 +2801,21 @@ async function remove(path, device) {
     const refused = await tryUnlink(path);
     if (refused === undefined)
         return;
+    const isDirectory = await empty(path, device).catch(async (error) => {
+        // A build may have made its directories read-only.
+        if (errorCode(error) !== 'EACCES' || !(await openToOwner(path, device).catch(() => false)))
+            throw error;
+        return await empty(path, device);
+    });
+    if (isDirectory)
+        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
+    else if (errorCode(refused) === 'EISDIR')
+        await remove(path, device);
+    else
+        throw refused;
+}
+/** @returns whether it is a directory */
+async function empty(path, device) {
     let left;
     const isDirectory = await inDirectory(path, async (inside) => {
         if ((await (0,external_node_fs_promises_namespaceObject.stat)(inside)).dev !== device)
@@ -2750,12 +2829,7 @@ async function remove(path, device) {
     });
     if (left !== undefined)
         throw left;
-    if (isDirectory)
-        await (0,external_node_fs_promises_namespaceObject.rmdir)(path).catch(unlessGone);
-    else if (errorCode(refused) === 'EISDIR')
-        await remove(path, device);
-    else
-        throw refused;
+    return isDirectory === true;
 }
 /** @returns why it is not gone: the system's error, of a directory EISDIR (Linux) or EPERM (macOS) */
 async function tryUnlink(path) {
@@ -2999,7 +3073,7 @@ async function find(root, folders, { name, kind }, finds, signal) {
         if (inside === undefined)
             return;
         const names = inside.found.map((each) => each.name);
-        // A repository may be called like that, too.
+        // Somebody may call any directory like that.
         if (names.length === 0 || names.some(isOfEntry))
             return finds.entry({ id: name, folders, dir: path, names });
     }
@@ -5131,6 +5205,29 @@ async function removeDirectory(dir, users) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/store/prune/scratch.js
+
+function isScratch(name) {
+    return name.startsWith(SCRATCH);
+}
+/**
+ * Removes what a crash has left of a look at the server's clock; somebody may be looking still while it is young.
+ *
+ * @returns whether it is gone
+ * @throws SharedDirError
+ */
+async function removeScratch(rules, path) {
+    return !(await isYoung(rules, path)) && (await rules.host.dir.rmdir(path)) !== 'not-empty';
+}
+/** What is not there, or cannot be told, is young. */
+async function isYoung({ host, ages, minAgeSeconds }, path) {
+    return await isYounger({ host, ages }, path, minAgeSeconds);
+}
+async function isYounger({ host, ages }, path, seconds) {
+    const status = await host.dir.status(path);
+    return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
+}
+
 ;// CONCATENATED MODULE: ./lib/store/prune/prune-entry.js
 
 
@@ -5199,8 +5296,9 @@ async function pruneEntry(rules, entryDir, goes) {
     const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
     if (removed === 'removed')
         await removeLocks(shared, paths.locks);
-    for (const name of names.filter((each) => each.startsWith(SCRATCH)))
-        await shared.rmdir((0,external_node_path_namespaceObject.join)(entryDir, name));
+    // What stays is named by whoever finds the directory not empty.
+    for (const name of names.filter(isScratch))
+        await removeScratch(rules, (0,external_node_path_namespaceObject.join)(entryDir, name)).catch(() => undefined);
     return pruned(removed === 'locked' ? 'being built' : removed);
 }
 /** What an NFS client has left for readers that are gone goes, too. */
@@ -5240,14 +5338,6 @@ async function removeAttempt(rules, { entryDir, names }, attempt, keep) {
         await rules.removeTree((0,external_node_path_namespaceObject.join)(entryDir, file));
     return retirement;
 }
-/** What is not there, or cannot be told, is young. */
-async function isYoung({ host, ages, minAgeSeconds }, path) {
-    return await isYounger({ host, ages }, path, minAgeSeconds);
-}
-async function isYounger({ host, ages }, path, seconds) {
-    const status = await host.dir.status(path);
-    return status === undefined || ages.ageSeconds(status.mtimeNs) < seconds;
-}
 async function oldFailures(rules, paths, failures) {
     const { maxAgeSeconds } = rules;
     if (maxAgeSeconds === undefined)
@@ -5279,7 +5369,7 @@ async function logsOf({ host }, paths, failures) {
 
 
 /** What a directory and all below it take on the disk, in bytes, as `du` counts them: links not followed, a file with several names once. */
-async function measureTree(dir) {
+async function measureTree(dir, signal) {
     const seen = new Set();
     const measure = async (path) => {
         const stats = await mapErrno('look at', path, () => (0,external_node_fs_promises_namespaceObject.lstat)(path, { bigint: true }), { ENOENT: undefined });
@@ -5294,6 +5384,7 @@ async function measureTree(dir) {
         return Number(stats.blocks) * 512;
     };
     const below = async (path) => {
+        signal?.throwIfAborted();
         const entries = await mapErrno('list', path, () => (0,external_node_fs_promises_namespaceObject.readdir)(path, { withFileTypes: true }), { ENOENT: undefined });
         const files = (entries ?? []).filter((entry) => !entry.isDirectory());
         const sizes = await in_batches_inBatches(files, async ({ name }) => await measure((0,external_node_path_namespaceObject.join)(path, name)));
@@ -5317,26 +5408,19 @@ class PrunePlan {
     /** All entries. */
     oldestFirst;
     #limits;
+    /** Of the entries that are still there. */
     #bytes;
     /** Where nothing is removed, as if it had been. */
     #freeBytes;
     #total;
     #removed = 0;
-    constructor(limits, bytes, freeBytes) {
-        this.#limits = limits;
-        this.#bytes = bytes;
-        this.#freeBytes = freeBytes;
-        this.#total = [...bytes.values()].reduce((sum, each) => sum + each, 0);
-        this.oldestFirst = [...bytes.keys()].sort((a, b) => b.idleSeconds - a.idleSeconds);
-    }
     /** @param freeBytes of the file system, now */
-    static async make(limits, entries, freeBytes) {
-        const sizes = limits.maxBytes !== undefined || limits.minFreeBytes !== undefined;
-        const measure = async (entry) => {
-            const known = entry.bytes ?? (sizes ? await measureTree(entry.dir).catch(() => 0) : 0);
-            return [entry, known];
-        };
-        return new PrunePlan(limits, new Map(await in_batches_inBatches(entries, measure, prune_plan_SIDE_BY_SIDE)), freeBytes);
+    constructor(limits, entries, freeBytes) {
+        this.#limits = limits;
+        this.#bytes = new Map(entries.map((entry) => [entry, entry.bytes ?? 0]));
+        this.#freeBytes = freeBytes;
+        this.#total = [...this.#bytes.values()].reduce((sum, each) => sum + each, 0);
+        this.oldestFirst = [...entries].sort((a, b) => b.idleSeconds - a.idleSeconds);
     }
     /** What the entries take that are still there. */
     get bytes() {
@@ -5345,23 +5429,41 @@ class PrunePlan {
     get removedBytes() {
         return this.#removed;
     }
-    /** Why that entry is to go, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
-    async whyGoes(entry) {
-        const { maxAgeSeconds, maxBytes, minFreeBytes } = this.#limits;
-        const unused = `unused for ${describeSeconds(entry.idleSeconds)}`;
-        if (maxAgeSeconds !== undefined && entry.idleSeconds > maxAgeSeconds)
-            return unused;
+    /** Why that entry is to go, in words, whatever its size; undefined if it is not. */
+    whyTooOld({ idleSeconds }) {
+        const { maxAgeSeconds } = this.#limits;
+        return maxAgeSeconds !== undefined && idleSeconds > maxAgeSeconds ? unused(idleSeconds) : undefined;
+    }
+    /** Finds out what those take that are still there, where nobody has stored it and it matters. It may take long. */
+    async measure(signal) {
+        const { maxBytes, minFreeBytes } = this.#limits;
+        if (maxBytes === undefined && minFreeBytes === undefined)
+            return;
+        const unknown = [...this.#bytes.keys()].filter(({ bytes }) => bytes === undefined);
+        const measure = async (entry) => {
+            if (signal?.aborted)
+                return;
+            const bytes = await measureTree(entry.dir, signal).catch(() => 0);
+            this.#bytes.set(entry, bytes);
+            this.#total += bytes;
+        };
+        await in_batches_inBatches(unknown, measure, prune_plan_SIDE_BY_SIDE);
+    }
+    /** Why that entry is to go to make room, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
+    async whyTooMuch(entry) {
+        const { maxBytes, minFreeBytes } = this.#limits;
         // It would make no room.
         if (this.#bytes.get(entry) === 0)
             return undefined;
         if (maxBytes !== undefined && this.#total > maxBytes)
-            return `${unused}, and all take more than ${describeBytes(maxBytes)}`;
+            return `${unused(entry.idleSeconds)}, and all take more than ${describeBytes(maxBytes)}`;
         if (minFreeBytes !== undefined && (await this.#freeBytes()) < minFreeBytes)
-            return `${unused}, and less than ${describeBytes(minFreeBytes)} is free`;
+            return `${unused(entry.idleSeconds)}, and less than ${describeBytes(minFreeBytes)} is free`;
         return undefined;
     }
     removed(entry) {
         const bytes = this.#bytes.get(entry) ?? 0;
+        this.#bytes.delete(entry);
         this.#total -= bytes;
         this.#removed += bytes;
     }
@@ -5378,6 +5480,9 @@ class PrunePlan {
             ? `${describeBytes(free)} are free, less than ${describeBytes(minFreeBytes)} (min-free): ${rest}`
             : undefined;
     }
+}
+function unused(seconds) {
+    return `unused for ${describeSeconds(seconds)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/store/prune/scan-marker.js
@@ -5402,7 +5507,8 @@ async function beginScan(host, root, folders, who, everySeconds) {
     const link = await dir.readLink(path);
     if (link !== undefined) {
         const secondsAgo = (await readAges(host, repository)).ageSeconds(link.mtimeNs);
-        if (secondsAgo < everySeconds)
+        // One from the future, by a clock that was set back, would hold for ever.
+        if (secondsAgo >= 0 && secondsAgo < everySeconds)
             return notDue(link.text, secondsAgo);
         if ((await dir.unlink(path)) === 'absent')
             return { kind: 'not due', secondsAgo: 0 };
@@ -5435,22 +5541,22 @@ function notDue(text, secondsAgo) {
  */
 async function removeFolders(rules, path, folders, onUnreachable) {
     const { dir: shared } = rules.host;
-    for (const left of (await shared.list(path)) ?? [])
-        if (isScratch(left))
-            await shared.rmdir((0,external_node_path_namespaceObject.join)(path, left));
+    const unreachable = (where) => (error) => onUnreachable({ path: where, why: error instanceof Error ? error.message : `${error}` });
+    for (const left of ((await shared.list(path)) ?? []).filter(isScratch)) {
+        await removeScratch(rules, (0,external_node_path_namespaceObject.join)(path, left)).catch(unreachable((0,external_node_path_namespaceObject.join)(path, left)));
+    }
     for (const { folders: parts, names } of folders) {
-        try {
+        const remove = async () => {
             let below = names.length;
             for (let depth = parts.length; await remove_folders_isRemoved(rules, path, parts.slice(0, depth), below); depth -= 1)
                 below = 1;
-        }
-        catch (error) {
-            onUnreachable({ path: (0,external_node_path_namespaceObject.join)(path, ...parts), why: error instanceof Error ? error.message : `${error}` });
-        }
+        };
+        await remove().catch(unreachable((0,external_node_path_namespaceObject.join)(path, ...parts)));
     }
 }
 /** @param before how many names it has held: one that held none may just have been made */
-async function remove_folders_isRemoved({ host: { dir: shared }, ages, minAgeSeconds }, path, parts, before) {
+async function remove_folders_isRemoved(rules, path, parts, before) {
+    const shared = rules.host.dir;
     const name = parts.at(-1);
     if (name === undefined)
         return false;
@@ -5459,11 +5565,13 @@ async function remove_folders_isRemoved({ host: { dir: shared }, ages, minAgeSec
             const names = (await shared.list(folder)) ?? [];
             if (!names.every((left) => left === SCAN_MARKER || isScratch(left)))
                 return false;
-            const status = before === 0 ? await shared.status(folder) : undefined;
-            if (status !== undefined && ages.ageSeconds(status.mtimeNs) < minAgeSeconds)
+            if (before === 0 && (await isYoung(rules, folder)))
                 return false;
-            for (const left of names)
-                await (left === SCAN_MARKER ? shared.unlink : shared.rmdir)((0,external_node_path_namespaceObject.join)(folder, left));
+            for (const left of names.filter(isScratch))
+                if (!(await removeScratch(rules, (0,external_node_path_namespaceObject.join)(folder, left))))
+                    return false;
+            if (names.includes(SCAN_MARKER))
+                await shared.unlink((0,external_node_path_namespaceObject.join)(folder, SCAN_MARKER));
             return true;
         }).catch(unlessLink);
         return isEmpty === true && (await shared.rmdir((0,external_node_path_namespaceObject.join)(above, name))) === 'removed';
@@ -5476,11 +5584,9 @@ function unlessLink(error) {
         return false;
     throw error;
 }
-function isScratch(name) {
-    return name.startsWith(SCRATCH);
-}
 
 ;// CONCATENATED MODULE: ./lib/store/prune/prune.js
+
 
 
 
@@ -5528,9 +5634,10 @@ async function prune(options) {
     const entries = listings.flatMap((listing) => listing.entries);
     unreachable.push(...listings.flatMap((listing) => listing.unreachable));
     const free = async () => (await spaceOf(path)).freeBytes + (isDryRun ? plan.removedBytes : 0);
-    const plan = await PrunePlan.make(options, entries, free);
+    const plan = new PrunePlan(options, entries, free);
     const removed = [];
     const kept = [];
+    const young = [];
     const others = [];
     let leftovers = 0;
     const pruneOne = async (entry, why) => {
@@ -5539,6 +5646,8 @@ async function prune(options) {
             unreachable.push({ path: entry.dir, why: error instanceof Error ? error.message : `${error}` });
         });
         leftovers += pruned?.leftovers ?? 0;
+        if (pruned?.strange !== undefined)
+            unreachable.push({ path: entry.dir, why: describeStrange(pruned.strange) });
         if (pruned?.kind === 'removed') {
             plan.removed(entry);
             removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
@@ -5549,7 +5658,17 @@ async function prune(options) {
     for (const entry of plan.oldestFirst) {
         if (signal?.aborted)
             break;
-        const why = await plan.whyGoes(entry);
+        const why = plan.whyTooOld(entry);
+        if (why === undefined)
+            young.push(entry);
+        else
+            await pruneOne(entry, why);
+    }
+    await plan.measure(signal);
+    for (const entry of young) {
+        if (signal?.aborted)
+            break;
+        const why = await plan.whyTooMuch(entry);
         if (why === undefined)
             others.push(entry);
         else
@@ -5578,12 +5697,18 @@ async function treesOfForks(shared, path, repository) {
     const events = (await shared.list((0,external_node_path_namespaceObject.join)(path, '.forks'))) ?? [];
     return events.map((event) => ['.forks', event, ...repository]);
 }
+function describeStrange(names) {
+    return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+}
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 async function pruneAt(rules, path, { folders, id, dir }, goes) {
     return await inTrustedDirectory(path, folders, 'trusted links', async (repository) => {
         const pruned = await inTrustedDirectory(repository, [id], 'no links', async (inside) => {
             return await pruneEntry(rules, inside, goes).catch((error) => {
-                throw error instanceof Error ? new Error(error.message.replaceAll(inside, dir), { cause: error }) : error;
+                // What it is decides the exit code.
+                if (error instanceof Error)
+                    error.message = error.message.replaceAll(inside, dir);
+                throw error;
             });
         });
         if (pruned?.kind !== 'removed' || rules.isDryRun)
@@ -5592,10 +5717,13 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
         const left = (0,external_node_path_namespaceObject.join)(repository, id);
         if ((await host.dir.rmdir(left)) !== 'not-empty')
             return pruned;
-        const strange = ((await host.dir.list(left)) ?? []).filter((name) => name !== '.locks' && attemptWith(name) === undefined);
-        if (strange.length === 0)
-            return pruned;
-        throw new Error(`its result was removed, but it holds what is not build-once's: ${strange.slice(0, 3).join(', ')}`);
+        const strange = [];
+        for (const name of (await host.dir.list(left)) ?? []) {
+            const isOurs = name === '.locks' || attemptWith(name) !== undefined;
+            if (!isOurs && !(isScratch(name) && (await isYoung(rules, (0,external_node_path_namespaceObject.join)(left, name)))))
+                strange.push(name);
+        }
+        return strange.length === 0 ? pruned : { ...pruned, strange };
     });
 }
 
@@ -6360,7 +6488,7 @@ async function runPostStep(process) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53);
+/* harmony import */ var _action_post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(565);
 
 await (0,_action_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPostStep */ .U)(process);
 

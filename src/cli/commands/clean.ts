@@ -53,7 +53,7 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
       users: users.map(({ who }) => whoAsJson(who)),
     });
     if ((kind !== 'removed' && !isForced) || strange !== undefined) cli.exitWith(EXIT.no);
-    if (strange !== undefined) terminal.error(harmless(`${entry.dir}: ${describeStrange(strange)}`));
+    if (strange !== undefined) terminal.error(ownLine(`${entry.dir}: ${describeStrange(strange)}`));
     if (options.json === true) continue;
     const shown = ownLine(name);
     if (kind === 'removed') terminal.result(`removed ${shown}`);
