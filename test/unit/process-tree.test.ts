@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { markLimit } from '../../src/command/process-mark.ts';
 import { listProcesses, type Process, readProcess } from '../../src/command/process-table.ts';
 import { ProcessTree, type Root } from '../../src/command/process-tree.ts';
+import { readStat } from '../../src/nfs-lock/liveness/process-identity.ts';
 import { until } from '../support/until.ts';
 
 const NAME = `tree-of-${process.pid}`;
@@ -24,7 +25,8 @@ async function leave(script: string, env: Record<string, string> = {}): Promise<
     env: { PATH: process.env.PATH, ...env },
   });
   const { pid = 0 } = shell;
-  const { startTime = '' } = readProcess(pid) ?? {};
+  // It may have ended already.
+  const { startTime = '' } = readStat(pid) ?? {};
   await new Promise((resolve) => shell.once('exit', resolve));
   const orphan = await until('the orphan to run', () => listProcesses().find(({ name }) => name === NAME.slice(0, 15)));
   left.push(orphan);
@@ -74,8 +76,10 @@ test('a daemon is found by its environment, also by whoever has not started it',
 test('a daemon that has cleaned its environment is found by its limit, and what it has started with it', async () => {
   const limit = await markLimit();
   expect(limit).toMatch(/^\d{16}$/);
-  const { root, orphan } = await leave(`( env -i setsid ${sleeper} < /dev/null > /dev/null 2>&1 & )`, { MARK: 'mine' });
-  const mark = { environment: 'MARK=mine', limit: `${limit}` };
+  const { root, orphan } = await leave(`( env -i setsid ${sleeper} < /dev/null > /dev/null 2>&1 & )`, {
+    MARK: 'limited',
+  });
+  const mark = { environment: 'MARK=limited', limit: `${limit}` };
   const found = await until('its child', () => {
     const all = new ProcessTree(root, mark, 'found-later').look();
     return all.some(({ name, parent }) => name === 'sleep' && parent === orphan.pid) && all;
