@@ -10,7 +10,8 @@ const POLL_SECONDS = 5;
 
 describe.skipIf(!hasLab)('what a minute of waiting asks of the server', () => {
   test.each([
-    { prints: false, mostRequests: 30 },
+    // Counted: 28 and 29 (NFS 3 and 4.2), one or two more where another close look falls into the minute.
+    { prints: false, mostRequests: 34 },
     { prints: true, mostRequests: 60 },
   ])(
     'at most $mostRequests requests (the build prints: $prints), whatever happens in 1,000 other entries',
