@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { readProcess } from '../../src/command/process-table.ts';
 import { canTestAsRoot } from '../support/needs.ts';
 import { until } from '../support/until.ts';
@@ -141,8 +141,25 @@ test.skipIf(!isRoot)(
   },
 );
 
-test('after a step that came to its end the post step does nothing', async ({ site }) => {
-  const leg = site.start({ run: 'true' });
-  await leg.ended;
-  expect(leg.post()).toBe('');
+describe('the post step', () => {
+  test.for([
+    ['that came to its end', { run: 'true' }],
+    ['that left no word', { run: 'true', lease: 'soon' }],
+  ] as const)('says nothing after a step %s', async ([, inputs], { site }) => {
+    const leg = site.start(inputs);
+    await leg.ended;
+    expect(leg.post()).toBe('');
+  });
+
+  test('warns of what goes wrong, and does not fail: the job has its result', async ({ site }) => {
+    const began = join(site.root, 'began');
+    const leg = site.start({ run: `touch "${began}"; exec sleep 1000` });
+    await until('the build to run', () => existsSync(began));
+    leg.process.kill('SIGKILL');
+    await leg.ended;
+    const unusable = 'x'.repeat(300);
+    expect(leg.post({ change: (state) => state.replaceAll('build.lock', unusable) })).toMatch(
+      /^::warning::cannot list .*: ENAMETOOLONG$/m,
+    );
+  });
 });

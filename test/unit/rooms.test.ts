@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
+const TEST = fileURLToPath(new URL('..', import.meta.url));
 
 /** What each room may import from, as CONTRIBUTING.md has it. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
@@ -25,9 +26,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const room = (file: string): string => file.split('/')[0] ?? file;
 
+const IMPORT = /(?:from|import\() ?'(\.[^']+)'/g;
+
 /** Each import of one file of ours by another. */
 const imports = files.flatMap((file) =>
-  [...readFileSync(join(SRC, file), 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, to = '']) => ({
+  [...readFileSync(join(SRC, file), 'utf8').matchAll(IMPORT)].map(([, to = '']) => ({
     file,
     to: posix.join(posix.dirname(file), to),
   })),
@@ -48,6 +51,25 @@ test('no file imports itself by way of others', () => {
   }
   expect(left).toEqual([]);
 });
+
+test('no test loads what ends its process: vitest reports nothing of a worker that is gone', () => {
+  const endProcess = join(SRC, 'build/process/end-process.ts');
+  const tests = readdirSync(TEST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+  expect(loadedBy(join(SRC, 'main.ts'))).toContain(endProcess);
+  const loading = tests.filter((file) => loadedBy(join(TEST, file)).has(endProcess));
+  expect(loading).toEqual([]);
+});
+
+/** The file and all that it imports, whatever is between. */
+function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const [, to = ''] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+    const path = join(dirname(file), to);
+    if (path.endsWith('.ts')) loadedBy(path, loaded);
+  }
+  return loaded;
+}
 
 test('only shared-dir, and what works on this machine alone, touches a file system', () => {
   const mayTouch =
