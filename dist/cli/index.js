@@ -6991,6 +6991,29 @@ function collisionPauseSeconds(collisions, random) {
 
 
 
+/** Whether {@link sweepLock} would find somebody who may be alive; nothing is changed. */
+async function mayBeHeld(host, paths, leaseSeconds, ageSeconds) {
+    return (await lookAtLock(host, paths, leaseSeconds, ageSeconds)) === 'held';
+}
+async function lookAtLock(host, paths, leaseSeconds, ageSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const inside = sortInside(names);
+    const isSilent = async (seconds) => (await ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of inside.claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && holder_parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (inside.claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    return { ...inside, isSilent };
+}
 /**
  * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
  * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
@@ -7001,22 +7024,11 @@ function collisionPauseSeconds(collisions, random) {
  */
 async function sweepLock(host, paths, leaseSeconds) {
     const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = sortInside(names);
     const clock = new server_clock/* ServerClock */.i(dir, host.clock, () => paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && holder_parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
+    const seen = await lookAtLock(host, paths, leaseSeconds, async (mtimeNs) => await clock.ageSeconds(mtimeNs));
+    if (seen === 'free' || seen === 'held')
+        return seen;
+    const { claims, hasInfo, strange, isSilent } = seen;
     for (const claim of claims)
         await dir.unlink(paths.claim(claim));
     const text = hasInfo ? await readInfo(host, paths) : undefined;
@@ -9275,8 +9287,8 @@ const ENTRY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*-[0-9a-f]{16}$/;
 const MOST_NAMES = 100_000;
 /** Directories that are open at once. */
 const SIDE_BY_SIDE = 64;
-/** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
-const MOST_LEVELS = 24;
+/** More than a fork of a project in GitLab's twenty groups within groups has: `.forks/EVENT/_gitlab/…/PROJECT/FORK`. */
+const MOST_LEVELS = 32;
 /**
  * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
  * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
@@ -9335,11 +9347,17 @@ async function find(root, folders, { name, kind }, finds, signal) {
 function describeForeign({ uid, target }) {
     return `is a symbolic link of user ${uid} to ${target}`;
 }
-/** What begins with a dot is nobody's name. */
+/** Of all names, only a repository's may begin with a dot (`.github`). What else does is ours, or none of our business. */
 function mayBeFolder(name, folders) {
     if (!name.startsWith('.'))
         return true;
-    return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
+    if (folders.length === 0)
+        return name === '.forks';
+    const isOfForks = folders[0] === '.forks';
+    if (isOfForks && ['.dependabot', '.runs'].includes(name))
+        return true;
+    // OWNER/REPO, and .forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO.
+    return (isOfForks ? [3, 5] : [1]).includes(folders.length) && !(0,layout/* isReserved */.Bs)(name);
 }
 function isOfEntry(name) {
     return name === '.locks' || (0,layout/* attemptWith */.av)(name) !== undefined;
@@ -9647,6 +9665,8 @@ async function isYounger({ host, ages }, path, seconds) {
 
 
 
+
+
 /**
  * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes have left; and, where
  * it goes, its result. Each step is conditional by itself, and an attempt's data is touched only after the attempt was
@@ -9659,7 +9679,7 @@ async function pruneEntry(rules, entryDir, goes) {
     const paths = new EntryPaths(entryDir, layout/* BUILD */.Bv);
     // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
     const marks = await shared.list(paths.locks);
-    const { done: isDone, failures } = paths.sort(marks ?? []);
+    const { done: isDone, failures, locked } = paths.sort(marks ?? []);
     const done = isDone ? await readMarker(shared, paths.done) : undefined;
     const result = done && resultIn(paths.done, done).attempt;
     const names = (await shared.list(entryDir)) ?? [];
@@ -9670,6 +9690,9 @@ async function pruneEntry(rules, entryDir, goes) {
     const changed = marks === undefined ? entryDir : paths.locks;
     if (goes && (await isYoung(rules, isDone ? paths.done : changed)))
         return pruned('young');
+    // It decides nothing, for somebody may come right after it; but what is being built anew keeps what there is meanwhile.
+    if (goes && locked && (await isHeld(rules, paths)))
+        return pruned('being built');
     const doomed = goes ? failures : await oldFailures(rules, paths, failures);
     const keptFailures = failures.filter((failure) => !doomed.includes(failure));
     const logs = await logsOf(rules, paths, keptFailures);
@@ -9707,6 +9730,10 @@ async function pruneEntry(rules, entryDir, goes) {
     for (const name of names.filter(isScratch))
         await removeScratch(rules, (0,external_node_path_.join)(entryDir, name)).catch(() => undefined);
     return pruned(removed === 'locked' ? 'being built' : removed);
+}
+async function isHeld({ host, ages }, paths) {
+    const age = (mtimeNs) => ages.ageSeconds(mtimeNs);
+    return await mayBeHeld(host, new LockPaths(paths.lock), DEFAULT_SECONDS.lease, age);
 }
 /** What an NFS client has left for readers that are gone goes, too. */
 async function removeLocks(shared, locks) {
@@ -9776,6 +9803,7 @@ var measure_tree = __nccwpck_require__(9573);
 
 
 
+
 /** Entries whose size nobody has stored that are measured side by side. */
 const prune_plan_SIDE_BY_SIDE = 4;
 /** Which entries go, oldest use first, and what that comes to. */
@@ -9841,6 +9869,16 @@ class PrunePlan {
         this.#bytes.delete(entry);
         this.#total -= bytes;
         this.#removed += bytes;
+    }
+    /** Of an entry that was to go and could not, not at all or not all of it: what is left is looked up. */
+    async partlyRemoved(entry, signal) {
+        const before = this.#bytes.get(entry) ?? 0;
+        // What its builder has measured is its result alone.
+        const measured = entry.bytes === undefined || entry.attempt === undefined ? entry.dir : (0,layout/* attemptPlace */.Fo)(entry.dir, entry.attempt).dir;
+        const left = Math.min(before, await (0,measure_tree/* measureTree */.J)(measured, signal).catch(() => before));
+        this.#bytes.set(entry, left);
+        this.#total -= before - left;
+        this.#removed += before - left;
     }
     /** Which limit is exceeded still, in words. */
     async exceeded() {
@@ -10027,8 +10065,12 @@ async function prune(options) {
             plan.removed(entry);
             removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
         }
-        else if (why !== undefined && pruned !== undefined)
-            kept.push({ entry, pruned });
+        else if (why !== undefined) {
+            if (!isDryRun && pruned?.kind !== 'young' && pruned?.kind !== 'in use')
+                await plan.partlyRemoved(entry, signal);
+            if (pruned !== undefined)
+                kept.push({ entry, pruned });
+        }
     };
     for (const entry of plan.oldestFirst) {
         if (signal?.aborted)
@@ -10073,7 +10115,7 @@ async function treesOfForks(shared, path, repository) {
     return events.map((event) => ['.forks', event, ...repository]);
 }
 function describeStrange(names) {
-    return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+    return `it holds what is not build-once's, and stays: ${names.slice(0, 3).join(', ')}`;
 }
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 async function pruneAt(rules, path, { folders, id, dir }, goes) {
@@ -10086,11 +10128,11 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
                 throw error;
             });
         });
-        if (pruned?.kind !== 'removed' || rules.isDryRun)
+        if (pruned?.kind !== 'removed')
             return pruned;
-        const { host } = rules;
+        const { host, isDryRun } = rules;
         const left = (0,external_node_path_.join)(repository, id);
-        if ((await host.dir.rmdir(left)) !== 'not-empty')
+        if (!isDryRun && (await host.dir.rmdir(left)) !== 'not-empty')
             return pruned;
         const strange = [];
         for (const name of (await host.dir.list(left)) ?? []) {
@@ -13481,6 +13523,7 @@ function rounded(seconds) {
 
 ;// CONCATENATED MODULE: ./lib/ci/folders.js
 
+
 /*
  * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
  * called like an entry, NAME-DIGEST, or it would be taken for one.
@@ -13501,7 +13544,8 @@ function foldersOfPath(path) {
 const WRITTEN = /^_.*-[0-9a-f]{20}$/;
 /** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
 function foldersOfRepository(repository) {
-    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+    const isTaken = (part) => LIKE_ENTRY.test(part) || WRITTEN.test(part) || (0,layout/* isReserved */.Bs)(part);
+    return repository.split('/').map((part) => (isTaken(part) ? asFolder(part) : part));
 }
 const folders_DIGITS = 20;
 /** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
@@ -16436,6 +16480,7 @@ async function readAges({ dir: shared, clock, newToken }, dir) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
 /* harmony export */   Bv: () => (/* binding */ BUILD),
 /* harmony export */   FG: () => (/* binding */ parseAttempt),
 /* harmony export */   Fo: () => (/* binding */ attemptPlace),
@@ -16452,6 +16497,12 @@ const BUILD = 'build';
 function entryPlace(path, folders, id) {
     const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...folders);
     return { repository, dir: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(repository, id) };
+}
+/** Of ours, and those under which file servers show a directory as it was, or keep what is still open. */
+const RESERVED = /^\.(?:forks|dependabot|runs|locks|pruned|scratch\..*|nfs.*|snapshots?|zfs)$/;
+/** Whether a name that begins with a dot, as a repository's may (`.github`), can be no repository's directory. */
+function isReserved(name) {
+    return RESERVED.test(name);
 }
 function attemptPlace(entryDir, attempt) {
     const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);

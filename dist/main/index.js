@@ -996,6 +996,29 @@ function collisionPauseSeconds(collisions, random) {
 
 
 
+/** Whether {@link sweepLock} would find somebody who may be alive; nothing is changed. */
+async function mayBeHeld(host, paths, leaseSeconds, ageSeconds) {
+    return (await lookAtLock(host, paths, leaseSeconds, ageSeconds)) === 'held';
+}
+async function lookAtLock(host, paths, leaseSeconds, ageSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const inside = lock_paths_sortInside(names);
+    const isSilent = async (seconds) => (await ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of inside.claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && holder_parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (inside.claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    return { ...inside, isSilent };
+}
 /**
  * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
  * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
@@ -1006,22 +1029,11 @@ function collisionPauseSeconds(collisions, random) {
  */
 async function sweepLock(host, paths, leaseSeconds) {
     const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = lock_paths_sortInside(names);
     const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && holder_parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await (0,process_identity/* hasEndedHere */.Pc)(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
+    const seen = await lookAtLock(host, paths, leaseSeconds, async (mtimeNs) => await clock.ageSeconds(mtimeNs));
+    if (seen === 'free' || seen === 'held')
+        return seen;
+    const { claims, hasInfo, strange, isSilent } = seen;
     for (const claim of claims)
         await dir.unlink(paths.claim(claim));
     const text = hasInfo ? await readInfo(host, paths) : undefined;
@@ -5326,6 +5338,7 @@ function commitOf(env) {
 
 ;// CONCATENATED MODULE: ./lib/ci/folders.js
 
+
 /*
  * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
  * called like an entry, NAME-DIGEST, or it would be taken for one.
@@ -5346,7 +5359,8 @@ function foldersOfPath(path) {
 const WRITTEN = /^_.*-[0-9a-f]{20}$/;
 /** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
 function foldersOfRepository(repository) {
-    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+    const isTaken = (part) => LIKE_ENTRY.test(part) || WRITTEN.test(part) || (0,layout/* isReserved */.Bs)(part);
+    return repository.split('/').map((part) => (isTaken(part) ? asFolder(part) : part));
 }
 const folders_DIGITS = 20;
 /** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
@@ -9747,6 +9761,7 @@ async function exists(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
 /* harmony export */   Bv: () => (/* binding */ BUILD),
 /* harmony export */   FG: () => (/* binding */ parseAttempt),
 /* harmony export */   Fo: () => (/* binding */ attemptPlace),
@@ -9763,6 +9778,12 @@ const BUILD = 'build';
 function entryPlace(path, folders, id) {
     const repository = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(path, ...folders);
     return { repository, dir: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(repository, id) };
+}
+/** Of ours, and those under which file servers show a directory as it was, or keep what is still open. */
+const RESERVED = /^\.(?:forks|dependabot|runs|locks|pruned|scratch\..*|nfs.*|snapshots?|zfs)$/;
+/** Whether a name that begins with a dot, as a repository's may (`.github`), can be no repository's directory. */
+function isReserved(name) {
+    return RESERVED.test(name);
 }
 function attemptPlace(entryDir, attempt) {
     const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(entryDir, attempt);

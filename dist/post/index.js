@@ -1378,6 +1378,12 @@ function entryPlace(path, folders, id) {
     const repository = join(path, ...folders);
     return { repository, dir: join(repository, id) };
 }
+/** Of ours, and those under which file servers show a directory as it was, or keep what is still open. */
+const RESERVED = /^\.(?:forks|dependabot|runs|locks|pruned|scratch\..*|nfs.*|snapshots?|zfs)$/;
+/** Whether a name that begins with a dot, as a repository's may (`.github`), can be no repository's directory. */
+function isReserved(name) {
+    return RESERVED.test(name);
+}
 function attemptPlace(entryDir, attempt) {
     const dir = (0,external_node_path_namespaceObject.join)(entryDir, attempt);
     return { dir, log: `${dir}.log`, sources: `${dir}.sources`, users: `${dir}.users` };
@@ -2131,7 +2137,7 @@ function canBeSet(name) {
  * Whether the runner keeps a step from setting this variable for later ones: it sets GITHUB_* and RUNNER_* anew for each
  * step, and rejects NODE_OPTIONS.
  */
-function isReserved(name) {
+function runner_files_isReserved(name) {
     return /^(GITHUB_|RUNNER_|NODE_OPTIONS$)/i.test(name);
 }
 
@@ -2332,6 +2338,7 @@ function commitOf(env) {
 
 ;// CONCATENATED MODULE: ./lib/ci/folders.js
 
+
 /*
  * Below `path`, the command's trees begin with a name that no owner on GitHub has: `_gitlab/GROUP/PROJECT`. No folder is
  * called like an entry, NAME-DIGEST, or it would be taken for one.
@@ -2352,7 +2359,8 @@ function foldersOfPath(path) {
 const WRITTEN = /^_.*-[0-9a-f]{20}$/;
 /** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
 function foldersOfRepository(repository) {
-    return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+    const isTaken = (part) => LIKE_ENTRY.test(part) || WRITTEN.test(part) || isReserved(part);
+    return repository.split('/').map((part) => (isTaken(part) ? asFolder(part) : part));
 }
 const DIGITS = 20;
 /** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
@@ -3024,8 +3032,8 @@ const ENTRY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*-[0-9a-f]{16}$/;
 const MOST_NAMES = 100_000;
 /** Directories that are open at once. */
 const SIDE_BY_SIDE = 64;
-/** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
-const find_entries_MOST_LEVELS = 24;
+/** More than a fork of a project in GitLab's twenty groups within groups has: `.forks/EVENT/_gitlab/…/PROJECT/FORK`. */
+const find_entries_MOST_LEVELS = 32;
 /**
  * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
  * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
@@ -3084,11 +3092,17 @@ async function find(root, folders, { name, kind }, finds, signal) {
 function describeForeign({ uid, target }) {
     return `is a symbolic link of user ${uid} to ${target}`;
 }
-/** What begins with a dot is nobody's name. */
+/** Of all names, only a repository's may begin with a dot (`.github`). What else does is ours, or none of our business. */
 function mayBeFolder(name, folders) {
     if (!name.startsWith('.'))
         return true;
-    return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
+    if (folders.length === 0)
+        return name === '.forks';
+    const isOfForks = folders[0] === '.forks';
+    if (isOfForks && ['.dependabot', '.runs'].includes(name))
+        return true;
+    // OWNER/REPO, and .forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO.
+    return (isOfForks ? [3, 5] : [1]).includes(folders.length) && !isReserved(name);
 }
 function isOfEntry(name) {
     return name === '.locks' || attemptWith(name) !== undefined;
@@ -3455,6 +3469,144 @@ function beatingOnDemand(host) {
             return { beat: async () => await beater.beat(), stop: async () => beater.state };
         },
     };
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
+/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
+const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
+/** A time that cannot be waited for. */
+class TimeError extends RangeError {
+    option;
+    problem;
+    constructor(option, problem) {
+        super(`${option} ${problem}`);
+        this.option = option;
+        this.problem = problem;
+    }
+}
+/** @throws TimeError: every pause and every death is computed from these */
+function parseTimings(options) {
+    const above0 = (option) => {
+        const seconds = options[option] ?? DEFAULT_SECONDS[option];
+        if (!(Number.isFinite(seconds) && seconds > 0))
+            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
+        return seconds;
+    };
+    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
+    const shortest = shortestLeaseSeconds(pollSeconds);
+    if (leaseSeconds < shortest)
+        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
+    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
+}
+/** @throws TimeError */
+function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
+    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
+        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
+    }
+    return seconds;
+}
+/** A server stamps changes with a clock that ticks at least this often. */
+const TICK_SECONDS = 0.01;
+const LEAST_BEATS = 5;
+/**
+ * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
+ * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
+ */
+function shortestLeaseSeconds(pollSeconds) {
+    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
+    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
+    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
+    return Number(shortest.toFixed(6));
+}
+/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
+const GRACE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 5;
+const LONGEST_BEAT_PAUSE_SECONDS = 5;
+const JITTER = 0.2;
+/**
+ * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
+ * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
+ */
+function lookPauseSeconds(waitedSeconds, timings, random) {
+    const { pollSeconds, leaseSeconds } = timings;
+    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
+    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
+    return Math.min(longest, grown * (1 + JITTER * random()));
+}
+/** Two looks further apart than this are no series: the silence between them may have been the server's. */
+function longestGapSeconds({ leaseSeconds, pollSeconds }) {
+    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
+}
+/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
+function beatPauseSeconds(leaseSeconds) {
+    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
+}
+const COLLISION_PAUSE_SECONDS = 0.05;
+const MOST_DOUBLINGS = 5;
+/** Random, and growing with the collisions, so that of two that met one comes alone. */
+function collisionPauseSeconds(collisions, random) {
+    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
+}
+
+;// CONCATENATED MODULE: ./lib/nfs-lock/ending/sweep-lock.js
+
+
+
+
+
+
+/** Whether {@link sweepLock} would find somebody who may be alive; nothing is changed. */
+async function mayBeHeld(host, paths, leaseSeconds, ageSeconds) {
+    return (await lookAtLock(host, paths, leaseSeconds, ageSeconds)) === 'held';
+}
+async function lookAtLock(host, paths, leaseSeconds, ageSeconds) {
+    const { dir } = host;
+    const names = await dir.list(paths.lock);
+    const status = names && (await dir.status(paths.lock));
+    if (names === undefined || status === undefined)
+        return 'free';
+    const inside = sortInside(names);
+    const isSilent = async (seconds) => (await ageSeconds(status.mtimeNs)) >= seconds;
+    for (const claim of inside.claims) {
+        const link = await dir.readLink(paths.claim(claim));
+        const holder = link && parseHolder(link.text);
+        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
+        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
+            return 'held';
+    }
+    if (inside.claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
+        return 'held';
+    return { ...inside, isSilent };
+}
+/**
+ * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
+ * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
+ * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ *
+ * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @throws SharedDirError
+ */
+async function sweepLock(host, paths, leaseSeconds) {
+    const { dir } = host;
+    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
+    const seen = await lookAtLock(host, paths, leaseSeconds, async (mtimeNs) => await clock.ageSeconds(mtimeNs));
+    if (seen === 'free' || seen === 'held')
+        return seen;
+    const { claims, hasInfo, strange, isSilent } = seen;
+    for (const claim of claims)
+        await dir.unlink(paths.claim(claim));
+    const text = hasInfo ? await readInfo(host, paths) : undefined;
+    const holder = text === undefined ? undefined : parseHolder(text);
+    if (holder !== undefined && holder.token === undefined)
+        return 'held';
+    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
+        return 'held';
+    await removeSillyRenamed(dir, paths, strange);
+    if (hasInfo)
+        await removeInside(host, paths, paths.info);
+    await dir.rmdir(paths.lock);
+    return 'free';
 }
 
 ;// CONCATENATED MODULE: ./lib/shared-dir/advance-mtime.js
@@ -4126,132 +4278,6 @@ function describeState(state) {
 }
 function heldBy(holder) {
     return holder === undefined ? '' : `, held by ${describeHolder(holder)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/lock-timings.js
-/** What counts where a caller says nothing, in seconds: for the library and the action alike. */
-const DEFAULT_SECONDS = { timeout: 3600, pollInterval: 0.1, lease: 60, staleTimeout: 7200 };
-/** A time that cannot be waited for. */
-class TimeError extends RangeError {
-    option;
-    problem;
-    constructor(option, problem) {
-        super(`${option} ${problem}`);
-        this.option = option;
-        this.problem = problem;
-    }
-}
-/** @throws TimeError: every pause and every death is computed from these */
-function parseTimings(options) {
-    const above0 = (option) => {
-        const seconds = options[option] ?? DEFAULT_SECONDS[option];
-        if (!(Number.isFinite(seconds) && seconds > 0))
-            throw new TimeError(option, `must be seconds above 0, not ${seconds}`);
-        return seconds;
-    };
-    const [leaseSeconds, pollSeconds] = [above0('lease'), above0('pollInterval')];
-    const shortest = shortestLeaseSeconds(pollSeconds);
-    if (leaseSeconds < shortest)
-        throw new TimeError('lease', `must be at least ${shortest} s where the poll interval is ${pollSeconds} s, not ${leaseSeconds} s`);
-    return { leaseSeconds, staleSeconds: above0('staleTimeout'), pollSeconds };
-}
-/** @throws TimeError */
-function parseTimeout(seconds = DEFAULT_SECONDS.timeout) {
-    if (!(Number.isFinite(seconds) && (seconds >= 0 || seconds === -1))) {
-        throw new TimeError('timeout', `must be seconds from 0 up, or -1 for ever, not ${seconds}`);
-    }
-    return seconds;
-}
-/** A server stamps changes with a clock that ticks at least this often. */
-const TICK_SECONDS = 0.01;
-const LEAST_BEATS = 5;
-/**
- * The shortest lease that can be kept: it has room for five heartbeats, each seen a tick of the server's clock late, and for
- * two pauses of whoever watches. In a shorter one, a holder that is merely slow would be taken for dead.
- */
-function shortestLeaseSeconds(pollSeconds) {
-    const beside = LEAST_BEATS * TICK_SECONDS + 2 * pollSeconds;
-    // The heartbeats take half of the lease, for each comes after a tenth of it, but at most this.
-    const shortest = beside + Math.min(beside, LEAST_BEATS * LONGEST_BEAT_PAUSE_SECONDS);
-    return Number(shortest.toFixed(6));
-}
-/** A lock directory without any claim is left alone for so long: its maker may be between two calls. */
-const GRACE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 5;
-const LONGEST_BEAT_PAUSE_SECONDS = 5;
-const JITTER = 0.2;
-/**
- * The pause before the next look: 1 % of the time waited, so that a long wait costs the server little and is prolonged
- * by little; never so long that a lease could not be watched. The jitter keeps legs that started together apart.
- */
-function lookPauseSeconds(waitedSeconds, timings, random) {
-    const { pollSeconds, leaseSeconds } = timings;
-    const longest = Math.max(pollSeconds, Math.min(LONGEST_PAUSE_SECONDS, leaseSeconds / 4));
-    const grown = Math.min(longest, Math.max(pollSeconds, waitedSeconds / 100));
-    return Math.min(longest, grown * (1 + JITTER * random()));
-}
-/** Two looks further apart than this are no series: the silence between them may have been the server's. */
-function longestGapSeconds({ leaseSeconds, pollSeconds }) {
-    return Math.max(leaseSeconds / 2, 2 * pollSeconds);
-}
-/** Ten beats a lease, so that some may come late; at most 5 s, so that others soon see a first one. */
-function beatPauseSeconds(leaseSeconds) {
-    return Math.min(leaseSeconds / 10, LONGEST_BEAT_PAUSE_SECONDS);
-}
-const COLLISION_PAUSE_SECONDS = 0.05;
-const MOST_DOUBLINGS = 5;
-/** Random, and growing with the collisions, so that of two that met one comes alone. */
-function collisionPauseSeconds(collisions, random) {
-    return COLLISION_PAUSE_SECONDS * 2 ** Math.min(collisions - 1, MOST_DOUBLINGS) * random();
-}
-
-;// CONCATENATED MODULE: ./lib/nfs-lock/ending/sweep-lock.js
-
-
-
-
-
-
-/**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
- *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
- * @throws SharedDirError
- */
-async function sweepLock(host, paths, leaseSeconds) {
-    const { dir } = host;
-    const names = await dir.list(paths.lock);
-    const status = names && (await dir.status(paths.lock));
-    if (names === undefined || status === undefined)
-        return 'free';
-    const { claims, hasInfo, strange } = sortInside(names);
-    const clock = new ServerClock(dir, host.clock, () => paths.scratch(host.newToken()));
-    const isSilent = async (seconds) => (await clock.ageSeconds(status.mtimeNs)) >= seconds;
-    for (const claim of claims) {
-        const link = await dir.readLink(paths.claim(claim));
-        const holder = link && parseHolder(link.text);
-        const lease = Math.max(leaseSeconds, holder?.leaseSeconds ?? 0);
-        if (!(await hasEndedHere(host, holder)) && !(await isSilent(lease)))
-            return 'held';
-    }
-    if (claims.length === 0 && !(await isSilent(Math.min(GRACE_SECONDS, leaseSeconds))))
-        return 'held';
-    for (const claim of claims)
-        await dir.unlink(paths.claim(claim));
-    const text = hasInfo ? await readInfo(host, paths) : undefined;
-    const holder = text === undefined ? undefined : parseHolder(text);
-    if (holder !== undefined && holder.token === undefined)
-        return 'held';
-    // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
-    if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds)))
-        return 'held';
-    await removeSillyRenamed(dir, paths, strange);
-    if (hasInfo)
-        await removeInside(host, paths, paths.info);
-    await dir.rmdir(paths.lock);
-    return 'free';
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/held-lock.js
@@ -5240,6 +5266,8 @@ async function isYounger({ host, ages }, path, seconds) {
 
 
 
+
+
 /**
  * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes have left; and, where
  * it goes, its result. Each step is conditional by itself, and an attempt's data is touched only after the attempt was
@@ -5252,7 +5280,7 @@ async function pruneEntry(rules, entryDir, goes) {
     const paths = new EntryPaths(entryDir, BUILD);
     // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
     const marks = await shared.list(paths.locks);
-    const { done: isDone, failures } = paths.sort(marks ?? []);
+    const { done: isDone, failures, locked } = paths.sort(marks ?? []);
     const done = isDone ? await marker_content_readMarker(shared, paths.done) : undefined;
     const result = done && resultIn(paths.done, done).attempt;
     const names = (await shared.list(entryDir)) ?? [];
@@ -5263,6 +5291,9 @@ async function pruneEntry(rules, entryDir, goes) {
     const changed = marks === undefined ? entryDir : paths.locks;
     if (goes && (await isYoung(rules, isDone ? paths.done : changed)))
         return pruned('young');
+    // It decides nothing, for somebody may come right after it; but what is being built anew keeps what there is meanwhile.
+    if (goes && locked && (await isHeld(rules, paths)))
+        return pruned('being built');
     const doomed = goes ? failures : await oldFailures(rules, paths, failures);
     const keptFailures = failures.filter((failure) => !doomed.includes(failure));
     const logs = await logsOf(rules, paths, keptFailures);
@@ -5300,6 +5331,10 @@ async function pruneEntry(rules, entryDir, goes) {
     for (const name of names.filter(isScratch))
         await removeScratch(rules, (0,external_node_path_namespaceObject.join)(entryDir, name)).catch(() => undefined);
     return pruned(removed === 'locked' ? 'being built' : removed);
+}
+async function isHeld({ host, ages }, paths) {
+    const age = (mtimeNs) => ages.ageSeconds(mtimeNs);
+    return await mayBeHeld(host, new LockPaths(paths.lock), DEFAULT_SECONDS.lease, age);
 }
 /** What an NFS client has left for readers that are gone goes, too. */
 async function removeLocks(shared, locks) {
@@ -5401,6 +5436,7 @@ async function measureTree(dir, signal) {
 
 
 
+
 /** Entries whose size nobody has stored that are measured side by side. */
 const prune_plan_SIDE_BY_SIDE = 4;
 /** Which entries go, oldest use first, and what that comes to. */
@@ -5466,6 +5502,16 @@ class PrunePlan {
         this.#bytes.delete(entry);
         this.#total -= bytes;
         this.#removed += bytes;
+    }
+    /** Of an entry that was to go and could not, not at all or not all of it: what is left is looked up. */
+    async partlyRemoved(entry, signal) {
+        const before = this.#bytes.get(entry) ?? 0;
+        // What its builder has measured is its result alone.
+        const measured = entry.bytes === undefined || entry.attempt === undefined ? entry.dir : attemptPlace(entry.dir, entry.attempt).dir;
+        const left = Math.min(before, await measureTree(measured, signal).catch(() => before));
+        this.#bytes.set(entry, left);
+        this.#total -= before - left;
+        this.#removed += before - left;
     }
     /** Which limit is exceeded still, in words. */
     async exceeded() {
@@ -5652,8 +5698,12 @@ async function prune(options) {
             plan.removed(entry);
             removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
         }
-        else if (why !== undefined && pruned !== undefined)
-            kept.push({ entry, pruned });
+        else if (why !== undefined) {
+            if (!isDryRun && pruned?.kind !== 'young' && pruned?.kind !== 'in use')
+                await plan.partlyRemoved(entry, signal);
+            if (pruned !== undefined)
+                kept.push({ entry, pruned });
+        }
     };
     for (const entry of plan.oldestFirst) {
         if (signal?.aborted)
@@ -5698,7 +5748,7 @@ async function treesOfForks(shared, path, repository) {
     return events.map((event) => ['.forks', event, ...repository]);
 }
 function describeStrange(names) {
-    return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+    return `it holds what is not build-once's, and stays: ${names.slice(0, 3).join(', ')}`;
 }
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
 async function pruneAt(rules, path, { folders, id, dir }, goes) {
@@ -5711,11 +5761,11 @@ async function pruneAt(rules, path, { folders, id, dir }, goes) {
                 throw error;
             });
         });
-        if (pruned?.kind !== 'removed' || rules.isDryRun)
+        if (pruned?.kind !== 'removed')
             return pruned;
-        const { host } = rules;
+        const { host, isDryRun } = rules;
         const left = (0,external_node_path_namespaceObject.join)(repository, id);
-        if ((await host.dir.rmdir(left)) !== 'not-empty')
+        if (!isDryRun && (await host.dir.rmdir(left)) !== 'not-empty')
             return pruned;
         const strange = [];
         for (const name of (await host.dir.list(left)) ?? []) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isReserved } from '../store/layout.ts';
 import type { Apart } from './ci-job.ts';
 
 /*
@@ -26,7 +27,8 @@ const WRITTEN = /^_.*-[0-9a-f]{20}$/;
 
 /** The same of an owner or a repository on GitHub, which keeps its name where that can be taken for nothing else. */
 export function foldersOfRepository(repository: string): string[] {
-  return repository.split('/').map((part) => (LIKE_ENTRY.test(part) || WRITTEN.test(part) ? asFolder(part) : part));
+  const isTaken = (part: string) => LIKE_ENTRY.test(part) || WRITTEN.test(part) || isReserved(part);
+  return repository.split('/').map((part) => (isTaken(part) ? asFolder(part) : part));
 }
 
 const DIGITS = 20;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inBatches } from '../shared-dir/in-batches.ts';
 import { type ForeignLink, findForeignLink } from '../shared-dir/mount/foreign-link.ts';
 import { listKinds, type Named } from '../shared-dir/tree/list-kinds.ts';
-import { attemptWith } from './layout.ts';
+import { attemptWith, isReserved } from './layout.ts';
 
 /** An entry, by what its directory is called and holds. */
 export interface FoundEntry {
@@ -38,8 +38,8 @@ const ENTRY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*-[0-9a-f]{16}$/;
 const MOST_NAMES = 100_000;
 /** Directories that are open at once. */
 const SIDE_BY_SIDE = 64;
-/** `.forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO`, and more than GitLab's groups within groups. */
-const MOST_LEVELS = 24;
+/** More than a fork of a project in GitLab's twenty groups within groups has: `.forks/EVENT/_gitlab/…/PROJECT/FORK`. */
+const MOST_LEVELS = 32;
 
 /**
  * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
@@ -101,10 +101,14 @@ export function describeForeign({ uid, target }: ForeignLink): string {
   return `is a symbolic link of user ${uid} to ${target}`;
 }
 
-/** What begins with a dot is nobody's name. */
+/** Of all names, only a repository's may begin with a dot (`.github`). What else does is ours, or none of our business. */
 function mayBeFolder(name: string, folders: readonly string[]): boolean {
   if (!name.startsWith('.')) return true;
-  return folders.length === 0 ? name === '.forks' : folders[0] === '.forks' && ['.dependabot', '.runs'].includes(name);
+  if (folders.length === 0) return name === '.forks';
+  const isOfForks = folders[0] === '.forks';
+  if (isOfForks && ['.dependabot', '.runs'].includes(name)) return true;
+  // OWNER/REPO, and .forks/EVENT/OWNER/REPO/HEAD-OWNER/HEAD-REPO.
+  return (isOfForks ? [3, 5] : [1]).includes(folders.length) && !isReserved(name);
 }
 
 function isOfEntry(name: string): boolean {

@@ -20,6 +20,14 @@ export function entryPlace(path: string, folders: readonly string[], id: string)
   return { repository, dir: join(repository, id) };
 }
 
+/** Of ours, and those under which file servers show a directory as it was, or keep what is still open. */
+const RESERVED = /^\.(?:forks|dependabot|runs|locks|pruned|scratch\..*|nfs.*|snapshots?|zfs)$/;
+
+/** Whether a name that begins with a dot, as a repository's may (`.github`), can be no repository's directory. */
+export function isReserved(name: string): boolean {
+  return RESERVED.test(name);
+}
+
 /** Where one attempt to build an entry keeps what it leaves. */
 export interface AttemptPlace {
   /** The result: the build's BUILD_ONCE_DIR. */

@@ -116,6 +116,19 @@ test.each<readonly [string, Variables, string]>([
   expect(shared.stdout).toBe(own.stdout);
 });
 
+test.each(['acme/.github', 'acme/.forks', 'acme/.scratch.x'])(
+  'the repository %s is seen, and pruned',
+  async (repository) => {
+    await using site = await Site.open();
+    const run = ['run', '--key', 'k', '--build', 'touch "$BUILD_ONCE_DIR/simv"', '--', 'true'];
+    await site.run(run, { env: { ...GITHUB, GITHUB_REPOSITORY: repository } });
+    const { entries } = JSON.parse((await site.run(['status', '--json'])).stdout);
+    expect(entries).toMatchObject([{ state: 'built' }]);
+    await site.run(['prune', '--max-age', '0s', '--min-age', '0s']);
+    expect(site.names()).toEqual([]);
+  },
+);
+
 test('a merge request of the project itself shares with the project', () => {
   const job = findJob({ ...GITLAB, CI_MERGE_REQUEST_SOURCE_PROJECT_PATH: 'Acme/chips/soc' }, MACHINE);
   expect(job.apart).toBeUndefined();

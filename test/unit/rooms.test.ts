@@ -14,7 +14,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['call-once', 'nfs-lock', 'shared-dir'],
   action: ['ci', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   cli: ['ci', 'build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
-  ci: ['build', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
+  ci: ['build', 'store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   build: ['store', 'command', 'call-once', 'nfs-lock', 'shared-dir'],
   store: ['call-once', 'nfs-lock', 'shared-dir'],
   command: ['nfs-lock', 'shared-dir'],

@@ -2,7 +2,9 @@ import { basename, join } from 'node:path';
 import { EntryPaths } from '../../call-once/entry-paths.ts';
 import { parseContent, readMarker } from '../../call-once/marker-content.ts';
 import { isOfLaterVersion, parseFailure } from '../../call-once/markers.ts';
-import { isSillyRenamed } from '../../nfs-lock/lock-paths.ts';
+import { mayBeHeld } from '../../nfs-lock/ending/sweep-lock.ts';
+import { isSillyRenamed, LockPaths } from '../../nfs-lock/lock-paths.ts';
+import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
 import { isObject } from '../../shared-dir/json.ts';
 import type { SharedDir } from '../../shared-dir/shared-dir.ts';
 import { attemptPlace, attemptWith, BUILD } from '../layout.ts';
@@ -60,7 +62,7 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   const paths = new EntryPaths(entryDir, BUILD);
   // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
   const marks = await shared.list(paths.locks);
-  const { done: isDone, failures } = paths.sort(marks ?? []);
+  const { done: isDone, failures, locked } = paths.sort(marks ?? []);
   const done = isDone ? await readMarker(shared, paths.done) : undefined;
   const result = done && resultIn(paths.done, done).attempt;
   const names = (await shared.list(entryDir)) ?? [];
@@ -69,6 +71,8 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   if (done?.kind === 'text' && isOfLaterVersion(done.text)) return pruned('of a later version');
   const changed = marks === undefined ? entryDir : paths.locks;
   if (goes && (await isYoung(rules, isDone ? paths.done : changed))) return pruned('young');
+  // It decides nothing, for somebody may come right after it; but what is being built anew keeps what there is meanwhile.
+  if (goes && locked && (await isHeld(rules, paths))) return pruned('being built');
 
   const doomed = goes ? failures : await oldFailures(rules, paths, failures);
   const keptFailures = failures.filter((failure) => !doomed.includes(failure));
@@ -99,6 +103,11 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   // What stays is named by whoever finds the directory not empty.
   for (const name of names.filter(isScratch)) await removeScratch(rules, join(entryDir, name)).catch(() => undefined);
   return pruned(removed === 'locked' ? 'being built' : removed);
+}
+
+async function isHeld({ host, ages }: PruneRules, paths: EntryPaths): Promise<boolean> {
+  const age = (mtimeNs: bigint) => ages.ageSeconds(mtimeNs);
+  return await mayBeHeld(host, new LockPaths(paths.lock), DEFAULT_SECONDS.lease, age);
 }
 
 /** What an NFS client has left for readers that are gone goes, too. */

@@ -1,6 +1,7 @@
 import { inBatches } from '../../shared-dir/in-batches.ts';
 import { measureTree } from '../../shared-dir/tree/measure-tree.ts';
 import type { EntrySummary } from '../entry-summary.ts';
+import { attemptPlace } from '../layout.ts';
 import { describeBytes, describeSeconds, type PruneLimits } from './limits.ts';
 
 /** Entries whose size nobody has stored that are measured side by side. */
@@ -73,6 +74,18 @@ export class PrunePlan {
     this.#bytes.delete(entry);
     this.#total -= bytes;
     this.#removed += bytes;
+  }
+
+  /** Of an entry that was to go and could not, not at all or not all of it: what is left is looked up. */
+  async partlyRemoved(entry: EntrySummary, signal?: AbortSignal): Promise<void> {
+    const before = this.#bytes.get(entry) ?? 0;
+    // What its builder has measured is its result alone.
+    const measured =
+      entry.bytes === undefined || entry.attempt === undefined ? entry.dir : attemptPlace(entry.dir, entry.attempt).dir;
+    const left = Math.min(before, await measureTree(measured, signal).catch(() => before));
+    this.#bytes.set(entry, left);
+    this.#total -= before - left;
+    this.#removed += before - left;
   }
 
   /** Which limit is exceeded still, in words. */

@@ -107,7 +107,10 @@ export async function prune(options: PruneOptions): Promise<PruneReport> {
     if (pruned?.kind === 'removed') {
       plan.removed(entry);
       removed.push({ entry, why: why ?? 'a crash, or somebody who removed its files, had left it' });
-    } else if (why !== undefined && pruned !== undefined) kept.push({ entry, pruned });
+    } else if (why !== undefined) {
+      if (!isDryRun && pruned?.kind !== 'young' && pruned?.kind !== 'in use') await plan.partlyRemoved(entry, signal);
+      if (pruned !== undefined) kept.push({ entry, pruned });
+    }
   };
   for (const entry of plan.oldestFirst) {
     if (signal?.aborted) break;
@@ -152,7 +155,7 @@ export async function treesOfForks(
 }
 
 export function describeStrange(names: readonly string[]): string {
-  return `its result was removed, but it holds what is not build-once's: ${names.slice(0, 3).join(', ')}`;
+  return `it holds what is not build-once's, and stays: ${names.slice(0, 3).join(', ')}`;
 }
 
 /** Prunes one entry, whatever somebody puts in the place of a directory on the way there meanwhile. */
@@ -170,10 +173,10 @@ export async function pruneAt(
         throw error;
       });
     });
-    if (pruned?.kind !== 'removed' || rules.isDryRun) return pruned;
-    const { host } = rules;
+    if (pruned?.kind !== 'removed') return pruned;
+    const { host, isDryRun } = rules;
     const left = join(repository, id);
-    if ((await host.dir.rmdir(left)) !== 'not-empty') return pruned;
+    if (!isDryRun && (await host.dir.rmdir(left)) !== 'not-empty') return pruned;
     const strange: string[] = [];
     for (const name of (await host.dir.list(left)) ?? []) {
       const isOurs = name === '.locks' || attemptWith(name) !== undefined;

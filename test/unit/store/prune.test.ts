@@ -151,14 +151,53 @@ test('what is being built stays: a lock that is held, and an attempt that its bu
   expect(readdirSync(join(dir, '.locks', 'build.lock'))).toEqual(['holder.t.7']);
 });
 
+test('a result that is being built anew stays meanwhile', async () => {
+  using store = new Store();
+  const dir = store.plant(A, { idle: 30 * DAY });
+  mkdirSync(join(dir, '.locks', 'build.lock'));
+  symlinkSync(userText(), join(dir, '.locks', 'build.lock', 'holder.t.7'));
+  const entry = { folders: ['o', 'r'], id: ID[0] ?? '', dir };
+  expect(await cleanEntry(host, store.path, entry)).toMatchObject({ kind: 'being built' });
+  for (const isDryRun of [true, false]) {
+    const report = await pruneAll(store, { maxAgeSeconds: DAY, isDryRun });
+    expect(report).toMatchObject({ removed: [], kept: [{ pruned: { kind: 'being built' } }] });
+    expect(existsSync(join(dir, '1-result', 'obj', 'simv'))).toBe(true);
+  }
+});
+
 test('a dead lock keeps nothing', async () => {
   using store = new Store();
   const dir = store.plant(A, { idle: 30 * DAY });
   mkdirSync(join(dir, '.locks', 'build.lock'));
   symlinkSync(userText({ pid: ENDED }), join(dir, '.locks', 'build.lock', 'holder.t.7'));
   age(join(dir, '.locks'), 30 * DAY);
-  await pruneAll(store, { maxAgeSeconds: DAY });
+  const foreseen = await pruneAll(store, { maxAgeSeconds: DAY, isDryRun: true });
+  expect(existsSync(join(dir, '.locks', 'build.lock'))).toBe(true);
+  expect(await pruneAll(store, { maxAgeSeconds: DAY })).toMatchObject({
+    removed: foreseen.removed.map(({ entry: { id } }) => ({ entry: { id } })),
+  });
   expect(existsSync(dir)).toBe(false);
+});
+
+describe('a name that begins with a dot', () => {
+  const deep = Array.from({ length: 21 }, (_, level) => `g${level}`).join('/');
+  test.each([
+    ['o/.github', 1],
+    ['.forks/pull_request/o/.github/evil/.github', 1],
+    [`_gitlab/${deep}/project`, 1],
+    [`.forks/merge_request/_gitlab/${deep}/project/_fork-0123456789abcdef0123`, 1],
+    ['.trash/r', 0],
+    ['o/r/.snapshot', 0],
+    ['o/.snapshot', 0],
+    ['o/.scratch.x', 0],
+    ['o/.nfs0123', 0],
+  ])("in %s: a repository's, or none of ours", async (folders, count) => {
+    using store = new Store();
+    const dir = store.plant(`${folders}/${ID[0]}`, { idle: 30 * DAY });
+    const report = await pruneAll(store, { maxAgeSeconds: DAY });
+    expect(report).toMatchObject({ entries: count, unreachable: [] });
+    expect(existsSync(dir)).toBe(count === 0);
+  });
 });
 
 test('trees of forks are pruned, too, and empty directories go; others stay', async () => {

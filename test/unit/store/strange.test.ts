@@ -32,11 +32,11 @@ test('what is not of build-once stays, and is named', async () => {
   using store = new Store();
   const dir = store.plant(A, { idle: 30 * DAY });
   writeFileSync(join(dir, 'notes.txt'), '');
+  const foreseen = await pruneAll(store, { maxAgeSeconds: DAY, isDryRun: true });
   const report = await pruneAll(store, { maxAgeSeconds: DAY });
+  expect(foreseen.unreachable).toEqual(report.unreachable);
   expect(report.removed).toMatchObject([{ entry: { id: ID[0] } }]);
-  expect(report.unreachable).toEqual([
-    { path: dir, why: "its result was removed, but it holds what is not build-once's: notes.txt" },
-  ]);
+  expect(report.unreachable).toEqual([{ path: dir, why: "it holds what is not build-once's, and stays: notes.txt" }]);
   expect(readdirSync(dir)).toEqual(['notes.txt']);
   expect(readdirSync(dirname(dir))).toEqual([ID[0]]);
 });
@@ -49,6 +49,24 @@ test('a stray file in an entry makes no other go: what was removed of it counts'
   writeFileSync(join(older ?? '', 'notes.txt'), '');
   expect(await pruneAll(store, { maxBytes: 1000 })).toMatchObject({ removedBytes: 1000, bytes: 1000 });
   expect(existsSync(join(old ?? '', '1-result'))).toBe(true);
+});
+
+test.each([
+  ['after its result was', '/.locks', [false, true]],
+  ['before anything was', '/1-result.users', [true, false]],
+] as const)('an entry that could not be removed, %s, counts as what is left of it', async (_, at, there) => {
+  using store = new Store();
+  const dirs = [40, 30].map((days, index) => store.plant(`o/r/${ID[index]}`, { idle: days * DAY, bytes: 1000 }));
+  let isRefused = false;
+  const rmdir: SharedDir['rmdir'] = async (path) => {
+    if (isRefused || !path.endsWith(at)) return await host.dir.rmdir(path);
+    isRefused = true;
+    throw new SharedDirError('remove directory', path, 'EIO');
+  };
+  const report = await prune({ host: { ...host, dir: { ...host.dir, rmdir } }, path: store.path, maxBytes: 1000 });
+  expect(report.unreachable).toMatchObject([{ path: dirs[0] }]);
+  expect(dirs.map((dir) => existsSync(join(dir, '1-result')))).toEqual(there);
+  expect(report).toMatchObject({ bytes: 1000, removedBytes: 1000 });
 });
 
 test('a scratch directory that is young is in use; one that cannot be removed ends nothing', async () => {
