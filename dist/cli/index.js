@@ -14082,27 +14082,28 @@ function splitArguments(text) {
 // EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
 var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: ./lib/build/key/sources/glob.js
-var glob = __nccwpck_require__(6803);
+var sources_glob = __nccwpck_require__(6803);
 ;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
 
 
 
 /**
- * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @param text files, directories, patterns and `-f LIST`, one a line; `!` excludes
+ * @param here what they are relative to
  * @throws SourcesError for a line that says nothing, or leads out of the workspace
  */
-function parseSourceLines(text, workspace) {
+function parseSourceLines(text, workspace, here = workspace) {
     return text.split('\n').flatMap((raw, index) => {
         const line = raw.trim();
-        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, { workspace, here })];
     });
 }
-function parseLine(text, line, workspace) {
+function parseLine(text, line, around) {
     const fail = (problem) => new sources_error/* SourcesError */.l(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
     const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
     if (option !== undefined && list !== undefined) {
         const relativeTo = option === '-f' ? 'working directory' : 'list';
-        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+        return { kind: 'list', text, line, path: inWorkspace(list, around, fail), relativeTo };
     }
     if (/^[-+]/.test(text)) {
         throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
@@ -14111,27 +14112,36 @@ function parseLine(text, line, workspace) {
     const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
     if (pattern === '')
         throw fail('excludes nothing');
-    const path = inWorkspace(pattern, workspace, fail);
-    const globs = parseAlternatives(path, fail);
+    const path = inWorkspace(pattern, around, fail);
+    // Where people are is no pattern, whatever its directories are called.
+    const [above, rest] = splitAt((0,external_node_path_.relative)(around.workspace, around.here), path);
+    const globs = rest === '' ? [] : parseAlternatives(rest, fail).map((glob) => [...(0,sources_glob/* literalGlob */.Iq)(above), ...glob]);
     if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
         throw fail('may lead out of the workspace: ".." cannot stand in braces');
     }
     // A name that looks like a pattern is also just a name.
-    return { kind, text, line, path, globs: [(0,glob/* literalGlob */.Iq)(path), ...globs] };
+    return { kind, text, line, path, globs: [(0,sources_glob/* literalGlob */.Iq)(path), ...globs] };
 }
 function parseAlternatives(pattern, fail) {
     try {
-        return (0,glob/* parseGlobs */.nS)(pattern);
+        return (0,sources_glob/* parseGlobs */.nS)(pattern);
     }
     catch (error) {
         throw error instanceof RangeError ? fail(error.message) : error;
     }
 }
-function inWorkspace(path, workspace, fail) {
+/** What of a path leads to `here` or to what is above it, and what goes on from there. */
+function splitAt(here, path) {
+    const [names, own] = [path.split(external_node_path_.sep), here.split(external_node_path_.sep)];
+    const differs = names.findIndex((name, index) => name !== own[index]);
+    const common = differs === -1 ? names.length : differs;
+    return [names.slice(0, common).join(external_node_path_.sep), names.slice(common).join(external_node_path_.sep)];
+}
+function inWorkspace(path, { workspace, here }, fail) {
     if (path.includes('\0'))
         throw fail('contains a NUL character');
     // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
-    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(here, path));
     if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
         throw fail(`leads out of the workspace (${workspace})`);
     }
@@ -14173,7 +14183,7 @@ const BUILD_INPUT_NAMES = (/* unused pure expression or super */ null && ([
 /** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
-    const sources = parseSources(inputs, defaults.workspace);
+    const sources = parseSources(inputs, defaults);
     return {
         run: parseRun(inputs),
         path: build_inputs_parsePath(inputs, defaults.path),
@@ -14238,9 +14248,9 @@ function parseKey(inputs, sources, autoKey) {
     }
     return key;
 }
-function parseSources(inputs, workspace) {
+function parseSources(inputs, { workspace, here }) {
     try {
-        return parseSourceLines(inputs.raw('sources') ?? '', workspace);
+        return parseSourceLines(inputs.raw('sources') ?? '', workspace, here);
     }
     catch (error) {
         throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', error.message) : error;
@@ -14324,6 +14334,7 @@ function parseTimes(inputs) {
 
 
 
+
 const collect = (value, before = []) => [...before, value];
 const RUN_OPTIONS = [
     new Option('--build <script>', 'the build command; it builds into the directory $BUILD_ONCE_DIR'),
@@ -14348,7 +14359,12 @@ const RUN_OPTIONS = [
     new Option('--dotenv <file>', 'write what there is to say of the result, for GitLab: artifacts:reports:dotenv'),
     new Option('--share-with-forks', "let a fork's code use the project's own results; see SECURITY.md"),
 ];
-/** @throws UsageError that names the option */
+/** Where a command is called, by the workspace's own path: the system gives one without links. */
+async function placeIn(workspace, cwd) {
+    const inside = (0,external_node_path_.relative)(await (0,physical_path/* physicalPath */.D)(workspace), cwd);
+    return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) ? cwd : (0,external_node_path_.join)(workspace, inside);
+}
+/** @param cwd what sources and the working directory are relative to @throws UsageError that names the option */
 function parseRunInputs(options, job, cwd) {
     if (!options.build?.trim())
         throw new UsageError("--build is required: --build 'make compile'");
@@ -14358,7 +14374,9 @@ function parseRunInputs(options, job, cwd) {
     }
     try {
         const runId = job.runId === NO_RUN ? undefined : job.runId;
-        return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key, runId });
+        // On a command line, people mean where they are.
+        const { workspace, key: autoKey } = job;
+        return parseBuildInputs(read, { workspace, here: cwd, path: undefined, autoKey, runId });
     }
     catch (error) {
         throw error instanceof InputError ? new UsageError(describeInputError(error)) : error;
@@ -14369,34 +14387,26 @@ function textOf(options, name, { cwd, job }) {
     if (name === 'run')
         return options.build;
     if (name === 'sources')
-        return options.source && sourceLines(options.source, cwd, job.workspace);
+        return options.source && sourceLines(options.source);
     if (name === 'protect')
         return `${options.protect}`;
     const value = options[name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())];
     if (name === 'retry-failed')
         return typeof value === 'string' ? value : job.retryFailed;
     if (name === 'working-directory')
-        return typeof value === 'string' ? value : cwd;
+        return (0,external_node_path_.resolve)(cwd, typeof value === 'string' ? value : '.');
     if (Array.isArray(value))
         return value.join('\n');
     return typeof value === 'string' ? value : undefined;
 }
-/** @throws UsageError for a value that is empty, as that of a variable which is not set */
-function sourceLines(values, cwd, workspace) {
+/** @throws UsageError for a value that names nothing, as that of a variable which is not set */
+function sourceLines(values) {
     if (values.some((value) => value.trim() === ''))
         throw new UsageError('--source is empty: it names no sources');
-    return values
-        .flatMap((value) => value.split('\n'))
-        .map((line) => options_inWorkspace(line.trim(), cwd, workspace))
-        .join('\n');
-}
-/**
- * A line of `sources` is relative to the workspace; on a command line, people mean where they are. With `./` before it, a name stays
- * one that begins like a comment, an exclusion or an option.
- */
-function options_inWorkspace(line, cwd, workspace) {
-    const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|(?![#+-]))(.*)$/s.exec(line) ?? [];
-    return path === '' ? line : `${kind}./${(0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(cwd, path))}`;
+    const text = values.join('\n');
+    if (!/^\s*[^\s#]/m.test(text))
+        throw new UsageError('--source names no sources: # begins a comment, so write a name that begins so as "./#x"');
+    return text;
 }
 const OPTION_OF = { run: 'build', sources: 'source' };
 function describeInputError({ input, problem }) {
@@ -14514,7 +14524,7 @@ async function run(cli, argv, options) {
     const path = parsePath(options.path);
     const job = findJob(env, { hostname: (0,external_node_os_.hostname)(), user: nameOfUser(), cwd, temporary: (0,external_node_os_.tmpdir)() });
     const folders = chooseFolders(options, job);
-    const inputs = parseRunInputs({ ...options, path }, job, cwd);
+    const inputs = parseRunInputs({ ...options, path }, job, await placeIn(job.workspace, cwd));
     const dotenv = options.dotenv === undefined ? undefined : (0,external_node_path_.resolve)(cwd, options.dotenv);
     if (dotenv !== undefined)
         await checkDotenv(dotenv);

@@ -6452,27 +6452,28 @@ function splitArguments(text) {
 // EXTERNAL MODULE: ./lib/build/attempt/retry-on.js + 1 modules
 var retry_on = __nccwpck_require__(4350);
 // EXTERNAL MODULE: ./lib/build/key/sources/glob.js
-var glob = __nccwpck_require__(6803);
+var sources_glob = __nccwpck_require__(6803);
 ;// CONCATENATED MODULE: ./lib/build/key/sources/source-lines.js
 
 
 
 /**
- * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @param text files, directories, patterns and `-f LIST`, one a line; `!` excludes
+ * @param here what they are relative to
  * @throws SourcesError for a line that says nothing, or leads out of the workspace
  */
-function parseSourceLines(text, workspace) {
+function parseSourceLines(text, workspace, here = workspace) {
     return text.split('\n').flatMap((raw, index) => {
         const line = raw.trim();
-        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, { workspace, here })];
     });
 }
-function parseLine(text, line, workspace) {
+function parseLine(text, line, around) {
     const fail = (problem) => new sources_error/* SourcesError */.l(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
     const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
     if (option !== undefined && list !== undefined) {
         const relativeTo = option === '-f' ? 'working directory' : 'list';
-        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+        return { kind: 'list', text, line, path: inWorkspace(list, around, fail), relativeTo };
     }
     if (/^[-+]/.test(text)) {
         throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
@@ -6481,27 +6482,36 @@ function parseLine(text, line, workspace) {
     const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
     if (pattern === '')
         throw fail('excludes nothing');
-    const path = inWorkspace(pattern, workspace, fail);
-    const globs = parseAlternatives(path, fail);
+    const path = inWorkspace(pattern, around, fail);
+    // Where people are is no pattern, whatever its directories are called.
+    const [above, rest] = splitAt((0,external_node_path_.relative)(around.workspace, around.here), path);
+    const globs = rest === '' ? [] : parseAlternatives(rest, fail).map((glob) => [...(0,sources_glob/* literalGlob */.Iq)(above), ...glob]);
     if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
         throw fail('may lead out of the workspace: ".." cannot stand in braces');
     }
     // A name that looks like a pattern is also just a name.
-    return { kind, text, line, path, globs: [(0,glob/* literalGlob */.Iq)(path), ...globs] };
+    return { kind, text, line, path, globs: [(0,sources_glob/* literalGlob */.Iq)(path), ...globs] };
 }
 function parseAlternatives(pattern, fail) {
     try {
-        return (0,glob/* parseGlobs */.nS)(pattern);
+        return (0,sources_glob/* parseGlobs */.nS)(pattern);
     }
     catch (error) {
         throw error instanceof RangeError ? fail(error.message) : error;
     }
 }
-function inWorkspace(path, workspace, fail) {
+/** What of a path leads to `here` or to what is above it, and what goes on from there. */
+function splitAt(here, path) {
+    const [names, own] = [path.split(external_node_path_.sep), here.split(external_node_path_.sep)];
+    const differs = names.findIndex((name, index) => name !== own[index]);
+    const common = differs === -1 ? names.length : differs;
+    return [names.slice(0, common).join(external_node_path_.sep), names.slice(common).join(external_node_path_.sep)];
+}
+function inWorkspace(path, { workspace, here }, fail) {
     if (path.includes('\0'))
         throw fail('contains a NUL character');
     // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
-    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    const inside = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(here, path));
     if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
         throw fail(`leads out of the workspace (${workspace})`);
     }
@@ -6543,7 +6553,7 @@ const BUILD_INPUT_NAMES = [
 /** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
-    const sources = parseSources(inputs, defaults.workspace);
+    const sources = parseSources(inputs, defaults);
     return {
         run: parseRun(inputs),
         path: parsePath(inputs, defaults.path),
@@ -6608,9 +6618,9 @@ function parseKey(inputs, sources, autoKey) {
     }
     return key;
 }
-function parseSources(inputs, workspace) {
+function parseSources(inputs, { workspace, here }) {
     try {
-        return parseSourceLines(inputs.raw('sources') ?? '', workspace);
+        return parseSourceLines(inputs.raw('sources') ?? '', workspace, here);
     }
     catch (error) {
         throw error instanceof sources_error/* SourcesError */.l ? new InputError('sources', error.message) : error;

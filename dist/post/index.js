@@ -6129,21 +6129,22 @@ class SourcesError extends Error {
 
 
 /**
- * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @param text files, directories, patterns and `-f LIST`, one a line; `!` excludes
+ * @param here what they are relative to
  * @throws SourcesError for a line that says nothing, or leads out of the workspace
  */
-function parseSourceLines(text, workspace) {
+function parseSourceLines(text, workspace, here = workspace) {
     return text.split('\n').flatMap((raw, index) => {
         const line = raw.trim();
-        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+        return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, { workspace, here })];
     });
 }
-function parseLine(text, line, workspace) {
+function parseLine(text, line, around) {
     const fail = (problem) => new SourcesError(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
     const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
     if (option !== undefined && list !== undefined) {
         const relativeTo = option === '-f' ? 'working directory' : 'list';
-        return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+        return { kind: 'list', text, line, path: inWorkspace(list, around, fail), relativeTo };
     }
     if (/^[-+]/.test(text)) {
         throw fail('of a simulator\'s options only -f and -F, each with a list, can stand here; write a name that begins so as "./-x"');
@@ -6152,8 +6153,10 @@ function parseLine(text, line, workspace) {
     const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
     if (pattern === '')
         throw fail('excludes nothing');
-    const path = inWorkspace(pattern, workspace, fail);
-    const globs = parseAlternatives(path, fail);
+    const path = inWorkspace(pattern, around, fail);
+    // Where people are is no pattern, whatever its directories are called.
+    const [above, rest] = splitAt((0,external_node_path_namespaceObject.relative)(around.workspace, around.here), path);
+    const globs = rest === '' ? [] : parseAlternatives(rest, fail).map((glob) => [...literalGlob(above), ...glob]);
     if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
         throw fail('may lead out of the workspace: ".." cannot stand in braces');
     }
@@ -6168,11 +6171,18 @@ function parseAlternatives(pattern, fail) {
         throw error instanceof RangeError ? fail(error.message) : error;
     }
 }
-function inWorkspace(path, workspace, fail) {
+/** What of a path leads to `here` or to what is above it, and what goes on from there. */
+function splitAt(here, path) {
+    const [names, own] = [path.split(external_node_path_namespaceObject.sep), here.split(external_node_path_namespaceObject.sep)];
+    const differs = names.findIndex((name, index) => name !== own[index]);
+    const common = differs === -1 ? names.length : differs;
+    return [names.slice(0, common).join(external_node_path_namespaceObject.sep), names.slice(common).join(external_node_path_namespaceObject.sep)];
+}
+function inWorkspace(path, { workspace, here }, fail) {
     if (path.includes('\0'))
         throw fail('contains a NUL character');
     // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
-    const inside = (0,external_node_path_namespaceObject.relative)(workspace, (0,external_node_path_namespaceObject.resolve)(workspace, path));
+    const inside = (0,external_node_path_namespaceObject.relative)(workspace, (0,external_node_path_namespaceObject.resolve)(here, path));
     if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside)) {
         throw fail(`leads out of the workspace (${workspace})`);
     }
@@ -6214,7 +6224,7 @@ const BUILD_INPUT_NAMES = [
 /** @throws InputError for the first invalid input */
 function parseBuildInputs(read, defaults) {
     const inputs = new InputReader(read);
-    const sources = parseSources(inputs, defaults.workspace);
+    const sources = parseSources(inputs, defaults);
     return {
         run: parseRun(inputs),
         path: parsePath(inputs, defaults.path),
@@ -6279,9 +6289,9 @@ function parseKey(inputs, sources, autoKey) {
     }
     return key;
 }
-function parseSources(inputs, workspace) {
+function parseSources(inputs, { workspace, here }) {
     try {
-        return parseSourceLines(inputs.raw('sources') ?? '', workspace);
+        return parseSourceLines(inputs.raw('sources') ?? '', workspace, here);
     }
     catch (error) {
         throw error instanceof SourcesError ? new InputError('sources', error.message) : error;

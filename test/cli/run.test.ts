@@ -133,6 +133,11 @@ describe('a wrong command line says so in one line, with exit code 64, and makes
       /--source .*matches no file/,
     ],
     ['sources that are empty', [...run, '--source', ''], /--source is empty/],
+    [
+      'sources that are a comment',
+      [...run, '--source', '#1'],
+      /--source names no sources: # begins a comment.*"\.\/#x"/,
+    ],
     ['sources outside of here', [...run, '--source', '../x'], /--source line 1, .*: leads out of the workspace \(/],
     [
       'a name like an option',
@@ -170,52 +175,6 @@ describe('a wrong command line says so in one line, with exit code 64, and makes
     expect(stderr).toMatch(message);
     if (args.length > 0) expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(site.names()).toEqual([]);
-  });
-});
-
-describe('--source', () => {
-  const CI = { CI_PROJECT_PATH: 'a/b', CI_PIPELINE_ID: '1' };
-  const run = (sources: readonly string[]) => [
-    ...['run', '--build', 'touch "$BUILD_ONCE_DIR/x"', '--audit', 'off'],
-    ...sources.flatMap((source) => ['--source', source]),
-  ];
-
-  test.each(['#x', '!x', '-x', '+x'])('./%s is that file, and its contents are the key', async (name) => {
-    await using site = await Site.open();
-    const outcomes: (string | undefined)[] = [];
-    for (const text of ['1', '2', '2']) {
-      writeFileSync(join(site.home, 'y'), '');
-      writeFileSync(join(site.home, name), text);
-      const { stderr } = await site.run([...run(['y', `./${name}`]), '--namespace', 'soc']);
-      outcomes.push(/^(Built|Reused) /m.exec(stderr)?.[1] ?? stderr);
-    }
-    expect(outcomes).toEqual(['Built', 'Built', 'Reused']);
-  });
-
-  test.each<readonly [string, readonly string[]]>([
-    ['./ before a name', ['./a', './b']],
-    ['lines of one value', ['a\nb']],
-    ['lines that are empty, or a comment', ['\n  a\n# why\n', 'b\n']],
-    ['absolute paths', ['$HERE/a', '$HERE/b']],
-    ['a list of names', ['-f ./list', '! ./list']],
-    ['all that is here', ['.', '!list']],
-    ['a pattern', ['./{a,b}']],
-  ])('%s: the key is the same, and begins where one is', async (_, sources) => {
-    await using site = await Site.open();
-    const cwd = join(site.home, 'sub');
-    mkdirSync(cwd);
-    for (const name of ['a', 'b']) writeFileSync(join(cwd, name), name);
-    writeFileSync(join(cwd, 'list'), 'a b');
-    const env = { ...CI, CI_PROJECT_DIR: site.home };
-    const first = await site.run(run(['a', 'b']), { cwd, env });
-    expect(first.stderr).toMatch(/^Built /m);
-    const here = sources.map((source) => source.replace('$HERE', cwd));
-    const second = await site.run(run(here), { cwd, env });
-    expect({ ...second, stderr: second.stderr.replace(/^Reused .*/ms, 'Reused') }).toEqual({
-      code: 0,
-      stdout: first.stdout,
-      stderr: 'Reused',
-    });
   });
 });
 

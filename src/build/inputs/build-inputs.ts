@@ -69,6 +69,8 @@ export type BuildInputName = (typeof BUILD_INPUT_NAMES)[number];
 export interface InputDefaults {
   /** The base of a relative working directory. */
   readonly workspace: string;
+  /** The base of `sources`, in the workspace. Default: the workspace. */
+  readonly here?: string;
   readonly path: string | undefined;
   /** What `auto` means without sources. */
   readonly autoKey: string | undefined;
@@ -81,7 +83,7 @@ type Reader = InputReader<BuildInputName>;
 /** @throws InputError for the first invalid input */
 export function parseBuildInputs(read: ReadInput<BuildInputName>, defaults: InputDefaults): BuildInputs {
   const inputs = new InputReader(read);
-  const sources = parseSources(inputs, defaults.workspace);
+  const sources = parseSources(inputs, defaults);
   return {
     run: parseRun(inputs),
     path: parsePath(inputs, defaults.path),
@@ -151,9 +153,9 @@ function parseKey(inputs: Reader, sources: readonly SourceLine[], autoKey: strin
   return key;
 }
 
-function parseSources(inputs: Reader, workspace: string): SourceLine[] {
+function parseSources(inputs: Reader, { workspace, here }: InputDefaults): SourceLine[] {
   try {
-    return parseSourceLines(inputs.raw('sources') ?? '', workspace);
+    return parseSourceLines(inputs.raw('sources') ?? '', workspace, here);
   } catch (error) {
     throw error instanceof SourcesError ? new InputError('sources', error.message) : error;
   }

@@ -17,7 +17,14 @@ import type { Cli } from '../cli.ts';
 import { MountError, UsageError } from '../exit-codes.ts';
 import { openPath, parsePath } from '../open-path.ts';
 import { checkDotenv, writeDotenv } from '../run/dotenv.ts';
-import { chooseFolders, describeInputError, parseRunInputs, RUN_OPTIONS, type RunOptions } from '../run/options.ts';
+import {
+  chooseFolders,
+  describeInputError,
+  parseRunInputs,
+  placeIn,
+  RUN_OPTIONS,
+  type RunOptions,
+} from '../run/options.ts';
 import { createReporter } from '../run/reporter.ts';
 import { runWithResult } from '../run/run-with-result.ts';
 
@@ -53,7 +60,7 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
   const path = parsePath(options.path);
   const job = findJob(env, { hostname: hostname(), user: nameOfUser(), cwd, temporary: tmpdir() });
   const folders = chooseFolders(options, job);
-  const inputs = parseRunInputs({ ...options, path }, job, cwd);
+  const inputs = parseRunInputs({ ...options, path }, job, await placeIn(job.workspace, cwd));
   const dotenv = options.dotenv === undefined ? undefined : resolve(cwd, options.dotenv);
   if (dotenv !== undefined) await checkDotenv(dotenv);
   await openPath(host, path);

@@ -1,10 +1,11 @@
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Option } from 'commander';
 import { type BuildInputName, type BuildInputs, parseBuildInputs } from '../../build/inputs/build-inputs.ts';
 import { InputError } from '../../build/inputs/input-values.ts';
 import { NO_RUN } from '../../build/request.ts';
 import type { CiJob } from '../../ci/ci-job.ts';
 import { isFolder } from '../../ci/folders.ts';
+import { physicalPath } from '../../shared-dir/physical-path.ts';
 import { UsageError } from '../exit-codes.ts';
 
 /** As commander gives them. */
@@ -48,7 +49,13 @@ export const RUN_OPTIONS: readonly Option[] = [
   new Option('--share-with-forks', "let a fork's code use the project's own results; see SECURITY.md"),
 ];
 
-/** @throws UsageError that names the option */
+/** Where a command is called, by the workspace's own path: the system gives one without links. */
+export async function placeIn(workspace: string, cwd: string): Promise<string> {
+  const inside = relative(await physicalPath(workspace), cwd);
+  return inside === '..' || inside.startsWith(`..${sep}`) ? cwd : join(workspace, inside);
+}
+
+/** @param cwd what sources and the working directory are relative to @throws UsageError that names the option */
 export function parseRunInputs(options: RunOptions, job: CiJob, cwd: string): BuildInputs {
   if (!options.build?.trim()) throw new UsageError("--build is required: --build 'make compile'");
   const read = (name: BuildInputName) => textOf(options, name, { cwd, job });
@@ -59,7 +66,9 @@ export function parseRunInputs(options: RunOptions, job: CiJob, cwd: string): Bu
   }
   try {
     const runId = job.runId === NO_RUN ? undefined : job.runId;
-    return parseBuildInputs(read, { workspace: job.workspace, path: undefined, autoKey: job.key, runId });
+    // On a command line, people mean where they are.
+    const { workspace, key: autoKey } = job;
+    return parseBuildInputs(read, { workspace, here: cwd, path: undefined, autoKey, runId });
   } catch (error) {
     throw error instanceof InputError ? new UsageError(describeInputError(error)) : error;
   }
@@ -72,31 +81,22 @@ function textOf(
   { cwd, job }: { readonly cwd: string; readonly job: CiJob },
 ): string | undefined {
   if (name === 'run') return options.build;
-  if (name === 'sources') return options.source && sourceLines(options.source, cwd, job.workspace);
+  if (name === 'sources') return options.source && sourceLines(options.source);
   if (name === 'protect') return `${options.protect}`;
   const value = options[name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
   if (name === 'retry-failed') return typeof value === 'string' ? value : job.retryFailed;
-  if (name === 'working-directory') return typeof value === 'string' ? value : cwd;
+  if (name === 'working-directory') return resolve(cwd, typeof value === 'string' ? value : '.');
   if (Array.isArray(value)) return value.join('\n');
   return typeof value === 'string' ? value : undefined;
 }
 
-/** @throws UsageError for a value that is empty, as that of a variable which is not set */
-function sourceLines(values: readonly string[], cwd: string, workspace: string): string {
+/** @throws UsageError for a value that names nothing, as that of a variable which is not set */
+function sourceLines(values: readonly string[]): string {
   if (values.some((value) => value.trim() === '')) throw new UsageError('--source is empty: it names no sources');
-  return values
-    .flatMap((value) => value.split('\n'))
-    .map((line) => inWorkspace(line.trim(), cwd, workspace))
-    .join('\n');
-}
-
-/**
- * A line of `sources` is relative to the workspace; on a command line, people mean where they are. With `./` before it, a name stays
- * one that begins like a comment, an exclusion or an option.
- */
-function inWorkspace(line: string, cwd: string, workspace: string): string {
-  const [, kind = '', path = ''] = /^(!\s*|-[fF]\s+|(?![#+-]))(.*)$/s.exec(line) ?? [];
-  return path === '' ? line : `${kind}./${relative(workspace, resolve(cwd, path))}`;
+  const text = values.join('\n');
+  if (!/^\s*[^\s#]/m.test(text))
+    throw new UsageError('--source names no sources: # begins a comment, so write a name that begins so as "./#x"');
+  return text;
 }
 
 const OPTION_OF: Readonly<Record<string, string>> = { run: 'build', sources: 'source' };

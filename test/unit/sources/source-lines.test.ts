@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isWithin } from '../../../src/build/key/sources/glob.ts';
 import { parseSourceLines } from '../../../src/build/key/sources/source-lines.ts';
 import { SourcesError } from '../../../src/build/key/sources/sources-error.ts';
 
@@ -16,6 +18,27 @@ test('files, directories, patterns, lists and what is excluded, each known by it
     { kind: 'include', line: 8, path: 'sim/Makefile' },
     { kind: 'include', line: 9, path: '' },
   ]);
+});
+
+test.each([
+  ['*.sv', 'a[1]', ['f.sv']],
+  ['!*.sv', 'a[1]', ['f.sv']],
+  ['sub/*', 'a[1]', ['sub/x']],
+  ['../*', 'a[1]/b', ['../x']],
+  ['/w/a[1]/*.sv', 'a[1]', ['f.sv']],
+  ['*.sv', '{x,y}/**/ü', ['f.sv']],
+  ['[f].sv', '*', ['f.sv', '[f].sv']],
+  ['.', 'a?', ['f.sv']],
+  ['..', 'a?/b', ['../f.sv']],
+  ['*', 'a\\b', ['f.sv']],
+])('%j in %s: the directories on the way there are no pattern', (line, here, taken) => {
+  const matched = (path: string) =>
+    parseSourceLines(line, '/w', `/w/${here}`).some(
+      (each) => each.kind !== 'list' && each.globs.some((glob) => isWithin(glob, path)),
+    );
+  for (const name of taken) expect(matched(join(here, name))).toBe(true);
+  // What the way there would match as a pattern.
+  for (const other of ['a1', 'a1/b', 'x', 'y', 'ab', 'x/z/ü']) expect(matched(`${other}/f.sv`)).toBe(false);
 });
 
 test.each([

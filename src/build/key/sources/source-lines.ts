@@ -25,22 +25,28 @@ export type SourceLine =
     };
 
 /**
- * @param text files, directories, patterns and `-f LIST`, one a line, relative to the workspace; `!` excludes
+ * @param text files, directories, patterns and `-f LIST`, one a line; `!` excludes
+ * @param here what they are relative to
  * @throws SourcesError for a line that says nothing, or leads out of the workspace
  */
-export function parseSourceLines(text: string, workspace: string): SourceLine[] {
+export function parseSourceLines(text: string, workspace: string, here = workspace): SourceLine[] {
   return text.split('\n').flatMap((raw, index) => {
     const line = raw.trim();
-    return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, workspace)];
+    return line === '' || line.startsWith('#') ? [] : [parseLine(line, index + 1, { workspace, here })];
   });
 }
 
-function parseLine(text: string, line: number, workspace: string): SourceLine {
+interface Around {
+  readonly workspace: string;
+  readonly here: string;
+}
+
+function parseLine(text: string, line: number, around: Around): SourceLine {
   const fail = (problem: string) => new SourcesError(`line ${line}, ${JSON.stringify(text)}: ${problem}`);
   const [, option, list] = /^(-[fF])\s+(.+)$/.exec(text) ?? [];
   if (option !== undefined && list !== undefined) {
     const relativeTo = option === '-f' ? 'working directory' : 'list';
-    return { kind: 'list', text, line, path: inWorkspace(list, workspace, fail), relativeTo };
+    return { kind: 'list', text, line, path: inWorkspace(list, around, fail), relativeTo };
   }
   if (/^[-+]/.test(text)) {
     throw fail(
@@ -50,8 +56,10 @@ function parseLine(text: string, line: number, workspace: string): SourceLine {
   const kind = text.startsWith('!') ? 'exclude' : 'include';
   const pattern = kind === 'exclude' ? text.slice(1).trim() : text;
   if (pattern === '') throw fail('excludes nothing');
-  const path = inWorkspace(pattern, workspace, fail);
-  const globs = parseAlternatives(path, fail);
+  const path = inWorkspace(pattern, around, fail);
+  // Where people are is no pattern, whatever its directories are called.
+  const [above, rest] = splitAt(relative(around.workspace, around.here), path);
+  const globs = rest === '' ? [] : parseAlternatives(rest, fail).map((glob) => [...literalGlob(above), ...glob]);
   if (globs.some((glob) => glob.some((segment) => segment.kind === 'name' && segment.name === '..'))) {
     throw fail('may lead out of the workspace: ".." cannot stand in braces');
   }
@@ -67,10 +75,18 @@ function parseAlternatives(pattern: string, fail: (problem: string) => SourcesEr
   }
 }
 
-function inWorkspace(path: string, workspace: string, fail: (problem: string) => SourcesError): string {
+/** What of a path leads to `here` or to what is above it, and what goes on from there. */
+function splitAt(here: string, path: string): readonly [above: string, rest: string] {
+  const [names, own] = [path.split(sep), here.split(sep)];
+  const differs = names.findIndex((name, index) => name !== own[index]);
+  const common = differs === -1 ? names.length : differs;
+  return [names.slice(0, common).join(sep), names.slice(common).join(sep)];
+}
+
+function inWorkspace(path: string, { workspace, here }: Around, fail: (problem: string) => SourcesError): string {
   if (path.includes('\0')) throw fail('contains a NUL character');
   // A slash at the end, or `a/../b`, says nothing more; a pattern is a name like any other here.
-  const inside = relative(workspace, resolve(workspace, path));
+  const inside = relative(workspace, resolve(here, path));
   if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
     throw fail(`leads out of the workspace (${workspace})`);
   }
