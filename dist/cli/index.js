@@ -5835,6 +5835,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   r: () => (/* binding */ runCommandLine)
 });
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./lib/build/process/cancellation.js
 /** The step was cancelled; the reason of {@link Cancellation.stop}. */
 class Cancelled extends Error {
@@ -6144,8 +6146,6 @@ function thisHost() {
     };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./node_modules/commander/index.js
 var commander = __nccwpck_require__(8909);
 ;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
@@ -11241,6 +11241,8 @@ class LogPrinter {
 
 
 
+
+
 const log_EXAMPLES = `
 On a terminal, escape sequences in it do nothing; anywhere else it comes byte for byte.
 
@@ -11271,9 +11273,11 @@ async function showLog(cli, text, options) {
         return;
     let log = await findLog(cli, chosen, options.attempt);
     const printer = new LogPrinter(terminal);
+    const deadBuilder = new DeadBuilder(host);
     for (let offset = 0;;) {
         // Whether it goes on is asked before it is read to its end: what is written in between is not missed.
-        const isBuilding = options.follow === true && (await readLock(host, chosen.ages, found.dir)) !== undefined;
+        const lock = options.follow === true ? await readLock(host, chosen.ages, found.dir) : undefined;
+        const isBuilding = lock !== undefined;
         const latest = isBuilding && options.attempt === undefined ? await findLog(cli, chosen, undefined) : undefined;
         if (log !== undefined) {
             for (;;) {
@@ -11293,12 +11297,38 @@ async function showLog(cli, text, options) {
         }
         else if (!isBuilding)
             break;
+        else if (await deadBuilder.isAlone(lock)) {
+            await printer.end();
+            throw new Refused(`nobody builds ${nameOf(found)} any more: its builder gives no sign of life, and nobody waits for it`);
+        }
         else
             await host.clock.sleep(log_PAUSE_SECONDS);
     }
     await printer.end();
     if (log === undefined)
         throw new Refused(`${nameOf(found)} has no log`);
+}
+/** Whoever waits takes over within so long from a builder that is dead. */
+const TAKEOVER_SECONDS = 15;
+/** Whether a builder is dead, and nobody has taken over since. */
+class DeadBuilder {
+    #host;
+    #token;
+    #sinceSeconds;
+    constructor(host) {
+        this.#host = host;
+    }
+    async isAlone({ claim, holder, beatAgeSeconds }) {
+        const lease = Math.max(DEFAULT_SECONDS.lease, holder?.leaseSeconds ?? 0);
+        const isDead = beatAgeSeconds > lease || (await (0,process_identity/* hasEndedHere */.Pc)(this.#host, holder));
+        if (!isDead || claim?.token !== this.#token)
+            this.#sinceSeconds = undefined;
+        this.#token = claim?.token;
+        const now = this.#host.clock.monotonicSeconds();
+        if (isDead)
+            this.#sinceSeconds ??= now;
+        return this.#sinceSeconds !== undefined && now - this.#sinceSeconds > TAKEOVER_SECONDS;
+    }
 }
 async function findLog({ host }, { ages, entries }, attempt) {
     const [found] = entries;
@@ -11371,6 +11401,7 @@ function parse(name, text, read, examples) {
 
 
 
+
 const prune_EXAMPLES = `
 Without limits it removes only what crashes have left. It takes nothing that is in use, being built or younger than --min-age, waits
 for nobody, and may be interrupted at any point. Let one machine run it, by a timer: see docs/operations.md.
@@ -11398,9 +11429,11 @@ async function runPrune(cli, options) {
     if (maxAgeSeconds !== undefined && maxAgeSeconds < minAgeSeconds)
         throw new UsageError('--max-age must not be below --min-age: nothing younger than that goes');
     await openPath(host, path);
-    const { stop } = cli.listenForCancellation();
+    const cancellation = cli.listenForCancellation();
+    const { stop } = cancellation;
     const isDryRun = options.dryRun === true;
-    const report = await prune({ host, path, ...limits, isDryRun, signal: stop });
+    const pruning = prune({ host, path, ...limits, isDryRun, signal: stop });
+    const report = await Promise.race([pruning, outOfTime(cancellation)]);
     if (options.json === true)
         terminal.json(reportAsJson(path, report, isDryRun));
     else
@@ -15148,16 +15181,29 @@ class Terminal {
 
 
 
+
+const command_line_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** One `build-once …`, from its arguments to the end of its process. */
 async function runCommandLine(process) {
     const terminal = new Terminal(process, process.env);
+    const quit = (signal) => {
+        process.exitCode = 128 + external_node_os_.constants.signals[signal];
+        endProcess(process);
+    };
+    // Until a command has something to tidy up.
+    for (const signal of command_line_SIGNALS)
+        process.on(signal, quit);
     const program = createProgram({
         terminal,
         process,
         env: process.env,
         cwd: process.cwd(),
         host: thisHost(),
-        listenForCancellation: () => listenForCancellation(process),
+        listenForCancellation: () => {
+            for (const signal of command_line_SIGNALS)
+                process.off(signal, quit);
+            return listenForCancellation(process);
+        },
         mainPath: process.argv[1] ?? '',
         exitWith: (code) => {
             process.exitCode = code;

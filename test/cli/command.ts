@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endProcessesIn } from '../support/end-processes.ts';
 
 /** The committed bundle, run as a person or a CI system would. */
 export const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
@@ -94,6 +95,7 @@ export class Site implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const { process } of this.#started) process.kill('SIGKILL');
+    endProcessesIn(this.root);
     await Promise.all(this.#started.map(({ ended }) => ended));
     await rm(this.root, { recursive: true, force: true });
   }

@@ -119,7 +119,7 @@ describe('clean', () => {
     expect(await site.run(['clean', id])).toMatchObject({
       code: 1,
       stdout: `removed ${DIR}/${id}\n`,
-      stderr: expect.stringContaining("holds what is not build-once's: notes.txt"),
+      stderr: expect.stringContaining("holds what is not build-once's, and stays: notes.txt"),
     });
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePairs } from '../../src/action/file-commands/file-commands.ts';
+import { endProcessesIn } from '../support/end-processes.ts';
 
 export { until } from '../support/until.ts';
 
@@ -72,9 +73,10 @@ export class Site implements AsyncDisposable {
     return join(this.entry(id), '.locks');
   }
 
-  /** Kills the legs that run still. */
+  /** Kills the legs that run still, and what they or others have left running. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const leg of this.#running) leg.process.kill('SIGKILL');
+    endProcessesIn(this.root);
     await Promise.all(this.#running.map((leg) => leg.ended));
     await this.#owned?.[Symbol.asyncDispose]();
   }

@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { parseFailureDetails } from '../../build/attempt/failure-details.ts';
+import type { Host } from '../../nfs-lock/host.ts';
+import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
+import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
 import { readChunk } from '../../shared-dir/log/read-chunk.ts';
 import { type EntrySummary, summarizeEntry } from '../../store/entry-summary.ts';
 import { attemptPlace, attemptWith, parseAttempt, shortToken } from '../../store/layout.ts';
-import { readLock } from '../../store/unlock.ts';
+import { type FoundLock, readLock } from '../../store/unlock.ts';
 import type { Cli } from '../cli.ts';
 import { type ChosenEntries, chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { Refused, UsageError } from '../exit-codes.ts';
@@ -49,9 +52,11 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
   if (found === undefined) return;
   let log = await findLog(cli, chosen, options.attempt);
   const printer = new LogPrinter(terminal);
+  const deadBuilder = new DeadBuilder(host);
   for (let offset = 0; ; ) {
     // Whether it goes on is asked before it is read to its end: what is written in between is not missed.
-    const isBuilding = options.follow === true && (await readLock(host, chosen.ages, found.dir)) !== undefined;
+    const lock = options.follow === true ? await readLock(host, chosen.ages, found.dir) : undefined;
+    const isBuilding = lock !== undefined;
     const latest = isBuilding && options.attempt === undefined ? await findLog(cli, chosen, undefined) : undefined;
     if (log !== undefined) {
       for (;;) {
@@ -66,10 +71,39 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
       if (log !== undefined) terminal.info(ownLine(`The next try: ${basename(latest)}`));
       [log, offset] = [latest, 0];
     } else if (!isBuilding) break;
-    else await host.clock.sleep(PAUSE_SECONDS);
+    else if (await deadBuilder.isAlone(lock)) {
+      await printer.end();
+      throw new Refused(
+        `nobody builds ${nameOf(found)} any more: its builder gives no sign of life, and nobody waits for it`,
+      );
+    } else await host.clock.sleep(PAUSE_SECONDS);
   }
   await printer.end();
   if (log === undefined) throw new Refused(`${nameOf(found)} has no log`);
+}
+
+/** Whoever waits takes over within so long from a builder that is dead. */
+const TAKEOVER_SECONDS = 15;
+
+/** Whether a builder is dead, and nobody has taken over since. */
+class DeadBuilder {
+  readonly #host: Host;
+  #token: string | undefined;
+  #sinceSeconds: number | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async isAlone({ claim, holder, beatAgeSeconds }: FoundLock): Promise<boolean> {
+    const lease = Math.max(DEFAULT_SECONDS.lease, holder?.leaseSeconds ?? 0);
+    const isDead = beatAgeSeconds > lease || (await hasEndedHere(this.#host, holder));
+    if (!isDead || claim?.token !== this.#token) this.#sinceSeconds = undefined;
+    this.#token = claim?.token;
+    const now = this.#host.clock.monotonicSeconds();
+    if (isDead) this.#sinceSeconds ??= now;
+    return this.#sinceSeconds !== undefined && now - this.#sinceSeconds > TAKEOVER_SECONDS;
+  }
 }
 
 async function findLog(

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { outOfTime } from '../../build/process/cancellation.ts';
 import { describeBytes } from '../../store/prune/limits.ts';
 import { type PruneReport, prune } from '../../store/prune/prune.ts';
 import type { Cli } from '../cli.ts';
@@ -43,9 +44,11 @@ async function runPrune(cli: Cli, options: PruneCommandOptions): Promise<void> {
   if (maxAgeSeconds !== undefined && maxAgeSeconds < minAgeSeconds)
     throw new UsageError('--max-age must not be below --min-age: nothing younger than that goes');
   await openPath(host, path);
-  const { stop } = cli.listenForCancellation();
+  const cancellation = cli.listenForCancellation();
+  const { stop } = cancellation;
   const isDryRun = options.dryRun === true;
-  const report = await prune({ host, path, ...limits, isDryRun, signal: stop });
+  const pruning = prune({ host, path, ...limits, isDryRun, signal: stop });
+  const report = await Promise.race([pruning, outOfTime(cancellation)]);
   if (options.json === true) terminal.json(reportAsJson(path, report, isDryRun));
   else for (const line of describeReport(report, isDryRun)) terminal.result(ownLine(line));
   for (const { path: where, why } of report.unreachable) terminal.warning(ownLine(`${where}: ${why}`));
