@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { asFolder } from '../../src/ci/folders.ts';
 import { eventEnv, OTHER_PAYLOADS, pullRequest, workflowRun } from './events.ts';
 import type { Site } from './leg.ts';
 import { test } from './test.ts';
@@ -41,8 +42,18 @@ const CASES: readonly Case[] = [
     ['a payload that is a list', event, '[]', runOf(event)],
     ['no payload', event, pullRequest(OWN), runOf(event), { GITHUB_EVENT_PATH: undefined }],
   ]),
-  ['a fork named .forks', 'pull_request', pullRequest('stranger/.forks'), forkOf('pull_request', 'stranger/.forks')],
-  ['a fork named .locks', 'pull_request', pullRequest('stranger/.locks'), forkOf('pull_request', 'stranger/.locks')],
+  [
+    'a fork named .forks',
+    'pull_request',
+    pullRequest('stranger/.forks'),
+    forkOf('pull_request', `stranger/${asFolder('.forks')}`),
+  ],
+  [
+    'a fork named .locks',
+    'pull_request',
+    pullRequest('stranger/.locks'),
+    forkOf('pull_request', `stranger/${asFolder('.locks')}`),
+  ],
   ['an owner named .runs', 'pull_request', pullRequest('.runs/1000'), runOf('pull_request')],
 
   [
@@ -188,9 +199,9 @@ test('one fork with pull requests to two repositories: each has its own results 
   ]);
 });
 
-test('a repository named like one of our own directories holds nothing but its entries', async ({ site }) => {
-  for (const name of ['.locks', '.forks', '.runs', '.users']) {
+test('a repository named like one of our own directories has a folder of another name', async ({ site }) => {
+  for (const name of ['.locks', '.forks', '.runs', '.dependabot']) {
     const { outputs } = await site.start(INPUTS, { GITHUB_REPOSITORY: `owner/${name}` }).ended;
-    expect(outputs.dir).toContain(join(site.share, 'owner', name, `${outputs.key}/`));
+    expect(outputs.dir).toContain(join(site.share, 'owner', asFolder(name), `${outputs.key}/`));
   }
 });
