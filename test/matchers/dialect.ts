@@ -166,6 +166,6 @@ function isNullable(node: Node): boolean {
 }
 
 function table(one: RegExp): (code: number) => boolean {
-  const ascii = Array.from({ length: 128 }, (_, code) => one.test(String.fromCharCode(code)));
-  return (code) => ascii[code] ?? one.test(String.fromCharCode(code));
+  const latin1 = Array.from({ length: 256 }, (_, code) => one.test(String.fromCharCode(code)));
+  return (code) => latin1[code] ?? one.test(String.fromCharCode(code));
 }

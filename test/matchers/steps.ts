@@ -40,8 +40,10 @@ export function countSteps({ root }: Expression, line: string): { readonly match
   }
 
   function repeatMany({ of, min, max }: Extract<Node, { kind: 'repeat' }>, from: number, then: Then): boolean {
+    const most = Math.min(line.length, from + max);
     let to = from;
-    while (to - from < max && has(of, to)) to += 1;
+    while (to < most && of(line.charCodeAt(to))) to += 1;
+    steps += to - from + (to - from < max ? 1 : 0);
     for (; to - from >= min; to -= 1) {
       steps += 1;
       if (then(to)) return true;

@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { PlannedFault } from './faults.ts';
+import type { Fault, PlannedFault } from './faults.ts';
 import { Random } from './random.ts';
 import {
   LAYOUTS,
@@ -25,7 +25,7 @@ describe.for(LAYOUTS)('$name', (layout) => {
   test.for(layout.hit)('each thing goes wrong at each request of the %s', { timeout: 120_000 }, async (process) => {
     const requests = requestsIn(await withMishaps(layout, []), process);
     expect(requests).toBeGreaterThan(5);
-    for (const fault of MISHAPS) {
+    for (const fault of MISHAPS.filter((each) => IS_LONG || !isBefore(each))) {
       for (let index = 1; index <= requests; index += 1) await survives(layout, [{ process, index, fault }]);
       await setImmediate();
     }
@@ -50,6 +50,11 @@ test('one thing goes wrong after the other', { timeout: 3_600_000 }, async () =>
     }
   }
 });
+
+/** Hardly another play than right after the request before it, with which most of these agree event by event. */
+function isBefore(fault: Fault): boolean {
+  return 'when' in fault && fault.when === 'before';
+}
 
 async function survives(layout: Layout, mishaps: readonly PlannedFault[]): Promise<void> {
   const { violation } = await withMishaps(layout, mishaps);
