@@ -423,7 +423,7 @@ function isFile(path) {
 
 /***/ }),
 
-/***/ 5400:
+/***/ 7525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -555,8 +555,10 @@ class NFSLockTimeout extends Error {
     lockPath;
     timeoutSeconds;
     holder;
-    constructor(lockPath, timeoutSeconds, holder, lastError) {
-        const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
+    /** @internal */
+    constructor(lockPath, timeoutSeconds, { holder, lastLooks, lastError } = {}) {
+        const looks = lastLooks === undefined ? '' : `; the last looks found: ${lastLooks}`;
+        const who = holder === undefined ? `nobody is known to hold it${looks}` : `held by ${describeHolder(holder)}`;
         const last = lastError instanceof Error ? `; the last look failed: ${lastError.message}` : '';
         super(`no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +
             'Wait longer (timeout). A lock whose holder shows no sign of life is broken automatically.', { cause: lastError });
@@ -1784,7 +1786,31 @@ function thisHost() {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/nfs-lock/last-looks.js
+const MOST_KEPT = 3;
+/** What one caller's last looks at a lock found: told where nobody is known to hold it. */
+class LastLooks {
+    #found = [];
+    /** @param what a clause: `its directory is missing` */
+    add(what) {
+        const last = this.#found.at(-1);
+        if (last?.what === what)
+            last.times += 1;
+        else
+            this.#found.push({ what, times: 1 });
+        if (this.#found.length > MOST_KEPT)
+            this.#found.shift();
+    }
+    /** Undefined where there was none. */
+    describe() {
+        const looks = this.#found.map(({ what, times }) => (times === 1 ? what : `${what} (${times} times)`));
+        return looks.length === 0 ? undefined : looks.join(', then ');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/nfs-lock/wait.js
+
+
 
 
 
@@ -1807,8 +1833,9 @@ class Wait {
     #timeoutSeconds;
     #signal;
     #began;
-    #last = { kind: 'free' };
+    #last = { kind: 'free', found: '' };
     #holder;
+    #looks = new LastLooks();
     #collisions = 0;
     #freeInARow = 0;
     #deniedSince;
@@ -1830,7 +1857,7 @@ class Wait {
     restart() {
         this[Symbol.dispose]();
         this.#began = this.#host.clock.monotonicSeconds();
-        this.#recordStep({ kind: 'free' });
+        this.#recordStep({ kind: 'free', found: 'this caller had it' });
     }
     /**
      * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
@@ -1926,8 +1953,8 @@ class Wait {
     #recordStep(step) {
         this.#last = step;
         this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
-        if (step.kind === 'waiting')
-            this.#holder = step.holder;
+        this.#holder = step.kind === 'waiting' ? step.holder : undefined;
+        this.#looks.add(describeStep(step));
         if (step.kind === 'collided')
             this.#collisions += 1;
     }
@@ -1935,11 +1962,17 @@ class Wait {
         return this.#timeoutSeconds < 0 ? Number.POSITIVE_INFINITY : this.#timeoutSeconds - this.seconds;
     }
     #timedOut(lastError) {
-        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, lastError);
+        const lastLooks = this.#looks.describe();
+        return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, { holder: this.#holder, lastLooks, lastError });
     }
     get #error() {
         return this.#last.kind === 'error' ? this.#last.error : undefined;
     }
+}
+function describeStep(step) {
+    if (step.kind !== 'waiting')
+        return step.found;
+    return step.holder === undefined ? 'no holder is named' : `held by ${describeHolder(step.holder)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/nfs-lock/nfs-lock.js
@@ -2106,20 +2139,31 @@ class NFSLock {
         this.#probe.lookSoon();
         return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
     }
-    /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
+    /**
+     * @internal One try: mkdir, and if that says that the lock is there, {@link watch}. Directories that are missing are made, and the
+     * lock in them at once: whoever removes empty ones (a pruner) is faster than any pause (protocol: look 5).
+     */
     async tryAcquire() {
         await this.#removeStrays();
+        const step = await this.#try();
+        if (step !== 'no-parent')
+            return step;
+        await this.#makeParent();
+        const again = await this.#try();
+        return again === 'no-parent' ? { kind: 'free', found: 'its directory is removed again and again' } : again;
+    }
+    async #try() {
         const claimant = this.#newClaimant();
         const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
         switch (attempt.kind) {
             case 'occupied':
                 return await this.watch();
             case 'no-parent':
-                return await this.#makeParent();
+                return attempt.kind;
             case 'withdrawn':
                 this.#debug('withdrew: another process claimed the lock in the same moment');
                 this.#probe.lookSoon();
-                return { kind: 'collided' };
+                return { kind: 'collided', found: 'others claim it in the same moment' };
             case 'held':
                 return await this.#begin(claimant, attempt.claimedAtSeconds);
         }
@@ -2135,12 +2179,12 @@ class NFSLock {
         this.#changes.see(state);
         switch (state.kind) {
             case 'free':
-                return state;
+                return { kind: 'free', found: 'it is given back' };
             case 'held-by-other':
                 return this.#waitingFor(state);
             case 'dead':
                 await this.#breakAll(state.dead);
-                return { kind: 'free' };
+                return { kind: 'free', found: 'its holder is dead, and its claim was ended' };
             case 'orphaned':
             case 'legacy':
                 return await this.#takeOver(state);
@@ -2195,11 +2239,11 @@ class NFSLock {
         // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
         // claim of one's own mends.
         if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
-            return { kind: 'free' };
+            return { kind: 'free', found: 'nobody claims it, and it was removed' };
         const claimant = this.#newClaimant();
         const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
         if (attempt.kind !== 'held')
-            return { kind: 'collided' };
+            return { kind: 'collided', found: 'others are taking it over' };
         this.#debug(`took over a lock without a claim: ${left.why}`);
         this.#options.onBroken?.(left);
         return await this.#begin(claimant, attempt.claimedAtSeconds);
@@ -2224,7 +2268,6 @@ class NFSLock {
         if (root === undefined)
             throw new shared_dir/* SharedDirError */.fE('make directory', this.path, 'ENOENT');
         await (0,make_directory/* makeDirectories */.Kb)(this.#host.dir, (0,external_node_path_.resolve)(root), this.#paths.parent);
-        return { kind: 'free' };
     }
     async #attempt({ token }, attempt) {
         try {
@@ -2524,18 +2567,18 @@ class EntryView {
         this.#failuresAtStart ??= listing.failures;
         const seen = { locked: listing.locked, leftovers: listing.leftovers };
         if (listing.done)
-            return await this.#lookAtDone(seen);
+            return await this.#lookAtDone(seen, from);
         const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
         if (counting === undefined)
             return { kind: 'pending', ...seen };
-        return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
+        return await this.#lookAtFailure(paths.listed(counting), seen, from);
     }
-    async #lookAtDone(seen) {
+    async #lookAtDone(seen, from) {
         const { host, paths, acceptEmptyDone, validate } = this.#options;
         const path = paths.done;
         const content = await readMarker(host.dir, path);
         if (content === undefined)
-            return await this.#revalidate();
+            return await this.#revalidate(path, from);
         const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
         if (parsed.kind === 'invalid')
             return { kind: 'invalid', path, content, why: parsed.why };
@@ -2546,12 +2589,13 @@ class EntryView {
             ? { kind: 'found', value, done: parsed.marker, ...seen }
             : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
     }
-    async #lookAtFailure(path, seen, mayBeUnwritten) {
+    async #lookAtFailure(path, seen, from) {
         const { host, paths, acceptEmptyDone } = this.#options;
         const content = await readMarker(host.dir, path);
         if (content === undefined)
-            return await this.#revalidate();
+            return await this.#revalidate(path, from);
         // pytest-cocotb creates its marker empty, and writes the message into it then.
+        const mayBeUnwritten = seen.locked && from === 'outside';
         if (mayBeUnwritten && content.kind === 'text' && content.text === '')
             return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
         const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
@@ -2562,17 +2606,22 @@ class EntryView {
             return { kind: 'stale-listing' };
         return { kind: 'failed', failure: parsed.marker, ...seen };
     }
-    /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-    async #revalidate() {
+    /**
+     * What was listed was not there by its name: one of the two is a memory, and mostly a change of one's own makes it good. An NFS 3
+     * client may keep its "no such file" all the same, for good: under the lock, where nobody else would make that name, the server
+     * is asked to (protocol: look 5). A directory, so that no removal of it can ever hit a marker.
+     */
+    async #revalidate(path, from) {
         const { host, paths } = this.#options;
-        const scratch = paths.scratch(host.newToken());
+        const isAsked = from === 'under the lock';
+        const name = isAsked ? path : paths.scratch(host.newToken());
         try {
-            await host.dir.mkdir(scratch);
-            await host.dir.rmdir(scratch);
+            if ((await host.dir.mkdir(name)) === 'made' || !isAsked)
+                await host.dir.rmdir(name);
         }
         catch (error) {
-            // Who may only read has to wait for it.
-            if (!(0,shared_dir/* isDenied */.GZ)(error))
+            // Who may only read has to wait for it. A marker that has come since, the lock being lost meanwhile, is seen by the next look.
+            if (!(0,shared_dir/* isDenied */.GZ)(error) && !(error instanceof shared_dir/* SharedDirError */.fE && error.code === 'ENOTDIR'))
                 throw error;
         }
         return { kind: 'stale-listing' };
@@ -2928,6 +2977,9 @@ var call_once_disposeResources = (undefined && undefined.__disposeResources) || 
 const TRY_SECONDS = 10;
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
+/** In a row; then nothing is asked any more that this client may remember. */
+const MOST_LOOKS_IN_VAIN = 2;
+const STALE_LISTING = { kind: 'free', found: 'a marker is listed, and not there' };
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
  *
@@ -2948,6 +3000,7 @@ class CallOnce {
     #publisher;
     #debug;
     #removals = 0;
+    #looksInVain = 0;
     /**
      * From when on a lock that is listed is looked at by mkdir, which no cache answers: at once where it was listed and then not
      * there, for one of the two was a stale memory; now and then in any case (protocol: look 4).
@@ -3032,7 +3085,7 @@ class CallOnce {
                         throw error.cause;
                     // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
                     if ((0,shared_dir/* isRemoved */.RX)(error) && this.#rootWasThere)
-                        wait.record({ kind: 'collided' });
+                        wait.record({ kind: 'collided', found: error.message });
                     else
                         wait.tolerate(error);
                 }
@@ -3069,18 +3122,9 @@ class CallOnce {
         }
     }
     async #stepTowardsLock(look) {
-        // Nobody takes the lock to learn what a second look says.
-        if (look.kind === 'stale-listing')
-            return { kind: 'free' };
-        if (look.kind === 'missing') {
-            if (this.#wasThere)
-                this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
-            this.#wasThere = false;
-            // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
-            await (0,make_directory/* makeDirectories */.Kb)(this.#host.dir, this.#root, this.#paths.locks);
-            this.#rootWasThere = true;
-            return { kind: 'free' };
-        }
+        if (look.kind === 'stale-listing' || look.kind === 'missing')
+            return await this.#stepInVain(look);
+        this.#looksInVain = 0;
         const isLocked = look.kind === 'pending' && look.locked;
         if (isLocked)
             await this.#seeThatItMayWrite();
@@ -3096,6 +3140,27 @@ class CallOnce {
         if (step.kind === 'free')
             this.#trySeconds = now;
         return step;
+    }
+    /**
+     * After a look that is no answer yet, for it may be a memory of this client's. Nobody takes the lock to learn what a second look
+     * says. But it may be true again and again (somebody removes what is empty), or a memory that no look cures: then the lock comes
+     * next, for which only the server is asked (protocol: look 5).
+     */
+    async #stepInVain(look) {
+        const { kind } = look;
+        if (kind === 'missing' && this.#wasThere) {
+            this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+            this.#wasThere = false;
+        }
+        this.#looksInVain += 1;
+        if (this.#looksInVain > MOST_LOOKS_IN_VAIN)
+            return await this.#tryAcquire(look);
+        if (kind === 'stale-listing')
+            return STALE_LISTING;
+        // Only asking for each level makes this client ask the server.
+        await (0,make_directory/* makeDirectories */.Kb)(this.#host.dir, this.#root, this.#paths.locks);
+        this.#rootWasThere = true;
+        return { kind: 'free', found: 'its directory is missing' };
     }
     /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
     async #stepOfWaiter(look) {
@@ -3118,9 +3183,11 @@ class CallOnce {
             return await this.#lock.tryAcquire();
         }
         catch (error) {
-            // Whoever may only read cannot say it under the lock.
+            // Whoever may only read cannot say it under the lock, and has to wait for what no look cures.
             if ((0,shared_dir/* isDenied */.GZ)(error) && look.kind === 'invalid')
                 this.#notice(look.why);
+            if ((0,shared_dir/* isDenied */.GZ)(error) && look.kind === 'stale-listing')
+                return STALE_LISTING;
             throw error;
         }
     }
@@ -3131,7 +3198,10 @@ class CallOnce {
             this.#publisher.abandon(before.leftovers.passing);
         try {
             // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-            const look = await view.look('under the lock');
+            let look = await view.look('under the lock');
+            // By then the server was asked for that very name.
+            if (look.kind === 'stale-listing')
+                look = await view.look('under the lock');
             switch (look.kind) {
                 case 'found':
                     return { value: look.value, done: look.done, made: false };
@@ -3324,7 +3394,7 @@ function whyTooOld(policy, runId, { builder }) {
 /** A job that may not build has waited in vain. */
 class NobodyBuilt extends NFSLockTimeout {
     constructor(entry, { lockPath, timeoutSeconds }) {
-        super(lockPath, timeoutSeconds, undefined);
+        super(lockPath, timeoutSeconds);
         this.message =
             `nobody has built ${entry} within ${timeoutSeconds} s (timeout), and this job may not (build-policy: never)\n` +
                 "Let a job that may build it run before or beside this one, with the same key, or raise 'timeout'.";
@@ -8759,7 +8829,7 @@ function listTracked(workspace) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5400);
+/* harmony import */ var _action_step_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7525);
 
 await (0,_action_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runStep */ .e)(process);
 

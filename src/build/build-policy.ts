@@ -22,7 +22,7 @@ export function whyTooOld(policy: BuildPolicy, runId: string, { builder }: Pick<
 /** A job that may not build has waited in vain. */
 export class NobodyBuilt extends NFSLockTimeout {
   constructor(entry: string, { lockPath, timeoutSeconds }: NFSLockTimeout) {
-    super(lockPath, timeoutSeconds, undefined);
+    super(lockPath, timeoutSeconds);
     this.message =
       `nobody has built ${entry} within ${timeoutSeconds} s (timeout), and this job may not (build-policy: never)\n` +
       "Let a job that may build it run before or beside this one, with the same key, or raise 'timeout'.";

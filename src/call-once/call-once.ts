@@ -26,6 +26,9 @@ type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 const TRY_SECONDS = 10;
 /** Something is always removing what the call needs; it is not the whole entry. */
 const MOST_REMOVALS = 3;
+/** In a row; then nothing is asked any more that this client may remember. */
+const MOST_LOOKS_IN_VAIN = 2;
+const STALE_LISTING: Step = { kind: 'free', found: 'a marker is listed, and not there' };
 
 /**
  * Makes a call once, across processes and hosts, and gives its value to every caller.
@@ -47,6 +50,7 @@ export class CallOnce<T = Json> {
   readonly #publisher: ResultPublisher;
   readonly #debug: Debug;
   #removals = 0;
+  #looksInVain = 0;
   /**
    * From when on a lock that is listed is looked at by mkdir, which no cache answers: at once where it was listed and then not
    * there, for one of the two was a stale memory; now and then in any case (protocol: look 4).
@@ -124,7 +128,7 @@ export class CallOnce<T = Json> {
       } catch (error) {
         if (error instanceof CallEnded) throw error.cause;
         // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
-        if (isRemoved(error) && this.#rootWasThere) wait.record({ kind: 'collided' });
+        if (isRemoved(error) && this.#rootWasThere) wait.record({ kind: 'collided', found: error.message });
         else wait.tolerate(error);
       }
       await wait.pause();
@@ -152,16 +156,8 @@ export class CallOnce<T = Json> {
   }
 
   async #stepTowardsLock(look: Look<T>): Promise<Step> {
-    // Nobody takes the lock to learn what a second look says.
-    if (look.kind === 'stale-listing') return { kind: 'free' };
-    if (look.kind === 'missing') {
-      if (this.#wasThere) this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
-      this.#wasThere = false;
-      // Its name may be a memory of this client's, which only asking for each level cures. So this is no answer yet.
-      await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
-      this.#rootWasThere = true;
-      return { kind: 'free' };
-    }
+    if (look.kind === 'stale-listing' || look.kind === 'missing') return await this.#stepInVain(look);
+    this.#looksInVain = 0;
     const isLocked = look.kind === 'pending' && look.locked;
     if (isLocked) await this.#seeThatItMayWrite();
     const now = this.#host.clock.monotonicSeconds();
@@ -174,6 +170,26 @@ export class CallOnce<T = Json> {
     const step = await this.#tryAcquire(look);
     if (step.kind === 'free') this.#trySeconds = now;
     return step;
+  }
+
+  /**
+   * After a look that is no answer yet, for it may be a memory of this client's. Nobody takes the lock to learn what a second look
+   * says. But it may be true again and again (somebody removes what is empty), or a memory that no look cures: then the lock comes
+   * next, for which only the server is asked (protocol: look 5).
+   */
+  async #stepInVain(look: Look<T> & { readonly kind: 'stale-listing' | 'missing' }): Promise<Step> {
+    const { kind } = look;
+    if (kind === 'missing' && this.#wasThere) {
+      this.#notice(`${this.#paths.path} was removed while it was in use; starting again`);
+      this.#wasThere = false;
+    }
+    this.#looksInVain += 1;
+    if (this.#looksInVain > MOST_LOOKS_IN_VAIN) return await this.#tryAcquire(look);
+    if (kind === 'stale-listing') return STALE_LISTING;
+    // Only asking for each level makes this client ask the server.
+    await makeDirectories(this.#host.dir, this.#root, this.#paths.locks);
+    this.#rootWasThere = true;
+    return { kind: 'free', found: 'its directory is missing' };
   }
 
   /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
@@ -196,8 +212,9 @@ export class CallOnce<T = Json> {
     try {
       return await this.#lock.tryAcquire();
     } catch (error) {
-      // Whoever may only read cannot say it under the lock.
+      // Whoever may only read cannot say it under the lock, and has to wait for what no look cures.
       if (isDenied(error) && look.kind === 'invalid') this.#notice(look.why);
+      if (isDenied(error) && look.kind === 'stale-listing') return STALE_LISTING;
       throw error;
     }
   }
@@ -208,7 +225,9 @@ export class CallOnce<T = Json> {
     if (before.kind === 'pending') this.#publisher.abandon(before.leftovers.passing);
     try {
       // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
-      const look = await view.look('under the lock');
+      let look = await view.look('under the lock');
+      // By then the server was asked for that very name.
+      if (look.kind === 'stale-listing') look = await view.look('under the lock');
       switch (look.kind) {
         case 'found':
           return { value: look.value, done: look.done, made: false };

@@ -1,6 +1,6 @@
 import type { Debug } from '../nfs-lock/debug.ts';
 import type { Host } from '../nfs-lock/host.ts';
-import { isDenied } from '../shared-dir/shared-dir.ts';
+import { isDenied, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { type EntryListing, type EntryPaths, NO_LEFTOVERS } from './entry-paths.ts';
 import { type MarkerContent, parseContent, readMarker } from './marker-content.ts';
 import { type Done, type Failure, parseDone, parseFailure } from './markers.ts';
@@ -17,6 +17,9 @@ export type Look<T> =
   | { readonly kind: 'missing' }
   /** A name was listed and then not there: look again. */
   | { readonly kind: 'stale-listing' };
+
+/** `under the lock`: by its holder. */
+type From = 'outside' | 'under the lock';
 
 /** What else the listing has. */
 export type Seen = Pick<EntryListing, 'locked' | 'leftovers'>;
@@ -57,7 +60,7 @@ export class EntryView<T> {
    * @param from `under the lock` by its holder: whoever was writing something has ended
    * @throws SharedDirError where the mount could not say; that was no look
    */
-  async look(from: 'outside' | 'under the lock' = 'outside'): Promise<Look<T>> {
+  async look(from: From = 'outside'): Promise<Look<T>> {
     const look = await this.#look(from);
     if (look.kind !== this.#last)
       this.#options.debug(`the entry is ${look.kind}${'why' in look ? `: ${look.why}` : ''}`);
@@ -65,24 +68,24 @@ export class EntryView<T> {
     return look;
   }
 
-  async #look(from: 'outside' | 'under the lock'): Promise<Look<T>> {
+  async #look(from: From): Promise<Look<T>> {
     const { host, paths, rule } = this.#options;
     const names = await host.dir.list(paths.locks);
     if (names === undefined) return { kind: 'missing' };
     const listing = paths.sort(names);
     this.#failuresAtStart ??= listing.failures;
     const seen: Seen = { locked: listing.locked, leftovers: listing.leftovers };
-    if (listing.done) return await this.#lookAtDone(seen);
+    if (listing.done) return await this.#lookAtDone(seen, from);
     const counting = countingFailure(listing, paths.name, rule, this.#failuresAtStart);
     if (counting === undefined) return { kind: 'pending', ...seen };
-    return await this.#lookAtFailure(paths.listed(counting), seen, listing.locked && from === 'outside');
+    return await this.#lookAtFailure(paths.listed(counting), seen, from);
   }
 
-  async #lookAtDone(seen: Seen): Promise<Look<T>> {
+  async #lookAtDone(seen: Seen, from: From): Promise<Look<T>> {
     const { host, paths, acceptEmptyDone, validate } = this.#options;
     const path = paths.done;
     const content = await readMarker(host.dir, path);
-    if (content === undefined) return await this.#revalidate();
+    if (content === undefined) return await this.#revalidate(path, from);
     const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
     if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
     // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
@@ -93,11 +96,12 @@ export class EntryView<T> {
       : { kind: 'invalid', path, content, why: `the stored result no longer holds: ${why}` };
   }
 
-  async #lookAtFailure(path: string, seen: Seen, mayBeUnwritten: boolean): Promise<Look<T>> {
+  async #lookAtFailure(path: string, seen: Seen, from: From): Promise<Look<T>> {
     const { host, paths, acceptEmptyDone } = this.#options;
     const content = await readMarker(host.dir, path);
-    if (content === undefined) return await this.#revalidate();
+    if (content === undefined) return await this.#revalidate(path, from);
     // pytest-cocotb creates its marker empty, and writes the message into it then.
+    const mayBeUnwritten = seen.locked && from === 'outside';
     if (mayBeUnwritten && content.kind === 'text' && content.text === '')
       return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
     const parsed = parseContent(path, content, (text) => parseFailure(text, acceptEmptyDone));
@@ -107,16 +111,20 @@ export class EntryView<T> {
     return { kind: 'failed', failure: parsed.marker, ...seen };
   }
 
-  /** What was listed was not there by its name: a stale negative entry, which a change of one's own makes good. */
-  async #revalidate(): Promise<Look<T>> {
+  /**
+   * What was listed was not there by its name: one of the two is a memory, and mostly a change of one's own makes it good. An NFS 3
+   * client may keep its "no such file" all the same, for good: under the lock, where nobody else would make that name, the server
+   * is asked to (protocol: look 5). A directory, so that no removal of it can ever hit a marker.
+   */
+  async #revalidate(path: string, from: From): Promise<Look<T>> {
     const { host, paths } = this.#options;
-    const scratch = paths.scratch(host.newToken());
+    const isAsked = from === 'under the lock';
+    const name = isAsked ? path : paths.scratch(host.newToken());
     try {
-      await host.dir.mkdir(scratch);
-      await host.dir.rmdir(scratch);
+      if ((await host.dir.mkdir(name)) === 'made' || !isAsked) await host.dir.rmdir(name);
     } catch (error) {
-      // Who may only read has to wait for it.
-      if (!isDenied(error)) throw error;
+      // Who may only read has to wait for it. A marker that has come since, the lock being lost meanwhile, is seen by the next look.
+      if (!isDenied(error) && !(error instanceof SharedDirError && error.code === 'ENOTDIR')) throw error;
     }
     return { kind: 'stale-listing' };
   }

@@ -1,6 +1,14 @@
 import type { Loss } from './heartbeat/heartbeat.ts';
 import { describeHolder, type Holder } from './holder.ts';
 
+/** What a caller that gives up has seen of a lock. */
+interface LastKnown {
+  readonly holder?: Holder | undefined;
+  readonly lastLooks?: string | undefined;
+  /** What the last look ended in, if it was an error. */
+  readonly lastError?: unknown;
+}
+
 /** The lock could not be had within its timeout. Says who holds it, where, and since when. */
 export class NFSLockTimeout extends Error {
   override readonly name = 'NFSLockTimeout';
@@ -8,8 +16,10 @@ export class NFSLockTimeout extends Error {
   readonly timeoutSeconds: number;
   readonly holder: Holder | undefined;
 
-  constructor(lockPath: string, timeoutSeconds: number, holder: Holder | undefined, lastError?: unknown) {
-    const who = holder === undefined ? 'nobody is known to hold it' : `held by ${describeHolder(holder)}`;
+  /** @internal */
+  constructor(lockPath: string, timeoutSeconds: number, { holder, lastLooks, lastError }: LastKnown = {}) {
+    const looks = lastLooks === undefined ? '' : `; the last looks found: ${lastLooks}`;
+    const who = holder === undefined ? `nobody is known to hold it${looks}` : `held by ${describeHolder(holder)}`;
     const last = lastError instanceof Error ? `; the last look failed: ${lastError.message}` : '';
     super(
       `no lock on ${lockPath} within ${timeoutSeconds} s: ${who}${last}\n` +

@@ -143,20 +143,31 @@ export class NFSLock {
     return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
   }
 
-  /** @internal One try: mkdir, and if that says that the lock is there, {@link watch}. */
+  /**
+   * @internal One try: mkdir, and if that says that the lock is there, {@link watch}. Directories that are missing are made, and the
+   * lock in them at once: whoever removes empty ones (a pruner) is faster than any pause (protocol: look 5).
+   */
   async tryAcquire(): Promise<Step> {
     await this.#removeStrays();
+    const step = await this.#try();
+    if (step !== 'no-parent') return step;
+    await this.#makeParent();
+    const again = await this.#try();
+    return again === 'no-parent' ? { kind: 'free', found: 'its directory is removed again and again' } : again;
+  }
+
+  async #try(): Promise<Step | 'no-parent'> {
     const claimant = this.#newClaimant();
     const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
     switch (attempt.kind) {
       case 'occupied':
         return await this.watch();
       case 'no-parent':
-        return await this.#makeParent();
+        return attempt.kind;
       case 'withdrawn':
         this.#debug('withdrew: another process claimed the lock in the same moment');
         this.#probe.lookSoon();
-        return { kind: 'collided' };
+        return { kind: 'collided', found: 'others claim it in the same moment' };
       case 'held':
         return await this.#begin(claimant, attempt.claimedAtSeconds);
     }
@@ -174,12 +185,12 @@ export class NFSLock {
     this.#changes.see(state);
     switch (state.kind) {
       case 'free':
-        return state;
+        return { kind: 'free', found: 'it is given back' };
       case 'held-by-other':
         return this.#waitingFor(state);
       case 'dead':
         await this.#breakAll(state.dead);
-        return { kind: 'free' };
+        return { kind: 'free', found: 'its holder is dead, and its claim was ended' };
       case 'orphaned':
       case 'legacy':
         return await this.#takeOver(state);
@@ -237,10 +248,11 @@ export class NFSLock {
     this.#probe.lookSoon();
     // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
     // claim of one's own mends.
-    if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty') return { kind: 'free' };
+    if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
+      return { kind: 'free', found: 'nobody claims it, and it was removed' };
     const claimant = this.#newClaimant();
     const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
-    if (attempt.kind !== 'held') return { kind: 'collided' };
+    if (attempt.kind !== 'held') return { kind: 'collided', found: 'others are taking it over' };
     this.#debug(`took over a lock without a claim: ${left.why}`);
     this.#options.onBroken?.(left);
     return await this.#begin(claimant, attempt.claimedAtSeconds);
@@ -260,11 +272,10 @@ export class NFSLock {
     return { kind: 'held', lock: held };
   }
 
-  async #makeParent(): Promise<Step> {
+  async #makeParent(): Promise<void> {
     const { root } = this.#options;
     if (root === undefined) throw new SharedDirError('make directory', this.path, 'ENOENT');
     await makeDirectories(this.#host.dir, resolve(root), this.#paths.parent);
-    return { kind: 'free' };
   }
 
   async #attempt({ token }: Claimant, attempt: () => Promise<Attempt>): Promise<Attempt> {

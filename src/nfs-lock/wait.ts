@@ -1,7 +1,8 @@
 import { isTransient, SharedDirError } from '../shared-dir/shared-dir.ts';
 import { NFSLockTimeout } from './errors.ts';
-import type { Holder } from './holder.ts';
+import { describeHolder, type Holder } from './holder.ts';
 import type { Host } from './host.ts';
+import { LastLooks } from './last-looks.ts';
 import { collisionPauseSeconds, type LockTimings, lookPauseSeconds } from './lock-timings.ts';
 
 /** What a step towards a lock came to, where it was not the lock. */
@@ -13,10 +14,10 @@ export type NotAcquired =
       /** In so many seconds a look may find that holder dead. */
       readonly lookInSeconds?: number;
     }
-  /** It is free, or has just been freed: try at once. */
-  | { readonly kind: 'free' }
+  /** It is free, or has just been freed: try at once. `found`, a clause, says how that was seen. */
+  | { readonly kind: 'free'; readonly found: string }
   /** Two tried in the same moment: try after a random pause. */
-  | { readonly kind: 'collided' };
+  | { readonly kind: 'collided'; readonly found: string };
 
 /** A directory that another user has just made may be closed to us until that user has set its mode. */
 const DENIED_SECONDS = 5;
@@ -38,8 +39,9 @@ export class Wait implements Disposable {
   readonly #timeoutSeconds: number;
   readonly #signal: AbortSignal | undefined;
   #began: number;
-  #last: NotAcquired | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free' };
+  #last: NotAcquired | { readonly kind: 'error'; readonly error: unknown } = { kind: 'free', found: '' };
   #holder: Holder | undefined;
+  readonly #looks = new LastLooks();
   #collisions = 0;
   #freeInARow = 0;
   #deniedSince: number | undefined;
@@ -64,7 +66,7 @@ export class Wait implements Disposable {
   restart(): void {
     this[Symbol.dispose]();
     this.#began = this.#host.clock.monotonicSeconds();
-    this.#recordStep({ kind: 'free' });
+    this.#recordStep({ kind: 'free', found: 'this caller had it' });
   }
 
   /**
@@ -160,7 +162,8 @@ export class Wait implements Disposable {
   #recordStep(step: NotAcquired): void {
     this.#last = step;
     this.#freeInARow = step.kind === 'free' ? this.#freeInARow + 1 : 0;
-    if (step.kind === 'waiting') this.#holder = step.holder;
+    this.#holder = step.kind === 'waiting' ? step.holder : undefined;
+    this.#looks.add(describeStep(step));
     if (step.kind === 'collided') this.#collisions += 1;
   }
 
@@ -169,10 +172,16 @@ export class Wait implements Disposable {
   }
 
   #timedOut(lastError: unknown): NFSLockTimeout {
-    return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, this.#holder, lastError);
+    const lastLooks = this.#looks.describe();
+    return new NFSLockTimeout(this.#lockPath, this.#timeoutSeconds, { holder: this.#holder, lastLooks, lastError });
   }
 
   get #error(): unknown {
     return this.#last.kind === 'error' ? this.#last.error : undefined;
   }
+}
+
+function describeStep(step: NotAcquired): string {
+  if (step.kind !== 'waiting') return step.found;
+  return step.holder === undefined ? 'no holder is named' : `held by ${describeHolder(step.holder)}`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CallOnce } from '../../src/call-once/call-once.ts';
 import { NFSLockTimeout } from '../../src/nfs-lock/errors.ts';
 import { NFSLock } from '../../src/nfs-lock/nfs-lock.ts';
+import type { SharedDir } from '../../src/shared-dir/shared-dir.ts';
 import {
   blindToOthers,
   breaksByToken,
@@ -10,7 +11,7 @@ import {
   sureToBeAlone,
   trustsItsListing,
 } from './broken/holding.ts';
-import { remembersInfo, silenceOfTheServer } from './broken/looking.ts';
+import { asksByNoMarkersName, pausesBeforeTheLock, remembersInfo, silenceOfTheServer } from './broken/looking.ts';
 import { stampsOnce } from './broken/publishing.ts';
 import type { Through } from './broken/through.ts';
 import type { Faults } from './faults.ts';
@@ -32,6 +33,21 @@ function lockOf(stage: Stage, machine: string, name: string, through = AS_IT_IS)
   const { process } = stage.process(machine, name);
   const host = through(simulatedHost(process), process, {});
   return new NFSLock(LOCK, { lease: 3, staleTimeout: 5, timeout: TIMEOUT_SECONDS, holderInfo: false, host });
+}
+
+function callOf(stage: Stage, machine: string, name: string, through = AS_IT_IS): CallOnce<string> {
+  const { process } = stage.process(machine, name);
+  const host = through(simulatedHost(process), process, {});
+  const fn = () => 'new';
+  return new CallOnce({
+    path: '/ci/entry',
+    root: '/ci',
+    name: 'sim',
+    fn,
+    timeout: TIMEOUT_SECONDS,
+    holderInfo: false,
+    host,
+  });
 }
 
 /** That process stalls at its first request for that operation on such a path. */
@@ -299,8 +315,74 @@ describe('a result that is listed for good, though it was cleaned away', () => {
   }
 
   test('is seen through', async () => expect(await called()).toBe('new'));
-  test('caught: a caller that does not change .locks to see', async () =>
-    await expect(called(stampsOnce)).rejects.toThrow(NFSLockTimeout));
+  test('is seen through by the lock where a change of .locks shows nothing', async () =>
+    expect(await called(stampsOnce)).toBe('new'));
+});
+
+describe('a result that this client knows to be absent, for good, though it is listed', () => {
+  async function found(through = AS_IT_IS): Promise<string> {
+    const stage = new Stage(NFS_3_QUICK);
+    const [a, b] = [stage.process('A', 'a'), stage.process('B', 'b')];
+    const [locks, done] = ['/ci/entry/.locks', '/ci/entry/.locks/sim.done'];
+    const guard = callOf(stage, 'B', 'caller', through);
+    return await stage.play(async () => {
+      await a.dir.mkdir('/ci');
+      await a.dir.mkdir('/ci/entry');
+      await a.dir.mkdir(locks);
+      await a.dir.create('/ci/aside', '{"version":1,"value":"old"}');
+      await b.dir.list(locks);
+      await stage.nextTick();
+      await a.dir.mkdir(`${locks}/other`);
+      expect(await b.dir.read(done)).toBeUndefined();
+      // Whoever put it back dies before it has changed `.locks` until its mtime differs.
+      await a.dir.link('/ci/aside', done);
+      await stage.sleep(1);
+      expect(await b.dir.list(locks)).toContain('sim.done');
+      expect(await b.dir.read(done)).toBeUndefined();
+      return await guard.ensureDone();
+    });
+  }
+
+  test('is found', async () => expect(await found()).toBe('old'));
+  test('caught: a caller that does not ask for it by that very name', async () =>
+    await expect(found(asksByNoMarkersName)).rejects.toThrow('does not end'));
+});
+
+describe('a caller whose entry others remove as soon as it is empty', () => {
+  const [REMOVERS, ROUNDS] = [8, 20];
+
+  async function calls(through = AS_IT_IS): Promise<number> {
+    const stage = new Stage({ version: 4 });
+    const { dir: hand } = stage.process('E', 'hand');
+    let [made, isOver] = [0, false];
+    const removeTheEmpty = async ({ dir }: { readonly dir: SharedDir }) => {
+      while (!isOver) {
+        for (const level of ['/ci', '/ci/entry', '/ci/entry/.locks']) await dir.list(level);
+        if ((await dir.rmdir('/ci/entry/.locks')) !== 'not-empty') await dir.rmdir('/ci/entry');
+      }
+    };
+    return await stage.play(async () => {
+      await hand.mkdir('/ci');
+      const removing = Array.from({ length: REMOVERS }, (_, n) =>
+        removeTheEmpty(stage.process(`B${n}`, `remover ${n}`)),
+      );
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await callOf(stage, 'A', `caller ${round}`, through).ensureDone();
+        made += 1;
+        await hand.list('/ci/entry/.locks');
+        await hand.unlink('/ci/entry/.locks/sim.done');
+      }
+      isOver = true;
+      await Promise.all(removing);
+      return made;
+    });
+  }
+
+  test('makes the call', async () => expect(await calls()).toBe(ROUNDS));
+  test('caught: one that pauses between the directories and the lock', async () =>
+    await expect(calls(pausesBeforeTheLock)).rejects.toThrow(
+      /^no lock on .* within 200 s: nobody is known to hold it; the last looks found: its directory is .* \(\d+ times\)$/m,
+    ));
 });
 
 describe('a lock without a claim that was given back and taken again, after it was judged', () => {

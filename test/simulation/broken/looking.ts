@@ -69,3 +69,19 @@ export const remembersInfo = throughDir((dir) => {
     },
   };
 });
+
+/** The server is never asked to make what is listed and not there. */
+export const asksByNoMarkersName = throughDir((dir) => ({
+  mkdir: async (path) => (path.endsWith('.done') ? 'exists' : await dir.mkdir(path)),
+}));
+
+const PAUSE_SECONDS = 0.1;
+
+/** Whoever has made the directories for a lock looks again after a pause. */
+export const pausesBeforeTheLock = throughDir((dir, { main }) => ({
+  async mkdir(path) {
+    const made = await dir.mkdir(path);
+    if (path.endsWith('/.locks')) await main.sleep(PAUSE_SECONDS);
+    return made;
+  },
+}));
