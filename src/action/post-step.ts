@@ -31,5 +31,5 @@ export async function runPostStep(process: NodeJS.Process): Promise<void> {
     stepConsole.warning(error instanceof Error ? error.message : `${error}`);
   }
   await stepConsole.end();
-  endProcess(process);
+  await endProcess(process);
 }

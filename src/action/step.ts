@@ -58,5 +58,5 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
       await addToSummary(stepConsole, env, renderFailureSummary(error, described));
   }
   await stepConsole.end();
-  endProcess(process);
+  await endProcess(process);
 }

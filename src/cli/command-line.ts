@@ -38,5 +38,5 @@ export async function runCommandLine(process: NodeJS.Process): Promise<void> {
     process.exitCode = await exitCodeFor(error, terminal, program.opts<{ path?: string }>().path);
   }
   await terminal.end();
-  endProcess(process);
+  await endProcess(process);
 }

@@ -27,3 +27,14 @@ test.for([0, 1])(
     expect({ status, signal, stdout }).toEqual({ status: code, signal: null, stdout: 'printed\n' });
   },
 );
+
+test('a process whose last call has just been answered starts no other program to end', () => {
+  const script = `
+    import { stat } from 'node:fs/promises';
+    import { endProcess } from '${END_PROCESS}';
+    process.execve = () => console.log('replaced');
+    await stat('/');
+    await endProcess(process);`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+});
