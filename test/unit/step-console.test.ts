@@ -188,6 +188,7 @@ test('nothing waits for a reader once the step is to end', async () => {
 
 test('a reader that is gone ends no build', async () => {
   const { stream, stepConsole } = open({ highWaterMark: 4 });
+  stepConsole.info('a');
   stream.emit('error', new Error('EPIPE'));
   await stepConsole.buildOutput(['a long line']);
   stepConsole.info('x');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { OthersText } from '../../build/output/others-text.ts';
 import { oneLine } from '../../build/output/printable.ts';
+import { firstPage } from './first-page.ts';
 import { formatCommand } from './format-command.ts';
 import { OpenCommands } from './open-commands.ts';
 
@@ -13,11 +14,16 @@ interface RunnerState {
   readonly group?: string | undefined;
 }
 
+const STDOUT = 1;
+
 /** For the step's own lines: commands act, no group folds them away. */
 const OURS: RunnerState = {};
 
 export interface StepConsoleOptions {
+  /** Asked for when it is needed. */
   readonly stream: NodeJS.WritableStream;
+  /** Writes without the stream, and returns what is left for it. */
+  readonly writeAtOnce?: (text: string) => Uint8Array;
   /** Once aborted, nothing waits for the reader: a build being cancelled must not hang on its output. */
   readonly stop?: AbortSignal;
   readonly isDebug: boolean;
@@ -32,6 +38,7 @@ export interface StepConsoleOptions {
  */
 export class StepConsole {
   readonly #options: StepConsoleOptions;
+  #stream: NodeJS.WritableStream | undefined;
   #isBroken = false;
   /** Pending while the reader catches up; shared by everyone who prints meanwhile. */
   #draining: Promise<void> | undefined;
@@ -42,10 +49,6 @@ export class StepConsole {
 
   constructor(options: StepConsoleOptions) {
     this.#options = options;
-    // The reader is gone. Ending the build properly matters more than its output.
-    options.stream.on('error', () => {
-      this.#isBroken = true;
-    });
   }
 
   readonly info = (message: string): void => this.#ours(message.split('\n').map(plainLine));
@@ -96,7 +99,9 @@ export class StepConsole {
   async end(): Promise<void> {
     void this.endBuildOutput();
     // Writes to a pipe are asynchronous, and the reader may be behind.
-    if (!this.#isBroken) await new Promise<void>((resolve) => this.#options.stream.write('', () => resolve()));
+    const stream = this.#stream;
+    if (stream !== undefined && !this.#isBroken)
+      await new Promise<void>((resolve) => stream.write('', () => resolve()));
   }
 
   #ours(lines: readonly string[]): void {
@@ -116,9 +121,23 @@ export class StepConsole {
     return asLines(...commands);
   }
 
+  #openStream(): NodeJS.WritableStream {
+    if (this.#stream !== undefined) return this.#stream;
+    this.#stream = this.#options.stream;
+    // The reader is gone. Ending the build properly matters more than its output.
+    this.#stream.on('error', () => {
+      this.#isBroken = true;
+    });
+    return this.#stream;
+  }
+
   async #write(text: string): Promise<void> {
-    const { stream, stop } = this.#options;
-    if (this.#isBroken || text === '' || stream.write(text) || stop?.aborted) return;
+    const { writeAtOnce, stop } = this.#options;
+    if (this.#isBroken || text === '') return;
+    const left = writeAtOnce?.(text) ?? text;
+    if (left.length === 0) return;
+    const stream = this.#openStream();
+    if (stream.write(left) || stop?.aborted) return;
     // Also when stopped, or when the reader goes away.
     this.#draining ??= once(stream, 'drain', stop ? { signal: stop } : {})
       .catch(() => undefined)
@@ -130,11 +149,14 @@ export class StepConsole {
 }
 
 /** @param stop after which nothing waits for the reader */
-export function openConsole({ stdout, env }: NodeJS.Process, stop?: AbortSignal): StepConsole {
+export function openConsole(process: NodeJS.Process, stop?: AbortSignal): StepConsole {
   return new StepConsole({
-    stream: stdout,
+    get stream() {
+      return process.stdout;
+    },
+    writeAtOnce: firstPage(STDOUT),
     ...(stop === undefined ? {} : { stop }),
-    isDebug: env.RUNNER_DEBUG === '1',
+    isDebug: process.env.RUNNER_DEBUG === '1',
     newToken: randomUUID,
   });
 }
