@@ -11,7 +11,7 @@ import { commandsFor } from '../build/result/result.ts';
 import { type Job, parseJob } from '../ci/github/job.ts';
 import { describeOrigin } from '../ci/github/origin.ts';
 import { forgetActionServices } from './action-services.ts';
-import { matchersOf } from './annotations/annotations.ts';
+import { matchersOf } from './annotations/matchers-directory.ts';
 import { openConsole } from './console/step-console.ts';
 import { failStep } from './failure.ts';
 import { setOutputs } from './file-commands/outputs.ts';

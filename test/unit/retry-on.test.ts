@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseRetryPattern, RetryWatch } from '../../src/build/attempt/retry-on.ts';
+import { RetryWatch } from '../../src/build/attempt/retry-on.ts';
+import { parseRetryPattern } from '../../src/build/attempt/retry-pattern.ts';
 
 function watch(lines: readonly string[], ...patterns: string[]) {
   const warnings: string[] = [];

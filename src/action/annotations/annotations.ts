@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { forMatchers } from '../../build/output/printable.ts';
 import { type ProblemMatchers, readProblemMatchers } from '../../build/output/problem-matchers.ts';
 import type { Places } from '../../build/result/places.ts';
@@ -54,15 +53,6 @@ export function addMatchers({ command }: Commands, { files }: ProblemMatchers): 
 /** By owner, which also works when the files are gone. Removing a matcher that was never added is no error. */
 export function removeMatchers({ command }: Commands, { owners }: ProblemMatchers): void {
   for (const owner of owners) command('remove-matcher', '', { owner });
-}
-
-/**
- * The directory of the problem matchers that come with the action.
- *
- * @param argv Node's; the bundler would try to bundle a URL relative to this module
- */
-export function matchersOf([, bundle = '']: readonly string[]): string {
-  return join(dirname(bundle), '..', '..', 'matchers');
 }
 
 /** False for names that are too long or impossible: a build may print anything. */

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { listTracked } from '../../command/tracked-files.ts';
 import type { Source } from '../key/sources/source-list.ts';
-import type { BuildRequest } from '../request.ts';
 import type { Places } from '../result/places.ts';
 import { compareReads } from './audit.ts';
 import { findDependencyFiles } from './find-dependency-files.ts';
@@ -9,11 +8,6 @@ import type { Audit } from './findings.ts';
 import type { InputsFile } from './inputs-file.ts';
 import { findReadFiles } from './read-files.ts';
 import { findToolFiles } from './tool-files.ts';
-
-/** Whether somebody wants to know what a build reads: by the run alone nothing is shared that could be too old. */
-export function isAudited({ inputs, job }: Pick<BuildRequest, 'inputs' | 'job'>): boolean {
-  return inputs.audit !== 'off' && (inputs.sources.length > 0 || inputs.key !== job.runId);
-}
 
 /** A build that has succeeded. */
 export interface BuildToAudit {

@@ -3,7 +3,7 @@ import { describeFileName, isFileName } from '../../call-once/entry-paths.ts';
 import { RETRY_FAILED, type RetryRule } from '../../call-once/retry-rule.ts';
 import { parseShell, type Shell } from '../../command/shell.ts';
 import { parseTimeout, parseTimings, TimeError } from '../../nfs-lock/lock-timings.ts';
-import { parseRetryPattern, type RetryPattern } from '../attempt/retry-on.ts';
+import { parseRetryPattern, type RetryPattern } from '../attempt/retry-pattern.ts';
 import type { BuildPolicy } from '../build-policy.ts';
 import { parseSourceLines, type SourceLine } from '../key/sources/source-lines.ts';
 import { SourcesError } from '../key/sources/sources-error.ts';
