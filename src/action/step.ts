@@ -46,7 +46,7 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
     const now = Date.now() / 1000;
     stepConsole.info(describeOutputs(outputs, built, now));
     setOutputs(env, stepConsole, outputs, commandsFor(built.value, await findPlaces(request, outputs.dir)));
-    if (inputs.summary) await addToSummary(stepConsole, env, await renderSummary(outputs, built, now));
+    if (inputs.summary) addToSummary(stepConsole, env, renderSummary(outputs, built, now));
   };
   try {
     await Promise.race([run(), outOfTime(cancellation)]);
@@ -55,7 +55,7 @@ export async function runStep(process: NodeJS.Process): Promise<void> {
     const startedSeconds = Date.now() / 1000 - process.uptime();
     const described = failStep(stepConsole, error, { env, startedSeconds, inputs, job });
     if (inputs?.summary && !cancellation.stop.aborted)
-      await addToSummary(stepConsole, env, renderFailureSummary(error, described));
+      addToSummary(stepConsole, env, renderFailureSummary(error, described));
   }
   await stepConsole.end();
   await endProcess(process);

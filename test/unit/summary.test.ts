@@ -16,11 +16,7 @@ test('a leg that reused is told what it saved, when that was built, and from whi
   const done = { value: RESULT, seconds: 2.1, finishedAt: '2026-11-26T10:15:02Z' };
   const value = { ...RESULT, commit: { sha: '1a2b3c4d'.repeat(5), of: 'main' } };
   const now = Date.parse('2026-11-26T13:20:00Z') / 1000;
-  const text = await renderSummary(
-    outputs,
-    { value, made: false, waitedSeconds: 1.4, done, phases: [], others: [] },
-    now,
-  );
+  const text = renderSummary(outputs, { value, made: false, waitedSeconds: 1.4, done, phases: [], others: [] }, now);
   expect(text).toContain('<td>2026-11-26 10:15 UTC (3 h ago) from commit 1a2b3c4 of main</td>');
   expect(text).toContain('<th>saved</th><td>2.1 s of building, 0.7 s of waiting</td>');
 });
@@ -40,7 +36,7 @@ test('a summary holds what users can put into it as text, and stays far below wh
   const done = { value: RESULT, seconds: 1, builder: { hostname: name, pid: 1, timestamp: 1, about: { url: name } } };
   const previous = { id: name, seconds: 1, keyParts: { ...KEY_PARTS, key: name } };
   const phases = [{ name: 'build', began: 1, ended: 2 }] as const;
-  const text = await renderSummary(
+  const text = renderSummary(
     outputs,
     { value: RESULT, made: true, waitedSeconds: 0, done, phases, previous, others: [] },
     0,

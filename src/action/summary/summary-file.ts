@@ -1,4 +1,4 @@
-import { appendFile, stat } from 'node:fs/promises';
+import { appendFileSync, statSync } from 'node:fs';
 import type { Environment } from '../../command/environment.ts';
 import type { StepConsole } from '../console/step-console.ts';
 
@@ -6,10 +6,10 @@ import type { StepConsole } from '../console/step-console.ts';
 const MOST_BYTES = 1024 * 1024;
 
 /** Appends to the step's summary. Failing to write it is no reason to fail the step. */
-export async function addToSummary(stepConsole: StepConsole, env: Environment, markdown: string): Promise<void> {
+export function addToSummary(stepConsole: StepConsole, env: Environment, markdown: string): void {
   try {
     const file = env.GITHUB_STEP_SUMMARY ?? '';
-    const stats = await stat(file);
+    const stats = statSync(file);
     // Writing to a FIFO that the build put there would block forever.
     if (!stats.isFile()) throw new Error(`${file} is no file; the build has replaced it`);
     const { size } = stats;
@@ -19,7 +19,7 @@ export async function addToSummary(stepConsole: StepConsole, env: Environment, m
       stepConsole.info('No summary of build-once: the build has filled the file that the runner takes (1 MiB)');
       return;
     }
-    await appendFile(file, added);
+    appendFileSync(file, added);
   } catch (error) {
     stepConsole.warning(`the job summary could not be written: ${error instanceof Error ? error.message : error}`);
   }

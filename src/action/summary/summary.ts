@@ -1,3 +1,4 @@
+import { summary } from '@actions/core';
 import type { Built } from '../../build/build-once.ts';
 import { describeChanges } from '../../build/key/changes.ts';
 import { describeOthers } from '../../build/key/same-run.ts';
@@ -11,7 +12,7 @@ import { renderAudit } from './audit-summary.ts';
 const LONGEST_REASON = 10_000;
 
 /** The outcome of this step as Markdown: a table and, for the leg that built, why it had to and where its time went. */
-export async function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): Promise<string> {
+export function renderSummary(outputs: Outputs, built: Built, nowSeconds: number): string {
   const { value, made, done, phases, previous, sourceChanges, audit, others } = built;
   const url = jobUrl(done.builder);
   const builder = asText(outputs.builder);
@@ -28,7 +29,6 @@ export async function renderSummary(outputs: Outputs, built: Built, nowSeconds: 
     ['key', `<code>${asText(outputs.key)}</code>`],
     ['directory', `<code>${asText(outputs.dir)}</code>`],
   ];
-  const { summary } = await import('@actions/core');
   const table = summary
     .emptyBuffer()
     .addTable(rows.map(([data, value]) => [{ data, header: true }, value]))

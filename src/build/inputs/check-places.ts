@@ -12,10 +12,11 @@ import { InputError } from './input-values.ts';
 
 /** Checks what only the file systems can tell about the inputs, before anything is created. */
 export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest): Promise<void> {
+  const looking = stat(inputs.workingDirectory).catch(() => undefined);
   await checkPath(host, inputs);
   const mount = await mountOf(inputs.path);
   for (const doubt of mount === undefined ? [] : mountWarnings(mount)) reporter.warning(doubt);
-  const place = await stat(inputs.workingDirectory).catch(() => undefined);
+  const place = await looking;
   if (place?.isDirectory() !== true) {
     throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);
   }

@@ -14,13 +14,15 @@ export class RunnerPaths {
   }
 
   static async find({ workspace, machinePaths }: Pick<BuildJob, 'workspace' | 'machinePaths'>): Promise<RunnerPaths> {
+    const named = Object.entries(machinePaths).map(
+      async ([variable, path]) => [`$${variable}`, await namesOf(path)] as const,
+    );
+    const [own, ...others] = await Promise.all([namesOf(workspace), ...named]);
     const variables = new Map<string, string>();
-    for (const [variable, path] of Object.entries(machinePaths)) {
-      for (const name of await namesOf(path)) {
-        if (!variables.has(name)) variables.set(name, `$${variable}`);
-      }
+    for (const [variable, names] of others) {
+      for (const name of names) if (!variables.has(name)) variables.set(name, variable);
     }
-    return new RunnerPaths(await namesOf(workspace), variables);
+    return new RunnerPaths(own, variables);
   }
 
   /** The text with `$GITHUB_WORKSPACE` in place of the workspace's path, and so on. */

@@ -54,8 +54,8 @@ const PARAMETER = '/sys/module/nfsv4/parameters/directory_delegations';
  * nobody change that directory: no lock in it can be taken over before the server's own lease is over.
  */
 async function checkDirectoryDelegations(point: string): Promise<Finding> {
-  const parameter = (await readSystemText(PARAMETER))?.trim();
-  const statistics = (await readSystemText('/proc/self/mountstats')) ?? '';
+  const parameter = readSystemText(PARAMETER)?.trim();
+  const statistics = readSystemText('/proc/self/mountstats') ?? '';
   const asked = askedForDelegations(statistics, point);
   if (parameter !== 'Y' && asked === 0)
     return ok('directory-delegations', 'this client asks for no delegations of directories');

@@ -1,4 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { physicalPath } from '../physical-path.ts';
+import { readSystemText } from '../system/system-text.ts';
 
 /** How a directory is mounted, as /proc/self/mountinfo tells. */
 export interface Mount {
@@ -9,11 +10,8 @@ export interface Mount {
 
 /** The mount that `path` is on; undefined where the system does not tell (macOS). */
 export async function mountOf(path: string): Promise<Mount | undefined> {
-  try {
-    return findMount(await readFile('/proc/self/mountinfo', 'utf8'), await realpath(path));
-  } catch {
-    return undefined;
-  }
+  const mountinfo = readSystemText('/proc/self/mountinfo');
+  return mountinfo === undefined ? undefined : findMount(mountinfo, await physicalPath(path));
 }
 
 /** Whether nothing on the mount of `path` can be executed, whatever its mode. */

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
-/** What the system tells in a file of its own; undefined where it does not. */
-export async function readSystemText(path: string): Promise<string | undefined> {
-  return await readFile(path, 'utf8').catch(() => undefined);
+/** What this machine's system tells in a file of its own, below /proc or /usr, which is there at once; undefined where it does not. */
+export function readSystemText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -44,8 +44,9 @@ const GITHUB_TOKEN = /\b(?:gh[pousr]|github_pat)_\w{20,}/g;
 
 /** The secrets within a value, whatever its variable is named: the password in a URL, and GitHub's own tokens. */
 export function secretsWithin(value: string): string[] {
-  const passwords = [...value.matchAll(IN_URL)].flatMap(([, password = '']) => [password, decoded(password)]);
-  return [...passwords, ...(value.match(GITHUB_TOKEN) ?? [])];
+  const urls = value.includes('://') ? [...value.matchAll(IN_URL)] : [];
+  const passwords = urls.flatMap(([, password = '']) => [password, decoded(password)]);
+  return [...passwords, ...(value.includes('_') ? (value.match(GITHUB_TOKEN) ?? []) : [])];
 }
 
 function decoded(text: string): string {
