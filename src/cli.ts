@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { runCommandLine } from './cli/command-line.ts';
 
-await runCommandLine(process);
+void runCommandLine(process);

@@ -1,3 +1,3 @@
 import { runStep } from './action/step.ts';
 
-await runStep(process);
+void runStep(process);

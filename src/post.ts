@@ -1,3 +1,3 @@
 import { runPostStep } from './action/post-step.ts';
 
-await runPostStep(process);
+void runPostStep(process);
