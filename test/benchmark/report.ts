@@ -28,6 +28,13 @@ export function cannotRun(head: readonly string[], what: string, why: string): C
   return [what, `not measured here: ${why}`, ...head.slice(2).map(() => '')];
 }
 
+function failed(head: readonly string[], name: string, error: unknown): Cells {
+  console.error(`!!! FAILED: ${name}:`, error);
+  process.exitCode = 1;
+  const [why = ''] = `${error instanceof Error ? error.message : error}`.split('\n');
+  return [`not measured: ${why.slice(0, 200)}`, ...head.slice(1).map(() => '')];
+}
+
 export function renderTable(head: readonly string[], lines: readonly Cells[]): string {
   const line = (cells: Cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
   return line(head) + line(head.map(() => '---')) + lines.map(line).join('');
@@ -46,7 +53,10 @@ export function writePlaces(texts: Readonly<Record<string, string>>): void {
   writeFileSync(DOCUMENT, document);
 }
 
-/** Measures section by section, prints each table as it comes, and writes all of them unless it was a trial or a part. */
+/**
+ * Measures section by section, prints each table as it comes, and writes all of them unless it was a trial or a part. A section that
+ * fails says so in its place and costs no other; the run then ends with exit code 1.
+ */
 export async function report(
   sections: readonly Section[],
   only: readonly string[],
@@ -61,7 +71,8 @@ export async function report(
   for (const { name, head, measure } of sections) {
     if (only.length > 0 && !only.includes(name)) continue;
     const started = performance.now();
-    const table = renderTable(head, await measure(settings));
+    const lines = await measure(settings).catch((error: unknown) => [failed(head, name, error)]);
+    const table = renderTable(head, lines);
     texts[name] = table;
     console.log(`\n## ${name}, in ${Math.round((performance.now() - started) / 1000)} s\n\n${table}`);
   }
