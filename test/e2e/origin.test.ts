@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { asFolder } from '../../src/ci/folders.ts';
+import { parseJob } from '../../src/ci/github/job.ts';
+import { foldersOf } from '../../src/ci/github/origin.ts';
 import { eventEnv, OTHER_PAYLOADS, pullRequest, workflowRun } from './events.ts';
-import type { Site } from './leg.ts';
+import { type Site, stepEnv } from './leg.ts';
 import { test } from './test.ts';
 
 const INPUTS = { run: 'true', key: 'k' };
@@ -130,9 +132,18 @@ const CASES: readonly Case[] = [
 ];
 
 describe('where the results of an event go', () => {
-  test.concurrent.for(CASES)('%s: %s', async ([, event, payload, tree, env = {}], { expect: see, site }) => {
-    see(await treeOf(site, { ...eventEnv(site, event, payload as never), ...env })).toBe(tree);
+  test.for(CASES)('%s: %s', ([, event, payload, tree, more = {}], { site }) => {
+    const env = { ...stepEnv(site.root, {}), ...eventEnv(site, event, payload as never), ...more };
+    const { origin, repository } = parseJob(env);
+    expect(foldersOf(origin, repository).join('/')).toBe(tree);
   });
+
+  test.for(CASES.filter(([, event]) => event === 'pull_request'))(
+    'and there they are: %s: %s',
+    async ([, event, payload, tree, env = {}], { site }) => {
+      expect(await treeOf(site, { ...eventEnv(site, event, payload as never), ...env })).toBe(tree);
+    },
+  );
 
   test('where no event is told, to the repository', async ({ site }) => {
     expect(await treeOf(site, {})).toBe(OWN);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from './test.ts';
 
@@ -42,40 +42,35 @@ const PLANTED: readonly Planted[] = [
 ];
 
 describe.each(PLANTED)('$name', ({ plant, says }) => {
-  test('as .done: a miss that says what it is and where; the next leg reuses what was built', async ({ site }) => {
+  test('as a marker: said where and what it is, and the next one is stored', async ({ site }) => {
     await site.start(INPUTS).ended;
-    const marker = join(site.locks(), 'build.done');
-    rmSync(marker);
-    plant(marker);
+    const done = join(site.locks(), 'build.done');
+    rmSync(done);
+    plant(done);
     const { code, output, outputs } = await site.start(INPUTS).ended;
     expect(code, output).toBe(0);
     expect(outputs.outcome).toBe('built');
-    expect(output).toMatch(new RegExp(`::warning::${marker} ${says.source}`));
+    expect(output).toMatch(new RegExp(`::warning::${done} ${says.source}`));
     expect((await site.start(INPUTS).ended).outputs.outcome).toBe('reused');
-  });
 
-  test('as a failure of this run attempt: none, said, and a real one can be stored', async ({ site }) => {
-    await site.start(INPUTS).ended;
-    rmSync(join(site.locks(), 'build.done'));
-    const marker = join(site.locks(), 'build.failed.1000-1');
-    plant(marker);
+    rmSync(done);
+    const failed = join(site.locks(), 'build.failed.1000-1');
+    plant(failed);
     // Of the same key, as far as it goes: it fails without the file.
-    const flag = join(site.root, 'good');
-    const failing = await site.start({ ...INPUTS, expect: `simv\n${flag.slice(1)}` }).ended;
-    expect(failing.output).toMatch(new RegExp(`::warning::${marker} ${says.source}`));
+    const failing = await site.start({ ...INPUTS, expect: 'simv\nnot-there' }).ended;
+    expect(failing.output).toMatch(new RegExp(`::warning::${failed} ${says.source}`));
     expect(failing.output).toContain('::error::the build succeeded, but left nothing that matches');
-    expect(JSON.parse(readFileSync(marker, 'utf8')).message).toContain('left nothing that matches');
+    expect(JSON.parse(readFileSync(failed, 'utf8')).message).toContain('left nothing that matches');
     expect((await site.start(INPUTS).ended).output).toContain('left nothing that matches');
   });
 
   test('as .done of another key of that name: the leg that builds says nothing of it and is not held up', async ({
     site,
   }) => {
-    await site.start(INPUTS).ended;
-    const marker = join(site.locks(), 'build.done');
-    rmSync(marker);
+    const marker = join(site.entries, `build-${'0'.repeat(16)}`, '.locks', 'build.done');
+    mkdirSync(dirname(marker), { recursive: true });
     plant(marker);
-    const { code, output, outputs } = await site.start({ ...INPUTS, key: 'other' }).ended;
+    const { code, output, outputs } = await site.start(INPUTS).ended;
     expect(code, output).toBe(0);
     expect(outputs.outcome).toBe('built');
     expect(output).not.toContain(marker);
