@@ -655,6 +655,8 @@ async function isThere(path) {
 var is_audited = __webpack_require__(4997);
 // EXTERNAL MODULE: ./bundled/build/key/stored-sources.js
 var stored_sources = __webpack_require__(2486);
+// EXTERNAL MODULE: ./bundled/build/output/places.js
+var output_places = __webpack_require__(5126);
 ;// CONCATENATED MODULE: ./bundled/build/output/problem-matchers.js
 
 
@@ -699,8 +701,6 @@ const NO_COMMAND_FILES = {
     [Symbol.asyncDispose]: async () => undefined,
 };
 
-// EXTERNAL MODULE: ./bundled/build/result/places.js
-var result_places = __webpack_require__(3942);
 // EXTERNAL MODULE: ./bundled/command/exit-code.js
 var exit_code = __webpack_require__(2551);
 // EXTERNAL MODULE: ./bundled/shared-dir/tree/links.js
@@ -922,7 +922,7 @@ var paths_in_text = __webpack_require__(8008);
  */
 function hideInResult(masks, result) {
     const { commands, builtIn, keyParts, audit } = result;
-    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
+    const places = output_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
     const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
     return {
@@ -1233,7 +1233,7 @@ async function runBuild(request, call, running) {
         const shown = await reporter.openBuildOutput({
             matchers,
             workingDirectory,
-            findPlaces: async () => await (0,result_places/* findPlaces */.Ch)(request, dir),
+            findPlaces: async () => await (0,output_places/* findPlaces */.Ch)(request, dir),
         });
         const output = new BuildOutput({ log, masks, see, reporter: shown });
         const end = await (0,run_command/* runCommand */.d)(command, {
@@ -1430,7 +1430,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'well');
         const { keyParts } = entry;
         const { commit } = job;
-        const builtIn = await (0,result_places/* findPlaces */.Ch)(context, dir);
+        const builtIn = await (0,output_places/* findPlaces */.Ch)(context, dir);
         const shared = hideInResult(masks, {
             attempt,
             expected: ending.found,
@@ -1462,7 +1462,7 @@ async function auditAttempt(context, dir, inputsFile) {
         return undefined;
     try {
         const { workingDirectory, fingerprint } = inputs;
-        const places = await (0,result_places/* findPlaces */.Ch)(context, dir);
+        const places = await (0,output_places/* findPlaces */.Ch)(context, dir);
         const { sources } = entry;
         return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
     }

@@ -808,12 +808,12 @@ async function isThere(path) {
 var is_audited = __webpack_require__(4997);
 // EXTERNAL MODULE: ./bundled/build/key/stored-sources.js
 var stored_sources = __webpack_require__(2486);
+// EXTERNAL MODULE: ./bundled/build/output/places.js
+var output_places = __webpack_require__(5126);
 // EXTERNAL MODULE: ./bundled/build/output/problem-matchers.js
 var problem_matchers = __webpack_require__(5015);
 // EXTERNAL MODULE: ./bundled/build/result/file-commands.js
 var file_commands = __webpack_require__(2847);
-// EXTERNAL MODULE: ./bundled/build/result/places.js
-var result_places = __webpack_require__(3942);
 // EXTERNAL MODULE: ./bundled/command/exit-code.js
 var exit_code = __webpack_require__(2551);
 // EXTERNAL MODULE: ./bundled/shared-dir/tree/links.js
@@ -1035,7 +1035,7 @@ var paths_in_text = __webpack_require__(8008);
  */
 function hideInResult(masks, result) {
     const { commands, builtIn, keyParts, audit } = result;
-    const places = result_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
+    const places = output_places/* PLACES */.ls.flatMap((place) => builtIn[place]);
     const hide = (text) => (0,paths_in_text/* mapPaths */.J)(text, places, { replace: (path) => path, keep: (between) => masks.hide(between) });
     const hideValue = ([name, value]) => [name, hide(value)];
     return {
@@ -1346,7 +1346,7 @@ async function runBuild(request, call, running) {
         const shown = await reporter.openBuildOutput({
             matchers,
             workingDirectory,
-            findPlaces: async () => await (0,result_places/* findPlaces */.Ch)(request, dir),
+            findPlaces: async () => await (0,output_places/* findPlaces */.Ch)(request, dir),
         });
         const output = new BuildOutput({ log, masks, see, reporter: shown });
         const end = await (0,run_command/* runCommand */.d)(command, {
@@ -1543,7 +1543,7 @@ async function buildWithLog(context, call, { attempt, place, log }) {
         await checkAttempt(host, (0,external_node_path_.dirname)(dir), attempt, 'well');
         const { keyParts } = entry;
         const { commit } = job;
-        const builtIn = await (0,result_places/* findPlaces */.Ch)(context, dir);
+        const builtIn = await (0,output_places/* findPlaces */.Ch)(context, dir);
         const shared = hideInResult(masks, {
             attempt,
             expected: ending.found,
@@ -1575,7 +1575,7 @@ async function auditAttempt(context, dir, inputsFile) {
         return undefined;
     try {
         const { workingDirectory, fingerprint } = inputs;
-        const places = await (0,result_places/* findPlaces */.Ch)(context, dir);
+        const places = await (0,output_places/* findPlaces */.Ch)(context, dir);
         const { sources } = entry;
         return await auditBuild({ places, workingDirectory, inputsFile, sources, fingerprint, PATH: env.PATH });
     }

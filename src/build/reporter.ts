@@ -1,6 +1,6 @@
 import type { OthersText } from './output/others-text.ts';
+import type { Places } from './output/places.ts';
 import type { ProblemMatchers } from './output/problem-matchers.ts';
-import type { Places } from './result/places.ts';
 
 /** How a build, or the wait for one, is told. */
 export interface Reporter {

@@ -1,5 +1,6 @@
-import { readInfo, removeInside, removeLockDirectory, removeSillyRenamed } from './ending/end-claim.ts';
+import { removeInside, removeLockDirectory, removeSillyRenamed } from './ending/end-claim.ts';
 import { revalidateName } from './ending/revalidate.ts';
+import { readInfo } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Inside, type LockPaths, sortInside } from './lock-paths.ts';
 

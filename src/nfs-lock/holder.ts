@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject, parseObject } from '../shared-dir/json.ts';
-import type { ProcessIdentity } from './host.ts';
+import { UnusableFile } from '../shared-dir/shared-dir.ts';
+import type { Host, ProcessIdentity } from './host.ts';
+import type { LockPaths } from './lock-paths.ts';
 
 /**
  * What a claim says of whoever holds the lock, and `holder.info`, too. pytest-cocotb writes host name, PID and timestamp; the
@@ -71,4 +73,14 @@ function strings<K extends string>(value: JsonObject, ...keys: K[]): { [key in K
     if (typeof text === 'string') found[key] = text;
   }
   return found;
+}
+
+/** The text of `holder.info`; empty where somebody has put there what is no file. */
+export async function readInfo({ dir }: Host, paths: LockPaths): Promise<string | undefined> {
+  try {
+    return await dir.read(paths.info);
+  } catch (error) {
+    if (error instanceof UnusableFile) return '';
+    throw error;
+  }
 }

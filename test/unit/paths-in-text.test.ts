@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findPaths, mapPaths } from '../../src/build/output/paths-in-text.ts';
-import { moveText, type Places } from '../../src/build/result/places.ts';
+import { moveText, type Places } from '../../src/build/output/places.ts';
 
 const move = (text: string) => mapPaths(text, ['/w/a'], { replace: () => '/W/b' });
 

@@ -28,8 +28,13 @@ const room = (file: string): string => file.split('/')[0] ?? file;
 
 const IMPORT = /(?:from|import\() ?'(\.[^']+)'/g;
 
+interface Import {
+  readonly file: string;
+  readonly to: string;
+}
+
 /** Each import of one file of ours by another. */
-const imports = files.flatMap((file) =>
+const imports: readonly Import[] = files.flatMap((file) =>
   [...readFileSync(join(SRC, file), 'utf8').matchAll(IMPORT)].map(([, to = '']) => ({
     file,
     to: posix.join(posix.dirname(file), to),
@@ -43,14 +48,28 @@ test('a room imports from those below it alone', () => {
 });
 
 test('no file imports itself by way of others', () => {
-  let left = files;
+  expect(inCycles(imports)).toEqual([]);
+});
+
+test('nor does a folder of a room, by way of its other folders', () => {
+  const folder = (file: string) => posix.dirname(file);
+  const between = imports
+    .map(({ file, to }) => ({ file: folder(file), to: folder(to) }))
+    .filter(({ file, to }) => file !== to && room(file) === room(to) && file.includes('/') && to.includes('/'));
+  expect(between.length).toBeGreaterThan(10);
+  expect(inCycles(between)).toEqual([]);
+});
+
+/** What is in a cycle, and what imports it. */
+function inCycles(all: readonly Import[]): readonly string[] {
+  let left = [...new Set(all.map(({ file }) => file))];
   for (let before = 0; before !== left.length; ) {
     before = left.length;
-    const leading = new Set(imports.filter(({ to }) => left.includes(to)).map(({ file }) => file));
+    const leading = new Set(all.filter(({ to }) => left.includes(to)).map(({ file }) => file));
     left = left.filter((file) => leading.has(file));
   }
-  expect(left).toEqual([]);
-});
+  return left;
+}
 
 test('no test loads what ends its process: vitest reports nothing of a worker that is gone', () => {
   const endProcess = join(SRC, 'build/process/end-process.ts');

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
+import type { Places } from '../../build/output/places.ts';
 import { forMatchers } from '../../build/output/printable.ts';
 import { type ProblemMatchers, readProblemMatchers } from '../../build/output/problem-matchers.ts';
-import type { Places } from '../../build/result/places.ts';
 import type { StepConsole } from '../console/step-console.ts';
 import { CheckoutFiles, listCheckout } from './checkout-files.ts';
 import { MakeDirectories } from './make-directories.ts';

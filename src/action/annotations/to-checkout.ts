@@ -1,6 +1,6 @@
 import { extname, isAbsolute, join, resolve, sep } from 'node:path';
+import type { Places } from '../../build/output/places.ts';
 import { type Location, mayMatch } from '../../build/output/problem-matchers.ts';
-import type { Places } from '../../build/result/places.ts';
 import type { CheckoutFiles } from './checkout-files.ts';
 
 /** What is known of the directories that a tool may resolve source paths against. */

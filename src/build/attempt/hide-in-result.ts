@@ -1,7 +1,7 @@
 import type { Audit, Some } from '../audit/findings.ts';
 import { mapPaths } from '../output/paths-in-text.ts';
+import { PLACES } from '../output/places.ts';
 import type { FileCommands, NameValue } from '../result/file-commands.ts';
-import { PLACES } from '../result/places.ts';
 import type { BuildResult } from '../result/result.ts';
 import type { Masks } from './masks/masks.ts';
 

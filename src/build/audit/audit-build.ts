@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { listTracked } from '../../command/tracked-files.ts';
 import type { Source } from '../key/sources/source-list.ts';
-import type { Places } from '../result/places.ts';
+import type { Places } from '../output/places.ts';
 import { compareReads } from './audit.ts';
 import { findDependencyFiles } from './find-dependency-files.ts';
 import type { Audit } from './findings.ts';

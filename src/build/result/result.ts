@@ -3,9 +3,9 @@ import { isObject, type Json } from '../../shared-dir/json.ts';
 import { parseAttempt } from '../../store/layout.ts';
 import type { Audit } from '../audit/findings.ts';
 import type { KeyParts } from '../key/key-parts.ts';
+import { moveText, PLACES, type Places } from '../output/places.ts';
 import type { Commit } from './commit.ts';
 import type { FileCommands, NameValue } from './file-commands.ts';
-import { moveText, PLACES, type Places } from './places.ts';
 
 /** What a build leaves for every leg: the value of the entry's `.done`. */
 export type BuildResult = {

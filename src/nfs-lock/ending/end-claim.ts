@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type SharedDir, SharedDirError, UnusableFile } from '../../shared-dir/shared-dir.ts';
-import { parseHolder } from '../holder.ts';
+import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { parseHolder, readInfo } from '../holder.ts';
 import type { Host } from '../host.ts';
 import { type Claim, isSillyRenamed, type LockPaths, sortInside } from '../lock-paths.ts';
 
@@ -85,16 +85,6 @@ export async function removeLockDirectory(host: Host, paths: LockPaths, token: s
 /** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
 export async function removeSillyRenamed(dir: SharedDir, paths: LockPaths, names: readonly string[]): Promise<void> {
   for (const name of names.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
-}
-
-/** The text of `holder.info`; empty where somebody has put there what is no file. */
-export async function readInfo({ dir }: Host, paths: LockPaths): Promise<string | undefined> {
-  try {
-    return await dir.read(paths.info);
-  } catch (error) {
-    if (error instanceof UnusableFile) return '';
-    throw error;
-  }
 }
 
 /** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */

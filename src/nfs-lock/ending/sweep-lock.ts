@@ -1,10 +1,10 @@
-import { parseHolder } from '../holder.ts';
+import { parseHolder, readInfo } from '../holder.ts';
 import type { Host } from '../host.ts';
 import { hasEndedHere } from '../liveness/process-identity.ts';
 import { ServerClock } from '../liveness/server-clock.ts';
 import { type Inside, type LockPaths, sortInside } from '../lock-paths.ts';
 import { GRACE_SECONDS } from '../lock-timings.ts';
-import { readInfo, removeInside, removeSillyRenamed } from './end-claim.ts';
+import { removeInside, removeSillyRenamed } from './end-claim.ts';
 
 type AgeSeconds = (mtimeNs: bigint) => number | Promise<number>;
 

@@ -1,5 +1,4 @@
-import { readInfo } from '../ending/end-claim.ts';
-import { type Holder, parseHolder } from '../holder.ts';
+import { type Holder, parseHolder, readInfo } from '../holder.ts';
 import type { Host } from '../host.ts';
 import { type Claim, type Inside, type LockPaths, sortInside } from '../lock-paths.ts';
 import { GRACE_SECONDS, type LockTimings, longestGapSeconds, TICK_SECONDS } from '../lock-timings.ts';

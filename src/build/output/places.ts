@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { physicalPath } from '../../shared-dir/physical-path.ts';
-import { mapPaths } from '../output/paths-in-text.ts';
+import { mapPaths } from './paths-in-text.ts';
 
 /**
  * The directories that a build's output may name. Each by all of its names: as the runner gives it, then the physical path,
