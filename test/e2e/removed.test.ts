@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { until } from '../support/until.ts';
 import type { Leg, Site } from './leg.ts';
@@ -100,6 +101,21 @@ describe.each([0, 1])('a build whose directories vanish under it ends with %d', 
     const run = `if [ "$(wc -l < ${site.root}/runs)" = 1 ]; then ${removal}; exit ${code}; fi`;
     await expectBuilt(site, site.start(inputsOf(site, run)), 2, run);
   });
+});
+
+test('a build that fails while somebody is still deep in its tree, removing it: it is built anew', async ({ site }) => {
+  const files = 'mkdir -p "$BUILD_ONCE_DIR/deep"; for i in $(seq 1 100); do : > "$BUILD_ONCE_DIR/deep/$i"; done';
+  const fails = 'while [ -e "$BUILD_ONCE_DIR/deep/1" ]; do sleep 0.05; done; exit 1';
+  const run = `if [ "$(wc -l < ${site.root}/runs)" = 1 ]; then ${files}; touch ${site.root}/made; ${fails}; fi`;
+  const leg = site.start(inputsOf(site, run));
+  await until('the tree', () => existsSync(join(site.root, 'made')));
+  const [attempt = ''] = readdirSync(site.entry()).filter((name) => /^1-[0-9a-f]+$/.test(name));
+  for (let file = 1; file <= 100; file += 1) {
+    rmSync(join(site.entry(), attempt, 'deep', `${file}`));
+    await setTimeout(20);
+  }
+  rmSync(site.entry(), { recursive: true });
+  await expectBuilt(site, leg, 2, run);
 });
 
 test('an entry that goes on being removed ends the leg, and nothing is recorded', async ({ site }) => {
