@@ -45,13 +45,21 @@ export async function identifyEntry(request: BuildRequest): Promise<Entry> {
   return { id, folders, keyParts, sources, ...entryPlace(inputs.path, folders, id) };
 }
 
-async function readFingerprints({ inputs, job, env, cancellation, reporter }: BuildRequest): Promise<Fingerprint[]> {
+async function readFingerprints({
+  inputs,
+  job,
+  env,
+  stdin,
+  cancellation,
+  reporter,
+}: BuildRequest): Promise<Fingerprint[]> {
   if (inputs.fingerprint.length === 0) return [];
   const { takeFingerprints } = await loadReading();
   return await takeFingerprints(inputs.fingerprint, {
     shell: inputs.shell,
     cwd: inputs.workingDirectory,
     env,
+    stdin,
     temporary: job.temporary,
     warn: reporter.warning,
     ...cancellation,

@@ -20,6 +20,8 @@ export interface BuildRequest {
   readonly job: BuildJob;
   /** For the user's commands, byte for byte. */
   readonly env: Environment;
+  /** Our standard input is meant for another than the user's commands here. */
+  readonly stdin?: 'none';
   readonly host: Host;
   readonly masks: Masks;
   /** Where the problem matchers are. */

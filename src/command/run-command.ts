@@ -13,6 +13,8 @@ export interface Command {
   readonly script: Script;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Ours is meant for another, and not to be touched. Default: it is the command's, if it is what a runner gives. */
+  readonly stdin?: 'none' | undefined;
   /** Identifies its processes, if anything does. */
   readonly mark?: ProcessMark;
 }
@@ -64,10 +66,15 @@ export async function runCommand(command: Command, options: CommandOptions): Pro
 }
 
 /** @throws where it cannot be started */
-async function start({ script, cwd, env }: Command, pipe: OutputPipe) {
+async function start({ script, cwd, env, stdin }: Command, pipe: OutputPipe) {
   const [program, ...args] = script.argv;
   const child = pipe.handTo((writeEnd) =>
-    spawn(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }),
+    spawn(program, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: [stdin === 'none' ? 'ignore' : standardInput(), writeEnd, writeEnd],
+    }),
   );
   const exited = new Promise<number>((resolve) => {
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));

@@ -53,6 +53,8 @@ async function makeFifo(path: string): Promise<void> {
 /**
  * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
  * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
+ *
+ * It takes a byte of what somebody has written there, so where our input is meant for another, this is not to be asked.
  */
 export function standardInput(): 'inherit' | 'ignore' {
   return isEndedPipe(0) ? 'inherit' : 'ignore';

@@ -38,6 +38,26 @@ describe('the command behind --', () => {
     expect(ended).toMatchObject({ code, stdout });
   });
 
+  test('it has our standard input, whole, and our environment', async () => {
+    await using site = await Site.open();
+    const script = 'cat; printf %s "$1 $PLAIN"; env | grep -c "^GITHUB_\\|^RUNNER_\\|BUILD_ONCE_[^DP]"';
+    const build = ['run', '--namespace', 'soc', '--key', 'k', '--build', 'cat > "$BUILD_ONCE_DIR/in"'];
+    const more = ['--fingerprint', 'cat', '--', 'sh', '-c', script, 'sh', '--'];
+    for (const said of ['Built ', 'Reused ']) {
+      const { status, stdout, stderr } = spawnSync(
+        'sh',
+        ['-c', 'echo hello | "$0" "$@"', process.execPath, CLI, ...build, ...more],
+        {
+          cwd: site.home,
+          env: { PATH: process.env.PATH, BUILD_ONCE_PATH: site.share, PLAIN: 'a\nb' },
+          encoding: 'utf8',
+        },
+      );
+      expect(stderr).toContain(said);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: 'hello\n-- a\nb0\n' });
+    }
+  });
+
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1'] as const)('%s is passed on to it', async (signal) => {
     await using site = await Site.open();
     const script = `trap 'echo caught; exit 3' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`;
@@ -166,6 +186,7 @@ describe('a wrong command line says so in one line, with exit code 64, and makes
       /--dotenv \S+: \S+\/nowhere is not a directory/,
     ],
     ['a command without --', [...run, 'make', 'sim'], /put -- before the command/],
+    ['an empty command', [...run, '--', ''], /the command after -- is empty/],
     ['a relative path', [...run, '--path', 'share'], /--path must be absolute, not "share"/],
     ['an empty path', [...run, '--path', ''], /no shared directory: give --path DIR/],
   ])('%s', async (_, args, message) => {

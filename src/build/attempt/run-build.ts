@@ -33,7 +33,7 @@ export interface Running {
  * @throws CallAbandoned if it was cancelled
  */
 export async function runBuild(request: BuildRequest, call: Call, running: Running): Promise<number> {
-  const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
+  const { inputs, job, env, stdin, masks, cancellation, reporter, noteUnfinished } = request;
   const { dir, log, files, inputsFile, watch, matchers, errors } = running;
   await using script = await Script.write(job.temporary, inputs.shell, inputs.run);
   const { workingDirectory } = inputs;
@@ -45,6 +45,7 @@ export async function runBuild(request: BuildRequest, call: Call, running: Runni
   const command = {
     script,
     cwd: workingDirectory,
+    stdin,
     env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
     mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
   };

@@ -15,7 +15,8 @@ export async function checkPlaces({ inputs, host, env, reporter }: BuildRequest)
   const looking = stat(inputs.workingDirectory).catch(() => undefined);
   await checkPath(host, inputs);
   const mount = await mountOf(inputs.path);
-  for (const doubt of mount === undefined ? [] : mountWarnings(mount)) reporter.warning(doubt);
+  const warnings = mount === undefined ? [] : mountWarnings(mount);
+  for (const { problem, advice } of warnings) reporter.warning(`${problem}; ${advice}`);
   const place = await looking;
   if (place?.isDirectory() !== true) {
     throw new InputError('working-directory', `${inputs.workingDirectory} is not a directory on this runner`);

@@ -8,6 +8,7 @@ export interface FingerprintOptions {
   readonly shell: Shell;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly stdin?: 'none' | undefined;
   readonly temporary: string;
   readonly stop: AbortSignal;
   readonly kill: AbortSignal;
@@ -31,13 +32,16 @@ export interface Fingerprint {
 /** Runs the commands in turn and returns what each printed. */
 export async function takeFingerprints(
   commands: readonly string[],
-  { shell, cwd, env, temporary, stop, kill, warn }: FingerprintOptions,
+  { shell, cwd, env, stdin, temporary, stop, kill, warn }: FingerprintOptions,
 ): Promise<Fingerprint[]> {
   const fingerprints: Fingerprint[] = [];
   for (const command of commands) {
     await using script = await Script.write(temporary, shell, command);
     const chunks: Buffer[] = [];
-    const end = await runCommand({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+    const end = await runCommand(
+      { script, cwd, env, stdin },
+      { stop, kill, onOutput: (bytes) => void chunks.push(bytes) },
+    );
     for (const notice of describeLeft('fingerprint', end)) warn(notice);
     stop.throwIfAborted();
     const output = await script.nameless(Buffer.concat(chunks).toString('utf8').trim());

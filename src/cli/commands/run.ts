@@ -57,6 +57,7 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
   const { terminal, env, cwd, host, process } = cli;
   if (argv.length > 0 && !process.argv.includes('--'))
     throw new UsageError(`put -- before the command: build-once run … -- ${argv.join(' ')}`);
+  if (argv[0] === '') throw new UsageError('the command after -- is empty');
   const path = parsePath(options.path);
   const job = findJob(env, { hostname: hostname(), user: nameOfUser(), cwd, temporary: tmpdir() });
   const folders = chooseFolders(options, job);
@@ -76,6 +77,8 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
     folders,
     job,
     env: commandEnvironment(env),
+    // It is the COMMAND's.
+    stdin: 'none',
     host,
     masks,
     // npm starts it by a link.
