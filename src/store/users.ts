@@ -48,13 +48,14 @@ export async function readUsers(rules: UserRules, users: string): Promise<User[]
 }
 
 async function whyUserGone(
-  { host, userTimeoutSeconds }: UserRules,
+  { host, ages, userTimeoutSeconds }: UserRules,
   who: Holder | undefined,
   ageSeconds: number,
 ): Promise<string | undefined> {
   if (await hasEndedHere(host, who)) return 'its process has ended';
   if (who !== undefined && hasRebooted(host, who)) return 'its machine was booted anew';
-  if (ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who))) return undefined;
+  if (!ages.areByServersClock || ageSeconds < userTimeoutSeconds || (who !== undefined && isSeenRunning(host, who)))
+    return undefined;
   return `nothing is known of it for ${Math.floor(ageSeconds / 3600)} h`;
 }
 

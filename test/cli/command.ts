@@ -39,6 +39,8 @@ export class Started {
 export interface Around {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  /** A program with its arguments that becomes the command (`unshare`). */
+  readonly through?: readonly string[];
   /** The node that runs it. */
   readonly node?: string;
 }
@@ -63,9 +65,13 @@ export class Site implements AsyncDisposable {
   }
 
   /** `build-once` with these arguments, and BUILD_ONCE_PATH. */
-  start(args: readonly string[], { env = {}, cwd = this.home, node = process.execPath }: Around = {}): Started {
+  start(
+    args: readonly string[],
+    { env = {}, cwd = this.home, node = process.execPath, through = [] }: Around = {},
+  ): Started {
+    const [program, ...more] = [...through, node] as const;
     const started = new Started(
-      spawn(node, [CLI, ...args], {
+      spawn(program ?? node, [...more, CLI, ...args], {
         cwd,
         env: { PATH: process.env.PATH, HOME: this.home, TMPDIR: this.root, BUILD_ONCE_PATH: this.share, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -246,6 +246,15 @@ describe('doctor', () => {
     },
   );
 
+  test('a signal ends it, and nothing is left; --peer with itself is no other host', async () => {
+    await using site = await Site.open();
+    const alone = site.start(['doctor', '--peer']);
+    await until('it to wait', () => site.names().includes('.scratch.doctor-peer/first'));
+    alone.process.kill('SIGINT');
+    expect(await alone.ended).toMatchObject({ code: 130, stderr: 'build-once: cancelled (SIGINT)\n' });
+    expect(site.names()).toEqual([]);
+  });
+
   test('says whose permissions are too wide or too narrow, and what to do', async () => {
     await using site = await Site.open();
     chmodSync(site.share, 0o777);
@@ -271,13 +280,44 @@ describe('doctor', () => {
     const both = await Promise.all([site.run(['doctor', '--peer']), site.run(['doctor', '--peer'])]);
     for (const { code, stdout } of both) {
       expect(code).toBe(0);
-      expect(stdout).toMatch(/the other host sees a new name after \d+ ms/);
+      expect(stdout).toMatch(/^remark {3}\S+ sees a new name after \d+ ms, .* but it is this same machine$/m);
     }
     const alone = await site.run(['doctor', '--peer', '--peer-timeout', '1']);
     expect(alone.stdout).toContain('no other host came within 1 s');
     expect(site.names()).toEqual([]);
   });
 });
+
+test.runIf(canTestAsRoot('what can be done on a full disk'))(
+  'a disk on which nothing can be made any more can be seen, examined, and pruned',
+  async () => {
+    await using site = await Site.open();
+    using mount = new Mounted(site.share, '-t', 'tmpfs', '-o', 'nr_inodes=60', 'tmpfs');
+    for (const key of ['a', 'b']) await site.build(`touch "$BUILD_ONCE_DIR/${key}"`, ['--name', key, '--', 'true']);
+    const [a = '', b = ''] = readdirSync(join(site.share, DIR)).sort();
+    mkdirSync(join(site.share, 'full'));
+    const fill = () => {
+      for (let file = 0; ; file += 1) {
+        try {
+          writeFileSync(join(mount.path, 'full', `${file}`), '');
+        } catch {
+          return;
+        }
+      }
+    };
+    fill();
+    expect(await site.run(['status'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^2 entries /m) });
+    expect(await site.run(['show', b])).toMatchObject({ code: 0 });
+    expect(await site.run(['doctor'])).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^SERIOUS {2}cannot make directory .*ENOSPC.*\n {9}→ .*build-once prune/m),
+    });
+    expect(await site.run(['clean', a])).toMatchObject({ code: 0, stdout: `removed ${DIR}/${a}\n` });
+    fill();
+    const pruned = await site.run(['prune', '--max-age', '0s', '--min-age', '0s']);
+    expect(pruned).toMatchObject({ code: 0, stdout: expect.stringContaining(`removed ${DIR}/${b}`) });
+  },
+);
 
 test('a share that is a file, or missing, is exit code 69 for each command', async () => {
   await using site = await Site.open();

@@ -11,7 +11,8 @@ test('the mount that a path is on, and what is wrong with it', () => {
   ].join('\n');
   expect(findMount(info, '/nfs/ci x/deep')?.type).toBe('nfs4');
   expect(findMount(info, '/nfs/ci xy')?.point).toBe('/');
-  const warned = (path: string) => mountWarnings(findMount(info, path) ?? { point: '', type: '', options: [] });
+  const warned = (path: string) =>
+    mountWarnings(findMount(info, path) ?? { point: '', type: '', options: [] }).map(({ problem }) => problem);
   expect(warned('/nfs/soft')).toEqual([expect.stringContaining('mounted soft')]);
   expect(warned('/nfs/ci x')).toEqual([expect.stringContaining('nocto')]);
   expect(warned('/nfs/data')).toEqual([expect.stringContaining('mounted noexec')]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { outOfTime } from '../../build/process/cancellation.ts';
 import { makeDirectory } from '../../shared-dir/make-directory.ts';
-import { isDenied } from '../../shared-dir/shared-dir.ts';
 import { removeTree } from '../../shared-dir/tree/remove-tree.ts';
 import { readAges, SCRATCH } from '../../store/ages.ts';
 import type { Cli } from '../cli.ts';
@@ -10,9 +10,9 @@ import { checkClock } from '../doctor/clock.ts';
 import { type Finding, found } from '../doctor/finding.ts';
 import { checkLeftovers } from '../doctor/leftovers.ts';
 import { checkMount } from '../doctor/mount.ts';
-import { checkPermissions, checkSpace } from '../doctor/permissions.ts';
-import { answerPings } from '../doctor/ping.ts';
-import { checkHere, checkPeer } from '../doctor/visibility.ts';
+import { checkPeer } from '../doctor/peer.ts';
+import { checkPermissions, checkSpace, describeRefusal } from '../doctor/permissions.ts';
+import { answerHere, checkHere } from '../doctor/visibility.ts';
 import { EXIT, UsageError } from '../exit-codes.ts';
 import { ownLine } from '../harmless.ts';
 import { openPath, parsePath } from '../open-path.ts';
@@ -25,8 +25,6 @@ Examples:
   build-once doctor --path /nfs/ci/builds
   build-once doctor --peer        on two hosts at the same time
 `;
-
-const ANSWER_SECONDS = 60;
 
 export function addDoctor(program: Command, cli: Cli): void {
   program
@@ -53,54 +51,70 @@ interface DoctorOptions {
 }
 
 async function doctor(cli: Cli, options: DoctorOptions): Promise<void> {
-  const { terminal, host } = cli;
   const path = parsePath(options.path);
   if (!/^\d{1,6}$/.test(options.peerTimeout))
     throw new UsageError(`--peer-timeout must be a number of seconds, not ${JSON.stringify(options.peerTimeout)}`);
-  if (options.answer === true) return await answerPings(host, path, ANSWER_SECONDS);
-  await openPath(host, path);
+  if (options.answer === true) return await answerHere(cli.host, path);
+  await openPath(cli.host, path);
+  const cancellation = cli.listenForCancellation();
+  const limitSeconds = options.peer === true ? Number(options.peerTimeout) : undefined;
+  const examining = examine(cli, path, { json: options.json === true, limitSeconds, stop: cancellation.stop });
+  await Promise.race([examining, outOfTime(cancellation)]);
+}
+
+interface Examination {
+  readonly json: boolean;
+  /** How long to wait for another host; undefined where none is to come. */
+  readonly limitSeconds: number | undefined;
+  readonly stop: AbortSignal;
+}
+
+async function examine(cli: Cli, path: string, { json, limitSeconds, stop }: Examination): Promise<void> {
+  const { terminal, host } = cli;
   const findings: Finding[] = [];
   const report = (more: readonly Finding[]) => {
     findings.push(...more);
-    if (options.json !== true) for (const finding of more) print(terminal, finding);
+    if (!json) for (const finding of more) print(terminal, finding);
+    stop.throwIfAborted();
   };
   report(await checkMount(path));
   report(await checkPermissions(path));
   report([await checkSpace(path)]);
-  const milliseconds = await checkByTrying(cli, path, report);
-  if (milliseconds !== undefined && options.peer === true)
-    report([await checkPeer(host, path, Number(options.peerTimeout))]);
-  report(await checkLeftovers(host, await readAges(host, path), path));
-  if (options.json === true) terminal.json({ path, findings, milliseconds: milliseconds ?? null });
+  const milliseconds = await checkByTrying(cli, path, report, stop);
+  const ages = await readAges(host, path);
+  if (limitSeconds !== undefined)
+    report([milliseconds === undefined ? NO_PEER : await checkPeer(host, ages, path, { limitSeconds, stop })]);
+  report(await checkLeftovers(host, ages, path));
+  if (json) terminal.json({ path, findings, milliseconds: milliseconds ?? null });
   if (findings.some(({ level }) => level === 'serious')) cli.exitWith(EXIT.no);
 }
 
-/** What can be told only by doing it; undefined where this user may not. */
+const NO_PEER = found(
+  'warning',
+  'peer',
+  'nothing can be measured with another host where this user makes nothing',
+  'run it as a user who may write there, on hosts that may',
+);
+
+/** What can be told only by doing it; undefined where nothing can be made. */
 async function checkByTrying(
   { host, mainPath }: Cli,
   path: string,
   report: (findings: readonly Finding[]) => void,
+  stop: AbortSignal,
 ): Promise<Durations | undefined> {
   const scratch = join(path, `${SCRATCH}${host.newToken()}`);
   try {
     await makeDirectory(host.dir, scratch);
   } catch (error) {
-    if (!isDenied(error)) throw error;
-    report([
-      found(
-        'warning',
-        'write',
-        `${error.message}: as uid ${process.getuid?.()}, jobs here can only reuse what is built already`,
-        'give this user the right to write there, or let others build first',
-      ),
-    ]);
+    report([describeRefusal(error)]);
     return undefined;
   }
   try {
     const { findings, milliseconds } = await checkCalls(host, scratch);
     report(findings);
     report(await checkClock(host, scratch));
-    report([await checkHere(host, scratch, mainPath)]);
+    report([await checkHere(host, scratch, mainPath, stop)]);
     return milliseconds;
   } finally {
     await removeTree(scratch);

@@ -3,6 +3,7 @@ import { describeUnderWay } from '../../build/output/builder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
 import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
+import { isDiskFull } from '../../shared-dir/shared-dir.ts';
 import type { Ages } from '../../store/ages.ts';
 import type { FoundEntry } from '../../store/find-entries.ts';
 import { describeSeconds } from '../../store/prune/limits.ts';
@@ -59,7 +60,7 @@ async function unlock(cli: Cli, text: string, options: UnlockOptions): Promise<v
   if (lock === undefined) return tell('not locked', `${name} is not locked`);
 
   const isDead = await seemsDead({ host, ages, terminal }, entry, lock);
-  if (isDead && (await endDeadLock(host, entry.dir)) === 'free')
+  if (isDead && (await endDead(host, entry)) === 'free')
     return tell('ended', `${name} is free: ${describe(lock)} was dead`);
   if (options.force !== true) {
     throw new Refused(
@@ -103,7 +104,19 @@ async function confirm(terminal: Terminal, question: string, { yes, json }: Unlo
   if (!/^y(es)?$/i.test(answer.trim())) throw new Refused('nothing was done');
 }
 
-async function endHeld(host: Host, { dir }: FoundEntry, { claim }: FoundLock): Promise<'ended' | 'absent'> {
+/** Whether its silence is long enough cannot be asked on a disk that is full; `--force` needs not. */
+async function endDead(host: Host, { dir }: Pick<FoundEntry, 'dir'>): Promise<'free' | 'held'> {
+  return await endDeadLock(host, dir).catch((error: unknown) => {
+    if (isDiskFull(error)) return 'held';
+    throw error;
+  });
+}
+
+async function endHeld(
+  host: Host,
+  { dir }: Pick<FoundEntry, 'dir'>,
+  { claim }: FoundLock,
+): Promise<'ended' | 'absent'> {
   if (claim !== undefined) return await endLock(host, dir, claim.token);
-  return (await endDeadLock(host, dir)) === 'free' ? 'ended' : 'absent';
+  return (await endDead(host, { dir })) === 'free' ? 'ended' : 'absent';
 }

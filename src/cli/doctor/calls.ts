@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Host } from '../../nfs-lock/host.ts';
-import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
-import { type Finding, found, ok, reason } from './finding.ts';
+import { isDiskFull, type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
+import { type Finding, FULL_ADVICE, found, ok, reason } from './finding.ts';
 
 const ROUNDS = 20;
 const RACERS = 8;
@@ -67,7 +67,7 @@ async function checkExclusive(shared: SharedDir, dir: string, timed: Timed): Pro
     }
     return ok('exclusive', 'of all who make one directory at once, one succeeds');
   } catch (error) {
-    return found('serious', 'exclusive', `directories cannot be made and removed: ${reason(error)}`, advice);
+    return failed('exclusive', 'directories cannot be made and removed', error, advice);
   }
 }
 
@@ -88,7 +88,7 @@ async function checkHardLinks(shared: SharedDir, dir: string, timed: Timed): Pro
     }
     return ok('hard-links', 'hard links work, and take no name that is taken');
   } catch (error) {
-    return found('serious', 'hard-links', `hard links do not work: ${reason(error)}`, advice);
+    return failed('hard-links', 'hard links do not work', error, advice);
   }
 }
 
@@ -112,10 +112,19 @@ async function checkSymbolicLinks(shared: SharedDir, dir: string, timed: Timed):
     }
     return ok('symbolic-links', 'symbolic links can be made, renamed and removed, each once');
   } catch (error) {
-    const why =
-      error instanceof SharedDirError && error.code === 'ENAMETOOLONG' ? 'they hold too little text' : reason(error);
-    return found('serious', 'symbolic-links', `symbolic links do not work: ${why}`, advice);
+    return failed('symbolic-links', 'symbolic links do not work, or hold too little text', error, advice);
   }
+}
+
+/** By these a file system says that it has no such thing. */
+const UNABLE = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'ENAMETOOLONG'];
+
+function failed(check: string, what: string, error: unknown, advice: string): Finding {
+  const isUnable = error instanceof SharedDirError && UNABLE.includes(error.code);
+  const otherAdvice = isDiskFull(error)
+    ? FULL_ADVICE
+    : 'that is no answer of a sound server: look at it and at the network, and run this again';
+  return found('serious', check, `${what}: ${reason(error)}`, isUnable ? advice : otherAdvice);
 }
 
 function median(values: readonly number[]): number {

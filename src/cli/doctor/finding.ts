@@ -14,6 +14,8 @@ export interface Finding {
   readonly advice?: string;
 }
 
+export const FULL_ADVICE = 'see what a prune would free: build-once status --max-age 14d; build-once prune --help';
+
 export function ok(check: string, text: string): Finding {
   return { check, level: 'ok', text };
 }

@@ -4,7 +4,7 @@ import { type Finding, found, ok } from './finding.ts';
 
 const NETWORK = /^(nfs4?|cifs|smb3|9p|fuse\.sshfs|lustre|gpfs|beegfs|ceph|glusterfs|fuse\.glusterfs|afs|wekafs|panfs)$/;
 const SHOWN_OPTIONS =
-  /^(vers|nfsvers|proto|sec|hard|soft|softerr|ac|noac|actimeo|acreg|acdir|lookupcache|nocto|ro|rw|noexec|nconnect|local_lock|sync)(=|$)/;
+  /^(vers|nfsvers|proto|sec|hard|soft|softerr|ac|noac|ac(?:reg|dir)(?:min|max)|lookupcache|nocto|ro|rw|noexec|nconnect|local_lock|sync)(=|$)/;
 
 /** Of what kind the mount is, and whether its options take away what the protocol rests on. */
 export async function checkMount(path: string): Promise<Finding[]> {
@@ -28,18 +28,60 @@ export async function checkMount(path: string): Promise<Finding[]> {
       ),
     );
   }
-  for (const text of mountWarnings(mount)) findings.push(found('warning', 'mount-options', text));
+  for (const { problem, advice } of mountWarnings(mount))
+    findings.push(found('warning', 'mount-options', problem, advice));
   if (options.includes('ro')) {
     findings.push(
       found(
         'remark',
         'read-only',
         'the mount is read-only: this machine can reuse results, not build or wait for builds',
+        'let others build first, and prune by what is older than the longest job here: nobody can see what this machine uses',
       ),
     );
   }
-  if (type.startsWith('nfs')) findings.push(await checkDirectoryDelegations(point));
+  if (type.startsWith('nfs'))
+    findings.push(...describeCaching(options), describeSync(), await checkDirectoryDelegations(point));
   return findings;
+}
+
+const LONG_SECONDS = 60;
+
+/** What is right, but costs something, or concerns what jobs look at by themselves. */
+function describeCaching(options: readonly string[]): Finding[] {
+  const findings: Finding[] = [];
+  const slow = ['noac', 'sync'].filter((option) => options.includes(option));
+  if (slow.length > 0) {
+    findings.push(
+      found(
+        'remark',
+        'caching',
+        `mounted ${slow.join(' and ')}: builds are slow there, for each look or write of theirs waits for the server`,
+        'leave it out: build-once does not need it',
+      ),
+    );
+  }
+  const longest = Math.max(0, ...options.map((option) => Number(/^ac(?:reg|dir)min=(\d+)$/.exec(option)?.[1] ?? 0)));
+  if (longest >= LONG_SECONDS) {
+    findings.push(
+      found(
+        'remark',
+        'caching',
+        `what other hosts change, programs here may see ${longest} s late; build-once looks past that, jobs that exchange files by themselves do not`,
+        'the defaults will do: acregmin=3,acdirmin=30',
+      ),
+    );
+  }
+  return findings;
+}
+
+function describeSync(): Finding {
+  return found(
+    'remark',
+    'export',
+    'no client can tell whether the server exports it async, and so loses results at a power cut',
+    'look on the server (exportfs -v): it should say sync',
+  );
 }
 
 function version({ options }: Mount): string {

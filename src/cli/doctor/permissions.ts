@@ -1,7 +1,8 @@
 import { ownerOf } from '../../shared-dir/mount/owner.ts';
 import { type Space, spaceOf } from '../../shared-dir/mount/space.ts';
+import { isDenied, isDiskFull } from '../../shared-dir/shared-dir.ts';
 import { describeBytes } from '../../store/prune/limits.ts';
-import { type Finding, found, ok } from './finding.ts';
+import { type Finding, FULL_ADVICE, found, ok } from './finding.ts';
 
 const STICKY = 0o1000;
 const SETGID = 0o2000;
@@ -53,6 +54,28 @@ export async function checkPermissions(path: string): Promise<Finding[]> {
   return findings.length === 0 ? [ok('permissions', described)] : findings;
 }
 
+/**
+ * Why this user can make nothing there.
+ *
+ * @throws what is no refusal
+ */
+export function describeRefusal(error: unknown): Finding {
+  if (isDiskFull(error)) return found('serious', 'write', error.message, FULL_ADVICE);
+  if (!isDenied(error)) throw error;
+  const uid = process.getuid?.();
+  const text = `${error.message}: as uid ${uid}, jobs here can only reuse what is built already`;
+  if (error.code === 'EROFS')
+    return found('warning', 'write', text, 'mount and export it read-write where builds are to run');
+  const advice = 'give this user the right to write there, or let others build first';
+  if (uid !== 0) return found('warning', 'write', text, advice);
+  return found(
+    'warning',
+    'write',
+    text,
+    "run jobs, and this, as the directory's user: to an NFS server, root is nobody (root_squash)",
+  );
+}
+
 const LITTLE_BYTES = 1e9;
 const LITTLE = 0.05;
 const NOTHING_BYTES = 100e6;
@@ -61,11 +84,11 @@ export async function checkSpace(path: string): Promise<Finding> {
   const space = await spaceOf(path);
   const { bytes, freeBytes, inodes, freeInodes } = space;
   const text = `${describeSpace(space)} free`;
-  const advice = 'see what a prune would free: build-once status --max-age 14d; build-once prune --help';
   const hasInodes = inodes > 0;
-  if (freeBytes < NOTHING_BYTES || (hasInodes && freeInodes < 1000)) return found('serious', 'space', text, advice);
+  if (freeBytes < NOTHING_BYTES || (hasInodes && freeInodes < 1000))
+    return found('serious', 'space', text, FULL_ADVICE);
   if (freeBytes < LITTLE_BYTES || freeBytes < LITTLE * bytes || (hasInodes && freeInodes < LITTLE * inodes))
-    return found('warning', 'space', text, advice);
+    return found('warning', 'space', text, FULL_ADVICE);
   return ok('space', text);
 }
 

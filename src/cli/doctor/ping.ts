@@ -4,11 +4,20 @@ import { advanceMtime } from '../../shared-dir/advance-mtime.ts';
 import { makeDirectory } from '../../shared-dir/make-directory.ts';
 
 const ROUNDS = 10;
+/** Where each round is late, fewer say so as well. */
+const ENOUGH_SECONDS = 20;
 const PAUSE_SECONDS = 0.02;
+const END = 'end';
 
 /** The other did not answer. */
 export class NoPeer extends Error {
   override readonly name = 'NoPeer';
+}
+
+/** How long to wait for each thing that the other does, and what ends that. */
+export interface Patience {
+  readonly limitSeconds: number;
+  readonly stop: AbortSignal;
 }
 
 /**
@@ -18,42 +27,52 @@ export class NoPeer extends Error {
  * @param dir where both are
  * @returns seconds from a name's making until its answer was seen, for each round
  */
-export async function ping(host: Host, dir: string, limitSeconds: number): Promise<number[]> {
-  const { dir: shared, clock } = host;
+export async function ping(host: Host, dir: string, patience: Patience): Promise<number[]> {
+  const { clock } = host;
   const seconds: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const since = clock.monotonicSeconds();
+  for (let round = 0; round < ROUNDS && clock.monotonicSeconds() - since < ENOUGH_SECONDS; round += 1) {
     const began = clock.monotonicSeconds();
     await makeVisible(host, dir, `ping.${round}`);
-    await waitFor(host, dir, `pong.${round}`, limitSeconds);
+    await waitFor(host, dir, [`pong.${round}`], patience);
     seconds.push(clock.monotonicSeconds() - began);
   }
-  for (let round = 0; round < ROUNDS; round += 1) await shared.rmdir(join(dir, `ping.${round}`));
+  await makeVisible(host, dir, END);
   return seconds;
 }
 
 /** The other end of {@link ping}. */
-export async function answerPings(host: Host, dir: string, limitSeconds: number): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await waitFor(host, dir, `ping.${round}`, limitSeconds);
+export async function answerPings(host: Host, dir: string, patience: Patience): Promise<void> {
+  for (let round = 0; ; round += 1) {
+    const asked = `ping.${round}`;
+    if ((await waitFor(host, dir, [asked, END], patience)) === END) return;
     await makeVisible(host, dir, `pong.${round}`);
   }
 }
 
 /** As a marker is made: the directory is changed until its time has moved on. */
-async function makeVisible(host: Host, dir: string, name: string): Promise<void> {
+export async function makeVisible(host: Host, dir: string, name: string): Promise<void> {
   await makeDirectory(host.dir, join(dir, name));
   await advanceMtime(host.dir, dir, join(dir, `scratch.${host.newToken()}`));
 }
 
+/**
+ * @returns the first of these names that is there
+ * @throws NoPeer where none comes in time, or the directory is gone
+ */
 export async function waitFor(
   { dir: shared, clock }: Host,
   dir: string,
-  name: string,
-  limitSeconds: number,
-): Promise<void> {
+  names: readonly string[],
+  { limitSeconds, stop }: Patience,
+): Promise<string> {
   const until = clock.monotonicSeconds() + limitSeconds;
-  while (!(await shared.list(dir))?.includes(name)) {
-    if (clock.monotonicSeconds() >= until) throw new NoPeer(`no ${name} in ${dir} within ${limitSeconds} s`);
+  for (;;) {
+    stop.throwIfAborted();
+    const there = await shared.list(dir);
+    const found = names.find((name) => there?.includes(name));
+    if (found !== undefined) return found;
+    if (there === undefined || clock.monotonicSeconds() >= until) throw new NoPeer(`no ${names[0]} in ${dir} in time`);
     await clock.sleep(PAUSE_SECONDS);
   }
 }

@@ -89,10 +89,19 @@ function orUndefined<T>(read: () => T): T | undefined {
   }
 }
 
-/** Whether that machine has been booted since: it is this one, by more than a host name, which two may have. */
+/** The PID namespace that a kernel starts with: of what runs in no container. */
+const FIRST_PID_NAMESPACE = 'pid:[4026531836]';
+
+/**
+ * Whether that machine has been booted since: it is this one, by more than a host name, which two may have. Containers of one image may have
+ * the same of both on different machines, so nothing is known of them.
+ */
 export function hasRebooted({ self }: Pick<Host, 'self'>, other: ProcessIdentity): boolean {
   const isThisMachine =
-    other.machine !== undefined && other.machine === self.machine && other.hostname === self.hostname;
+    other.machine !== undefined &&
+    other.machine === self.machine &&
+    other.hostname === self.hostname &&
+    [self, other].every(({ pidNamespace }) => pidNamespace === FIRST_PID_NAMESPACE);
   return isThisMachine && other.bootId !== undefined && self.bootId !== undefined && other.bootId !== self.bootId;
 }
 

@@ -35,30 +35,39 @@ export function findMount(mountinfo: string, path: string): Mount | undefined {
   return found;
 }
 
-/** What a person should know of such a mount: where NFS, or what is not NFS, gives less than the protocol builds on. */
-export function mountWarnings({ point, type, options }: Mount): string[] {
-  const warnings: string[] = [];
+/** Where a mount gives less than the protocol builds on, in words, and what to do about it. */
+export interface MountWarning {
+  readonly problem: string;
+  readonly advice: string;
+}
+
+export function mountWarnings({ point, type, options }: Mount): MountWarning[] {
+  const warnings: MountWarning[] = [];
   if (options.includes('soft') || options.includes('softerr')) {
-    warnings.push(
-      `${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same. ` +
-        'A build can fail by that, or be made twice; mount it hard.',
-    );
+    warnings.push({
+      problem:
+        `${point} is mounted soft: a request that times out is reported as failed and may be carried out later all the same, ` +
+        'so that a build can fail, or be made twice',
+      advice: 'mount it hard',
+    });
   }
   if (options.includes('nocto')) {
-    warnings.push(
-      `${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life. ` +
-        'Mount it without nocto.',
-    );
+    warnings.push({
+      problem: `${point} is mounted with nocto: what another host did may be seen half a minute late, results as well as signs of life`,
+      advice: 'mount it without nocto',
+    });
   }
   if (options.includes('noexec')) {
-    warnings.push(
-      `${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded. Mount it exec.`,
-    );
+    warnings.push({
+      problem: `${point} is mounted noexec: no program that is built there can be started, nor a shared library loaded`,
+      advice: 'mount it exec',
+    });
   }
   if (['cifs', 'smb3', '9p', 'fuse.sshfs'].includes(type)) {
-    warnings.push(
-      `${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this.`,
-    );
+    warnings.push({
+      problem: `${point} is a ${type} mount: build-once is tested on NFS 3 and 4 and on local file systems, not on this`,
+      advice: 'try it with `build-once doctor --peer` on two hosts first',
+    });
   }
   return warnings;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { formatHolder, type Holder, parseHolder } from '../../nfs-lock/holder.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { findForeignLink } from '../../shared-dir/mount/foreign-link.ts';
+import { isDiskFull } from '../../shared-dir/shared-dir.ts';
 import { readAges } from '../ages.ts';
 
 /** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */
@@ -38,7 +39,12 @@ export async function beginScan(
     if (secondsAgo >= 0 && secondsAgo < everySeconds) return notDue(link.text, secondsAgo);
     if ((await dir.unlink(path)) === 'absent') return { kind: 'not due', secondsAgo: 0 };
   }
-  switch (await dir.symlink(formatHolder(who), path)) {
+  const made = await dir.symlink(formatHolder(who), path).catch((error: unknown) => {
+    // All the more reason to make room.
+    if (isDiskFull(error)) return 'made' as const;
+    throw error;
+  });
+  switch (made) {
     case 'made':
       return { kind: 'begun' };
     case 'exists':

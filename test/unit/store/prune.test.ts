@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { thisHost } from '../../../src/nfs-lock/this-host.ts';
-import type { SharedDir } from '../../../src/shared-dir/shared-dir.ts';
+import { type SharedDir, SharedDirError } from '../../../src/shared-dir/shared-dir.ts';
 import { cleanEntry } from '../../../src/store/prune/clean-entry.ts';
 import { type PruneOptions, prune } from '../../../src/store/prune/prune.ts';
 import { age, DAY, Store, userText } from './entries.ts';
@@ -57,11 +57,11 @@ test('nothing that is younger than min-age goes, and the limit that is exceeded 
 });
 
 describe('in use', () => {
-  async function isKept(text: string, days = 0): Promise<boolean> {
+  async function isKept(text: string, days = 0, self = host.self): Promise<boolean> {
     using store = new Store();
     const dir = store.plant(A, { idle: 20 * DAY, users: [text] });
     age(join(dir, '1-result.users', 'u0'), days * DAY);
-    const report = await pruneAll(store, { maxAgeSeconds: DAY });
+    const report = await pruneAll(store, { host: { ...host, self }, maxAgeSeconds: DAY });
     const isThere = existsSync(join(dir, '1-result', 'obj', 'simv'));
     expect(report.kept.map(({ pruned }) => pruned.kind)).toEqual(isThere ? ['in use'] : []);
     expect(existsSync(dir)).toBe(isThere);
@@ -73,8 +73,15 @@ describe('in use', () => {
   test('by one that has ended: not in use', async () => expect(await isKept(userText({ pid: ENDED }))).toBe(false));
   test('by one whose PID another has now: not in use', async () =>
     expect(await isKept(userText({ startTime: '1' }))).toBe(false));
-  test('by one before this machine was booted: not in use', async () =>
-    expect(await isKept(userText({ ...OTHER_BOOT, machine: host.self.machine ?? '' }))).toBe(false));
+  test('by one before this machine was booted: not in use, unless that may be another machine', async () => {
+    const machine = { machine: 'this', hostname: 'vm', pidNamespace: 'pid:[4026531836]' };
+    const isKeptBy = async (changes: object) =>
+      await isKept(userText({ ...OTHER_BOOT, ...machine, ...changes }), 0, { ...host.self, ...machine });
+    expect(await isKeptBy({})).toBe(false);
+    expect(await isKeptBy({ hostname: 'other' })).toBe(true);
+    // Containers of one image have the machine id and the host name of that image, wherever they run.
+    expect(await isKeptBy({ pidNamespace: 'pid:[4026531999]' })).toBe(true);
+  });
   test('by one on another machine of the same name: kept, for five days', async () => {
     const text = userText({ ...OTHER_BOOT, machine: 'another' });
     expect(await isKept(text, 4.9)).toBe(true);
@@ -89,6 +96,20 @@ describe('in use', () => {
     expect(await isKept('{', 4.9)).toBe(true);
     expect(await isKept('{', 5.1)).toBe(false);
   });
+});
+
+test('where the server cannot be asked for the time, nobody is gone by age alone', async () => {
+  using store = new Store();
+  const text = userText({ pidNamespace: 'pid:[1]', pid: ENDED });
+  const [used, unused] = [store.plant(A, { idle: 20 * DAY, users: [text] }), store.plant(B, { idle: 20 * DAY })];
+  age(join(used, '1-result.users', 'u0'), 10 * DAY);
+  age(join(used, '1-result.users'), 20 * DAY);
+  const mkdir: SharedDir['mkdir'] = async (path) => {
+    if (path.startsWith(`${store.path}/.scratch.`)) throw new SharedDirError('make directory', path, 'ENOSPC');
+    return await host.dir.mkdir(path);
+  };
+  await prune({ host: { ...host, dir: { ...host.dir, mkdir } }, path: store.path, maxAgeSeconds: 14 * DAY });
+  expect([used, unused].map((dir) => existsSync(dir))).toEqual([true, false]);
 });
 
 test('a file that somebody puts among the users keeps a result', async () => {
