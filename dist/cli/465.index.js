@@ -544,6 +544,8 @@ async function makeFifo(path) {
 /**
  * The runner closes a step's standard input, a pipe: whoever reads it is at its end at once. A command gets that pipe; in
  * any other case /dev/null, for nothing may wait for what a terminal or another program might say.
+ *
+ * It takes a byte of what somebody has written there, so where our input is meant for another, this is not to be asked.
  */
 function standardInput() {
     return isEndedPipe(0) ? 'inherit' : 'ignore';
@@ -604,9 +606,14 @@ async function runCommand(command, options) {
     }
 }
 /** @throws where it cannot be started */
-async function start({ script, cwd, env }, pipe) {
+async function start({ script, cwd, env, stdin }, pipe) {
     const [program, ...args] = script.argv;
-    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, { cwd, env, detached: true, stdio: [standardInput(), writeEnd, writeEnd] }));
+    const child = pipe.handTo((writeEnd) => (0,external_node_child_process_.spawn)(program, args, {
+        cwd,
+        env,
+        detached: true,
+        stdio: [stdin === 'none' ? 'ignore' : standardInput(), writeEnd, writeEnd],
+    }));
     const exited = new Promise((resolve) => {
         child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? external_node_os_.constants.signals[signal] : 0)));
     });

@@ -1263,7 +1263,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
+        const { inputs, job, env, stdin, masks, cancellation, reporter, noteUnfinished } = request;
         const { dir, log, files, inputsFile, watch, matchers, errors } = running;
         const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const { workingDirectory } = inputs;
@@ -1275,6 +1275,7 @@ async function runBuild(request, call, running) {
         const command = {
             script,
             cwd: workingDirectory,
+            stdin,
             env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
             mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
         };

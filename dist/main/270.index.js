@@ -1405,7 +1405,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function runBuild(request, call, running) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, job, env, masks, cancellation, reporter, noteUnfinished } = request;
+        const { inputs, job, env, stdin, masks, cancellation, reporter, noteUnfinished } = request;
         const { dir, log, files, inputsFile, watch, matchers, errors } = running;
         const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(job.temporary, inputs.shell, inputs.run), true);
         const { workingDirectory } = inputs;
@@ -1417,6 +1417,7 @@ async function runBuild(request, call, running) {
         const command = {
             script,
             cwd: workingDirectory,
+            stdin,
             env: { ...env, ...files.env, BUILD_ONCE_DIR: dir, BUILD_ONCE_INPUTS: inputsFile.path },
             mark: { environment: `BUILD_ONCE_DIR=${dir}`, ...(limit === undefined ? {} : { limit }) },
         };
@@ -1691,20 +1692,24 @@ var make_directory = __webpack_require__(2827);
 /** A directory that is made and removed at once, to read the server's clock or to let others see a change; a crash may leave it. */
 const SCRATCH = '.scratch.';
 /**
- * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read,
- * by its own wall clock: it can remove nothing there, and people want to see about how old things are.
+ * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read, or
+ * the disk is so full that nothing can be made there, by its own wall clock: people want to see about how old things are, and
+ * room must be made.
  *
  * @param dir a directory on the mount
  */
 async function readAges({ dir: shared, clock, newToken }, dir) {
     const server = new ServerClock(shared, clock, () => join(dir, `${SCRATCH}${newToken()}`));
-    const now = await server.ageSeconds(0n).catch((error) => {
-        if (isDenied(error))
-            return clock.wallSeconds();
+    const servers = await server.ageSeconds(0n).catch((error) => {
+        if (isDenied(error) || isDiskFull(error))
+            return undefined;
         throw error;
     });
-    const offset = now - clock.monotonicSeconds();
-    return { ageSeconds: (mtimeNs) => clock.monotonicSeconds() + offset - Number(mtimeNs) / 1e9 };
+    const offset = (servers ?? clock.wallSeconds()) - clock.monotonicSeconds();
+    return {
+        ageSeconds: (mtimeNs) => clock.monotonicSeconds() + offset - Number(mtimeNs) / 1e9,
+        areByServersClock: servers !== undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./bundled/store/attempts.js

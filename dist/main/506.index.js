@@ -90,14 +90,14 @@ class FingerprintFailed extends Error {
     name = 'FingerprintFailed';
 }
 /** Runs the commands in turn and returns what each printed. */
-async function takeFingerprints(commands, { shell, cwd, env, temporary, stop, kill, warn }) {
+async function takeFingerprints(commands, { shell, cwd, env, stdin, temporary, stop, kill, warn }) {
     const fingerprints = [];
     for (const command of commands) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const script = __addDisposableResource(env_1, await command_script/* Script */.e.write(temporary, shell, command), true);
             const chunks = [];
-            const end = await (0,run_command/* runCommand */.d)({ script, cwd, env }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
+            const end = await (0,run_command/* runCommand */.d)({ script, cwd, env, stdin }, { stop, kill, onOutput: (bytes) => void chunks.push(bytes) });
             for (const notice of (0,left_behind/* describeLeft */.J)('fingerprint', end))
                 warn(notice);
             stop.throwIfAborted();

@@ -26,11 +26,12 @@ export async function runWithResult(
   { argv: [program, ...args], env, hasTerminal }: UserCommand,
   complain: (problem: string) => void,
 ): Promise<number> {
-  const child = spawn(program, args, { env, stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals) => {
     if (!(hasTerminal && FROM_TERMINAL.includes(signal))) child.kill(signal);
   };
+  // Before it starts: none may come in between, and be lost.
   for (const signal of SIGNALS) process.on(signal, forward);
+  const child = spawn(program, args, { env, stdio: 'inherit' });
   try {
     return await new Promise<number>((resolve) => {
       child.once('error', (error) => {
