@@ -7,6 +7,7 @@ export type { Call, CallOnceOptions, Outcome, Waiting } from './call-once/option
 export { HeartbeatFailed, LockLost, NFSLockTimeout } from './nfs-lock/errors.ts';
 export type { HeldLock } from './nfs-lock/held-lock.ts';
 export type { Holder } from './nfs-lock/holder.ts';
-export { type Broken, NFSLock, type NFSLockOptions } from './nfs-lock/nfs-lock.ts';
+export { NFSLock } from './nfs-lock/nfs-lock.ts';
+export type { Broken, NFSLockOptions } from './nfs-lock/options.ts';
 export type { Json, JsonObject } from './shared-dir/json.ts';
 export { SharedDirError } from './shared-dir/shared-dir.ts';

@@ -1,5 +1,5 @@
 import type { Holder } from '../nfs-lock/holder.ts';
-import type { NFSLockOptions } from '../nfs-lock/nfs-lock.ts';
+import type { NFSLockOptions } from '../nfs-lock/options.ts';
 import type { Done } from './markers.ts';
 import type { RetryRule } from './retry-rule.ts';
 

@@ -1,5 +1,5 @@
+import type { Contender } from '../nfs-lock/contender.ts';
 import type { Clock } from '../nfs-lock/host.ts';
-import type { NFSLock } from '../nfs-lock/nfs-lock.ts';
 import type { Seen } from './entry-view.ts';
 import type { ResultPublisher } from './result-publisher.ts';
 
@@ -12,7 +12,7 @@ const TIDY_SECONDS = 1;
  */
 export async function tidy(
   clock: Clock,
-  lock: NFSLock,
+  lock: Contender,
   publisher: ResultPublisher,
   { locked, leftovers: { passing, invalidated } }: Seen,
 ): Promise<void> {

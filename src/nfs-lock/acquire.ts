@@ -1,8 +1,10 @@
+import type { Json } from '../shared-dir/json.ts';
 import { removeInside, removeLockDirectory, removeSillyRenamed } from './ending/end-claim.ts';
 import { revalidateName } from './ending/revalidate.ts';
-import { readInfo } from './holder.ts';
+import { formatHolder, readInfo } from './holder.ts';
 import type { Host } from './host.ts';
 import { type Inside, type LockPaths, sortInside } from './lock-paths.ts';
+import type { LockTimings } from './lock-timings.ts';
 
 /** How one try to acquire a lock ended. */
 export type Attempt =
@@ -20,6 +22,17 @@ export interface Claimant {
   /** What its claim says. */
   readonly text: string;
   readonly leaseSeconds: number;
+}
+
+/** @param about what the caller wants others to read in the claim */
+export function newClaimant(
+  { self, clock, newToken }: Host,
+  { leaseSeconds }: LockTimings,
+  about?: { readonly [key: string]: Json },
+): Claimant {
+  const token = newToken();
+  const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
+  return { token, text: formatHolder(holder), leaseSeconds };
 }
 
 /**

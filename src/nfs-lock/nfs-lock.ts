@@ -1,61 +1,6 @@
-import { join, resolve } from 'node:path';
-import type { Json } from '../shared-dir/json.ts';
-import { makeDirectories } from '../shared-dir/make-directory.ts';
-import { SharedDirError } from '../shared-dir/shared-dir.ts';
-import { type Attempt, acquire, acquireInPlace, type Claimant } from './acquire.ts';
-import { type Debug, LockDebug, startDebug } from './debug.ts';
-import { endClaim, removeInside } from './ending/end-claim.ts';
-import { revalidate } from './ending/revalidate.ts';
-import { sweepLock } from './ending/sweep-lock.ts';
-import { HeartbeatFailed } from './errors.ts';
-import { HeldLock } from './held-lock.ts';
-import { formatHolder, type Holder } from './holder.ts';
-import type { Host } from './host.ts';
-import { type DeadClaim, type HeldByOther, LockProbe } from './liveness/lock-probe.ts';
-import { type Claim, LockPaths } from './lock-paths.ts';
-import { type LockTimings, parseTimeout, parseTimings } from './lock-timings.ts';
-import { thisHost } from './this-host.ts';
-import { type NotAcquired, Wait } from './wait.ts';
-
-/** Of many claims that are ended at once, so many are told of one by one. */
-const MOST_TOLD = 3;
-
-/** All times in seconds. */
-export interface NFSLockOptions {
-  /** How long {@link NFSLock.acquire} waits; -1 for ever. Default 3600. */
-  readonly timeout?: number;
-  /** Shortest pause between two looks; it grows with the time waited to at most 5 s. Default 0.1. */
-  readonly pollInterval?: number;
-  /** After how long a holder that gives no signs of life at all (pytest-cocotb's) is taken for dead. Default 7200. */
-  readonly staleTimeout?: number;
-  /** After how long without a sign of life a holder is taken for dead; at least 0.1 and four poll intervals. Default 60. */
-  readonly lease?: number;
-  /** Ends the wait in {@link NFSLock.acquire}, which then throws the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called when this caller ends the claim of a holder that it takes for dead. */
-  readonly onBroken?: (broken: Broken) => void;
-  /** Called with what a person should know but nothing depends on. */
-  readonly onNotice?: (notice: string) => void;
-  /** Called with each claim, change, silence and break, behind the seconds since the lock object was made: to find a fault. */
-  readonly onDebug?: (event: string) => void;
-  /** What others may read of this holder in its claim; cut to fit under 1,000 bytes. */
-  readonly about?: { readonly [key: string]: Json };
-  /** Whether `holder.info` is written for pytest-cocotb and people. Default true. */
-  readonly holderInfo?: boolean;
-  /** A directory above the lock, below which missing directories are made, at any time. Without one the lock's parent must exist. */
-  readonly root?: string;
-  /** @internal For tests: the machine and mount to run on. */
-  readonly host?: Host;
-}
-
-/** A dead holder's lock that was broken, and how its death was told. */
-export interface Broken {
-  readonly holder?: Holder;
-  readonly why: string;
-}
-
-/** How far one step towards the lock came. */
-export type Step = { readonly kind: 'held'; readonly lock: HeldLock } | NotAcquired;
+import { Contender, giveBack } from './contender.ts';
+import type { HeldLock } from './held-lock.ts';
+import type { NFSLockOptions } from './options.ts';
 
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
@@ -67,17 +12,8 @@ export type Step = { readonly kind: 'held'; readonly lock: HeldLock } | NotAcqui
  */
 export class NFSLock {
   readonly path: string;
-  readonly #options: NFSLockOptions;
-  readonly #host: Host;
-  readonly #paths: LockPaths;
-  readonly #timings: LockTimings;
-  readonly #timeoutSeconds: number;
-  readonly #probe: LockProbe;
-  readonly #debug: Debug;
-  readonly #changes: LockDebug;
-  /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
-  readonly #strays = new Set<Claim>();
-  #saysObstacles = true;
+  readonly #contender: Contender;
+  readonly #cancelled: AbortSignal | undefined;
   #held: HeldLock | undefined;
 
   /**
@@ -85,15 +21,9 @@ export class NFSLock {
    * @throws RangeError for a time that is none: NaN, or 0 where something must be waited for, or a lease that is too short
    */
   constructor(path: string, options: NFSLockOptions = {}) {
-    this.path = resolve(path);
-    this.#options = options;
-    this.#host = options.host ?? thisHost();
-    this.#paths = new LockPaths(this.path);
-    this.#timings = parseTimings(options);
-    this.#timeoutSeconds = parseTimeout(options.timeout);
-    this.#debug = startDebug(options.onDebug, this.#host.clock);
-    this.#changes = new LockDebug(this.#debug);
-    this.#probe = new LockProbe(this.#host, this.#paths, this.#timings);
+    this.#contender = new Contender(path, options);
+    this.path = this.#contender.path;
+    this.#cancelled = options.signal;
   }
 
   /** Aborts when the lock that is held now is lost. One that never aborts while none is held. */
@@ -109,14 +39,17 @@ export class NFSLock {
    * @throws SharedDirError where the mount refuses (read-only, permission, full disk, missing parent)
    */
   async acquire(): Promise<HeldLock> {
-    const { signal } = this.#options;
     if (this.#held?.isReleased === false) throw new Error(`this NFSLock already holds ${this.path}; release it first`);
-    using wait = this.beginWait();
+    using wait = this.#contender.beginWait();
     for (;;) {
-      signal?.throwIfAborted();
+      this.#cancelled?.throwIfAborted();
       try {
-        const step = (await wait.answer(this.glance())) ?? (await wait.answer(this.tryAcquire(), giveBack));
-        if (step.kind === 'held') return step.lock;
+        const step =
+          (await wait.answer(this.#contender.glance())) ?? (await wait.answer(this.#contender.tryAcquire(), giveBack));
+        if (step.kind === 'held') {
+          this.#held = step.lock;
+          return step.lock;
+        }
         wait.record(step);
       } catch (error) {
         wait.tolerate(error);
@@ -136,185 +69,4 @@ export class NFSLock {
     this.#held = undefined;
     await held?.release();
   }
-
-  /** @internal A wait for this lock, for callers with a loop of their own. */
-  beginWait(): Wait {
-    this.#probe.lookSoon();
-    return new Wait(this.#host, this.path, this.#timings, this.#timeoutSeconds, this.#options.signal);
-  }
-
-  /**
-   * @internal One try: mkdir, and if that says that the lock is there, {@link watch}. Directories that are missing are made, and the
-   * lock in them at once: whoever removes empty ones (a pruner) is faster than any pause (protocol: look 5).
-   */
-  async tryAcquire(): Promise<Step> {
-    await this.#removeStrays();
-    const step = await this.#try();
-    if (step !== 'no-parent') return step;
-    await this.#makeParent();
-    const again = await this.#try();
-    return again === 'no-parent' ? { kind: 'free', found: 'its directory is removed again and again' } : again;
-  }
-
-  async #try(): Promise<Step | 'no-parent'> {
-    const claimant = this.#newClaimant();
-    const attempt = await this.#attempt(claimant, () => acquire(this.#host, this.#paths, claimant));
-    switch (attempt.kind) {
-      case 'occupied':
-        return await this.watch();
-      case 'no-parent':
-        return attempt.kind;
-      case 'withdrawn':
-        this.#debug('withdrew: another process claimed the lock in the same moment');
-        this.#probe.lookSoon();
-        return { kind: 'collided', found: 'others claim it in the same moment' };
-      case 'held':
-        return await this.#begin(claimant, attempt.claimedAtSeconds);
-    }
-  }
-
-  /** @internal Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
-  async glance(): Promise<NotAcquired | undefined> {
-    const state = await this.#probe.glance();
-    return state && this.#waitingFor(state);
-  }
-
-  /** @internal One look at a lock that others have, without a try to get it; ends what is dead. */
-  async watch(): Promise<Step> {
-    const state = await this.#probe.look();
-    this.#changes.see(state);
-    switch (state.kind) {
-      case 'free':
-        return { kind: 'free', found: 'it is given back' };
-      case 'held-by-other':
-        return this.#waitingFor(state);
-      case 'dead':
-        await this.#breakAll(state.dead);
-        return { kind: 'free', found: 'its holder is dead, and its claim was ended' };
-      case 'orphaned':
-      case 'legacy':
-        return await this.#takeOver(state);
-    }
-  }
-
-  /** @internal One look at a lock that is not wanted: ends nothing, and takes nothing over. */
-  async observe(): Promise<NotAcquired> {
-    const state = await this.#probe.look();
-    return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
-  }
-
-  /** @internal Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
-  async sweep(): Promise<'free' | 'held'> {
-    return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
-  }
-
-  #waitingFor({ holder }: HeldByOther): NotAcquired {
-    const { lookInSeconds } = this.#probe;
-    const lease = Math.max(this.#timings.leaseSeconds, holder?.leaseSeconds ?? 0);
-    this.#changes.seeSilence(holder, lease - lookInSeconds, lease);
-    return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
-  }
-
-  /** Together: each look at a lock with a thousand of them costs, and so does each try to remove its directory. */
-  async #breakAll([first, ...others]: readonly [DeadClaim, ...DeadClaim[]]): Promise<void> {
-    let ended = 0;
-    for (const dead of others) {
-      this.#probe.distrust(dead.claim);
-      if ((await removeInside(this.#host, this.#paths, this.#paths.claim(dead.claim))) === 'absent') continue;
-      ended += 1;
-      if (ended <= MOST_TOLD) this.#options.onBroken?.(dead);
-    }
-    if (ended > MOST_TOLD)
-      this.#options.onNotice?.(`${this.path} had ${ended - MOST_TOLD} more claims of holders that are dead`);
-    await this.#break(first);
-  }
-
-  async #break(dead: DeadClaim): Promise<void> {
-    const ending = await endClaim(this.#host, this.#paths, dead.claim);
-    // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
-    this.#probe.distrust(dead.claim);
-    if (ending.kind === 'ended') {
-      this.#debug(`broke the claim ${dead.claim.token}: ${dead.why}`);
-      this.#tellObstacles(ending.obstacles);
-      this.#options.onBroken?.(dead);
-      return;
-    }
-    // Its holder has beaten, or another watcher was faster.
-    this.#debug(`did not break the claim ${dead.claim.token}: it is not there under the name that was seen`);
-    await revalidate(this.#host, this.#paths, dead.claim, this.#newClaimant().text);
-  }
-
-  async #takeOver(left: Broken & { readonly info: string | undefined; readonly isEmpty?: boolean }): Promise<Step> {
-    this.#probe.lookSoon();
-    // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
-    // claim of one's own mends.
-    if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
-      return { kind: 'free', found: 'nobody claims it, and it was removed' };
-    const claimant = this.#newClaimant();
-    const attempt = await this.#attempt(claimant, () => acquireInPlace(this.#host, this.#paths, claimant, left.info));
-    if (attempt.kind !== 'held') return { kind: 'collided', found: 'others are taking it over' };
-    this.#debug(`took over a lock without a claim: ${left.why}`);
-    this.#options.onBroken?.(left);
-    return await this.#begin(claimant, attempt.claimedAtSeconds);
-  }
-
-  async #begin(claimant: Claimant, claimedAtSeconds: number): Promise<Step> {
-    const onObstacles = (names: readonly string[]) => this.#tellObstacles(names);
-    const debug = this.#debug;
-    const held = new HeldLock(this.#host, this.#paths, claimant, { claimedAtSeconds, onObstacles, debug });
-    this.#held = held;
-    this.#debug(`claimed ${this.path} by ${claimant.token}`);
-    const { signal } = held;
-    signal.addEventListener('abort', () => this.#debug(`lost: ${signal.reason}`), { once: true });
-    this.#probe.lookSoon();
-    if (this.#options.holderInfo ?? true) await held.writeInfo();
-    if (held.signal.reason instanceof HeartbeatFailed) await held.release();
-    return { kind: 'held', lock: held };
-  }
-
-  async #makeParent(): Promise<void> {
-    const { root } = this.#options;
-    if (root === undefined) throw new SharedDirError('make directory', this.path, 'ENOENT');
-    await makeDirectories(this.#host.dir, resolve(root), this.#paths.parent);
-  }
-
-  async #attempt({ token }: Claimant, attempt: () => Promise<Attempt>): Promise<Attempt> {
-    try {
-      return await attempt();
-    } catch (error) {
-      this.#strays.add({ token, beats: 0 });
-      throw error;
-    }
-  }
-
-  async #removeStrays(): Promise<void> {
-    for (const stray of this.#strays) {
-      if ((await endClaim(this.#host, this.#paths, stray)).kind === 'ended') this.#strays.delete(stray);
-    }
-  }
-
-  /** Once: everybody who gives the lock back meets the same. */
-  #tellObstacles(names: readonly string[]): void {
-    if (names.length === 0 || !this.#saysObstacles) return;
-    this.#saysObstacles = false;
-    const paths = names.map((name) => `'${join(this.path, name).replaceAll("'", "'\\''")}'`);
-    this.#options.onNotice?.(
-      `${this.path} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
-        `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`,
-    );
-  }
-
-  #newClaimant(): Claimant {
-    const { self, clock, newToken } = this.#host;
-    const { about } = this.#options;
-    const token = newToken();
-    const { leaseSeconds } = this.#timings;
-    const holder = { ...self, timestamp: clock.wallSeconds(), token, leaseSeconds, ...(about ? { about } : {}) };
-    return { token, text: formatHolder(holder), leaseSeconds };
-  }
-}
-
-/** A lock that came too late for whoever wanted it. */
-export async function giveBack(step: Step): Promise<void> {
-  if (step.kind === 'held') await step.lock.release();
 }

@@ -17,7 +17,7 @@ const named = [...DOCUMENT.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \|/gm)].flatMap((
 );
 
 test.each([
-  ['src/nfs-lock/nfs-lock.ts', 'NFSLockOptions'],
+  ['src/nfs-lock/options.ts', 'NFSLockOptions'],
   ['src/call-once/options.ts', 'CallOnceOptions'],
 ])('docs/library.md names each option of %s', (file, type) => {
   const source = readFileSync(join(ROOT, file), 'utf8');

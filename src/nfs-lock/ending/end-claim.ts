@@ -100,3 +100,11 @@ export async function removeInside(
     return (await dir.rename(path, join(paths.lock, `set-aside.${newToken()}`))) === 'renamed' ? 'removed' : 'absent';
   }
 }
+
+export function describeObstacles(lock: string, names: readonly string[]): string {
+  const paths = names.map((name) => `'${join(lock, name).replaceAll("'", "'\\''")}'`);
+  return (
+    `${lock} cannot be removed, for it holds what is not part of a lock: ${names.join(', ')}. ` +
+    `Until that is gone, each job that takes the lock waits some seconds longer: rm -rf ${paths.join(' ')}`
+  );
+}

@@ -1,9 +1,9 @@
 import type { EntryPaths } from '../../call-once/entry-paths.ts';
 import type { MarkerContent } from '../../call-once/marker-content.ts';
 import { ResultPublisher } from '../../call-once/result-publisher.ts';
+import { Contender } from '../../nfs-lock/contender.ts';
 import { LockLost } from '../../nfs-lock/errors.ts';
 import type { Host } from '../../nfs-lock/host.ts';
-import { NFSLock } from '../../nfs-lock/nfs-lock.ts';
 import { advanceMtime } from '../../shared-dir/advance-mtime.ts';
 
 /** Markers of which it was decided that they go. */
@@ -27,7 +27,7 @@ export async function removeMarkers(
   { done, failures }: Doomed,
 ): Promise<'removed' | 'kept' | 'locked'> {
   const { dir } = host;
-  const lock = new NFSLock(paths.lock, {
+  const lock = new Contender(paths.lock, {
     host,
     holderInfo: false,
     about: { job: 'build-once prune' },
