@@ -1,27 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { until } from '../e2e/leg.ts';
-import { CLI, Site, type Started } from './command.ts';
-
-const KEY = ['--namespace', 'acme/soc', '--name', 'sim'];
-
-async function build(site: Site, key: string, script: string, more: readonly string[] = [], env = {}) {
-  return await site.run(['run', ...KEY, '--key', key, '--build', script, ...more], { env });
-}
-
-/** A build that goes on until `go` is there. */
-async function startBuild(site: Site, key: string, before: string): Promise<Started> {
-  const script = `${before}; echo started; until [ -e "${site.root}/go" ]; do sleep 0.05; done; touch "$BUILD_ONCE_DIR/x"`;
-  const run = site.start(['run', ...KEY, '--key', key, '--build', script]);
-  await until('the build', () => run.stderr.includes('started'));
-  return run;
-}
-
-function idOf(stderr: string): string {
-  return /(?:Building|Built|Reused) (\S+?)[:,]? /.exec(stderr)?.[1] ?? 'no id';
-}
+import { build, idOf, KEY, startBuild } from './builds.ts';
+import { CLI, Site } from './command.ts';
 
 test('status lists what is built, being built and failed, and by whom', async () => {
   await using site = await Site.open();
@@ -50,6 +32,33 @@ test('status lists what is built, being built and failed, and by whom', async ()
   expect(table.at(-1)).toMatch(/^3 entries \(1 built, 1 building, 1 failed\) below .*; results take .* free$/);
   writeFileSync(join(site.root, 'go'), '');
   await building.ended;
+});
+
+test('with --json stdout is one JSON value, or nothing where there is no answer', async () => {
+  await using site = await Site.open();
+  const { stderr } = await build(site, 'a', 'touch "$BUILD_ONCE_DIR/x"', ['--', 'true']);
+  const id = idOf(stderr);
+  for (const [code, ...command] of [
+    [0, 'status'],
+    [0, 'show', id],
+    [0, 'unlock', id],
+    [0, 'prune', '--dry-run'],
+    [0, 'doctor'],
+    [1, 'why', id],
+    [1, 'show', 'no-such'],
+    [1, 'clean', 'no-such'],
+    [64, 'prune', '--max-age', 'long'],
+    [64, 'status', 'extra'],
+    [69, 'status', '--path', '/no/such'],
+    [69, 'doctor', '--path', '/no/such'],
+    [0, 'clean', id],
+  ] as const) {
+    const ended = await site.run([...command, '--json']);
+    expect({ command, code: ended.code }).toEqual({ command, code });
+    if (code === 0) expect(JSON.parse(ended.stdout)).toBeTypeOf('object');
+    else
+      expect({ command, ...ended }).toMatchObject({ stdout: '', stderr: expect.stringMatching(/^build-once: .+\n$/) });
+  }
 });
 
 test('an empty share is no error, and a read-only user sees it, too', async () => {
@@ -219,73 +228,16 @@ test('why names the parts of the key that differ, and the files', async () => {
     gone: ['rtl/old.sv'],
   });
   expect(await site.run(['why', idOf(first.stderr), idOf(first.stderr)])).toMatchObject({ code: 64 });
-});
-
-test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('%s ends log --follow with %i, and nothing else', async (signal, code) => {
-  await using site = await Site.open();
-  const run = await startBuild(site, 'a', 'echo one');
-  const log = site.start(['log', '--follow', idOf(run.stderr)]);
-  await until('the log', () => log.stdout.includes('started\n'));
-  log.process.kill(signal);
-  expect(await log.ended).toEqual({ code, stdout: 'one\nstarted\n', stderr: '' });
-  expect(run.process.exitCode).toBe(null);
-});
-
-test('log --follow ends where a builder is dead, and nobody has taken over', async () => {
-  await using site = await Site.open();
-  const run = await startBuild(site, 'a', 'echo one');
-  const log = site.start(['log', '--follow', idOf(run.stderr)]);
-  await until('the log', () => log.stdout.includes('started\n'));
-  run.process.kill('SIGKILL');
-  expect(await log.ended).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^build-once: nobody builds .* any more/),
-  });
-});
-
-test('log --follow goes on with the build of whoever takes over, and ends with it', async () => {
-  await using site = await Site.open();
-  const run = await startBuild(site, 'a', 'echo one');
-  const log = site.start(['log', '--follow', idOf(run.stderr)]);
-  await until('the log', () => log.stdout.includes('started\n'));
-  const next = site.start(run.process.spawnargs.slice(2));
-  await until('one that waits', () => next.stderr.includes('Waiting for'));
-  run.process.kill('SIGKILL');
-  await until('the next log', () => log.stdout.split('started\n').length === 3);
-  writeFileSync(join(site.root, 'go'), '');
-  expect(await log.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('The next try: 2-') });
-  expect(await next.ended).toMatchObject({ code: 0 });
-});
-
-test('log --follow says that the entry was removed; a reader that goes away is no error', async () => {
-  await using site = await Site.open();
-  const run = await startBuild(site, 'a', 'echo one');
-  const id = idOf(run.stderr);
-  const [log, unread] = [1, 2].map(() => site.start(['log', '--follow', id]));
-  await until('the logs', () => [log, unread].every((each) => each?.stdout.includes('started\n')));
-  unread?.process.stdout?.destroy();
-  const [dir = ''] = site.names().filter((name) => name.endsWith(id));
-  appendFileSync(join(site.share, site.names().find((name) => name.endsWith('.log')) ?? ''), 'more\n');
-  rmSync(join(site.share, dir), { recursive: true, force: true });
-  expect(await log?.ended).toMatchObject({ code: 1, stderr: expect.stringContaining('is not there any more') });
-  expect((await unread?.ended)?.stderr).not.toContain('EPIPE');
-});
-
-test('log --follow goes on until the build has ended', async () => {
-  await using site = await Site.open();
-  const run = await startBuild(site, 'a', 'echo one');
-  const log = site.start(['log', '--follow', idOf(run.stderr)]);
-  await until('the log', () => log.stdout.includes('one\nstarted\n'));
-  writeFileSync(join(site.root, 'go'), '');
-  await run.ended;
-  const whole = readFileSync(`${(await run.ended).stdout.trimEnd()}.log`, 'utf8');
-  expect(await log.ended).toMatchObject({ code: 0, stdout: whole });
-  expect((await site.run(['log', idOf(run.stderr)])).stdout).toBe(whole);
-  expect(await site.run(['log', '--attempt', '7', idOf(run.stderr)])).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('no log of attempt 7; it has 1'),
-  });
+  // The one is named that cannot be compared, whichever it is.
+  const damaged = site.names().find((name) => name.endsWith(`${idOf(first.stderr)}/.locks/build.done`)) ?? '';
+  rmSync(join(site.share, damaged));
+  writeFileSync(join(site.share, damaged), '{');
+  for (const pair of [
+    [first, second],
+    [second, first],
+  ])
+    expect(await site.run(['why', ...pair.map(({ stderr }) => idOf(stderr))])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${idOf(first.stderr)} does not tell its key`),
+    });
 });

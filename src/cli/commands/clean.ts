@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { describeBuilder } from '../../build/output/builder.ts';
 import { CallOnce } from '../../call-once/call-once.ts';
+import { SharedDirError } from '../../shared-dir/shared-dir.ts';
 import type { FoundEntry } from '../../store/find-entries.ts';
 import { BUILD } from '../../store/layout.ts';
 import { cleanEntry } from '../../store/prune/clean-entry.ts';
@@ -42,8 +43,18 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
   const { terminal, host } = cli;
   const { path, entries } = await chooseEntries(cli, options, texts);
   const cleaned = [];
+  let failure: unknown;
   for (const entry of entries) {
-    const { kind = 'removed', users = [], strange } = (await cleanEntry(host, path, entry)) ?? {};
+    const tried = await cleanEntry(host, path, entry).catch((error: unknown) => {
+      if (!(error instanceof SharedDirError)) throw error;
+      failure ??= error;
+      return 'refused' as const;
+    });
+    if (tried === 'refused') {
+      cleaned.push({ entry: nameOf(entry), outcome: tried, users: [] });
+      continue;
+    }
+    const { kind = 'removed', users = [], strange } = tried ?? {};
     const isForced = kind === 'in use' && options.force === true;
     if (isForced) await invalidate(cli, entry);
     const name = nameOf(entry);
@@ -70,6 +81,7 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
     else terminal.error(`${shown} was used or built again meanwhile, and stays`);
   }
   if (options.json === true) terminal.json({ path, entries: cleaned });
+  if (failure !== undefined) throw failure;
 }
 
 /** Removes its markers alone, under its lock. */

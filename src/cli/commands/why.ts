@@ -56,7 +56,7 @@ async function why(cli: Cli, texts: readonly string[], options: WhyOptions): Pro
     throw new Refused(`there is no other build of the name of ${nameOf(entry)} to compare it with; give one`);
   const [before, now] = [keyPartsOf(other), keyPartsOf(entry)];
   const sources = await sourceChanges(other, entry);
-  const differences = describeDifferences(entry, { before, now, builder: builderOf(entry)?.about?.parts });
+  const differences = describeDifferences(entry, other, { before, now, builder: builderOf(entry)?.about?.parts });
   if (options.json === true) {
     terminal.json({ entry: nameOf(entry), other: nameOf(other), differences, sources: sources ?? null });
     return;
@@ -104,11 +104,13 @@ interface Keys {
   readonly builder: unknown;
 }
 
-function describeDifferences(entry: EntrySummary, { before, now, builder }: Keys): string[] {
+function describeDifferences(entry: EntrySummary, other: EntrySummary, { before, now, builder }: Keys): string[] {
   if (before !== undefined && now !== undefined) return describeChanges(before, { ...NOTHING, ...now });
   const parts = before && differingParts(digestParts({ ...NOTHING, ...before }), builder);
   if (parts === undefined)
-    throw new Refused(`${nameOf(entry)} does not tell its key: only a build that is done or under way does`);
+    throw new Refused(
+      `${nameOf(before === undefined ? other : entry)} does not tell its key: only a build that is done or under way does`,
+    );
   return parts;
 }
 
