@@ -23,6 +23,7 @@ export class HeldLock implements AsyncDisposable {
   readonly #options: HeldLockOptions;
   readonly #heartbeat: Heartbeat;
   readonly #lost = new AbortController();
+  #hasInfo = false;
   #released: Promise<void> | undefined;
 
   /** Begins the heartbeat of a claim that has just been settled. */
@@ -58,7 +59,8 @@ export class HeldLock implements AsyncDisposable {
    */
   async writeInfo(): Promise<void> {
     if (this.signal.aborted) return;
-    await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+    const written = await this.#host.dir.write(this.#paths.info, `${this.#claimant.text}\n`).catch(() => undefined);
+    this.#hasInfo = written === 'written';
   }
 
   /** Asks the server whether the claim still stands, by a heartbeat. A lost lock also aborts {@link signal}. */
@@ -90,7 +92,7 @@ export class HeldLock implements AsyncDisposable {
     const { beats = 0, lastSeconds = 0 } = (await this.#heartbeat.stop()) ?? {};
     this.signal.throwIfAborted();
     const { token, text } = this.#claimant;
-    const ending = await endOwnClaim(this.#host, this.#paths, { token, beats }, text);
+    const ending = await endOwnClaim(this.#host, this.#paths, { token, beats, hasInfo: this.#hasInfo }, text);
     this.#tell(ending);
     if (ending.kind === 'ended') {
       this.#options.debug(`released ${this.#paths.lock}`);

@@ -8,6 +8,9 @@ import { type Claim, isSillyRenamed, type LockPaths, sortInside } from '../lock-
 const LEFTOVER_SECONDS = 1;
 const LEFTOVER_PAUSE_SECONDS = 0.02;
 
+/** A holder's own; `hasInfo` where it has written `holder.info`. */
+export type OwnClaim = Claim & { readonly hasInfo: boolean };
+
 export type Ending =
   /** That name is not there: its holder has beaten, or somebody else has ended it. Nothing was touched. */
   | { readonly kind: 'absent' }
@@ -23,8 +26,10 @@ export type Ending =
  *
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
  */
-export async function endClaim(host: Host, paths: LockPaths, claim: Claim): Promise<Ending> {
+export async function endClaim(host: Host, paths: LockPaths, claim: Claim | OwnClaim): Promise<Ending> {
   if ((await removeInside(host, paths, paths.claim(claim))) === 'absent') return { kind: 'absent' };
+  // Whoever has written it need not read whose it is.
+  if ('hasInfo' in claim && claim.hasInfo) await host.dir.unlink(paths.info).catch(() => undefined);
   return { kind: 'ended', obstacles: await removeLockDirectory(host, paths, claim.token) };
 }
 
@@ -34,10 +39,10 @@ export async function endClaim(host: Host, paths: LockPaths, claim: Claim): Prom
  *
  * @param text what the claim says
  */
-export async function endOwnClaim(host: Host, paths: LockPaths, claim: Claim, text: string): Promise<Ending> {
+export async function endOwnClaim(host: Host, paths: LockPaths, claim: OwnClaim, text: string): Promise<Ending> {
   const ending = await endClaim(host, paths, claim);
   if (ending.kind === 'ended') return ending;
-  const next = { token: claim.token, beats: claim.beats + 1 };
+  const next = { ...claim, beats: claim.beats + 1 };
   const made = await host.dir.symlink(text, paths.claim(next));
   const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
   return made === 'exists' ? endingNext : ending;

@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
 import type { Heartbeat } from '../host.ts';
 import type { BeatFailure, Beating, Beats, Loss } from './heartbeat.ts';
+import { SharedBeats } from './shared-beats.ts';
 
 /** To the thread, about the heartbeat of that number. */
 export type Order =
-  | ({ readonly kind: 'start'; readonly id: number } & Omit<Beating, 'onLost'>)
+  | ({ readonly kind: 'start'; readonly id: number; readonly memory: SharedArrayBuffer } & Omit<Beating, 'onLost'>)
   | { readonly kind: 'beat' | 'stop'; readonly id: number };
 
 /** From the thread. */
@@ -39,6 +40,7 @@ const running = new Map<number, Running>();
 export function startHeartbeatInThread({ onLost, ...beating }: Beating): Heartbeat {
   const id = ++lastId;
   const answers: Running['answers'] = [];
+  const shared = SharedBeats.begin({ beats: 0, lastSeconds: beating.claimedAtSeconds });
   const ended = new Promise<Beats | undefined>((resolve) => {
     running.set(id, {
       answers,
@@ -52,7 +54,7 @@ export function startHeartbeatInThread({ onLost, ...beating }: Beating): Heartbe
       },
     });
   });
-  send({ kind: 'start', id, ...beating });
+  send({ kind: 'start', id, memory: shared.memory, ...beating });
   return {
     beat: async () => {
       if (!running.has(id)) return { kind: 'removed' };
@@ -65,7 +67,13 @@ export function startHeartbeatInThread({ onLost, ...beating }: Beating): Heartbe
       return answer;
     },
     stop: async () => {
-      if (running.has(id)) send({ kind: 'stop', id });
+      const heartbeat = running.get(id);
+      if (heartbeat !== undefined) {
+        const beats = shared.stop();
+        // The thread has only to forget it, or to come to the end of a beat.
+        send({ kind: 'stop', id });
+        if (beats !== undefined) heartbeat.end('stopped', beats);
+      }
       return await ended;
     },
   };

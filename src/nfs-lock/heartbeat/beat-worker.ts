@@ -3,10 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import { blockingCalls } from '../../shared-dir/blocking-calls.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
 import type { Order, Refusal, Report } from './beat-thread.ts';
-import { Beater, keepBeating } from './heartbeat.ts';
+import { Beater, keepBeating, type Loss } from './heartbeat.ts';
+import { SharedBeats } from './shared-beats.ts';
 
 interface Running {
-  readonly beater: Beater;
+  beat(): Promise<'stands' | Loss>;
   stop(): void;
 }
 
@@ -18,12 +19,26 @@ parentPort?.on('message', (order: Order) => {
   else void answer(order.id);
 });
 
-function start({ id, everySeconds, ...beating }: Extract<Order, { kind: 'start' }>): void {
+function start({ id, everySeconds, memory, ...beating }: Extract<Order, { kind: 'start' }>): void {
+  const shared = new SharedBeats(memory);
   const beater = new Beater(blockingCalls, () => Number(hrtime.bigint()) / 1e9, beating);
+  /** Of beats that wait for each other. */
+  let under = 0;
+  const beat = async () => {
+    // Its holder is about to end the claim, by the name that it has now.
+    if (under === 0 && !shared.enter()) return 'stands';
+    under += 1;
+    try {
+      return await beater.beat();
+    } finally {
+      under -= 1;
+      if (under === 0) shared.leave(beater.state);
+    }
+  };
   let isStopped = false;
   let wake = (): void => undefined;
   running.set(id, {
-    beater,
+    beat,
     stop: () => {
       isStopped = true;
       wake();
@@ -40,7 +55,7 @@ function start({ id, everySeconds, ...beating }: Extract<Order, { kind: 'start' 
     });
     return !isStopped;
   };
-  void keepBeating(beater, pause).then((why) => {
+  void keepBeating({ beat }, pause).then((why) => {
     running.delete(id);
     report({ kind: 'ended', id, why, beats: beater.state });
   });
@@ -49,8 +64,7 @@ function start({ id, everySeconds, ...beating }: Extract<Order, { kind: 'start' 
 async function answer(id: number): Promise<void> {
   const heartbeat = running.get(id);
   if (heartbeat === undefined) return;
-  const { beater } = heartbeat;
-  report({ kind: 'beaten', id, answer: await beater.beat().catch(asRefusal) });
+  report({ kind: 'beaten', id, answer: await heartbeat.beat().catch(asRefusal) });
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -143,7 +143,10 @@ export class Beater {
  *
  * @param pause resolves to false when the heartbeat is to end
  */
-export async function keepBeating(beater: Beater, pause: () => Promise<boolean>): Promise<'stopped' | Loss> {
+export async function keepBeating(
+  beater: Pick<Beater, 'beat'>,
+  pause: () => Promise<boolean>,
+): Promise<'stopped' | Loss> {
   while (await pause()) {
     const answer = await beater.beat().catch(() => 'stands' as const);
     if (answer !== 'stands') return answer;

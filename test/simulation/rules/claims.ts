@@ -29,11 +29,15 @@ interface Claim {
 export class ClaimRule implements Rule {
   readonly #world: World;
   readonly #leaseOf: (process: string) => number;
-  readonly #isFinished: () => boolean;
+  readonly #isFinished: (owner?: string) => boolean;
   readonly #claims = new Map<string, Claim>();
   readonly #askedAt = new Map<string, number>();
 
-  constructor(world: World, leaseOf: (process: string) => number, isFinished: () => boolean = () => false) {
+  constructor(
+    world: World,
+    leaseOf: (process: string) => number,
+    isFinished: (owner?: string) => boolean = () => false,
+  ) {
     this.#world = world;
     this.#leaseOf = leaseOf;
     this.#isFinished = isFinished;
@@ -142,7 +146,7 @@ export class ClaimRule implements Rule {
     if (by === REMOVER || this.#world.processes.get(claim.owner)?.isAlive === false || !claim.isBeaten) return;
     const lease = Math.max(this.#leaseOf(by), this.#leaseOf(claim.owner));
     const silent = this.#silentSeconds(claim, lease);
-    if (silent >= lease || (this.#isFinished() && this.#now - claim.lastBeatSeconds >= lease)) return;
+    if (silent >= lease || (this.#isFinished(claim.owner) && this.#now - claim.lastBeatSeconds >= lease)) return;
     this.#world.violate(
       `${by} removed the claim ${token} of ${claim.owner}, which is alive and had been silent for ` +
         `${silent.toFixed(3)} s (lease ${lease} s)`,

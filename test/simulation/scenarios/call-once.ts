@@ -90,7 +90,10 @@ export async function callOnce(world: World, plan: CallOncePlan): Promise<{ read
   const isThere = (value: unknown) =>
     world.server.find(attemptPlace(PATH, resultIn(value).attempt).users) !== undefined;
   const holds = (value: unknown) => !spoiled.has(value) && (plan.usesSeconds === undefined || isThere(value));
-  const claims = world.watch(new ClaimRule(world, leaseOf, () => published.standing.length > 0));
+  // A cleaner is done, too, that has removed the result: whoever comes by may have read it right before.
+  const isFinished = (owner?: string) =>
+    published.standing.length > 0 || published.all.some(({ removed }) => removed !== undefined && removed.by === owner);
+  const claims = world.watch(new ClaimRule(world, leaseOf, isFinished));
   const losses = world.watch(new LossRule(world, claims));
   world.watch(new TakeoverRule(world, claims, leaseOf, `${LOCKS}/${name}.lock`));
   const exclusion = new ExclusionRule(world, (token) => claims.stands(token));
