@@ -3,7 +3,7 @@
  *
  *     batch COUNT    acquires and releases so often; answers with the microseconds for one
  *     contend HOLD   acquires, holds for HOLD milliseconds and releases, until it is killed; says of each turn when it had the
- *                    lock and when it began to release it, in milliseconds since 1970
+ *                    lock and when it began to release it, in milliseconds of one clock
  *
  * worker.py and worker.sh do the same for the locks that are not Node's.
  */
@@ -16,8 +16,8 @@ const PAUSE_MILLISECONDS = 20;
 const [kind = '', directory = '', peers = ''] = process.argv.slice(2);
 const acquire = await openLock(kind, directory, peers);
 
-/** Milliseconds since 1970, with fractions: the same clock in all processes. */
-const now = () => performance.timeOrigin + performance.now();
+/** Milliseconds, of one clock for all processes: `performance.timeOrigin` is off where a process was interrupted as it started. */
+const now = () => Number(process.hrtime.bigint()) / 1e6;
 
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
