@@ -1552,13 +1552,13 @@ var ages = __webpack_require__(3777);
 
 
 
-/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
+/** Nobody counts this far; a stranger's directory must not drive our numbers out of bounds. */
 const HIGHEST_NUMBER = 999_999;
-/** Somebody who sees the claim can take the next names before us, but not for ever. */
+/** Another user who sees the claim can take the next names before us, but not for ever. */
 const MOST_TAKEN = 10;
 /**
- * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
- * once (a holder that was taken for dead and had only stalled) cannot mix.
+ * Makes the directories of a new attempt in an existing entry. No other attempt ever uses them, so two builds at once (a
+ * stalled holder that was taken for dead, and its successor) cannot mix.
  *
  * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good. The builder is
  * its first user, so that nobody prunes it while it is built (protocol: use 1).
@@ -1574,11 +1574,11 @@ async function makeAttempt(shared, entryDir, claimToken, uses, after) {
     for (let number = first;; number += 1) {
         const attempt = (0,layout/* attemptName */.LZ)(number, claimToken);
         const { users, dir } = (0,layout/* attemptPlace */.Fo)(entryDir, attempt);
-        // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+        // An existing one may be ours, after a lost reply, or lead anywhere: only a directory just made is used.
         if ((await (0,make_directory/* makeDirectory */.Oh)(shared, users)) === 'made' &&
             (await uses.begin(users)) === 'in use' &&
             (await (0,make_directory/* makeDirectory */.Oh)(shared, dir)) === 'made') {
-            // Who has listed the entry in this very tick of the server's clock would not see the attempt for good, and so its result.
+            // A client that listed the entry in this same tick of the server's clock would never see the attempt, nor its result.
             await (0,advance_mtime/* advanceMtime */.r)(shared, entryDir, (0,external_node_path_.join)(entryDir, `${ages/* SCRATCH */.Z}${attempt}`));
             return attempt;
         }
@@ -1586,7 +1586,7 @@ async function makeAttempt(shared, entryDir, claimToken, uses, after) {
             throw new shared_dir/* SharedDirError */.fE('make directory', dir, 'EEXIST');
     }
 }
-/** A log is named after its attempt, and stays where somebody clears the directory away. */
+/** A log is named after its attempt, and stays if the directory is removed. */
 function numberOf(name) {
     return (0,layout/* parseAttempt */.FG)(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
 }

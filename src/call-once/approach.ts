@@ -7,7 +7,7 @@ import type { Look } from './entry-view.ts';
 
 /** On a `nocto` mount nothing else asks the server. */
 const TRY_SECONDS = 10;
-/** In a row; then nothing is asked any more that this client may remember. */
+/** In a row; after that, only questions that this client's caches cannot answer. */
 const MOST_LOOKS_IN_VAIN = 2;
 const STALE_LISTING: Step = { kind: 'free', found: 'a marker is listed, and not there' };
 
@@ -22,13 +22,13 @@ export interface ApproachOptions {
   readonly onNotice: (notice: string) => void;
 }
 
-/** One caller's way to the lock of an entry that has no result: which step comes next, by what its look says. */
+/** One caller's way to the lock of an entry without a result: chooses the next step by what its look says. */
 export class Approach {
   readonly #options: ApproachOptions;
   #looksInVain = 0;
   /**
-   * From when on a lock that is listed is looked at by mkdir, which no cache answers: at once where it was listed and then not
-   * there, for one of the two was a stale memory; now and then in any case (protocol: look 4).
+   * When to try a listed lock by mkdir, which no cache answers: at once after it was listed and then not there, since one of the
+   * two was stale; now and then in any case (protocol: look 4).
    */
   #trySeconds = Number.NEGATIVE_INFINITY;
   #mayWrite = false;
@@ -45,7 +45,7 @@ export class Approach {
     return this.#rootWasThere;
   }
 
-  /** This caller had the lock in between, and has told what came of it. */
+  /** This caller held the lock in between, and reported how that went. */
   restart(): void {
     this.#wasThere = false;
   }
@@ -73,9 +73,9 @@ export class Approach {
   }
 
   /**
-   * After a look that is no answer yet, for it may be a memory of this client's. Nobody takes the lock to learn what a second look
-   * says. But it may be true again and again (somebody removes what is empty), or a memory that no look cures: then the lock comes
-   * next, for which only the server is asked (protocol: look 5).
+   * After an inconclusive look: it may be this client's stale cache, and a second look is cheaper than the lock. But it may be true
+   * again and again (another process removes empty directories), or a cache that no look refreshes: then the lock comes next,
+   * which only the server answers (protocol: look 5).
    */
   async #stepInVain(look: Look<unknown> & { readonly kind: 'stale-listing' | 'missing' }): Promise<Step> {
     const { kind } = look;
@@ -86,20 +86,20 @@ export class Approach {
     this.#looksInVain += 1;
     if (this.#looksInVain > MOST_LOOKS_IN_VAIN) return await this.#tryAcquire(look);
     if (kind === 'stale-listing') return STALE_LISTING;
-    // Only asking for each level makes this client ask the server.
+    // Only making each level gets this client past its caches.
     await makeDirectories(this.#options.host.dir, this.#options.root, this.#options.paths.locks);
     this.#rootWasThere = true;
     return { kind: 'free', found: 'its directory is missing' };
   }
 
-  /** Of a caller that may not make the call: it takes no lock, breaks none, and writes nothing. */
+  /** A caller that may not make the call takes no lock, breaks none, and writes nothing. */
   async #stepOfWaiter(look: Look<unknown>): Promise<Step> {
-    // Its name may be a memory of this client's, which only asking for each level cures.
+    // This client's cache may be stale, which only looking up each level refreshes.
     if (look.kind === 'missing') await lookDown(this.#options.host.dir, this.#options.root, this.#options.paths.locks);
     return look.kind === 'pending' && look.locked ? await this.#options.lock.observe() : { kind: 'waiting' };
   }
 
-  /** Whoever waits may have to take over. Better to fail now than after an hour, when the builder has died. */
+  /** A waiting caller may have to take over. Better to fail now than in an hour, when the builder has died. */
   async #seeThatItMayWrite(): Promise<void> {
     if (this.#mayWrite) return;
     const scratch = this.#options.paths.scratch(this.#options.host.newToken());
@@ -112,7 +112,7 @@ export class Approach {
     try {
       return await this.#options.lock.tryAcquire();
     } catch (error) {
-      // Whoever may only read cannot say it under the lock, and has to wait for what no look cures.
+      // A caller that may only read cannot say so under the lock; a stale cache it has to wait out.
       if (isDenied(error) && look.kind === 'invalid') this.#options.onNotice(look.why);
       if (isDenied(error) && look.kind === 'stale-listing') return STALE_LISTING;
       throw error;

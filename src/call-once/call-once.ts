@@ -24,11 +24,11 @@ import { UnderLock } from './under-lock.ts';
  * Makes a call once, across processes and hosts, and gives its value to every caller.
  *
  * The lock saves work; it decides nothing. What decides is the `.done` marker, which appears complete by `link(2)`:
- * whoever links first wins, everybody else adopts what is there. A failure is a result too and reaches every caller that
- * waits, but a success may overtake it: `.done` is looked for last before a failure is returned.
+ * the first to link wins, all others adopt its result. A failure is a result too and reaches every waiting caller, but a
+ * success may overtake it: the last look before returning a failure is for `.done`.
  *
- * Nothing rests on the directories being there: whoever finds one gone makes it again, and begins anew. Whoever finds a
- * result has written nothing, so a read-only mount will do for that.
+ * Nothing relies on the directories being there: a caller that finds one gone makes it again and starts over. Finding a result
+ * writes nothing, so a read-only mount will do for that.
  */
 export class CallOnce<T = Json> {
   readonly #options: CallOnceOptions<T>;
@@ -69,7 +69,7 @@ export class CallOnce<T = Json> {
     return (await this.run()).value;
   }
 
-  /** As {@link ensureDone}, and tells how it came about. */
+  /** Like {@link ensureDone}, and tells how the value came about. */
   async run(): Promise<Outcome<T>> {
     const { signal, validate, onNotice, acceptEmptyDone = false, mayCall = true } = this.#options;
     const { clock } = this.#host;
@@ -106,7 +106,7 @@ export class CallOnce<T = Json> {
           step = await wait.answer(approach.step(look), giveBack);
           if (step.kind === 'held') {
             const waitedSeconds = clock.monotonicSeconds() - began;
-            // What the lock's holder does is no waiting, however it ends.
+            // Time spent holding the lock is not waiting, however it ends.
             const value = await this.#underLock.call(step.lock, view, look).finally(() => wait.restart());
             if (value !== undefined) return { ...value, waitedSeconds };
             approach.restart();
@@ -116,7 +116,7 @@ export class CallOnce<T = Json> {
         if (step.kind !== 'held') wait.record(step);
       } catch (error) {
         if (error instanceof CallEnded) throw error.cause;
-        // Somebody removes what this caller makes: as with a collision, that will not go on for ever.
+        // Another process removes what this caller makes. Like a collision, that will not go on for ever.
         if (isRemoved(error) && approach.rootWasThere) wait.record({ kind: 'collided', found: error.message });
         else wait.tolerate(error);
       }

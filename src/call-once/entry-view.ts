@@ -13,7 +13,7 @@ export type Look<T> =
   | InvalidMarker
   /** Neither a result nor a failure that counts. */
   | ({ readonly kind: 'pending' } & Seen)
-  /** There is no entry, as far as this client knows: it may never have been made, or have been removed. */
+  /** No entry, as far as this client knows: never made, or removed. */
   | { readonly kind: 'missing' }
   /** A name was listed and then not there: look again. */
   | { readonly kind: 'stale-listing' };
@@ -21,10 +21,10 @@ export type Look<T> =
 /** `under the lock`: by its holder. */
 type From = 'outside' | 'under the lock';
 
-/** What else the listing has. */
+/** What else the listing shows. */
 export type Seen = Pick<EntryListing, 'locked' | 'leftovers'>;
 
-/** A marker that says nothing, or a result that no longer holds. */
+/** An unusable marker, or a result that no longer holds. */
 export interface InvalidMarker {
   readonly kind: 'invalid';
   readonly path: string;
@@ -43,9 +43,9 @@ export interface EntryViewOptions<T> {
 }
 
 /**
- * How one caller sees an entry. One listing of `.locks` answers for all markers and the lock, for opening a directory is
- * what makes a client ask the server; a file is opened only after it was listed, since by its name alone a client may
- * trust a negative entry that is half a minute old (protocol: look 1).
+ * How one caller sees an entry. One listing of `.locks` shows all markers and the lock, since opening a directory makes the
+ * client ask the server. A file is opened only after it was listed: looked up by name, the client may trust a negative entry
+ * that is half a minute old (protocol: look 1).
  */
 export class EntryView<T> {
   readonly #options: EntryViewOptions<T>;
@@ -57,8 +57,8 @@ export class EntryView<T> {
   }
 
   /**
-   * @param from `under the lock` by its holder: whoever was writing something has ended
-   * @throws SharedDirError where the mount could not say; that was no look
+   * @param from `under the lock`: by its holder, so nobody else is still writing
+   * @throws SharedDirError if the mount gave no answer; that does not count as a look
    */
   async look(from: From = 'outside'): Promise<Look<T>> {
     const look = await this.#look(from);
@@ -88,7 +88,7 @@ export class EntryView<T> {
     if (content === undefined) return await this.#revalidate(path, from);
     const parsed = parseContent(path, content, (text) => parseDone(text, acceptEmptyDone));
     if (parsed.kind === 'invalid') return { kind: 'invalid', path, content, why: parsed.why };
-    // What JSON brought back is what this entry's function once returned: the entry's name stands for its type.
+    // This is what this entry's function once returned: the entry's name stands for its type.
     const value = parsed.marker.value as T;
     const why = await validate(value, parsed.marker);
     return why === undefined
@@ -100,7 +100,7 @@ export class EntryView<T> {
     const { host, paths, acceptEmptyDone } = this.#options;
     const content = await readMarker(host.dir, path);
     if (content === undefined) return await this.#revalidate(path, from);
-    // pytest-cocotb creates its marker empty, and writes the message into it then.
+    // pytest-cocotb creates its marker empty, then writes the message.
     const mayBeUnwritten = seen.locked && from === 'outside';
     if (mayBeUnwritten && content.kind === 'text' && content.text === '')
       return { kind: 'pending', locked: true, leftovers: NO_LEFTOVERS };
@@ -112,9 +112,9 @@ export class EntryView<T> {
   }
 
   /**
-   * What was listed was not there by its name: one of the two is a memory, and mostly a change of one's own makes it good. An NFS 3
-   * client may keep its "no such file" all the same, for good: under the lock, where nobody else would make that name, the server
-   * is asked to (protocol: look 5). A directory, so that no removal of it can ever hit a marker.
+   * A listed name was not there when opened: one of the two was stale, and a change of our own mostly refreshes it. An NFS 3 client
+   * may keep its "no such file" even so, for good: under the lock, where nobody else would make that name, the server is asked to
+   * make it (protocol: look 5). As a directory, so that removing it can never hit a marker.
    */
   async #revalidate(path: string, from: From): Promise<Look<T>> {
     const { host, paths } = this.#options;
@@ -123,7 +123,7 @@ export class EntryView<T> {
     try {
       if ((await host.dir.mkdir(name)) === 'made' || !isAsked) await host.dir.rmdir(name);
     } catch (error) {
-      // Who may only read has to wait for it. A marker that has come since, the lock being lost meanwhile, is seen by the next look.
+      // A caller that may only read has to wait. If the lock was lost and a marker came since, the next look sees it.
       if (!isDenied(error) && !(error instanceof SharedDirError && error.code === 'ENOTDIR')) throw error;
     }
     return { kind: 'stale-listing' };

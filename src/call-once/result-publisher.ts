@@ -12,15 +12,15 @@ import { type Done, type Failure, formatDone, formatFailure } from './markers.ts
 import { failureIds, type RetryRule } from './retry-rule.ts';
 import { retryTransient } from './retry-transient.ts';
 
-/** Whether what the holder of an entry's lock published now stands, or something else does. */
+/** Whether the lock holder's own outcome now stands, or another does. */
 export type Publication = 'committed' | 'superseded' | 'lost';
 
 /**
- * What the holder of an entry's lock writes. What its call came to, and the removal of markers, is tried again while the
- * mount is away for a moment, or a blink of a soft mount would cost a build of an hour.
+ * What the holder of an entry's lock writes. Publishing and the removal of markers are retried while the mount is briefly away,
+ * or a blink of a soft mount would cost an hour's build.
  *
- * What others have opened may be delegated to a client that is dead (NFS 4), and its removal then waits for the server's
- * lease. So all that can wait is left for {@link sweep}, after the lock was given back.
+ * A file that others opened may be delegated to a dead client (NFS 4); removing it then waits for the server's lease. So all
+ * that can wait is left to {@link sweep}, after the lock was released.
  */
 export class ResultPublisher {
   readonly #host: Host;
@@ -37,7 +37,7 @@ export class ResultPublisher {
   }
 
   /**
-   * Sees that a result could be published later.
+   * Checks that a result could be published later.
    *
    * @returns `no-parent` if the entry was removed
    * @throws SharedDirError where names cannot be linked
@@ -46,15 +46,14 @@ export class ResultPublisher {
     return await checkLinks(this.#host.dir, this.#paths.publish(this.#paths.done, this.#host.newToken()));
   }
 
-  /** Publishes a result; `superseded` if somebody else's was first. */
+  /** Publishes a result; `superseded` if another came first. */
   async succeed(lock: HeldLock, done: Done): Promise<Publication> {
     return await this.#publish(lock, this.#paths.done, formatDone(done));
   }
 
   /**
-   * Publishes a failure; `superseded` if there is a result after all, or another failure was first. The result is asked for
-   * right before and right after, so that of a builder that was taken for dead and its successor, the one with the result
-   * decides (protocol: fail 1 to 4).
+   * Publishes a failure; `superseded` if there is a result after all, or another failure came first. It looks for the result right
+   * before and right after: between a builder that was taken for dead and its successor, a result decides (protocol: fail 1 to 4).
    */
   async fail(lock: HeldLock, failure: Failure): Promise<Publication> {
     for (const id of failureIds(this.#rule)) {
@@ -68,8 +67,8 @@ export class ResultPublisher {
   }
 
   /**
-   * Removes a marker that says nothing, or whose data is gone. It is moved aside first and read there: between the judgement
-   * and the move a stall may have lasted long enough for a successor to publish, and that marker is put back (protocol: invalidate 1 to 4).
+   * Removes an unusable marker, or one whose data is gone. Moves it aside first and reads it there: after a stall in between it may
+   * be a successor's, which is put back (protocol: invalidate 1 to 4).
    */
   async invalidate(lock: HeldLock, { path, content }: Pick<InvalidMarker, 'path' | 'content'>): Promise<void> {
     const { dir, newToken } = this.#host;
@@ -82,18 +81,18 @@ export class ResultPublisher {
   }
 
   /**
-   * Removes all markers. Failures go first: a caller between the two must find a success or nothing, never a failure that
-   * a success had overtaken (protocol: clean 1 to 3).
+   * Removes all markers. Failures go first: between the two, a caller must find a success or nothing, never a failure that a
+   * success had overtaken (protocol: clean 1 to 3).
    *
    * @throws LockLost if the lock was lost before the result was removed
    */
   async clean(lock: HeldLock): Promise<void> {
     const { dir } = this.#host;
-    // Each step may be done twice. A cleaner that stalled may be told ESTALE of the lock directory that it had lost.
+    // Each step may be repeated. A stalled cleaner may get ESTALE for the lock directory that it lost.
     await this.#retry(async () => {
       const { failures } = this.#paths.sort((await dir.list(this.#paths.locks)) ?? []);
       for (const marker of failures) await dir.unlink(this.#paths.listed(marker));
-      // A result that a successor has published meanwhile is not the one that was to go.
+      // A result that a successor published meanwhile is not ours to remove.
       const stands = await lock.stands();
       if (stands) await dir.unlink(this.#paths.done);
       await this.#advanceMtime();
@@ -101,19 +100,19 @@ export class ResultPublisher {
     });
   }
 
-  /** Paths of what somebody else has left, of which nobody makes use any more; for {@link sweep}. */
+  /** Paths that others left and nobody uses any more; for {@link sweep}. */
   abandon(paths: readonly string[]): void {
     for (const path of paths) this.#leftovers.add(path);
   }
 
-  /** Removes what is left, as far as that goes: nothing rests on it. To be done when the lock was given back (protocol: publish 7). */
+  /** Removes leftovers as far as possible; nothing relies on it. For after the lock was released (protocol: publish 7). */
   async sweep(): Promise<void> {
     const { dir } = this.#host;
     for (const path of this.#leftovers) {
       this.#leftovers.delete(path);
       await dir
         .unlink(path)
-        // Somebody's directory in a marker's place.
+        // A stranger's directory in a marker's place.
         .catch(async (error: unknown) => isDirectory(error) && (await dir.rmdir(path)))
         .catch(() => undefined);
     }
@@ -125,7 +124,7 @@ export class ResultPublisher {
       const published = await this.#retry(async () => {
         // protocol: publish 2. Asked before each try: a mount that was away for a minute may have cost the lock.
         if (!(await lock.stands())) return 'lost';
-        // A draft of its own for each try: one that failed halfway may have left its own.
+        // A new draft for each try: one that failed halfway may have left its own.
         const paths = this.#paths.publish(marker, newToken());
         this.#leftovers.add(paths.draft);
         return await publish(dir, paths, text);

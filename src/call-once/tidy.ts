@@ -3,12 +3,12 @@ import type { Clock } from '../nfs-lock/host.ts';
 import type { Seen } from './entry-view.ts';
 import type { ResultPublisher } from './result-publisher.ts';
 
-/** A caller that has its result does not wait longer for the sake of others. */
+/** A caller that has its result does not wait longer for others' sake. */
 const TIDY_SECONDS = 1;
 
 /**
- * Ends what a crash has left beside a marker, which nobody would ever meet again, as far as that costs a moment: what a
- * dead client has had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
+ * Removes what a crash left beside a marker, which nobody else would ever clean up, if that takes only a moment: files that a
+ * dead client had open may hang (NFS 4), and a mount may be read-only (protocol: leftovers).
  */
 export async function tidy(
   clock: Clock,

@@ -14,7 +14,7 @@ import { retryTransient } from './retry-transient.ts';
 
 type Value<T> = Omit<Outcome<T>, 'waitedSeconds'>;
 
-/** Something is always removing what the call needs; it is not the whole entry. */
+/** After that, something keeps removing what the call needs, rather than the whole entry. */
 const MOST_REMOVALS = 3;
 
 /** What a caller does while it holds the lock of an entry. */
@@ -35,7 +35,7 @@ export class UnderLock<T> {
   /**
    * Removes the markers.
    *
-   * @param leftovers of publishers before, seen before the lock was taken
+   * @param leftovers earlier publishers', seen before the lock was taken
    */
   async clean(lock: HeldLock, leftovers: readonly string[]): Promise<void> {
     try {
@@ -46,14 +46,14 @@ export class UnderLock<T> {
     }
   }
 
-  /** Under the lock: looks once more, then makes the call. Undefined where the caller has to look again. */
+  /** Looks once more, then makes the call. Undefined if the caller has to look again. */
   async call(lock: HeldLock, view: EntryView<T>, before: Look<T>): Promise<Value<T> | undefined> {
-    // Seen before the lock was taken, they are of publishers before; seen now, one might be a successor's.
+    // Seen before the lock was taken, they are earlier publishers'; seen now, one might be a successor's.
     if (before.kind === 'pending') this.#publisher.abandon(before.leftovers.passing);
     try {
-      // Listed anew after one's own mkdir of the lock: whoever held it before may have published meanwhile.
+      // A new listing after our own mkdir of the lock: the previous holder may have published meanwhile.
       let look = await view.look('under the lock');
-      // By then the server was asked for that very name.
+      // By now the server was asked for that very name.
       if (look.kind === 'stale-listing') look = await view.look('under the lock');
       switch (look.kind) {
         case 'found':
@@ -81,12 +81,12 @@ export class UnderLock<T> {
     const value = await this.#call(lock).catch((error: unknown) => {
       throw new CallEnded(error);
     });
-    // There is a result now: none of these has to be put back.
+    // There is a result now, so none of these has to be put back.
     if (value !== undefined && before.kind === 'pending') this.#publisher.abandon(before.leftovers.invalidated);
     return value;
   }
 
-  /** Whatever was decided stands by its marker; a lock that could not be given back is broken after the lease (protocol: publish 6). */
+  /** The marker holds the outcome; a lock that could not be released is broken after the lease (protocol: publish 6). */
   async #giveBack(lock: HeldLock): Promise<void> {
     await lock.release().catch((error: unknown) => {
       if (!(error instanceof LockLost || error instanceof HeartbeatFailed))
@@ -110,7 +110,7 @@ export class UnderLock<T> {
       if (lock.signal.aborted) return this.#lost(lock);
       signal?.throwIfAborted();
       if (isRemoved(error) && this.#removals < MOST_REMOVALS) return await this.#removed(lock, error);
-      // A mount that failed the function has said nothing about the call.
+      // An error of the mount says nothing about the call.
       if (error instanceof CallAbandoned || error instanceof SharedDirError || isDiskFull(error)) throw error;
       return await this.#fail(lock, error);
     }
@@ -143,7 +143,7 @@ export class UnderLock<T> {
     if (published === 'lost') this.#lost(lock);
   }
 
-  /** Something of the entry is not there any more. Mostly that is all of it, and with it the lock. */
+  /** Part of the entry is gone; mostly all of it, lock included. */
   async #removed(lock: HeldLock, error?: SharedDirError): Promise<undefined> {
     if (!(await retryTransient(this.#host, () => lock.stands()))) return this.#lost(lock);
     this.#removals += 1;
@@ -151,7 +151,7 @@ export class UnderLock<T> {
   }
 
   #lost({ signal: { reason } }: HeldLock): undefined {
-    // Nobody has it now, and this process cannot keep it either.
+    // Nobody holds it now, and this process cannot keep it.
     if (reason instanceof HeartbeatFailed) throw reason;
     const what = reason instanceof Error ? reason.message : 'the lock was lost';
     this.#notice(`${what}; waiting for whoever has it now`);

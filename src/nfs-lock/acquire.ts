@@ -9,14 +9,14 @@ import type { LockTimings } from './lock-timings.ts';
 /** How one try to acquire a lock ended. */
 export type Attempt =
   | { readonly kind: 'held'; readonly claimedAtSeconds: number }
-  /** There is a lock directory: look who holds it. */
+  /** The lock directory exists: look who holds it. */
   | { readonly kind: 'occupied' }
-  /** Somebody else was at it in the same moment: pause for a random time and try again. */
+  /** Another process tried at the same moment: pause for a random time and try again. */
   | { readonly kind: 'withdrawn' }
   /** The directory that the lock is to stand in is not there. */
   | { readonly kind: 'no-parent' };
 
-/** A holder-to-be. Its token is new for every try, so that a late request of an earlier try cannot hit this one. */
+/** A holder-to-be. Each try has a new token, so that a late request of an earlier try cannot hit this one. */
 export interface Claimant {
   readonly token: string;
   /** What its claim says. */
@@ -38,11 +38,11 @@ export function newClaimant(
 /**
  * One try to acquire the lock: mkdir of the lock directory, which the server grants to one caller, then the claim in it.
  *
- * Having made the directory is not yet to hold it. A claimant that stalls before its claim may find its directory
- * cleared away and a successor's in its place, and its claim lands in there. So the directory is listed at the end, and
- * held is only what holds one's own claim alone; all others withdraw. Two that see each other both withdraw.
+ * Making the directory is not yet holding the lock. If a claimant stalls before its claim, its directory may be removed and a
+ * successor's be in its place, where its claim then lands. So the directory is listed at the end: the claimant holds the lock
+ * only if its claim is alone there, and withdraws otherwise. Two that see each other both withdraw.
  *
- * @throws SharedDirError after having withdrawn as far as the mount allowed
+ * @throws SharedDirError after withdrawing as far as the mount allowed
  */
 export async function acquire(host: Host, paths: LockPaths, claimant: Claimant): Promise<Attempt> {
   // protocol: acquire 1
@@ -70,14 +70,14 @@ export async function acquireInPlace(
   return await claim(host, paths, claimant, async () => {
     const inside = await look(host, paths);
     if (!isAlone(inside, claimant)) return false;
-    // By its name alone a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
+    // By name, a client may still reach a `holder.info` that is gone, so it is read only if it is listed.
     const info = inside.hasInfo ? await readInfo(host, paths) : undefined;
-    // The listing is true, after a change of one's own: by its name a client may still, and for good, know it to be absent.
+    // After our own change the listing is true; by name, the client may still have a negative entry, for good.
     if (inside.hasInfo && info === undefined) await revalidateName(dir, paths.info, claimant.text);
     if (info !== judgedInfo || (inside.hasInfo && info === undefined)) return false;
     await removeSillyRenamed(dir, paths, inside.strange);
     if (inside.hasInfo && (await removeInside(host, paths, paths.info)) === 'absent') return false;
-    // Whoever has acquired a lock has changed the directory that it stands in, so that its next listing of that is true.
+    // Acquiring a lock changes its parent directory, so that the holder's next listing of that is true.
     const scratch = paths.scratch(claimant.token);
     await dir.mkdir(scratch);
     await dir.rmdir(scratch);
@@ -102,7 +102,7 @@ async function claim(
   try {
     // protocol: acquire 2. `exists`, of a name that nobody else has, is this one's own doing: its reply was lost.
     if ((await dir.symlink(claimant.text, name)) === 'no-parent') return { kind: 'withdrawn' };
-    // protocol: acquire 3. What took as long as the lease may be a memory of a claim that others have ended since.
+    // protocol: acquire 3. After as long as the lease, others may have ended the claim, and the listing be stale.
     if (
       (await prepare()) &&
       isFree(await look(host, paths), claimant) &&
@@ -122,7 +122,7 @@ async function look({ dir }: Host, paths: LockPaths): Promise<Inside> {
   return sortInside((await dir.list(paths.lock)) ?? []);
 }
 
-/** A `holder.info` that is there now is somebody else's, who makes no claim. */
+/** A `holder.info` that is there now belongs to a holder that makes no claim. */
 function isFree(inside: Inside, claimant: Claimant): boolean {
   return isAlone(inside, claimant) && !inside.hasInfo;
 }

@@ -36,7 +36,7 @@ export class Contender {
   readonly #probe: LockProbe;
   readonly #debug: Debug;
   readonly #changes: LockDebug;
-  /** Claims of tries that ended in an error: a soft mount may report a failure and do the deed later all the same. */
+  /** Claims of tries that ended in an error: a soft mount may report a failure and carry out the request later. */
   readonly #strays = new Set<Claim>();
   #saysObstacles = true;
 
@@ -60,8 +60,8 @@ export class Contender {
   }
 
   /**
-   * One try: mkdir, and if that says that the lock is there, {@link watch}. Directories that are missing are made, and the
-   * lock in them at once: whoever removes empty ones (a pruner) is faster than any pause (protocol: look 5).
+   * One try: mkdir and, if the lock exists, {@link watch}. Missing directories are made, and the lock in them at once: a pruner
+   * removes empty ones faster than any pause (protocol: look 5).
    */
   async tryAcquire(): Promise<Step> {
     await this.#removeStrays();
@@ -89,13 +89,13 @@ export class Contender {
     }
   }
 
-  /** Whether others have it as they had at the last {@link watch}, by one request; undefined where that takes another. */
+  /** Whether others hold it as at the last {@link watch}, by one request; undefined if that takes another. */
   async glance(): Promise<NotAcquired | undefined> {
     const state = await this.#probe.glance();
     return state && this.#waitingFor(state);
   }
 
-  /** One look at a lock that others have, without a try to get it; ends what is dead. */
+  /** One look at a lock that others hold, without a try to get it; ends what is dead. */
   async watch(): Promise<Step> {
     const state = await this.#probe.look();
     this.#changes.see(state);
@@ -113,13 +113,13 @@ export class Contender {
     }
   }
 
-  /** One look at a lock that is not wanted: ends nothing, and takes nothing over. */
+  /** One look by a caller that does not want the lock: ends nothing, takes nothing over. */
   async observe(): Promise<NotAcquired> {
     const state = await this.#probe.look();
     return state.kind === 'held-by-other' ? this.#waitingFor(state) : { kind: 'waiting' };
   }
 
-  /** Ends what a crash has left of this lock, where nobody wants it any more; see {@link sweepLock}. */
+  /** Ends what a crash left of this lock, if nobody wants it any more; see {@link sweepLock}. */
   async sweep(): Promise<'free' | 'held'> {
     return await sweepLock(this.#host, this.#paths, this.#timings.leaseSeconds);
   }
@@ -131,7 +131,7 @@ export class Contender {
     return { kind: 'waiting', lookInSeconds, ...(holder ? { holder } : {}) };
   }
 
-  /** Together: each look at a lock with a thousand of them costs, and so does each try to remove its directory. */
+  /** All at once: each look at a lock with a thousand of them costs, and so does each try to remove its directory. */
   async #breakAll([first, ...others]: readonly [DeadClaim, ...DeadClaim[]]): Promise<void> {
     let ended = 0;
     for (const dead of others) {
@@ -147,7 +147,7 @@ export class Contender {
 
   async #break(dead: DeadClaim): Promise<void> {
     const ending = await endClaim(this.#host, this.#paths, dead.claim);
-    // A claimant whose reply was lost may have the same claim made once more, and lives: the series begins anew.
+    // After a lost reply, a living claimant may make the same claim once more: the series begins anew.
     this.#probe.distrust(dead.claim);
     if (ending.kind === 'ended') {
       this.#debug(`broke the claim ${dead.claim.token}: ${dead.why}`);
@@ -155,7 +155,7 @@ export class Contender {
       this.#options.onBroken?.(dead);
       return;
     }
-    // Its holder has beaten, or another watcher was faster.
+    // Its holder beat, or another watcher was faster.
     this.#debug(`did not break the claim ${dead.claim.token}: it is not there under the name that was seen`);
     await revalidate(
       this.#host,
@@ -167,8 +167,8 @@ export class Contender {
 
   async #takeOver(left: Broken & { readonly info: string | undefined; readonly isEmpty?: boolean }): Promise<Step> {
     this.#probe.lookSoon();
-    // Whoever is about to claim it finds it gone and starts again. What is not empty was listed so by a stale memory, which a
-    // claim of one's own mends.
+    // A process about to claim it finds it gone and starts again. If it is not empty, the listing was stale, which our own
+    // claim refreshes.
     if (left.isEmpty && (await this.#host.dir.rmdir(this.#paths.lock)) !== 'not-empty')
       return { kind: 'free', found: 'nobody claims it, and it was removed' };
     const claimant = newClaimant(this.#host, this.#timings, this.#options.about);
@@ -213,7 +213,7 @@ export class Contender {
     }
   }
 
-  /** Once: everybody who gives the lock back meets the same. */
+  /** Once: every release meets the same. */
   #tellObstacles(names: readonly string[]): void {
     if (names.length === 0 || !this.#saysObstacles) return;
     this.#saysObstacles = false;
@@ -221,7 +221,7 @@ export class Contender {
   }
 }
 
-/** A lock that came too late for whoever wanted it. */
+/** Releases a lock that came too late. */
 export async function giveBack(step: Step): Promise<void> {
   if (step.kind === 'held') await step.lock.release();
 }

@@ -9,7 +9,7 @@ import { beatPauseSeconds } from './lock-timings.ts';
 
 export interface HeldLockOptions {
   readonly claimedAtSeconds: number;
-  /** Called when the lock was given back, but its directory holds what no lock has put there. */
+  /** Called if the lock was released, but its directory holds what no lock put there. */
   readonly onObstacles: (names: readonly string[]) => void;
   readonly debug: Debug;
 }
@@ -102,14 +102,14 @@ export class HeldLock implements AsyncDisposable {
     this.signal.throwIfAborted();
   }
 
-  /** What was lost stays lost for the first reason. */
+  /** The first reason stays. */
   #lose(loss: Loss | BeatFailure): void {
     if (this.signal.aborted) return;
     if (loss.kind !== 'failed') {
       this.#lost.abort(new LockLost(this.#paths.lock, loss));
       return;
     }
-    // A claim without a heartbeat would keep everybody waiting, this process too. The next one who looks ends what is left.
+    // A claim without a heartbeat would keep everybody waiting, this process included. The next watcher ends what is left.
     this.#released ??= endClaimOf(this.#host, this.#paths, this.token)
       .then((ending) => this.#tell(ending))
       .catch(() => undefined)

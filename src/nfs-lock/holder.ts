@@ -4,17 +4,17 @@ import type { Host, ProcessIdentity } from './host.ts';
 import type { LockPaths } from './lock-paths.ts';
 
 /**
- * What a claim says of whoever holds the lock, and `holder.info`, too. pytest-cocotb writes host name, PID and timestamp; the
- * rest is ours.
+ * What a claim, or `holder.info`, says about the lock's holder. pytest-cocotb writes host name, PID and timestamp; the rest is
+ * ours.
  */
 export interface Holder extends ProcessIdentity {
   /** Seconds since 1970 by the holder's own clock; for people only. */
   readonly timestamp: number;
   /** Names the claim. Without one it is pytest-cocotb's lock, or one like it. */
   readonly token?: string;
-  /** How long this holder wants to be waited for without a sign of life, in seconds. */
+  /** Seconds without a sign of life that this holder asks others to wait. */
   readonly leaseSeconds?: number;
-  /** Whatever the caller wants others to know of it: the run's URL, the runner's name. */
+  /** What the caller wants others to know: the run's URL, the runner's name. */
   readonly about?: JsonObject;
 }
 
@@ -22,7 +22,7 @@ export interface Holder extends ProcessIdentity {
 const MOST_BYTES = 999;
 const MOST_OF_ONE_TEXT = 200;
 
-/** As the text of a claim. What the caller said `about` itself is cut to fit: long texts first, then the last parts. */
+/** As the text of a claim. The caller's `about` is cut to fit: long texts first, then the last parts. */
 export function formatHolder({ about = {}, ...holder }: Holder): string {
   const parts = Object.entries(about).map(([name, value]): [string, Json] => [name, cutShort(value)]);
   for (;;) {
@@ -75,7 +75,7 @@ function strings<K extends string>(value: JsonObject, ...keys: K[]): { [key in K
   return found;
 }
 
-/** The text of `holder.info`; empty where somebody has put there what is no file. */
+/** The text of `holder.info`; empty if something other than a file is there. */
 export async function readInfo({ dir }: Host, paths: LockPaths): Promise<string | undefined> {
   try {
     return await dir.read(paths.info);

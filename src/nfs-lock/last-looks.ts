@@ -1,6 +1,6 @@
 const MOST_KEPT = 3;
 
-/** What one caller's last looks at a lock found: told where nobody is known to hold it. */
+/** What one caller's last looks at a lock found, for a timeout without a known holder. */
 export class LastLooks {
   readonly #found: { readonly what: string; times: number }[] = [];
 
@@ -12,7 +12,7 @@ export class LastLooks {
     if (this.#found.length > MOST_KEPT) this.#found.shift();
   }
 
-  /** Undefined where there was none. */
+  /** Undefined if there was none. */
   describe(): string | undefined {
     const looks = this.#found.map(({ what, times }) => (times === 1 ? what : `${what} (${times} times)`));
     return looks.length === 0 ? undefined : looks.join(', then ');

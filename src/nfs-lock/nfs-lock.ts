@@ -5,10 +5,10 @@ import type { NFSLockOptions } from './options.ts';
 /**
  * Mutual exclusion across processes and hosts, by mkdir on a shared directory; correct on NFS 3 and 4.
  *
- * A holder is never asked to prove that it is alive by a clock: it renames its claim again and again, and others take it for
- * dead when they have watched one name for the lease, by their own clock, without a gap in their watching. A process of
- * the same machine that has ended is found dead at once. A holder that was taken for dead and comes back learns it by
- * {@link signal}; what must never happen twice has to be decided by something that the server grants once (see CallOnce).
+ * No clocks of two hosts are compared: a holder keeps renaming its claim, and others take it for dead once they have watched one
+ * name for the lease, by their own clock, without a gap. A process of the same machine that has ended is found dead at once. A
+ * holder that was taken for dead and comes back learns it by {@link signal}; what must never happen twice has to be decided by
+ * something that the server grants once (see CallOnce).
  */
 export class NFSLock {
   readonly path: string;

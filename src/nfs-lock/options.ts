@@ -8,15 +8,15 @@ export interface NFSLockOptions {
   readonly timeout?: number;
   /** Shortest pause between two looks; it grows with the time waited to at most 5 s. Default 0.1. */
   readonly pollInterval?: number;
-  /** After how long a holder that gives no signs of life at all (pytest-cocotb's) is taken for dead. Default 7200. */
+  /** When a holder that gives no signs of life at all (pytest-cocotb's) is taken for dead. Default 7200. */
   readonly staleTimeout?: number;
-  /** After how long without a sign of life a holder is taken for dead; at least 0.1 and four poll intervals. Default 60. */
+  /** How long without a sign of life until a holder is taken for dead; at least 0.1 and four poll intervals. Default 60. */
   readonly lease?: number;
   /** Ends the wait in {@link NFSLock.acquire}, which then throws the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called when this caller ends the claim of a holder that it takes for dead. */
   readonly onBroken?: (broken: Broken) => void;
-  /** Called with what a person should know but nothing depends on. */
+  /** Called with messages for people; nothing depends on them. */
   readonly onNotice?: (notice: string) => void;
   /** Called with each claim, change, silence and break, behind the seconds since the lock object was made: to find a fault. */
   readonly onDebug?: (event: string) => void;

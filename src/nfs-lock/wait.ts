@@ -5,13 +5,13 @@ import type { Host } from './host.ts';
 import { LastLooks } from './last-looks.ts';
 import { collisionPauseSeconds, type LockTimings, lookPauseSeconds } from './lock-timings.ts';
 
-/** What a step towards a lock came to, where it was not the lock. */
+/** The outcome of a step that did not get the lock. */
 export type NotAcquired =
-  /** Somebody holds it; look again after a pause. */
+  /** Another holds it; look again after a pause. */
   | {
       readonly kind: 'waiting';
       readonly holder?: Holder;
-      /** In so many seconds a look may find that holder dead. */
+      /** Seconds until a look may find that holder dead. */
       readonly lookInSeconds?: number;
     }
   /** It is free, or has just been freed: try at once. `found`, a clause, says how that was seen. */
@@ -19,11 +19,11 @@ export type NotAcquired =
   /** Two tried in the same moment: try after a random pause. */
   | { readonly kind: 'collided'; readonly found: string };
 
-/** A directory that another user has just made may be closed to us until that user has set its mode. */
+/** A directory that another user just made may be closed to us until its mode is set. */
 const DENIED_SECONDS = 5;
-/** How much longer an answer of the mount is waited for that is on its way: most come, and one may be a lock. */
+/** How much longer to wait for a pending answer of the mount: most come, and one may be a lock. */
 const GRACE_SECONDS = 3;
-/** What is said to be free this often and yet cannot be had (a dangling link in its place) is waited for like any other. */
+/** A lock found free this often that still cannot be had (a dangling link in its place) is waited for like any other. */
 const MOST_FREE_IN_A_ROW = 3;
 const NO_ANSWER = new Error('the mount does not answer');
 const LOOKS: readonly string[] = ['list', 'look at', 'read'];
@@ -62,7 +62,7 @@ export class Wait implements Disposable {
     return this.#host.clock.monotonicSeconds() - this.#began;
   }
 
-  /** The wait begins anew: this caller had the lock in between. */
+  /** Starts the wait again: this caller held the lock in between. */
   restart(): void {
     this[Symbol.dispose]();
     this.#began = this.#host.clock.monotonicSeconds();
@@ -70,10 +70,10 @@ export class Wait implements Disposable {
   }
 
   /**
-   * What the mount answers. A server that is gone may never do so, and is not waited for longer than for the lock.
+   * The mount's answer. A server that is gone may never answer; the wait for it is no longer than for the lock.
    *
-   * @param late is given an answer that comes after all, with nobody waiting for it
-   * @throws NFSLockTimeout when the time is over, or the signal's reason
+   * @param late gets an answer that comes after the wait was over
+   * @throws NFSLockTimeout when the time is up, or the signal's reason
    */
   async answer<T>(asked: Promise<T>, late?: (answer: T) => Promise<void>): Promise<T> {
     this.#givenUp ??= this.#giveUp(this.#ended.signal);
@@ -101,17 +101,17 @@ export class Wait implements Disposable {
     this.#givenUp = undefined;
   }
 
-  /** Takes note of a step that was answered. */
+  /** Takes note of an answered step. */
   record(step: NotAcquired): void {
     this.#deniedSince = undefined;
     this.#recordStep(step);
   }
 
   /**
-   * Takes note of an error. It is no look and never an answer: one that may pass (a soft mount, a restarted server) is
-   * tolerated for as long as the caller waits at all, a look that was denied for a moment, any other not.
+   * Takes note of an error, which is never an answer. A transient one (a soft mount, a restarted server) is tolerated for as long
+   * as the caller waits at all, a denied look for a moment, any other not.
    *
-   * @throws the error itself if it is not one to tolerate
+   * @throws the error itself if it cannot be tolerated
    */
   tolerate(error: unknown): void {
     this.#last = { kind: 'error', error };
@@ -124,7 +124,7 @@ export class Wait implements Disposable {
   /**
    * Pauses as long as the last step calls for; returns early when the signal aborts.
    *
-   * @throws NFSLockTimeout when the time is over
+   * @throws NFSLockTimeout when the time is up
    */
   async pause(): Promise<void> {
     const left = this.#leftSeconds;

@@ -5,19 +5,18 @@ import { isDenied, isDiskFull } from '../shared-dir/shared-dir.ts';
 
 /** How old things on the share are. */
 export interface Ages {
-  /** Of something that the server stamped, in seconds. */
+  /** Seconds since a server timestamp. */
   ageSeconds(mtimeNs: bigint): number;
-  /** Otherwise they are by this machine's clock, which may be wrong by any amount. */
+  /** Otherwise by this machine's clock, which may be wrong by any amount. */
   readonly areByServersClock: boolean;
 }
 
-/** A directory that is made and removed at once, to read the server's clock or to let others see a change; a crash may leave it. */
+/** A directory made and removed at once, to read the server's clock or to make a change visible; a crash may leave it. */
 export const SCRATCH = '.scratch.';
 
 /**
- * Ages by the server's clock, read once and carried on by this machine's monotonic one. Where this process may only read, or
- * the disk is so full that nothing can be made there, by its own wall clock: people want to see about how old things are, and
- * room must be made.
+ * Ages by the server's clock, read once and continued by this machine's monotonic clock. On a read-only mount or a full disk,
+ * where nothing can be made, by this machine's wall clock: people still want rough ages, and room must be made.
  *
  * @param dir a directory on the mount
  */

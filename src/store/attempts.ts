@@ -6,15 +6,15 @@ import { SCRATCH } from './ages.ts';
 import { attemptName, attemptPlace, parseAttempt } from './layout.ts';
 import type { Uses } from './users.ts';
 
-/** A higher number is not one that counting has come to; somebody else's directory must not drive ours beyond all bounds. */
+/** Nobody counts this far; a stranger's directory must not drive our numbers out of bounds. */
 const HIGHEST_NUMBER = 999_999;
 
-/** Somebody who sees the claim can take the next names before us, but not for ever. */
+/** Another user who sees the claim can take the next names before us, but not for ever. */
 const MOST_TAKEN = 10;
 
 /**
- * Makes the directories of a new attempt, below an entry that is there. No other attempt ever uses them, so two builds at
- * once (a holder that was taken for dead and had only stalled) cannot mix.
+ * Makes the directories of a new attempt in an existing entry. No other attempt ever uses them, so two builds at once (a
+ * stalled holder that was taken for dead, and its successor) cannot mix.
  *
  * The users' directory comes first and is made here alone: whoever removes it retires the attempt for good. The builder is
  * its first user, so that nobody prunes it while it is built (protocol: use 1).
@@ -36,13 +36,13 @@ export async function makeAttempt(
   for (let number = first; ; number += 1) {
     const attempt = attemptName(number, claimToken);
     const { users, dir } = attemptPlace(entryDir, attempt);
-    // What exists may be ours, by a reply that got lost, or lead to anywhere: only what was made just now is used.
+    // An existing one may be ours, after a lost reply, or lead anywhere: only a directory just made is used.
     if (
       (await makeDirectory(shared, users)) === 'made' &&
       (await uses.begin(users)) === 'in use' &&
       (await makeDirectory(shared, dir)) === 'made'
     ) {
-      // Who has listed the entry in this very tick of the server's clock would not see the attempt for good, and so its result.
+      // A client that listed the entry in this same tick of the server's clock would never see the attempt, nor its result.
       await advanceMtime(shared, entryDir, join(entryDir, `${SCRATCH}${attempt}`));
       return attempt;
     }
@@ -50,7 +50,7 @@ export async function makeAttempt(
   }
 }
 
-/** A log is named after its attempt, and stays where somebody clears the directory away. */
+/** A log is named after its attempt, and stays if the directory is removed. */
 function numberOf(name: string): number {
   return parseAttempt(name.replace(/\.[a-z]+$/, ''))?.number ?? 0;
 }

@@ -7,29 +7,29 @@ import { attemptPlace, BUILD } from './layout.ts';
 import { type EntryStatus, readStatus } from './status.ts';
 import { resultOf } from './stored-result.ts';
 
-/** What is to be seen of an entry from outside. */
+/** An entry as seen from outside. */
 export interface EntrySummary extends FoundEntry {
   readonly status: EntryStatus;
-  /** Where it is being built: seconds since its holder last beat, by the server's clock. */
+  /** While it is being built: seconds since its holder last beat, by the server's clock. */
   readonly beatAgeSeconds?: number;
   /** The attempt that is its result. */
   readonly attempt?: string;
-  /** What the result takes on the disk, as its builder measured it. */
+  /** The result's size on disk, as its builder measured it. */
   readonly bytes?: number;
   /** Seconds since it was last used or, without a result, since anything happened in it; by the server's clock. */
   readonly idleSeconds: number;
-  /** How many links there are of jobs that use its result; some may have ended (`readUsers` tells). */
+  /** Links of jobs that use its result; some may have ended (`readUsers` tells). */
   readonly users: number;
-  /** Its result is being removed, or somebody has stopped in the middle of that: the next job builds. */
+  /** Its result is being removed, or a removal stopped halfway: the next job builds. */
   readonly isRetired: boolean;
 }
 
-/** Entries that are looked at side by side. */
+/** Entries read in parallel. */
 const SIDE_BY_SIDE = 64;
 
 export interface Listing {
   readonly entries: readonly EntrySummary[];
-  /** Directories that are no entry, those below first. */
+  /** Directories that are not entries, deepest first. */
   readonly folders: readonly FoundFolder[];
   readonly unreachable: readonly Unreachable[];
 }

@@ -4,7 +4,7 @@ import { type ForeignLink, findForeignLink } from '../shared-dir/mount/foreign-l
 import { listKinds, type Named } from '../shared-dir/tree/list-kinds.ts';
 import { attemptWith, isReserved } from './layout.ts';
 
-/** An entry, by what its directory is called and holds. */
+/** An entry, by its directory's name and listing. */
 export interface FoundEntry {
   /** `NAME-DIGEST`. */
   readonly id: string;
@@ -15,13 +15,13 @@ export interface FoundEntry {
   readonly names: readonly string[];
 }
 
-/** Something that was passed over, and why: the end of a sentence that begins with the path. */
+/** Something passed over; `why` completes a sentence that begins with the path. */
 export interface Unreachable {
   readonly path: string;
   readonly why: string;
 }
 
-/** A directory that is no entry, and all that it holds. */
+/** A directory that is not an entry, and its listing. */
 export interface FoundFolder {
   readonly folders: readonly string[];
   readonly names: readonly string[];
@@ -29,7 +29,7 @@ export interface FoundFolder {
 
 export interface Finds {
   readonly entry: (entry: FoundEntry) => void;
-  /** Those below it come first. */
+  /** Deepest first. */
   readonly folder: (folder: FoundFolder) => void;
   readonly unreachable: (unreachable: Unreachable) => void;
 }
@@ -42,11 +42,11 @@ const SIDE_BY_SIDE = 64;
 const MOST_LEVELS = 32;
 
 /**
- * Finds the entries below a directory: those of the repositories, and of the trees that are kept apart below `.forks`. No link
- * is followed but those of whom we trust with a directory's place (SECURITY.md), and none in an entry's place.
+ * Finds the entries below a directory: of repositories, and of the separate trees below `.forks`. Follows links only of trusted
+ * users (SECURITY.md), and none in an entry's place.
  *
  * @param folders where to begin, below `root`
- * @throws SharedDirError where the beginning cannot be listed
+ * @throws SharedDirError if the first directory cannot be listed
  */
 export async function findEntries(
   root: string,
@@ -90,7 +90,7 @@ async function find(
     const inside = await listKinds(path, MOST_NAMES);
     if (inside === undefined) return;
     const names = inside.found.map((each) => each.name);
-    // Somebody may call any directory like that.
+    // Any directory may have such a name.
     if (names.length === 0 || names.some(isOfEntry)) return finds.entry({ id: name, folders, dir: path, names });
   }
   if (folders.length === MOST_LEVELS) return finds.unreachable({ path, why: 'stands too deep' });

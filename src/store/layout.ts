@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 
-/** What CallOnce calls the build inside its entry: `.locks/build.lock`, `.locks/build.done`. */
+/** CallOnce's name for the build in its entry: `.locks/build.lock`, `.locks/build.done`. */
 export const BUILD = 'build';
 
 /**
- * Where one entry stands. It is one directory with all that is known of it, so that a look costs the same however many
- * entries a repository has gathered, and removing the directory removes everything.
+ * Where one entry is kept: everything about it in one directory, so that a look costs the same however many entries a
+ * repository holds, and removing the directory removes everything.
  */
 export interface EntryPlace {
   /** `PATH/OWNER/REPO`. */
@@ -23,17 +23,17 @@ export function entryPlace(path: string, folders: readonly string[], id: string)
 /** Of ours, and those under which file servers show a directory as it was, or keep what is still open. */
 const RESERVED = /^\.(?:forks|dependabot|runs|locks|pruned|scratch\..*|nfs.*|snapshots?|zfs)$/;
 
-/** Whether a name that begins with a dot, as a repository's may (`.github`), can be no repository's directory. */
+/** Whether a name is reserved, although a repository's name may begin with a dot (`.github`). */
 export function isReserved(name: string): boolean {
   return RESERVED.test(name);
 }
 
-/** Where one attempt to build an entry keeps what it leaves. */
+/** Where one attempt to build an entry keeps its files. */
 export interface AttemptPlace {
   /** The result: the build's BUILD_ONCE_DIR. */
   readonly dir: string;
   readonly log: string;
-  /** What the build was to read, in sha256sum's format; only where `sources` are given. */
+  /** The build's sources, in sha256sum's format; only if `sources` is given. */
   readonly sources: string;
   /** Made once, before `dir`, by the builder. While it is there, the attempt is not retired. */
   readonly users: string;
@@ -51,8 +51,8 @@ export interface Attempt {
 }
 
 /**
- * `N-TOKEN`: the number is for people, the token is the claim's under which it is made, so that no name is ever used
- * twice, also where the whole entry was removed and numbers begin anew.
+ * `N-TOKEN`: the number is for people; the token is the builder's claim's, so that no name is ever used twice, even after the
+ * whole entry was removed and numbers begin again.
  */
 export function attemptName(number: number, claimToken: string): string {
   return `${number}-${shortToken(claimToken)}`;

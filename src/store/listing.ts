@@ -6,12 +6,12 @@ import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { newestFirst } from '../shared-dir/tree/newest-first.ts';
 import { BUILD } from './layout.ts';
 
-/** A repository may have gathered any number of entries; of more than these, some are left out of the search. */
+/** A repository may hold any number of entries; beyond this many, some are left out of the search. */
 const MOST_COMPARED = 256;
-/** Entries without a result (a failure, a build under way) that are passed over. */
+/** Entries without a result (failed, being built) that are passed over. */
 const MOST_READ = 8;
 
-/** An entry among others of its repository. */
+/** An entry in its repository's listing. */
 export interface ListedEntry {
   readonly id: string;
   readonly dir: string;

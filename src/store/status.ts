@@ -6,13 +6,13 @@ import { LockPaths, sortInside } from '../nfs-lock/lock-paths.ts';
 import type { SharedDir } from '../shared-dir/shared-dir.ts';
 import { BUILD } from './layout.ts';
 
-/** What is to be seen of an entry from outside, for people: nothing here is waited for or taken over. */
+/** An entry as seen from outside, for people: waits for nothing and takes nothing over. */
 export type EntryStatus =
   | { readonly kind: 'built'; readonly done: Done }
   | { readonly kind: 'being built'; readonly builder: Holder }
   /** The newest failure. */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** `why`: a marker is there and says nothing, in words. */
+  /** `why`: what makes the marker unusable, in words. */
   | { readonly kind: 'unknown'; readonly why?: string };
 
 export async function readStatus(shared: SharedDir, entryDir: string): Promise<EntryStatus> {
@@ -36,7 +36,7 @@ export async function readStatus(shared: SharedDir, entryDir: string): Promise<E
   return { kind: 'unknown', ...(why === undefined ? {} : { why }) };
 }
 
-/** A heartbeat may rename the claim between the two calls: then the second look finds its new name. */
+/** A heartbeat may rename the claim between the two calls; a second look then finds its new name. */
 async function readHolder(shared: SharedDir, paths: LockPaths): Promise<Holder | undefined> {
   for (let look = 0; look < 2; look += 1) {
     const [claim] = sortInside((await shared.list(paths.lock)) ?? []).claims;

@@ -8,9 +8,9 @@ import { DEFAULT_SECONDS } from '../nfs-lock/lock-timings.ts';
 import type { Ages } from './ages.ts';
 import { BUILD } from './layout.ts';
 
-/** A lock that is there. */
+/** An existing lock. */
 export interface FoundLock {
-  /** Undefined for one without a claim: pytest-cocotb's, or one that is just being taken or given back. */
+  /** Undefined without a claim: pytest-cocotb's lock, or one just being taken or released. */
   readonly claim?: Claim;
   readonly holder?: Holder;
   /** Seconds since its holder last beat, by the server's clock. */
@@ -36,25 +36,25 @@ export async function readLock(
 }
 
 /**
- * Ends the lock of a holder that is dead by the protocol's own rules: its process on this machine is gone, or no beat of it has
- * reached the server for the lease.
+ * Ends the lock of a holder that is dead by the protocol's rules: its process on this machine is gone, or no beat has reached
+ * the server for the lease.
  *
- * @returns `held` where it may be alive
+ * @returns `held`: it may be alive
  * @throws SharedDirError
  */
 export async function endDeadLock(host: Host, entryDir: string): Promise<'free' | 'held'> {
   return await sweepLock(host, lockPathsOf(entryDir), DEFAULT_SECONDS.lease);
 }
 
-/** The holder may beat between two of our calls, each time. */
+/** Tries: the holder may beat between two of our calls, each time. */
 const MOST_TRIES = 10;
 
 /**
- * Takes a lock away from a holder that may well be alive: whoever says so has seen whose it is. A holder that is alive notices at
- * its next beat, ends its build and waits.
+ * Takes a lock away from a holder that may well be alive; the caller has seen whose it is. A living holder notices at its next
+ * beat, ends its build and waits.
  *
- * @param token of the claim that was seen: no later holder's
- * @returns `absent` where that holder has ended
+ * @param token of the claim that the caller saw: a later holder's lock is left alone
+ * @returns `absent`: that holder has ended
  * @throws SharedDirError
  */
 export async function endLock(host: Host, entryDir: string, token: string): Promise<'ended' | 'absent'> {

@@ -12,18 +12,18 @@ export const USER_TIMEOUT_SECONDS = 5 * 24 * 3600;
 /** One name in an attempt's `N-TOKEN.users`. */
 export interface User {
   readonly path: string;
-  /** Who it is, `timestamp` being since when by its own clock. Undefined for a file that a person has put there to keep the result. */
+  /** `timestamp`: since when, by its own clock. Undefined for a file that a person put there to keep the result. */
   readonly who?: Holder;
   /** Seconds since the link was made, by the server's clock. */
   readonly ageSeconds: number;
-  /** Why it uses the result no more. Undefined if it does, as far as can be told from here. */
+  /** Why it no longer uses the result. Undefined if it still does, as far as this host can tell. */
   readonly whyGone?: string;
 }
 
 export interface UserRules {
   readonly host: Host;
   readonly ages: Ages;
-  /** After how long a user is gone of whose process nothing can be told from here. */
+  /** When a user whose process this host cannot see counts as gone. */
   readonly userTimeoutSeconds: number;
 }
 
@@ -59,14 +59,14 @@ async function whyUserGone(
   return `nothing is known of it for ${Math.floor(ageSeconds / 3600)} h`;
 }
 
-/** Of a process of this machine it is known. */
+/** Known only for a process of this machine. */
 function isSeenRunning({ self }: Host, { bootId, pidNamespace }: Holder): boolean {
   return bootId !== undefined && bootId === self.bootId && pidNamespace === self.pidNamespace;
 }
 
 /**
- * The links that one job makes of the results that it uses (protocol: use 1 to 3). Each is remembered before it is made, for
- * whoever tidies up after a killed process.
+ * One job's links to the results that it uses (protocol: use 1 to 3). Each is recorded before it is made, so that it can be
+ * removed after the process was killed.
  */
 export class Uses {
   readonly #shared: SharedDir;
@@ -87,8 +87,7 @@ export class Uses {
   }
 
   /**
-   * @returns `in use` once the link is there: the attempt then stays until {@link end}; `retired` where somebody removes it, or
-   * has removed it
+   * @returns `in use`: the link is there and the attempt stays until {@link end}; `retired`: it is being removed, or gone
    * @throws SharedDirError where this process may not write there, the disk is full, or the mount could not say
    */
   async begin(users: string): Promise<'in use' | 'retired'> {
@@ -99,7 +98,7 @@ export class Uses {
     return isInUse ? 'in use' : 'retired';
   }
 
-  /** Of an attempt that this job does not use after all. */
+  /** For an attempt that this job does not use after all. */
   async end(users: string): Promise<void> {
     const path = join(users, this.#name);
     if (!this.#links.has(path)) return;
@@ -118,7 +117,7 @@ export class Uses {
   }
 }
 
-/** Ends the uses of a job that is over, by what it has remembered. What is no user's link is left alone. */
+/** Ends the recorded uses of a job that is over. Leaves alone what is not a user's link. */
 export async function endUses(shared: SharedDir, links: readonly string[]): Promise<void> {
   for (const path of links) {
     const [, attempt] = /^\/(?:.*\/)?([^/]+)\.users\/[A-Za-z0-9]+$/.exec(path) ?? [];
@@ -130,20 +129,20 @@ export async function endUses(shared: SharedDir, links: readonly string[]): Prom
 
 async function makeUse(shared: SharedDir, users: string, path: string, text: string): Promise<boolean> {
   try {
-    // `exists`, of a name that nobody else has, is this job's own doing: its reply was lost.
+    // `exists`: the name is unique, so this job made it and the reply was lost.
     if ((await shared.symlink(text, path)) !== 'no-parent') return true;
-    // By its name alone a client may know a directory to be absent that is there.
+    // A client may hold a stale negative entry for a directory that is there.
     return (await isThere(shared, users)) && (await shared.symlink(text, path)) !== 'no-parent';
   } catch (error) {
-    // It is a link for a moment, while somebody asks whether it is there.
+    // It is a link for a moment, while another process checks whether it is there.
     if (error instanceof SharedDirError && ['ENOTDIR', 'ELOOP'].includes(error.code)) return false;
     throw error;
   }
 }
 
 /**
- * Whether a users' directory is there, as the server says when it is to make that name. It makes a link that leads nowhere,
- * never a directory: that would bring a retired attempt back to life.
+ * Whether a users' directory is there: asks the server to make that name. Makes a dangling link, never a directory, which
+ * would bring a retired attempt back to life.
  */
 export async function isThere(shared: SharedDir, users: string): Promise<boolean> {
   if ((await shared.symlink(basename(users), users)) === 'exists') return true;

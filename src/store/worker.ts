@@ -5,11 +5,11 @@ import { programOf, readStat, startTimeOf } from '../nfs-lock/liveness/process-i
 const RUNNER_WORKER = 'Runner.Worker';
 
 /**
- * The process whose life is the job's, as seen from a step of it: the runner's worker, which starts each step. Where it has
- * another name (act), it is whatever has started this process.
+ * The process that lives as long as the job: the runner's worker, which starts each step. If it has another name (act), the
+ * parent of this process.
  *
- * From inside a container it cannot be seen: each step is brought in from outside (`docker exec`), by itself or in a shell
- * that ends with it. There the container's first process lives as long as the job.
+ * A container cannot see the worker: each step is started from outside (`docker exec`), directly or in a shell that ends with
+ * the step. There the container's first process lives as long as the job.
  */
 export function findWorker(self: ProcessIdentity, parent: number): ProcessIdentity {
   const pid = findWorkerPid(parent);
@@ -22,7 +22,7 @@ function findWorkerPid(parent: number): number {
   for (let pid = parent; pid > 1; pid = readStat(pid)?.parent ?? 0) {
     if (programOf(pid) === RUNNER_WORKER) return pid;
   }
-  // The parent of what comes from outside is 0.
+  // A process started from outside has parent 0.
   const isFromOutside = parent === 0 || (parent > 1 && readStat(parent)?.parent === 0);
   return isFromOutside ? 1 : parent;
 }

@@ -12,17 +12,17 @@ const LEFTOVER_PAUSE_SECONDS = 0.02;
 export type OwnClaim = Claim & { readonly hasInfo: boolean };
 
 export type Ending =
-  /** That name is not there: its holder has beaten, or somebody else has ended it. Nothing was touched. */
+  /** That name is not there: its holder beat, or another process ended it. Nothing was touched. */
   | { readonly kind: 'absent' }
-  /** `obstacles`: names in the lock directory that no lock has put there, and that keep it from being removed. */
+  /** `obstacles`: names in the lock directory that no lock put there, which keep it from being removed. */
   | { readonly kind: 'ended'; readonly obstacles: readonly string[] };
 
 /**
- * The one way in which a lock ends, for release and for breaking alike (protocol: end 1, end 2). Each step is conditional by
- * itself, so a caller that stalls anywhere in between, for however long, can do no harm to a successor:
+ * The one way a lock ends, by release or by breaking (protocol: end 1, end 2). Each step is conditional by itself, so a caller
+ * that stalls in between, for however long, cannot harm a successor:
  *
- * 1. unlink of the very name that was seen: of a claim that has beaten since, it removes nothing.
- * 2. rmdir of the lock directory, which refuses one that a successor has claimed.
+ * 1. unlink of the very name that was seen, which does nothing if the claim has beaten since.
+ * 2. rmdir of the lock directory, which fails if a successor has claimed it.
  *
  * The lock directory is never renamed: a stalled breaker would move its successor's lock away.
  */
@@ -34,8 +34,8 @@ export async function endClaim(host: Host, paths: LockPaths, claim: Claim | OwnC
 }
 
 /**
- * The same for a holder's own claim. Its last beat may have ended in an error and be done all the same, so what is not
- * there by its name may be there by the next; only the server knows, and is asked as in {@link Beater}.
+ * The same for a holder's own claim. Its last beat may have been carried out in spite of an error, so the claim may have the next
+ * name; only the server knows, and is asked as in {@link Beater}.
  *
  * @param text what the claim says
  */
@@ -48,7 +48,7 @@ export async function endOwnClaim(host: Host, paths: LockPaths, claim: OwnClaim,
   return made === 'exists' ? endingNext : ending;
 }
 
-/** The same for whoever knows only whose claim it is: its holder has ended, or its heartbeat has. */
+/** The same, knowing only the token: the holder has ended, or its heartbeat has. */
 export async function endClaimOf(host: Host, paths: LockPaths, token: string): Promise<Ending> {
   await host.dir.list(paths.parent);
   const { claims } = sortInside((await host.dir.list(paths.lock)) ?? []);
@@ -61,7 +61,7 @@ export async function endClaimOf(host: Host, paths: LockPaths, token: string): P
  * Removes the lock directory of a claim that has just been removed, and the `holder.info` that speaks of that claim.
  * (A stall between the read and the unlink can cost a successor its `holder.info`, which is for people and pytest-cocotb.)
  *
- * @returns what no lock has put there and is in the way
+ * @returns names in the way that no lock put there
  */
 export async function removeLockDirectory(host: Host, paths: LockPaths, token: string): Promise<readonly string[]> {
   const { dir, clock } = host;
@@ -72,14 +72,14 @@ export async function removeLockDirectory(host: Host, paths: LockPaths, token: s
     if (claims.length > 0) return [];
     const isOver = clock.monotonicSeconds() >= until;
     if (hasInfo) {
-      // Once, however late: a server that was away for the whole second answered only now.
+      // At least once, however late: the server may have been away for the whole second.
       if (hasRemovedInfo && isOver) return [];
       const text = await readInfo(host, paths);
       if (text === undefined || parseHolder(text)?.token !== token) return [];
       await dir.unlink(paths.info);
       hasRemovedInfo = true;
     } else {
-      // What an NFS client keeps for a reader on this machine goes away when that one closes it.
+      // What an NFS client keeps for a local reader goes away when that closes the file.
       if (isOver || !strange.every(isSillyRenamed)) return strange;
       await clock.sleep(LEFTOVER_PAUSE_SECONDS);
     }
@@ -87,12 +87,12 @@ export async function removeLockDirectory(host: Host, paths: LockPaths, token: s
   return [];
 }
 
-/** What readers have left that are gone; a client keeps what a reader of its own still has open (EBUSY). */
+/** Removes what an NFS client kept for readers that are gone; of one that still has it open, it stays (EBUSY). */
 export async function removeSillyRenamed(dir: SharedDir, paths: LockPaths, names: readonly string[]): Promise<void> {
   for (const name of names.filter(isSillyRenamed)) await dir.unlink(join(paths.lock, name)).catch(() => undefined);
 }
 
-/** Removes a name of ours in the lock directory. A directory that somebody gave it is renamed, to what no lock heeds. */
+/** Removes one of our names in the lock directory. A stranger's directory of that name is renamed to one that locks ignore. */
 export async function removeInside(
   { dir, newToken }: Host,
   paths: LockPaths,

@@ -8,7 +8,7 @@ import { removeInside, removeSillyRenamed } from './end-claim.ts';
 
 type AgeSeconds = (mtimeNs: bigint) => number | Promise<number>;
 
-/** Whether {@link sweepLock} would find somebody who may be alive; nothing is changed. */
+/** Whether {@link sweepLock} would find a holder that may be alive; changes nothing. */
 export async function mayBeHeld(
   host: Host,
   paths: LockPaths,
@@ -45,11 +45,11 @@ async function lookAtLock(
 }
 
 /**
- * Ends what a crash has left of a lock that nobody wants any more, for nobody would watch it for a lease. So its silence is
- * told by the server's clock, on both ends: each beat stamps the lock directory (protocol: leftovers). While the server was
- * away a living holder cannot have beaten; it is ended all the same, for what it holds the lock for is done.
+ * Ends what a crash left of a lock that nobody wants any more. Nobody would watch it for a lease, so its silence is measured by
+ * the server's clock at both ends: each beat stamps the lock directory (protocol: leftovers). A living holder cannot have beaten
+ * while the server was away; it is ended even so, for what it holds the lock for is done.
  *
- * @returns `held` where somebody may be alive, or the lock is pytest-cocotb's
+ * @returns `held`: its holder may be alive, or the lock is pytest-cocotb's
  * @throws SharedDirError
  */
 export async function sweepLock(host: Host, paths: LockPaths, leaseSeconds: number): Promise<'free' | 'held'> {
@@ -62,7 +62,7 @@ export async function sweepLock(host: Host, paths: LockPaths, leaseSeconds: numb
   const text = hasInfo ? await readInfo(host, paths) : undefined;
   const holder = text === undefined ? undefined : parseHolder(text);
   if (holder !== undefined && holder.token === undefined) return 'held';
-  // A text that is no JSON may still become pytest-cocotb's, whose first write is under way on a slow mount.
+  // A text that is not JSON may be pytest-cocotb's first write, under way on a slow mount.
   if (text !== undefined && holder === undefined && !(await isSilent(leaseSeconds))) return 'held';
   await removeSillyRenamed(dir, paths, strange);
   if (hasInfo) await removeInside(host, paths, paths.info);

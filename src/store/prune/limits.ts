@@ -1,14 +1,14 @@
-/** What may be in the way of keeping everything. Sizes in bytes. */
+/** When results must go. Sizes in bytes. */
 export interface PruneLimits {
-  /** What was not used for longer goes. */
+  /** Results unused for longer go. */
   readonly maxAgeSeconds?: number;
-  /** What was not used for longest goes, as long as all entries together take more. */
+  /** While all entries together take more, the least recently used go. */
   readonly maxBytes?: number;
-  /** The same, as long as the file system has less room. */
+  /** While the file system has less room, too. */
   readonly minFreeBytes?: number;
-  /** Nothing that is younger goes. Default: a day. */
+  /** Nothing younger goes. Default: a day. */
   readonly minAgeSeconds?: number;
-  /** After how long a user is gone of whose process nothing can be told from here. Default: five days. */
+  /** When a user whose process this host cannot see counts as gone. Default: five days. */
   readonly userTimeoutSeconds?: number;
 }
 

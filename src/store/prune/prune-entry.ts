@@ -15,13 +15,13 @@ import { type Retirement, retireAttempt } from './retire.ts';
 import { isScratch, isYoung, isYounger, removeScratch } from './scratch.ts';
 
 export interface PruneRules extends UserRules {
-  /** Nothing goes in which something has happened since. */
+  /** What changed since then stays. */
   readonly minAgeSeconds: number;
-  /** Failures that are older go; without it, none. */
+  /** Older failures go; without it, none. */
   readonly maxAgeSeconds?: number;
-  /** Looks, and changes nothing. */
+  /** Changes nothing. */
   readonly isDryRun: boolean;
-  /** Removes a directory or file and all that is in it, and never what is elsewhere. */
+  /** Removes a file, or a directory with all that is in it; follows no links. */
   readonly removeTree: (path: string) => Promise<void>;
 }
 
@@ -32,35 +32,35 @@ export interface Pruned {
     | 'young'
     | 'being built'
     | 'in use'
-    /** A later version has written its marker: which of its files are needed is not known here. */
+    /** A later version wrote its marker: this one cannot know which of its files are needed. */
     | 'of a later version'
-    /** Its result and its markers are gone, and its directory is empty unless others use or have left something there. */
+    /** Its result and markers are gone; its directory holds at most what others use or left there. */
     | 'removed';
-  /** Who uses its result, as far as that was to be seen. */
+  /** Who uses its result, as far as was visible. */
   readonly users: readonly User[];
-  /** How many attempts went that were not its result. */
+  /** How many attempts other than its result were removed. */
   readonly leftovers: number;
-  /** Where it was removed: what its directory still holds, for it is not build-once's. */
+  /** If it was removed: what its directory still holds that is not build-once's. */
   readonly strange?: readonly string[];
 }
 
-/** That an entry's result is to go. */
+/** The decision that an entry's result goes. */
 export interface Goes {
-  /** How long it had been unused when that was decided: one that was used since stays. */
+  /** How long it had been unused at the decision; if used since, it stays. */
   readonly unusedForSeconds: number;
 }
 
 /**
- * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes have left; and, where
- * it goes, its result. Each step is conditional by itself, and an attempt's data is touched only after the attempt was
- * retired, so this may stop or stall anywhere (protocol: prune 1 to 6).
+ * Removes from an entry what nobody needs: attempts that no marker names, old failures, what crashes left and, if it is to
+ * go, its result. Each step is conditional by itself, and an attempt's data is touched only once the attempt is retired, so
+ * this may stop or stall anywhere (protocol: prune 1 to 6).
  *
  * @throws SharedDirError for the first thing that could not be removed
  */
 export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goes): Promise<Pruned> {
   const { dir: shared } = rules.host;
   const paths = new EntryPaths(entryDir, BUILD);
-  // Markers first: an attempt that is published after this look is in use by then, or was younger than what goes.
+  // Markers first: an attempt published after this look is in use by then, or too young to go.
   const marks = await shared.list(paths.locks);
   const { done: isDone, failures, locked } = paths.sort(marks ?? []);
   const done = isDone ? await readMarker(shared, paths.done) : undefined;
@@ -71,7 +71,7 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   if (done?.kind === 'text' && isOfLaterVersion(done.text)) return pruned('of a later version');
   const changed = marks === undefined ? entryDir : paths.locks;
   if (goes && (await isYoung(rules, isDone ? paths.done : changed))) return pruned('young');
-  // It decides nothing, for somebody may come right after it; but what is being built anew keeps what there is meanwhile.
+  // Decides nothing, since a builder may start right after it; but an entry being rebuilt keeps its result meanwhile.
   if (goes && locked && (await isHeld(rules, paths))) return pruned('being built');
 
   const doomed = goes ? failures : await oldFailures(rules, paths, failures);
@@ -100,7 +100,7 @@ export async function pruneEntry(rules: PruneRules, entryDir: string, goes?: Goe
   if (rules.isDryRun) return pruned('removed');
   const removed = marks?.length ? await removeMarkers(rules.host, paths, { done, failures: doomed }) : 'removed';
   if (removed === 'removed') await removeLocks(shared, paths.locks);
-  // What stays is named by whoever finds the directory not empty.
+  // If the directory is not empty then, the caller names what stays.
   for (const name of names.filter(isScratch)) await removeScratch(rules, join(entryDir, name)).catch(() => undefined);
   return pruned(removed === 'locked' ? 'being built' : removed);
 }
@@ -110,7 +110,7 @@ async function isHeld({ host, ages }: PruneRules, paths: EntryPaths): Promise<bo
   return await mayBeHeld(host, new LockPaths(paths.lock), DEFAULT_SECONDS.lease, age);
 }
 
-/** What an NFS client has left for readers that are gone goes, too. */
+/** Also removes what an NFS client left for readers that are gone. */
 async function removeLocks(shared: SharedDir, locks: string): Promise<void> {
   if ((await shared.rmdir(locks)) !== 'not-empty') return;
   const left = ((await shared.list(locks)) ?? []).filter(isSillyRenamed);
@@ -118,15 +118,15 @@ async function removeLocks(shared: SharedDir, locks: string): Promise<void> {
   if (left.length > 0) await shared.rmdir(locks);
 }
 
-/** An entry's directory, and what it was seen to hold. */
+/** An entry's directory, and its listing. */
 interface InEntry {
   readonly entryDir: string;
   readonly names: readonly string[];
 }
 
 /**
- * Whether an attempt that is not the result may go. The log of one whose directories are gone already is kept for a while:
- * a message may have named it.
+ * Whether an attempt other than the result may go. If its directories are already gone, its log is kept for a while: a
+ * message may have named it.
  */
 async function isLeftOver(
   rules: PruneRules,

@@ -4,7 +4,7 @@ import type { EntrySummary } from '../entry-summary.ts';
 import { attemptPlace } from '../layout.ts';
 import { describeBytes, describeSeconds, type PruneLimits } from './limits.ts';
 
-/** Entries whose size nobody has stored that are measured side by side. */
+/** Entries without a stored size that are measured in parallel. */
 const SIDE_BY_SIDE = 4;
 
 /** Which entries go, oldest use first, and what that comes to. */
@@ -12,9 +12,9 @@ export class PrunePlan {
   /** All entries. */
   readonly oldestFirst: readonly EntrySummary[];
   readonly #limits: PruneLimits;
-  /** Of the entries that are still there. */
+  /** Of the remaining entries. */
   readonly #bytes: Map<EntrySummary, number>;
-  /** Where nothing is removed, as if it had been. */
+  /** In a dry run, as if removals had happened. */
   readonly #freeBytes: () => Promise<number>;
   #total: number;
   #removed = 0;
@@ -28,7 +28,7 @@ export class PrunePlan {
     this.oldestFirst = [...entries].sort((a, b) => b.idleSeconds - a.idleSeconds);
   }
 
-  /** What the entries take that are still there. */
+  /** What the remaining entries take. */
   get bytes(): number {
     return this.#total;
   }
@@ -37,13 +37,13 @@ export class PrunePlan {
     return this.#removed;
   }
 
-  /** Why that entry is to go, in words, whatever its size; undefined if it is not. */
+  /** Why this entry goes whatever its size, in words; undefined if it stays. */
   whyTooOld({ idleSeconds }: EntrySummary): string | undefined {
     const { maxAgeSeconds } = this.#limits;
     return maxAgeSeconds !== undefined && idleSeconds > maxAgeSeconds ? unused(idleSeconds) : undefined;
   }
 
-  /** Finds out what those take that are still there, where nobody has stored it and it matters. It may take long. */
+  /** Measures remaining entries without a stored size, if it matters. May take long. */
   async measure(signal?: AbortSignal): Promise<void> {
     const { maxBytes, minFreeBytes } = this.#limits;
     if (maxBytes === undefined && minFreeBytes === undefined) return;
@@ -57,10 +57,10 @@ export class PrunePlan {
     await inBatches(unknown, measure, SIDE_BY_SIDE);
   }
 
-  /** Why that entry is to go to make room, in words; undefined if it is not. To be asked in the order of {@link oldestFirst}. */
+  /** Why this entry goes to make room, in words; undefined if it stays. Ask in the order of {@link oldestFirst}. */
   async whyTooMuch(entry: EntrySummary): Promise<string | undefined> {
     const { maxBytes, minFreeBytes } = this.#limits;
-    // It would make no room.
+    // That would free nothing.
     if (this.#bytes.get(entry) === 0) return undefined;
     if (maxBytes !== undefined && this.#total > maxBytes)
       return `${unused(entry.idleSeconds)}, and all take more than ${describeBytes(maxBytes)}`;
@@ -76,10 +76,10 @@ export class PrunePlan {
     this.#removed += bytes;
   }
 
-  /** Of an entry that was to go and could not, not at all or not all of it: what is left is looked up. */
+  /** An entry could not be removed completely: what is left of it is counted again. */
   async partlyRemoved(entry: EntrySummary, signal?: AbortSignal): Promise<void> {
     const before = this.#bytes.get(entry) ?? 0;
-    // What its builder has measured is its result alone.
+    // Its builder measured the result alone.
     const measured =
       entry.bytes === undefined || entry.attempt === undefined ? entry.dir : attemptPlace(entry.dir, entry.attempt).dir;
     const left = Math.min(before, await measureTree(measured, signal).catch(() => before));
@@ -88,7 +88,7 @@ export class PrunePlan {
     this.#removed += before - left;
   }
 
-  /** Which limit is exceeded still, in words. */
+  /** Which limit is still exceeded, in words. */
   async exceeded(): Promise<string | undefined> {
     const { maxBytes, minFreeBytes } = this.#limits;
     const rest = 'all that is left is in use, being built or too young';

@@ -24,9 +24,9 @@ export interface PruneOptions extends PruneLimits {
   readonly path: string;
   /** Which trees below it: folders, from the top. Default: all. */
   readonly trees?: readonly (readonly string[])[];
-  /** Says what would be done, and does nothing. */
+  /** Only reports what would be done. */
   readonly isDryRun?: boolean;
-  /** Ends it, between two entries. */
+  /** Stops it between two entries. */
   readonly signal?: AbortSignal;
 }
 
@@ -36,7 +36,7 @@ export interface Removal {
   readonly why: string;
 }
 
-/** An entry that was to go and stays. */
+/** An entry that should have gone but stays. */
 export interface Kept {
   readonly entry: EntrySummary;
   readonly pruned: Pruned;
@@ -48,19 +48,19 @@ export interface PruneReport {
   readonly removed: readonly Removal[];
   readonly removedBytes: number;
   readonly kept: readonly Kept[];
-  /** Attempts that were no entry's result, which went. */
+  /** Removed attempts that were no entry's result. */
   readonly leftovers: number;
   /** What could not be reached or removed, and why. */
   readonly unreachable: readonly Unreachable[];
-  /** What all that stays takes. */
+  /** What remains takes. */
   readonly bytes: number;
-  /** A limit that is exceeded still, in words. */
+  /** A limit that is still exceeded, in words. */
   readonly exceeded?: string;
-  /** Whether it came to its end: it may have been told to stop. */
+  /** False if it was told to stop early. */
   readonly isComplete: boolean;
 }
 
-/** Entries in which leftovers are looked for side by side. */
+/** Entries searched for leftovers in parallel. */
 const SIDE_BY_SIDE = 16;
 
 /**

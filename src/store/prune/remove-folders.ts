@@ -7,10 +7,9 @@ import { SCAN_MARKER } from './scan-marker.ts';
 import { isScratch, isYoung, removeScratch } from './scratch.ts';
 
 /**
- * Removes repositories, owners and trees that hold nothing (any more), by rmdir alone. Whoever is about to build there makes them
- * anew.
+ * Removes empty repositories, owners and trees, by rmdir alone. A builder that needs one makes it again.
  *
- * @param folders those below first
+ * @param folders deepest first
  */
 export async function removeFolders(
   rules: PruneRules,
@@ -33,7 +32,7 @@ export async function removeFolders(
   }
 }
 
-/** @param before how many names it has held: one that held none may just have been made */
+/** @param before how many names it held: an empty one may just have been made */
 async function isRemoved(rules: PruneRules, path: string, parts: readonly string[], before: number): Promise<boolean> {
   const shared = rules.host.dir;
   const name = parts.at(-1);
@@ -52,7 +51,7 @@ async function isRemoved(rules: PruneRules, path: string, parts: readonly string
   return isGone === true;
 }
 
-/** A link stays, and what is mounted. */
+/** Links and mount points stay. */
 function unlessLink(error: unknown): false {
   if (error instanceof SharedDirError && ['ELOOP', 'EXDEV'].includes(error.code)) return false;
   throw error;

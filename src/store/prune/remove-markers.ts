@@ -6,19 +6,18 @@ import { LockLost } from '../../nfs-lock/errors.ts';
 import type { Host } from '../../nfs-lock/host.ts';
 import { advanceMtime } from '../../shared-dir/advance-mtime.ts';
 
-/** Markers of which it was decided that they go. */
+/** Markers chosen for removal. */
 export interface Doomed {
-  /** What `.done` said then; undefined where there was none. */
+  /** What `.done` said then; undefined if there was none. */
   readonly done: MarkerContent | undefined;
   /** File names of failures. */
   readonly failures: readonly string[];
 }
 
 /**
- * Removes the markers of an entry, under its lock, for which it never waits. A result that somebody has published meanwhile stays
- * (protocol: prune 5).
+ * Removes an entry's markers under its lock, without waiting for it. A result published meanwhile stays (protocol: prune 5).
  *
- * @returns `locked` where somebody builds, or may be about to; `kept` where there is another result by now
+ * @returns `locked`: a build is under way, or may be about to start; `kept`: another result is there by now
  * @throws SharedDirError
  */
 export async function removeMarkers(
@@ -33,7 +32,7 @@ export async function removeMarkers(
     about: { job: 'build-once prune' },
   });
   const listing = paths.sort((await dir.list(paths.locks)) ?? []);
-  // What a crash has left: nobody would watch it for a lease.
+  // A crash left it: nobody would watch it for a lease.
   if (listing.locked && (await lock.sweep()) === 'held') return 'locked';
   const step = await lock.tryAcquire();
   if (step.kind !== 'held') return 'locked';
@@ -41,7 +40,7 @@ export async function removeMarkers(
   publisher.abandon([...listing.leftovers.passing, ...listing.leftovers.invalidated]);
   try {
     for (const failure of failures) await dir.unlink(paths.listed(failure));
-    // So that nobody sees them still.
+    // Other clients must not see them any more.
     if (failures.length > 0) await advanceMtime(dir, paths.locks, paths.scratch(host.newToken()));
     if (done !== undefined) await publisher.invalidate(step.lock, { path: paths.done, content: done });
     const isFree = paths.sort((await dir.list(paths.locks)) ?? []).done === false;

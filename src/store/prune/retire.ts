@@ -2,15 +2,15 @@ import { type SharedDir, SharedDirError } from '../../shared-dir/shared-dir.ts';
 import { isThere, readUsers, type User, type UserRules } from '../users.ts';
 
 export type Retirement =
-  /** Nobody can come to use the attempt any more: all of it may be removed, at any time. */
+  /** Nobody can start to use the attempt any more: all of it may be removed at any time. */
   | { readonly kind: 'retired' }
-  /** `users`: who keeps it, as far as that was to be seen. */
+  /** `users`: who keeps it, as far as was visible. */
   | { readonly kind: 'in use'; readonly users: readonly User[] };
 
 /**
- * Retires an attempt that nobody uses. What decides is the server's answer to `rmdir` of its users' directory: a user whose link
- * came first makes it fail, and one who comes later finds no directory to make a link in (protocol: prune 2, prune 3). What this
- * process has seen before, however long ago, decides nothing.
+ * Retires an attempt that nobody uses. The server's answer to `rmdir` of its users' directory decides: a link made before makes
+ * it fail, and a later user finds no directory to make a link in (protocol: prune 2, prune 3). What this process saw before
+ * decides nothing, however recent.
  *
  * @param users the attempt's users' directory
  * @returns in a dry run, what it would come to
@@ -23,7 +23,7 @@ export async function retireAttempt(
   const { dir } = rules.host;
   const found = await readUsers(rules, users);
   const alive = found.filter(({ whyGone }) => whyGone === undefined);
-  // Links of dead users stay where a living one keeps the attempt: each removal would look like a use.
+  // While a living user keeps the attempt, dead users' links stay: each removal would look like a use.
   if (alive.length > 0) return { kind: 'in use', users: alive };
   if (rules.isDryRun) return { kind: 'retired' };
   for (const { path } of found) await dir.unlink(path);
@@ -35,9 +35,9 @@ async function removeUsers(dir: SharedDir, users: string): Promise<boolean> {
   for (let isSure = false; ; isSure = true) {
     const removed = await removeDirectory(dir, users);
     if (removed === 'removed' || removed === 'not-empty') return removed === 'removed';
-    // Left by somebody who asked whether it is there; a link that another has put there leads nobody anywhere either.
+    // Left by a process that checked whether it is there; anybody else's link there is no use to anyone, either.
     if (removed === 'no directory' || isSure) return (await dir.unlink(users)) === 'removed';
-    // By its name alone this client may know it to be absent while it is there.
+    // This client may hold a stale negative entry for it.
     if (!(await isThere(dir, users))) return true;
   }
 }

@@ -5,19 +5,18 @@ import { findForeignLink } from '../../shared-dir/mount/foreign-link.ts';
 import { isDiskFull } from '../../shared-dir/shared-dir.ts';
 import { readAges } from '../ages.ts';
 
-/** In a repository's directory: a link that says who has looked through it last, and when by the server's clock. */
+/** In a repository's directory: a link that says who went through it last, and when by the server's clock. */
 export const SCAN_MARKER = '.pruned';
 
 export type Scan =
   | { readonly kind: 'begun' }
   /** There is no such repository: nothing was built. */
   | { readonly kind: 'not there' }
-  /** Somebody has looked through it since. */
+  /** Another job has gone through it since. */
   | { readonly kind: 'not due'; readonly by?: Holder; readonly secondsAgo: number };
 
 /**
- * Lets one of all who ask within `everySeconds` look through a repository. It saves work and guards nothing: after a stall there
- * may be two.
+ * Lets one job in `everySeconds` go through a repository. Saves work, guards nothing: after a stall there may be two.
  *
  * @throws SharedDirError
  */
@@ -35,12 +34,12 @@ export async function beginScan(
   const link = await dir.readLink(path);
   if (link !== undefined) {
     const secondsAgo = (await readAges(host, repository)).ageSeconds(link.mtimeNs);
-    // One from the future, by a clock that was set back, would hold for ever.
+    // A date in the future, from a clock that was set back, would hold for ever.
     if (secondsAgo >= 0 && secondsAgo < everySeconds) return notDue(link.text, secondsAgo);
     if ((await dir.unlink(path)) === 'absent') return { kind: 'not due', secondsAgo: 0 };
   }
   const made = await dir.symlink(formatHolder(who), path).catch((error: unknown) => {
-    // All the more reason to make room.
+    // A full disk is all the more reason to go on.
     if (isDiskFull(error)) return 'made' as const;
     throw error;
   });

@@ -8,7 +8,7 @@ export function isScratch(name: string): boolean {
 }
 
 /**
- * Removes what a crash has left of a look at the server's clock; somebody may be looking still while it is young.
+ * Removes what a crash left of a reading of the server's clock. While it is young, the reading may still be under way.
  *
  * @returns whether it is gone
  * @throws SharedDirError
@@ -17,7 +17,7 @@ export async function removeScratch(rules: AgeRules, path: string): Promise<bool
   return !(await isYoung(rules, path)) && (await rules.host.dir.rmdir(path)) !== 'not-empty';
 }
 
-/** What is not there, or cannot be told, is young. */
+/** Missing or unreadable counts as young. */
 export async function isYoung({ host, ages, minAgeSeconds }: AgeRules, path: string): Promise<boolean> {
   return await isYounger({ host, ages }, path, minAgeSeconds);
 }
