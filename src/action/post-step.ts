@@ -25,9 +25,10 @@ export async function runPostStep(process: NodeJS.Process): Promise<void> {
       await endAnnotations(stepConsole, matchersOf(process.argv));
       await endUnfinished(host, unfinished, stepConsole);
     }
+    const ended = endUses(host.dir, parseUses(process.env)).then(() => 'ended' as const);
     const isOver = host.clock.sleep(MOST_SECONDS);
-    await Promise.race([endUses(host.dir, parseUses(process.env)), isOver]);
-    await pruneAfterJob(process.env, host, stepConsole);
+    // A mount that does not answer would keep a prune for as long again.
+    if ((await Promise.race([ended, isOver])) === 'ended') await pruneAfterJob(process.env, host, stepConsole);
   } catch (error) {
     stepConsole.warning(error instanceof Error ? error.message : `${error}`);
   }

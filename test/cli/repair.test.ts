@@ -255,6 +255,21 @@ describe('doctor', () => {
     expect(site.names()).toEqual([]);
   });
 
+  test('what it leaves where it is killed, prune removes, as it says', async () => {
+    await using site = await Site.open();
+    const killed = site.start(['doctor', '--peer']);
+    await until('it to wait', () => site.names().includes('.scratch.doctor-peer/first'));
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    const left = join(site.share, '.scratch.doctor-peer');
+    utimesSync(left, 1, 1);
+    expect((await site.run(['doctor'])).stdout).toMatch(
+      /^remark {3}left behind: \.scratch\.doctor-peer\n {9}→ build-once prune removes it$/m,
+    );
+    expect(await site.run(['prune'])).toMatchObject({ code: 0 });
+    expect(site.names()).toEqual([]);
+  });
+
   test('says whose permissions are too wide or too narrow, and what to do', async () => {
     await using site = await Site.open();
     chmodSync(site.share, 0o777);

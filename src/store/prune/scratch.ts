@@ -2,6 +2,7 @@ import { type Ages, SCRATCH } from '../ages.ts';
 import type { UserRules } from '../users.ts';
 
 type AgeRules = Pick<UserRules, 'host'> & { readonly ages: Ages; readonly minAgeSeconds: number };
+type ScratchRules = AgeRules & { readonly removeTree: (path: string) => Promise<void> };
 
 export function isScratch(name: string): boolean {
   return name.startsWith(SCRATCH);
@@ -13,8 +14,11 @@ export function isScratch(name: string): boolean {
  * @returns whether it is gone
  * @throws SharedDirError
  */
-export async function removeScratch(rules: AgeRules, path: string): Promise<boolean> {
-  return !(await isYoung(rules, path)) && (await rules.host.dir.rmdir(path)) !== 'not-empty';
+export async function removeScratch(rules: ScratchRules, path: string): Promise<boolean> {
+  if (await isYoung(rules, path)) return false;
+  // A doctor that was killed leaves names in it.
+  if ((await rules.host.dir.rmdir(path)) === 'not-empty') await rules.removeTree(path);
+  return true;
 }
 
 /** Missing or unreadable counts as young. */
