@@ -39,13 +39,13 @@ async function startStubborn(site: Site): Promise<Leg> {
   return leg;
 }
 
-test.for(['cancelled', 'SIGTERM', 'SIGHUP'] as const)(
+test.for(['cancelled', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'a builder that is ended (%s): no process of its build survives, no marker, the next one builds at once',
   async (how, { site }) => {
     const builder = await startStubborn(site);
     const waiter = site.start({ run: stubbornBuild(site), key: 'k', ...LONG_LEASE });
     await until('the other to wait', () => waiter.output.includes('Waiting for'));
-    // A runner that shuts down sends no other signal, nor does it run a post step.
+    // A runner that shuts down sends SIGTERM alone, and runs no post step; SIGINT alone has to do, too.
     if (how !== 'cancelled') builder.process.kill(how);
     const end = await (how === 'cancelled' ? builder.cancel() : builder.ended);
     // SIGKILL was not needed.
