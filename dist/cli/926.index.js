@@ -835,7 +835,7 @@ class LogFile {
     }
     /**
      * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
+     * @throws SharedDirError with EEXIST if something is already there
      */
     static async create(path) {
         return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
@@ -844,7 +844,7 @@ class LogFile {
         this.#isDirty = true;
         await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
     }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    /** Flushes to the server: an NFS client may otherwise hold appended data back for up to 30 s. */
     async flush() {
         if (!this.#isDirty)
             return;

@@ -88,8 +88,8 @@ const DESCRIPTORS = '/proc/self/fd';
 const O_PATH = 0o10000000;
 const hasDescriptors = (0,promises_.access)(DESCRIPTORS).then(() => true, () => false);
 /**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ * @param use gets a path to the directory's contents
+ * @returns what `use` returns; undefined if there is no directory, or only a link to one
  */
 async function inDirectory(path, use) {
     return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) => use((await hasDescriptors) ? (0,external_node_path_.join)(DESCRIPTORS, `${fd}`) : path));
@@ -131,13 +131,13 @@ async function openToOwner(path, device) {
     return isChanged === true;
 }
 async function changeMode(file, mode) {
-    // What is opened by O_PATH has no other way.
+    // There is no other way for a descriptor opened by O_PATH.
     if (await hasDescriptors)
         await (0,promises_.chmod)((0,external_node_path_.join)(DESCRIPTORS, `${file.fd}`), mode);
     else
         await file.chmod(mode);
 }
-/** @returns undefined where there is nothing, or a link */
+/** @returns undefined if there is nothing, or a link */
 async function withOpen(path, flags, use) {
     let file;
     try {
@@ -275,7 +275,7 @@ async function empty(path, device) {
 async function tryUnlink(path) {
     return await (0,promises_.unlink)(path).catch((error) => ((0,error_code/* errorCode */.C)(error) === 'ENOENT' ? undefined : error));
 }
-/** Also where it is a link by now: whoever did that may remove it. */
+/** Also if it is a link by now: whoever made that may remove it. */
 function unlessGone(error) {
     if (!['ENOENT', 'ENOTDIR'].includes((0,error_code/* errorCode */.C)(error)))
         throw error;
@@ -345,7 +345,7 @@ function codeSaid(stderr) {
 
 
 /**
- * Lists a directory with what its names stand for, as far as `most` names: somebody may have planted a million.
+ * Lists a directory with the kinds of its names, up to `most` of them: a million may have been planted.
  *
  * @returns undefined if there is no such directory
  * @throws SharedDirError
@@ -977,7 +977,7 @@ class LogFile {
     }
     /**
      * @param path a name that nobody else uses
-     * @throws SharedDirError with EEXIST where somebody else has put something there
+     * @throws SharedDirError with EEXIST if something is already there
      */
     static async create(path) {
         return await (0,map_errno/* mapErrno */.n)('create', path, async () => new LogFile(path, await (0,own_file/* createUniqueFile */.cH)(path, external_node_fs_.constants.O_APPEND)));
@@ -986,7 +986,7 @@ class LogFile {
         this.#isDirty = true;
         await (0,map_errno/* mapErrno */.n)('write', this.path, () => this.#file.writeFile(bytes));
     }
-    /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+    /** Flushes to the server: an NFS client may otherwise hold appended data back for up to 30 s. */
     async flush() {
         if (!this.#isDirty)
             return;

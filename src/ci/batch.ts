@@ -38,7 +38,7 @@ interface Batch {
   readonly job: string;
 }
 
-/** Nothing tells of a project, so what one user's jobs build is that user's. */
+/** The environment names no project, so one user's builds are that user's. */
 function batchJob(machine: ThisMachine, { system, cluster, user, job }: Batch): CiJob {
   return {
     folders: [`_${system}`, ...[cluster, user].map((name) => (isFolder(name) ? name : asFolder(name)))],

@@ -2,13 +2,13 @@ import type { BuildJob } from '../build/request.ts';
 
 /** A job of some CI system, as its variables tell, or a process that runs in none. */
 export interface CiJob extends BuildJob {
-  /** Directories below `path` that hold the entries of the job's project; undefined where nothing tells of a project. */
+  /** Directories below `path` that hold the project's entries; undefined if the environment names no project. */
   readonly folders: readonly string[] | undefined;
-  /** Where its code is not the project's own: the directories in their stead. */
+  /** For code that is not the project's own: the directories used instead. */
   readonly apart?: Apart;
   /** What all jobs of one run have in common and no other run has. */
   readonly key: string | undefined;
-  /** Where the system does not count the attempts of a run, only a failure that happens meanwhile is a result. */
+  /** If the system does not count a run's attempts, only a failure that happens meanwhile is a result. */
   readonly retryFailed: 'next-attempt' | 'always';
 }
 

@@ -41,7 +41,7 @@ function noJob({ hostname, user, cwd, temporary }: ThisMachine): CiJob {
   return {
     folders: undefined,
     key: undefined,
-    // Whoever calls it again wants it tried again.
+    // Calling it again means trying it again.
     retryFailed: 'always',
     runId: NO_RUN,
     runAttempt: '1',

@@ -15,7 +15,7 @@ export function isFolder(name: string): boolean {
   return PLAIN.test(name) && !LIKE_ENTRY.test(name);
 }
 
-/** The parts of a project's path as folders, of which each stands for one project alone. */
+/** The parts of a project's path as folders; no two projects share one. */
 export function foldersOfPath(path: string): string[] {
   return path
     .split('/')
@@ -33,13 +33,13 @@ export function foldersOfRepository(repository: string): string[] {
 
 const DIGITS = 20;
 
-/** Any text as the name of a folder: what can be read of it, and a digest by which no other text has the same. */
+/** Any text as a folder's name: its readable part, and a digest that makes it unique. */
 export function asFolder(text: string): string {
   const readable = text.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
   return `_${readable}-${createHash('sha256').update(text).digest('hex').slice(0, DIGITS)}`;
 }
 
-/** Where the results of a fork's code are kept that a run of the project itself is about. */
+/** Where results of a fork's code go, built by a run of the project itself. */
 export function forkOf(event: string, project: readonly string[], fork: string): Apart {
   return {
     folders: ['.forks', event, ...project, asFolder(fork)],

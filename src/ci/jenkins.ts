@@ -7,7 +7,7 @@ import { numberOf } from './gitlab.ts';
 export function jenkinsJob(env: Variables, machine: ThisMachine): CiJob | undefined {
   const { JOB_NAME: job, BUILD_NUMBER: number, BUILD_TAG: tag } = env;
   if (!job || !(tag || env.JENKINS_URL)) return undefined;
-  // Each cell of a multi-configuration project is a job of its own, `sim/TEST=dma,SEED=1`, and has its parent's number.
+  // Each cell of a multi-configuration project is a separate job, `sim/TEST=dma,SEED=1`, with its parent's number.
   const parent = job.replace(/\/[^/]*=[^/]*$/, '');
   const isCell = parent !== job;
   const own = ['_jenkins', ...foldersOfPath(parent)];

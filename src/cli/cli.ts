@@ -8,10 +8,10 @@ export interface Cli {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly host: Host;
-  /** From then on a signal ends only what has heard of it, in its own way. */
+  /** From then on, signals no longer end the process; they reach it by the {@link Cancellation}. */
   readonly listenForCancellation: () => Cancellation;
   readonly process: NodeJS.Process;
-  /** What Node was started with. */
+  /** The script that Node was started with. */
   readonly mainPath: string;
   readonly exitWith: (code: number) => void;
 }

@@ -1,4 +1,4 @@
-/** How the command ends where it has no other program's exit code to pass on: sysexits.h's numbers, for pipelines that retry by them. */
+/** The command's own exit codes, as in sysexits.h, for pipelines that retry by them. */
 export const EXIT = {
   /** The answer is no: not found, refused, or something serious was found. */
   no: 1,
@@ -7,7 +7,7 @@ export const EXIT = {
   mount: 69,
   /** An error of this program's, or of this machine. */
   internal: 70,
-  /** Somebody else's build was not over in time. */
+  /** Another's build was not over in time. */
   timedOut: 75,
 } as const;
 
@@ -16,7 +16,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What was asked for cannot be had, for a reason that is no error of this program's. */
+/** The request cannot be met, for a reason that is not an error of this program. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 }

@@ -32,7 +32,7 @@ function codeOf(error: unknown): number {
     : EXIT.internal;
 }
 
-/** Whoever may write on the share can have written it: what no process ends with, or what means success, is none. */
+/** Anyone who may write on the share may have written it: ignored if no process ends with it, or if it means success. */
 function failureCode(stored: number | undefined): number {
   return stored !== undefined && Number.isInteger(stored) && stored > 0 && stored < 256 ? stored : EXIT.no;
 }

@@ -11,7 +11,7 @@ const CONTROLS_OF_JSON = new RegExp(`(?!\\n)[\\p{Cc}\\u2028\\u2029${DIRECTION}]`
  * answer for the user or hide a part of itself.
  */
 
-/** As a part of a line of ours. */
+/** For use within a line of ours. */
 export function harmless(text: string): string {
   return stripVTControlCharacters(text).replaceAll(CONTROLS, ' ').trim();
 }

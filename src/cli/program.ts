@@ -36,7 +36,7 @@ export function createProgram(cli: Cli): Command {
     .configureOutput({
       writeOut: (text) => terminal.result(text.trimEnd()),
       writeErr: (text) => terminal.info(text.trimEnd()),
-      // It is said once, at the end, by whoever knows the exit code.
+      // Printed once, at the end, where the exit code is known.
       outputError: () => undefined,
     })
     .addHelpText('after', EXIT_CODES)

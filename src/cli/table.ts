@@ -1,4 +1,4 @@
-/** A column of a table: its heading, and on which side its cells are filled up. */
+/** A column of a table: its heading and alignment. */
 export interface Column {
   readonly heading: string;
   readonly align?: 'right';

@@ -29,16 +29,16 @@ export class Terminal {
   ) {
     this.#streams = streams;
     this.#mayColour = !env.NO_COLOR && env.TERM !== 'dumb';
-    // Whoever read it is gone (`| head`). That what was begun ends properly matters more.
+    // The reader is gone (`| head`). Ending properly what was begun matters more.
     for (const stream of [streams.stdout, streams.stderr]) stream.on('error', () => undefined);
   }
 
-  /** Whether somebody sees the result on a screen, where escape sequences act. */
+  /** Whether the result goes to a screen, where escape sequences act. */
   get isScreen(): boolean {
     return this.#streams.stdout.isTTY === true;
   }
 
-  /** Whether somebody sees what is said besides the result, and so a line that changes. */
+  /** Whether messages go to a screen, where a line can be updated in place. */
   get showsProgress(): boolean {
     return this.#streams.stderr.isTTY === true;
   }
@@ -74,17 +74,17 @@ export class Terminal {
   readonly error = (text: string): void =>
     this.info(`${this.#style('red', 'build-once:', this.showsProgress)} ${text}`);
 
-  /** What is said besides the result, as it is. Resolves when there is room for more of it. */
+  /** Writes a message as it is. Resolves when there is room for more. */
   async infoText(text: string): Promise<void> {
     await new Promise<void>((resolve) => this.#streams.stderr.write(text, () => resolve()));
   }
 
-  /** A line that the next one takes the place of; only where somebody sees it. */
+  /** A line that the next one replaces; only on a screen. */
   readonly progress = (text: string): void => {
     if (this.showsProgress) this.#streams.stderr.write(`\r\u001b[K${text}`);
   };
 
-  /** @returns undefined where there is nobody to ask */
+  /** @returns undefined if there is nobody to ask */
   async ask(question: string): Promise<string | undefined> {
     const { stdin, stderr } = this.#streams;
     if (stdin.isTTY !== true || !this.showsProgress) return undefined;

@@ -22,8 +22,8 @@ const hasDescriptors = access(DESCRIPTORS).then(
 );
 
 /**
- * @param use gets a path by which what is in the directory is reached
- * @returns what `use` returns; undefined where there is no directory, or only a link to one
+ * @param use gets a path to the directory's contents
+ * @returns what `use` returns; undefined if there is no directory, or only a link to one
  */
 export async function inDirectory<T>(path: string, use: (inside: string) => Promise<T>): Promise<T | undefined> {
   return await withOpen(path, O_RDONLY | O_DIRECTORY, async ({ fd }) =>
@@ -81,12 +81,12 @@ export async function openToOwner(path: string, device: number): Promise<boolean
 }
 
 async function changeMode(file: FileHandle, mode: number): Promise<void> {
-  // What is opened by O_PATH has no other way.
+  // There is no other way for a descriptor opened by O_PATH.
   if (await hasDescriptors) await chmod(join(DESCRIPTORS, `${file.fd}`), mode);
   else await file.chmod(mode);
 }
 
-/** @returns undefined where there is nothing, or a link */
+/** @returns undefined if there is nothing, or a link */
 async function withOpen<T>(path: string, flags: number, use: (file: FileHandle) => Promise<T>): Promise<T | undefined> {
   let file: FileHandle;
   try {

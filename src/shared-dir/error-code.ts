@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 const NAMES = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]));
 const LINUX_REMOTE_IO = 121;
 
-/** The errno name of a file system error. By number, for Node calls ESTALE and others `Unknown system error -116`. */
+/** The errno name of a file system error, by number: Node calls ESTALE and others `Unknown system error -116`. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('errno' in error && typeof error.errno === 'number') {

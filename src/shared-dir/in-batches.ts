@@ -1,4 +1,4 @@
-/** Node's file system calls run four at a time; more than a few hundred waiting only take memory, and slow it down. */
+/** Node runs four file system calls at a time; queueing more than a few hundred only costs memory and time. */
 const BATCH = 256;
 
 /** Acts on many files side by side, and keeps their order. */

@@ -3,7 +3,7 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Undefined for what is no JSON object: a file that is just being written, or was cut short by a crash. */
+/** Undefined if it is not a JSON object: a file being written, or cut short by a crash. */
 export function parseObject(text: string): JsonObject | undefined {
   if (!isShallow(text)) return undefined;
   try {

@@ -12,12 +12,12 @@ export async function makeDirectory(shared: SharedDir, path: string): Promise<'m
   return made;
 }
 
-/** Somebody who goes on removing what is made is not waited for. */
+/** Then another process keeps removing what is made; that is not waited out. */
 const MOST_RESTARTS = 100;
 
 /**
- * Makes each directory below `root` down to `path`, from the top; again from the top where somebody removes them meanwhile.
- * One that is there costs a request that makes this client ask the server for it anew: its "no such directory" may be a memory.
+ * Makes each directory below `root` down to `path`, from the top; again from the top if one is removed meanwhile. An existing
+ * one costs a request, which makes this client ask the server: its "no such directory" may be stale.
  *
  * @throws SharedDirError with ENOENT if `root` is not there
  */
@@ -45,7 +45,7 @@ export async function lookDown(shared: SharedDir, root: string, path: string): P
   }
 }
 
-/** On a read-only mount an NFS client says EROFS of a directory that is there: it did not look. Opening it makes it look. */
+/** On a read-only mount an NFS client answers EROFS for an existing directory without looking. Opening it makes it look. */
 async function makeOrSee(shared: SharedDir, path: string): Promise<'made' | 'exists' | 'no-parent'> {
   try {
     return await shared.mkdir(path);

@@ -29,7 +29,7 @@ export const nodeSharedDir: SharedDir = {
   },
 
   async status(path): Promise<Status | undefined> {
-    // Without waiting for the other end of a FIFO that somebody has put there.
+    // Does not wait for the other end of a FIFO that was put there.
     const look = () => withFile(path, O_RDONLY | O_NONBLOCK, (file) => file.stat({ bigint: true }).then(toStatus));
     return await mapErrno('look at', path, look, { ENOENT: undefined });
   },
@@ -90,7 +90,7 @@ export const nodeSharedDir: SharedDir = {
 
   async readLink(path): Promise<Link | undefined> {
     const read = async () => ({ text: await readlink(path), mtimeNs: (await lstat(path, { bigint: true })).mtimeNs });
-    // A file or directory that somebody gave such a name says nothing.
+    // A file or directory of such a name says nothing.
     return await mapErrno('read', path, read, { ENOENT: undefined, EINVAL: undefined });
   },
 };
@@ -107,7 +107,7 @@ async function withFile<T>(path: string, flags: number, use: (file: FileHandle) 
 async function makeShared(dir: string): Promise<'made'> {
   const mode = await modeOfDirectory(dir);
   await mkdir(dir, { mode });
-  // Only the owner may change the mode; a directory that somebody else cleared away in between is not ours any more.
+  // Only the owner may change the mode; a directory removed in between is not ours any more.
   if (umaskTakes(mode & 0o777)) await changeMode(dir, mode).catch(() => undefined);
   return 'made';
 }

@@ -17,8 +17,8 @@ export interface PublishPaths {
  * to wait for them.
  *
  * - `published`: the marker holds `text`.
- * - `exists`: somebody else was first; read the marker and adopt it.
- * - `swept`: the draft was taken for a dead caller's and removed; whoever still may publish writes another.
+ * - `exists`: another was first; read the marker and adopt it.
+ * - `swept`: the draft was taken for a dead caller's and removed; a caller that may still publish writes another.
  * - `no-parent`: the directory is gone.
  *
  * A link whose reply got lost is sent again and then answered EEXIST although it was ours; so after EEXIST the marker is

@@ -7,7 +7,7 @@ import { UnusableFile } from './shared-dir.ts';
  * The text of a regular file. Whoever may write to the share can put anything under a name of ours: a FIFO would be waited
  * for without end, a link may lead anywhere, and a gigabyte would be read by every leg.
  *
- * @throws UnusableFile for what is none, or larger than `mostBytes`
+ * @throws UnusableFile if it is not a file, or larger than `mostBytes`
  * @throws the system's ENOENT, EACCES, …
  */
 export async function readText(path: string, mostBytes: number): Promise<string> {

@@ -2,7 +2,7 @@
  * The shared mount, as the protocol sees it: the only calls that locks and markers are made of. (Logs and results go by
  * the other files of this room.)
  *
- * Whatever changes something is decided by the server. What a client answers from memory is said at each call that looks.
+ * The server decides every change. Each call that looks says what a client may answer from its cache.
  * Nothing here retries and nothing guesses: an answer that is not one of those listed (EIO, EACCES, ESTALE, ENOSPC, …)
  * is thrown as a {@link SharedDirError}, for "could not see" is never "is not there".
  *
@@ -22,11 +22,11 @@ export interface SharedDir {
    * The whole text of a regular file of at most {@link MOST_TEXT_BYTES}; `undefined`, as for {@link status}, may be half a
    * minute old.
    *
-   * @throws UnusableFile for anything else that somebody has put there
+   * @throws UnusableFile for anything else
    */
   read(file: string): Promise<string | undefined>;
 
-  /** Decided by the server: among any number of callers exactly one is told `made`. */
+  /** Decided by the server: of any number of callers exactly one gets `made`. */
   mkdir(dir: string): Promise<'made' | 'exists' | 'no-parent'>;
 
   /** `not-empty` also when only `.nfs*` leftovers of local readers are in it. */
@@ -48,10 +48,10 @@ export interface SharedDir {
   /** A second name for `file`, decided by the server, and durable when it returns `linked`. */
   link(file: string, name: string): Promise<'linked' | 'exists' | 'absent'>;
 
-  /** Moves `file` over `name`; of a name that is gone, one caller is told `renamed`. */
+  /** Moves `file` over `name`; of several callers that move the same file, one gets `renamed`. */
   rename(file: string, name: string): Promise<'renamed' | 'absent'>;
 
-  /** Decided by the server: among any number of callers exactly one is told `removed`. */
+  /** Decided by the server: of any number of callers exactly one gets `removed`. */
   unlink(file: string): Promise<'removed' | 'absent'>;
 
   /**
@@ -73,7 +73,7 @@ export interface Link {
   readonly mtimeNs: bigint;
 }
 
-/** What the server says of a file or directory. */
+/** The server's attributes of a file or directory. */
 export interface Status {
   readonly size: number;
   /** Nanoseconds of the server's clock; NFS 3 servers stamp it with a coarse one. */
@@ -100,10 +100,10 @@ export class SharedDirError extends Error {
   override readonly name = 'SharedDirError';
   readonly operation: string;
   readonly path: string;
-  /** The errno name (`EIO`), also where Node has none of its own (`ESTALE`). */
+  /** The errno name (`EIO`), even if Node has none (`ESTALE`). */
   readonly code: string;
 
-  /** @param remedy what is in the way and what to do, where that is known: a line of its own */
+  /** @param remedy what is in the way and what to do, if known: a separate line */
   constructor(operation: string, path: string, code: string, cause?: unknown, remedy?: string) {
     super(`cannot ${operation} ${path}: ${code}${meaning(code)}${remedy === undefined ? '' : `\n${remedy}`}`, {
       cause,
@@ -143,12 +143,12 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** A directory or file that was there is gone: somebody has removed it, or all that it stands in. */
+/** A directory or file that was there is gone: it was removed, or a directory above it. */
 export function isRemoved(error: unknown): error is SharedDirError {
   return error instanceof SharedDirError && ['ENOENT', 'ESTALE'].includes(error.code);
 }
 
-/** This process may not do that here: the mount is read-only, or the directory is somebody else's. */
+/** This process may not do that here: the mount is read-only, or the directory is another user's. */
 export function isDenied(error: unknown): error is SharedDirError {
   return error instanceof SharedDirError && ['EROFS', 'EACCES', 'EPERM'].includes(error.code);
 }

@@ -12,14 +12,14 @@ export interface Job extends BuildJob {
   readonly origin: Origin;
 }
 
-/** What only an action's inputs tell of a job, by expressions. */
+/** What a job knows only from the action's inputs, by expressions. */
 export interface JobExpressions {
   /** `toJSON(matrix)`. */
   readonly matrix?: string | undefined;
   readonly checkRunId?: string | undefined;
 }
 
-/** @throws InputError where the environment is not that of a runner */
+/** @throws InputError if the environment is not a runner's */
 export function parseJob(env: Environment, { matrix, checkRunId }: JobExpressions = {}): Job {
   const repository = repositoryName(env.GITHUB_REPOSITORY);
   if (repository === undefined) {

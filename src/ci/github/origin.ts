@@ -4,12 +4,12 @@ import { foldersOfRepository } from '../folders.ts';
 import { part, readEvent } from './event.ts';
 
 /**
- * Whose code a run is about, and so whose results it may share. Whoever may open a pull request decides what its build
- * leaves on the share; and what was built without the repository's secrets must never feed a run that has them. Both
- * depend on the event, so it is part of every origin but the repository's own.
+ * Whose code a run is about, and so whose results it may share. Anyone who may open a pull request decides what its build leaves
+ * on the share, and a result built without the repository's secrets must never reach a run that has them. Both depend on the
+ * event, so it is part of every origin but the repository's own.
  */
 export type Origin =
-  /** What somebody who may write to the repository put there. */
+  /** Code pushed by someone with write access to the repository. */
   | { readonly kind: 'own' }
   | { readonly kind: 'fork'; readonly event: string; readonly repository: string }
   /** A branch of the repository that Dependabot wrote: GitHub gives its runs no secrets, as if it were a fork's. */

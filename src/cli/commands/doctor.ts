@@ -64,7 +64,7 @@ async function doctor(cli: Cli, options: DoctorOptions): Promise<void> {
 
 interface Examination {
   readonly json: boolean;
-  /** How long to wait for another host; undefined where none is to come. */
+  /** How long to wait for another host; undefined without --peer. */
   readonly limitSeconds: number | undefined;
   readonly stop: AbortSignal;
 }

@@ -54,7 +54,7 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
   const printer = new LogPrinter(terminal);
   const deadBuilder = new DeadBuilder(host);
   for (let offset = 0; ; ) {
-    // Whether it goes on is asked before it is read to its end: what is written in between is not missed.
+    // Checks whether the build goes on before reading to the end, so that nothing written in between is missed.
     const lock = options.follow === true ? await readLock(host, chosen.ages, found.dir) : undefined;
     const isBuilding = lock !== undefined;
     const latest = isBuilding && options.attempt === undefined ? await findLog(cli, chosen, undefined) : undefined;
@@ -82,7 +82,7 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
   if (log === undefined) throw new Refused(`${nameOf(found)} has no log`);
 }
 
-/** Whoever waits takes over within so long from a builder that is dead. */
+/** A waiting caller takes over from a dead builder within this time. */
 const TAKEOVER_SECONDS = 15;
 
 /** Whether a builder is dead, and nobody has taken over since. */

@@ -69,7 +69,7 @@ async function run(cli: Cli, argv: readonly string[], options: RunOptions): Prom
   const cancellation = cli.listenForCancellation();
   const reporter = createReporter(terminal, env.RUNNER_DEBUG === '1');
   const masks = new Masks(env);
-  // The directory that is printed is in use for as long as whoever has called this goes on.
+  // The printed directory stays in use for as long as the calling process lives.
   const user = argv.length > 0 ? host.self : findWorker(host.self, process.ppid);
   const uses = usesOf({ host, masks, job }, user);
   const request: BuildRequest = {

@@ -79,7 +79,7 @@ function describe({ holder, beatAgeSeconds }: FoundLock): string {
   return harmless(`${who} (last sign of life ${describeSeconds(beatAgeSeconds)} ago)`);
 }
 
-/** A server that was away has let nobody beat; one that is back is told so within two beats. */
+/** While a server is away nobody can beat; once it is back, a living holder beats within two intervals. */
 const WATCH_SECONDS = 11;
 
 /** By the protocol's rules: its process here has ended, or it is silent for the lease, and goes on so while we watch. */

@@ -5,7 +5,7 @@ import { type Finding, FULL_ADVICE, found, ok, reason } from './finding.ts';
 
 const ROUNDS = 20;
 const RACERS = 8;
-/** A link of a claim may take so many. */
+/** As many as a claim's link may take. */
 const LONGEST_TEXT = 'x'.repeat(999);
 const SLOW_MS = 20;
 

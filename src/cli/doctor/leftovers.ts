@@ -56,7 +56,7 @@ async function isHeldByDead(host: Host, ages: Ages, { status, dir, beatAgeSecond
     return (beatAgeSeconds ?? 0) > lease || (await hasEndedHere(host, status.builder));
   }
   if (status.kind !== 'unknown') return false;
-  // A lock without a claim says nothing of a builder.
+  // A lock without a claim names no builder.
   const lock = await readLock(host, ages, dir);
   return lock !== undefined && lock.beatAgeSeconds > DEFAULT_SECONDS.lease;
 }

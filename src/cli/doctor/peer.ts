@@ -80,7 +80,7 @@ async function enter({ dir: shared, self, clock }: Host, ages: Ages, dir: string
   const isFirst = (await makeDirectory(shared, dir)) === 'made';
   if (!isFirst) {
     const status = await shared.status(dir);
-    // Somebody was killed there.
+    // Left by a doctor that was killed.
     if (status !== undefined && ages.ageSeconds(status.mtimeNs) > SILENT_SECONDS) {
       await removeTree(dir).catch(() => undefined);
       return undefined;
@@ -92,7 +92,7 @@ async function enter({ dir: shared, self, clock }: Host, ages: Ages, dir: string
   return made === 'made' ? role : undefined;
 }
 
-/** So that who comes can tell that there is somebody. */
+/** Shows a host that joins that another is there. */
 async function beat({ dir: shared, clock }: Host, dir: string, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     const name = join(dir, 'beat');

@@ -57,7 +57,7 @@ export async function checkPermissions(path: string): Promise<Finding[]> {
 /**
  * Why this user can make nothing there.
  *
- * @throws what is no refusal
+ * @throws any error but a refusal
  */
 export function describeRefusal(error: unknown): Finding {
   if (isDiskFull(error)) return found('serious', 'write', error.message, FULL_ADVICE);

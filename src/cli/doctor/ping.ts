@@ -58,7 +58,7 @@ export async function makeVisible(host: Host, dir: string, name: string): Promis
 
 /**
  * @returns the first of these names that is there
- * @throws NoPeer where none comes in time, or the directory is gone
+ * @throws NoPeer if none comes in time, or the directory is gone
  */
 export async function waitFor(
   { dir: shared, clock }: Host,

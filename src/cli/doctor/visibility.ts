@@ -12,7 +12,7 @@ export async function checkHere(host: Host, dir: string, mainPath: string, stop:
   const patience = { limitSeconds: LIMIT_SECONDS, stop };
   const other = spawn(process.execPath, [mainPath, 'doctor', '--path', dir, '--answer'], { stdio: 'ignore' });
   try {
-    // How long Node takes to start is none of the mount's.
+    // Node's start-up time is not the mount's.
     await waitFor(host, dir, [READY], patience);
     return describeDelay('another process here', 'visibility', await ping(host, dir, patience));
   } catch (error) {

@@ -8,7 +8,7 @@ import { describeBytes, describeSeconds } from '../../store/prune/limits.ts';
 import { ownLine } from '../harmless.ts';
 import { nameOf } from './find-entry.ts';
 
-/** An entry as it is shown: with what this machine alone can tell of a builder. */
+/** An entry as shown, with what only this machine knows about its builder. */
 export interface ShownEntry extends EntrySummary {
   /** The builder's process ran on this machine, and has ended: the next one who wants the lock takes it. */
   readonly hasEnded: boolean;
@@ -45,7 +45,7 @@ export const COLUMNS = [
   { heading: 'BY' },
 ] as const;
 
-/** The cells of a line of `status`. */
+/** The cells of one row of `status`. */
 export function describeRow(entry: ShownEntry, nowSeconds: number): string[] {
   const since = sinceOf(entry);
   const isBuilt = stateOf(entry) === 'built';
@@ -60,7 +60,7 @@ export function describeRow(entry: ShownEntry, nowSeconds: number): string[] {
   ];
 }
 
-/** Seconds since 1970 by the clock of whoever built it, which may not be ours. */
+/** Seconds since 1970 by the builder's clock, which may differ from ours. */
 function sinceOf({ status }: EntrySummary): number | undefined {
   switch (status.kind) {
     case 'built':

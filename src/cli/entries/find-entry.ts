@@ -11,7 +11,7 @@ export function nameOf({ folders, id }: Pick<FoundEntry, 'folders' | 'id'>): str
   return [...folders, id].join('/');
 }
 
-/** Entries that somebody has named, and where and when they are. */
+/** Named entries, their place, and the clock for their ages. */
 export interface ChosenEntries {
   readonly path: string;
   readonly ages: Ages;
@@ -61,7 +61,7 @@ function choose(
   throw new UsageError(`${JSON.stringify(text)} may be any of ${names.join(', ')}${more}: give more of it`);
 }
 
-/** What is given as a path, relative to the shared directory; what leads elsewhere, as it is. */
+/** A given path, relative to the shared directory; unchanged if it leads elsewhere. */
 async function belowPath(path: string, text: string, cwd: string): Promise<string> {
   if (!text.includes(sep)) return text;
   const given = resolve(cwd, text);

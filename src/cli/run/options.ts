@@ -90,7 +90,7 @@ function textOf(
   return typeof value === 'string' ? value : undefined;
 }
 
-/** @throws UsageError for a value that names nothing, as that of a variable which is not set */
+/** @throws UsageError for an empty value, as from an unset variable */
 function sourceLines(values: readonly string[]): string {
   if (values.some((value) => value.trim() === '')) throw new UsageError('--source is empty: it names no sources');
   const text = values.join('\n');

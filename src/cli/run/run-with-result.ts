@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { errorCode } from '../../shared-dir/error-code.ts';
 import { EXIT } from '../exit-codes.ts';
 
-/** What is passed on: whatever a CI system, a batch system or a person may end or steer a job by. */
+/** Signals passed on: those by which a CI system, a batch system or a person ends or steers a job. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const;
 /** A terminal sends these to all of its processes itself. */
 const FROM_TERMINAL: readonly string[] = ['SIGINT', 'SIGQUIT', 'SIGHUP'];

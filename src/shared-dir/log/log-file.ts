@@ -16,7 +16,7 @@ export class LogFile {
 
   /**
    * @param path a name that nobody else uses
-   * @throws SharedDirError with EEXIST where somebody else has put something there
+   * @throws SharedDirError with EEXIST if something is already there
    */
   static async create(path: string): Promise<LogFile> {
     return await mapErrno(
@@ -31,7 +31,7 @@ export class LogFile {
     await mapErrno('write', this.path, () => this.#file.writeFile(bytes));
   }
 
-  /** Brings what was appended to the server: an NFS client keeps it to itself for up to 30 s otherwise. */
+  /** Flushes to the server: an NFS client may otherwise hold appended data back for up to 30 s. */
   async flush(): Promise<void> {
     if (!this.#isDirty) return;
     this.#isDirty = false;

@@ -1,7 +1,7 @@
 import { mapErrno } from '../map-errno.ts';
 import { openRegular } from '../own-file.ts';
 
-/** A piece of a file that others make longer. */
+/** A piece of a growing file. */
 export interface Piece {
   readonly bytes: Buffer;
   /** Where the piece begins; later than asked where the reader had fallen too far behind. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { geteuid } from 'node:process';
 import { mapErrno } from '../map-errno.ts';
 
-/** A symbolic link that leads our files to where somebody else wants them. */
+/** A symbolic link by which another user redirects our files. */
 export interface ForeignLink {
   readonly path: string;
   readonly uid: number;

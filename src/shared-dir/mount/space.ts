@@ -4,7 +4,7 @@ import { mapErrno } from '../map-errno.ts';
 /** The file system of a directory, in bytes and inodes. */
 export interface Space {
   readonly bytes: number;
-  /** What others than root may still write. */
+  /** Available to users other than root. */
   readonly freeBytes: number;
   /** 0 where the file system does not count them. */
   readonly inodes: number;

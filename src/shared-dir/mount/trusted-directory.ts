@@ -11,7 +11,7 @@ import { findForeignLink } from './foreign-link.ts';
  * {@link findForeignLink} has it, and nothing that is mounted on the way is entered.
  *
  * @param links whether even those are followed
- * @param use gets a path by which what is in the last directory is reached, whatever becomes of names
+ * @param use gets a path to the last directory's contents that holds whatever happens to names
  * @returns what `use` returns; undefined where a level is not there
  * @throws SharedDirError ELOOP for a link that is not followed, EXDEV for a mount point
  */
@@ -21,7 +21,7 @@ export async function inTrustedDirectory<T>(
   links: 'trusted links' | 'no links',
   use: (inside: string) => Promise<T>,
 ): Promise<T | undefined> {
-  // The root itself may be a link, or what is given to `use`.
+  // The root itself may be a link.
   return await inDirectory(`${root}/.`, async (inside) =>
     descend({ inside, name: root, links }, folders, await deviceOf(inside), use),
   );
@@ -60,7 +60,7 @@ async function descend<T>(
   );
 }
 
-/** What is no directory: nothing, or a link (or a file) that is not followed. */
+/** Not a directory: nothing, a file, or a link that is not followed. */
 async function unlessThere(path: string, name: string): Promise<undefined> {
   const found = await mapErrno('look at', name, () => lstat(path), { ENOENT: undefined });
   if (found !== undefined) throw new SharedDirError('enter', name, found.isSymbolicLink() ? 'ELOOP' : 'ENOTDIR');

@@ -7,7 +7,7 @@ export const SYSTEM_PATH = `/usr/bin${delimiter}/bin`;
 /**
  * The program that a process in `cwd` would start: by its path, or by its name and PATH, an empty entry of which is `cwd`.
  *
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export function findProgram(
   program: string,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What this machine's system tells in a file of its own, below /proc or /usr, which is there at once; undefined where it does not. */
+/** The text of a local system file, below /proc or /usr, which is read at once; undefined if it is missing. */
 export function readSystemText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

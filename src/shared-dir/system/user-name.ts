@@ -1,6 +1,6 @@
 import { runSystemProgram } from './system-program.ts';
 
-/** By the name that people know; the number where this machine has none for it. */
+/** The user's name; the number if this machine knows none. */
 export async function userName(uid: number): Promise<string> {
   const end = await runSystemProgram('id', ['-nu', `${uid}`]);
   return (end?.exitCode === 0 && end.stdout.trim()) || `uid ${uid}`;

@@ -8,13 +8,13 @@ import { userName } from '../system/user-name.ts';
 /** Whether it is there is another question. */
 const NOT_THERE = { ENOENT: undefined, ENOTDIR: undefined, ELOOP: undefined };
 
-/** This process may not use what is in a result. Says what, whose it is, and what can be done. */
+/** This process may not use something in a result. Says what, whose it is, and what to do. */
 export class AccessDenied extends Error {
   override readonly name = 'AccessDenied';
 }
 
 /**
- * Sees that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
+ * Checks that this process may use a file of a result: read it and, where its owner may execute it, execute it; list and
  * enter a directory. The system is asked, for modes alone do not say it: there are groups, access lists and root_squash.
  *
  * @param result the result directory

@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /**
- * Lists a directory with what its names stand for, as far as `most` names: somebody may have planted a million.
+ * Lists a directory with the kinds of its names, up to `most` of them: a million may have been planted.
  *
  * @returns undefined if there is no such directory
  * @throws SharedDirError

@@ -52,7 +52,7 @@ async function tryUnlink(path: string): Promise<unknown> {
   return await unlink(path).catch((error: unknown) => (errorCode(error) === 'ENOENT' ? undefined : error));
 }
 
-/** Also where it is a link by now: whoever did that may remove it. */
+/** Also if it is a link by now: whoever made that may remove it. */
 function unlessGone(error: unknown): undefined {
   if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error))) throw error;
 }

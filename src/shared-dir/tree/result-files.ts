@@ -13,7 +13,7 @@ export interface Matches {
   readonly unmatched: readonly string[];
 }
 
-/** What is in a directory, for the process that wrote it; undefined if it is none any more, but a link to another. */
+/** A directory's contents, for the process that wrote it; undefined if it is now a link to another. */
 export async function listOwn(dir: string): Promise<readonly string[] | undefined> {
   if (await isLink(dir)) return undefined;
   const names = await mapErrno('list', dir, () => readdir(dir), { ENOENT: undefined, ENOTDIR: undefined });
@@ -84,7 +84,7 @@ async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
-/** The directories of a pattern that are no pattern: `obj/*.o` looks in `obj`. */
+/** The leading directories of a pattern without wildcards: `obj/*.o` looks in `obj`. */
 export function fixedPart(pattern: string): string {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => /[*?[{!(]/.test(part));
