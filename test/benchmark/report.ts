@@ -28,9 +28,9 @@ export function cannotRun(head: readonly string[], what: string, why: string): C
   return [what, `not measured here: ${why}`, ...head.slice(2).map(() => '')];
 }
 
-function failed(head: readonly string[], name: string, error: unknown): Cells {
+/** The line in place of a table that could not be measured. */
+export function failed(head: readonly string[], name: string, error: unknown): Cells {
   console.error(`!!! FAILED: ${name}:`, error);
-  process.exitCode = 1;
   const [why = ''] = `${error instanceof Error ? error.message : error}`.split('\n');
   return [`not measured: ${why.slice(0, 200)}`, ...head.slice(1).map(() => '')];
 }
@@ -71,7 +71,10 @@ export async function report(
   for (const { name, head, measure } of sections) {
     if (only.length > 0 && !only.includes(name)) continue;
     const started = performance.now();
-    const lines = await measure(settings).catch((error: unknown) => [failed(head, name, error)]);
+    const lines = await measure(settings).catch((error: unknown) => {
+      process.exitCode = 1;
+      return [failed(head, name, error)];
+    });
     const table = renderTable(head, lines);
     texts[name] = table;
     console.log(`\n## ${name}, in ${Math.round((performance.now() - started) / 1000)} s\n\n${table}`);

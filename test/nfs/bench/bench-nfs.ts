@@ -6,7 +6,7 @@
  */
 import { availableParallelism, cpus, release } from 'node:os';
 import { afterAll, test } from 'vitest';
-import { renderTable, writePlaces } from '../../benchmark/report.ts';
+import { failed, renderTable, writePlaces } from '../../benchmark/report.ts';
 import { type OwnedLab, startLab } from '../lab/lab.ts';
 import { nfsSections } from './nfs-sections.ts';
 
@@ -15,7 +15,14 @@ let lab: OwnedLab | undefined;
 
 test.each(nfsSections())('$name', async ({ name, head, measure }) => {
   lab ??= await startLab({ clients: 4, memory: '2G' });
-  const table = renderTable(head, await measure(lab));
+  const lines = await measure(lab).catch(async (error: unknown) => {
+    // Its place says so, and the others are measured in a new lab: hosts may be down.
+    tables[name] = renderTable(head, [failed(head, name, error)]);
+    await lab?.down();
+    lab = undefined;
+    throw error;
+  });
+  const table = renderTable(head, lines);
   console.log(`\n${table}`);
   tables[name] = table;
 });
