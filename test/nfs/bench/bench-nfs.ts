@@ -6,11 +6,13 @@
  */
 import { availableParallelism, cpus, release } from 'node:os';
 import { afterAll, test } from 'vitest';
-import { failed, renderTable, writePlaces } from '../../benchmark/report.ts';
+import { type Cells, failed, renderTable, writePlaces } from '../../benchmark/report.ts';
 import { type OwnedLab, startLab } from '../lab/lab.ts';
+import { SCALE_HEAD, scaleLines } from './nfs-scale.ts';
 import { nfsSections } from './nfs-sections.ts';
 
 const tables: Record<string, string> = {};
+const measured: Record<string, readonly Cells[]> = {};
 let lab: OwnedLab | undefined;
 
 test.each(nfsSections())('$name', async ({ name, head, measure }) => {
@@ -22,6 +24,7 @@ test.each(nfsSections())('$name', async ({ name, head, measure }) => {
     lab = undefined;
     throw error;
   });
+  measured[name] = lines;
   const table = renderTable(head, lines);
   console.log(`\n${table}`);
   tables[name] = table;
@@ -36,5 +39,6 @@ afterAll(async () => {
   writePlaces({
     'machine-nfs': `Measured on ${date}: a server and four clients as User Mode Linux guests on ${machine}, ext4 on the server, Node ${process.versions.node}.\n`,
     ...tables,
+    'nfs-scale': renderTable(SCALE_HEAD, scaleLines(measured)),
   });
 });
