@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DOCUMENT } from '../benchmark/report.ts';
 import { sectionsOf } from '../benchmark/sections.ts';
+import { SCALE_HEAD, scaleLines } from '../nfs/bench/nfs-scale.ts';
 import { nfsSections } from '../nfs/bench/nfs-sections.ts';
 
 const document = readFileSync(DOCUMENT, 'utf8');
@@ -11,7 +12,9 @@ const noPeers = {
   programs: { dotlockfile: undefined, ccache: undefined, flock: undefined },
   versions: {},
 };
-const sections = [...sectionsOf(noPeers), ...nfsSections()].map(({ name, head }) => ({ name, head }));
+const sections = [...sectionsOf(noPeers), ...nfsSections(), { name: 'nfs-scale', head: SCALE_HEAD }].map(
+  ({ name, head }) => ({ name, head }),
+);
 
 /** What stands between the marks of that name, which are there once. */
 function placeOf(name: string): string {
@@ -33,4 +36,24 @@ test('docs/performance.md has a place for each table and for no other', () => {
   expect(marked.toSorted()).toEqual(['machine', 'machine-nfs', ...sections.map(({ name }) => name)].toSorted());
   for (const machine of ['machine', 'machine-nfs'])
     expect(placeOf(machine)).toMatch(/^Measured on \d{4}-\d\d-\d\d: .*Node 24\./);
+});
+
+test('what one server bears is told by the version that asks more', () => {
+  const measured = {
+    'nfs-lock': [
+      ['a leg that finds its result, the first on its host', '3', '24', ''],
+      ['a leg that finds its result, the first on its host', '4.2', '25', ''],
+      ['and the next there', '3', '8', ''],
+      ['NFSLock', '3', '10', ''],
+    ],
+    'nfs-waiting': [['its 10th minute, and each later one', '3', '1000', '30', '40', '5']],
+  };
+  const told = scaleLines(measured).map(([, requests, bears]) => [requests, bears]);
+  expect(told).toEqual([
+    ['– a minute', '– legs at a time'],
+    ['40 a minute', '1,500 legs at a time'],
+    ['25, once', '40 legs a second'],
+    ['8, once', '125 legs a second'],
+    ['10, once', '100 locks a second'],
+  ]);
 });

@@ -30,5 +30,5 @@ export function scaleLines(measured: Readonly<Record<string, readonly Cells[]>>)
 }
 
 function whole(value: number): string {
-  return Number.isFinite(value) ? Math.floor(value).toLocaleString('en') : '–';
+  return Number.isFinite(value) && value > 0 ? Math.floor(value).toLocaleString('en') : '–';
 }
