@@ -57,6 +57,6 @@ function whyAttemptStays(env: Environment): string | undefined {
 function wasFailedByThisJob({ failure }: CallOnceFailed, job: Job, { env, startedSeconds }: FailedStep): boolean {
   const { hostname: host, about } = failure.builder ?? {};
   if (about?.job !== new Masks(env, INPUT_VARIABLES).hide(job.title) || about.url !== job.url) return false;
-  // Clocks of different hosts cannot be compared.
-  return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < startedSeconds;
+  // Clocks of different hosts cannot be compared; `failedAt` is in whole seconds.
+  return host === hostname() && Date.parse(failure.failedAt ?? '') / 1000 < Math.floor(startedSeconds);
 }
