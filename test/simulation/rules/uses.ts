@@ -25,7 +25,13 @@ export class UseRule implements Rule {
   deed({ what, dir, name, inode, by }: Deed): void {
     if (what === 'create' && name === outputName(name.slice(outputName('').length)))
       this.#built.set(name.slice(outputName('').length), { dir, users: new Set() });
-    if ((what !== 'unlink' && what !== 'rmdir' && what !== 'rename') || by.name === REMOVER) return;
+    if (what !== 'unlink' && what !== 'rmdir' && what !== 'rename') return;
+    if (by.name === REMOVER) {
+      // Whoever removes an entry by hand removes its users' links with it: from then on pruners may help.
+      if (inode.kind === 'link' && !name.startsWith('holder.'))
+        for (const { users } of this.#built.values()) users.clear();
+      return;
+    }
     for (const built of this.#built.values()) {
       if (built.dir !== dir && built.dir !== inode) continue;
       const user = [...built.users].find(({ isAlive }) => isAlive);
