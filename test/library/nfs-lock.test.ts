@@ -196,3 +196,25 @@ test.each([
   expect(() => new NFSLock(join(share, 'x.lock'), times)).toThrow(RangeError);
   expect(() => new NFSLock(join(share, 'x.lock'), times)).toThrow(Object.keys(times)[0]);
 });
+
+test('a lock that was lost is released without harm to what stands in its place', async () => {
+  const path = join(share, 'x.lock');
+  const lock = await new NFSLock(path).acquire();
+  rmSync(path, { recursive: true });
+  mkdirSync(path);
+  // As pytest-cocotb's, which makes no claim.
+  writeFileSync(join(path, 'holder.info'), JSON.stringify({ hostname: 'other', pid: 1, timestamp: 1 }));
+  await expect(lock.release()).rejects.toThrow(LockLost);
+  expect(readdirSync(path)).toEqual(['holder.info']);
+});
+
+test('a release while the holder asks whether its claim stands: both are answered, and nothing is left', async () => {
+  const path = join(share, 'x.lock');
+  for (let round = 0; round < 20; round += 1) {
+    const lock = await new NFSLock(path).acquire();
+    const stands = lock.stands();
+    await lock.release();
+    expect(await stands).toBe(true);
+    expect(readdirSync(share)).toEqual([]);
+  }
+});

@@ -42,8 +42,10 @@ export async function endClaim(host: Host, paths: LockPaths, claim: Claim | OwnC
 export async function endOwnClaim(host: Host, paths: LockPaths, claim: OwnClaim, text: string): Promise<Ending> {
   const ending = await endClaim(host, paths, claim);
   if (ending.kind === 'ended') return ending;
-  const next = { ...claim, beats: claim.beats + 1 };
-  const made = await host.dir.symlink(text, paths.claim(next));
+  const name = { token: claim.token, beats: claim.beats + 1 };
+  const made = await host.dir.symlink(text, paths.claim(name));
+  // Made: that directory is a successor's, and so is its `holder.info`.
+  const next = { ...name, hasInfo: claim.hasInfo && made === 'exists' };
   const endingNext = made === 'no-parent' ? ending : await endClaim(host, paths, next);
   return made === 'exists' ? endingNext : ending;
 }

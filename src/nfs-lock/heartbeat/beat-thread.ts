@@ -69,7 +69,8 @@ export function startHeartbeatInThread({ onLost, ...beating }: Beating): Heartbe
     stop: async () => {
       const heartbeat = running.get(id);
       if (heartbeat !== undefined) {
-        const beats = shared.stop();
+        // A beat that was asked for and not begun comes first: its caller is owed an answer.
+        const beats = answers.length === 0 ? shared.stop() : undefined;
         // The thread has only to forget it, or to come to the end of a beat.
         send({ kind: 'stop', id });
         if (beats !== undefined) heartbeat.end('stopped', beats);
