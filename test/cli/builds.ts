@@ -8,9 +8,14 @@ export async function build(site: Site, key: string, script: string, more: reado
 }
 
 /** A build that goes on until `go` is there. */
-export async function startBuild(site: Site, key: string, before: string): Promise<Started> {
+export async function startBuild(
+  site: Site,
+  key: string,
+  before: string,
+  options: readonly string[] = [],
+): Promise<Started> {
   const script = `${before}; echo started; until [ -e "${site.root}/go" ]; do sleep 0.05; done; touch "$BUILD_ONCE_DIR/x"`;
-  const run = site.start(['run', ...KEY, '--key', key, '--build', script]);
+  const run = site.start(['run', ...KEY, '--key', key, ...options, '--build', script]);
   await until('the build', () => run.stderr.includes('started'));
   return run;
 }

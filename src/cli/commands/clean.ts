@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { describeBuilder } from '../../build/output/builder.ts';
 import { CallOnce } from '../../call-once/call-once.ts';
+import { NFSLockTimeout } from '../../nfs-lock/errors.ts';
 import { SharedDirError } from '../../shared-dir/shared-dir.ts';
 import type { FoundEntry } from '../../store/find-entries.ts';
 import { BUILD } from '../../store/layout.ts';
@@ -10,6 +11,7 @@ import type { Cli } from '../cli.ts';
 import { whoAsJson } from '../entries/describe.ts';
 import { chooseEntries, nameOf } from '../entries/find-entry.ts';
 import { EXIT } from '../exit-codes.ts';
+import { exitCodeFor } from '../failure.ts';
 import { ownLine } from '../harmless.ts';
 
 const EXAMPLES = `
@@ -40,24 +42,23 @@ interface CleanOptions {
 }
 
 async function clean(cli: Cli, texts: readonly string[], options: CleanOptions): Promise<void> {
-  const { terminal, host } = cli;
+  const { terminal } = cli;
   const { path, entries } = await chooseEntries(cli, options, texts);
   const cleaned = [];
-  let failure: unknown;
+  let refusal: number | undefined;
   for (const entry of entries) {
-    const tried = await cleanEntry(host, path, entry).catch((error: unknown) => {
-      if (!(error instanceof SharedDirError)) throw error;
-      failure ??= error;
-      return 'refused' as const;
+    const name = nameOf(entry);
+    const tried = await cleanOne(cli, path, entry, options).catch(async (error: unknown) => {
+      if (!(error instanceof SharedDirError || error instanceof NFSLockTimeout)) throw error;
+      const code = await exitCodeFor(error, terminal, path);
+      refusal ??= code;
+      return undefined;
     });
-    if (tried === 'refused') {
-      cleaned.push({ entry: nameOf(entry), outcome: tried, users: [] });
+    if (tried === undefined) {
+      cleaned.push({ entry: name, outcome: 'refused', users: [] });
       continue;
     }
-    const { kind = 'removed', users = [], strange } = tried ?? {};
-    const isForced = kind === 'in use' && options.force === true;
-    if (isForced) await invalidate(cli, entry);
-    const name = nameOf(entry);
+    const { kind, users, strange, isForced } = tried;
     cleaned.push({
       entry: name,
       outcome: isForced ? 'invalidated' : kind,
@@ -81,7 +82,14 @@ async function clean(cli: Cli, texts: readonly string[], options: CleanOptions):
     else terminal.error(`${shown} was used or built again meanwhile, and stays`);
   }
   if (options.json === true) terminal.json({ path, entries: cleaned });
-  if (failure !== undefined) throw failure;
+  if (refusal !== undefined) cli.exitWith(refusal);
+}
+
+async function cleanOne(cli: Cli, path: string, entry: FoundEntry, { force }: CleanOptions) {
+  const { kind = 'removed', users = [], strange } = (await cleanEntry(cli.host, path, entry)) ?? {};
+  const isForced = kind === 'in use' && force === true;
+  if (isForced) await invalidate(cli, entry);
+  return { kind, users, strange, isForced };
 }
 
 /** Removes its markers alone, under its lock. */

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { parseFailureDetails } from '../../build/attempt/failure-details.ts';
-import type { Host } from '../../nfs-lock/host.ts';
-import { hasEndedHere } from '../../nfs-lock/liveness/process-identity.ts';
+import { LeaseObserver } from '../../nfs-lock/liveness/lease-observer.ts';
 import { DEFAULT_SECONDS } from '../../nfs-lock/lock-timings.ts';
 import { readChunk } from '../../shared-dir/log/read-chunk.ts';
 import { type EntrySummary, summarizeEntry } from '../../store/entry-summary.ts';
@@ -42,6 +41,10 @@ interface LogOptions {
 
 const PAUSE_SECONDS = 0.5;
 const CHUNK_BYTES = 256 * 1024;
+/** A caller that waits takes over from a builder that has been silent for its lease within this time. */
+const TAKEOVER_SECONDS = 15;
+/** Between two looks; a longer gap says of the server that it was away, and nothing of the builder. */
+const GAP_SECONDS = 10;
 
 async function showLog(cli: Cli, text: string, options: LogOptions): Promise<void> {
   const { terminal, host } = cli;
@@ -52,9 +55,10 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
   if (found === undefined) return;
   let log = await findLog(cli, chosen, options.attempt);
   const printer = new LogPrinter(terminal);
-  const deadBuilder = new DeadBuilder(host);
+  const beats = new LeaseObserver(GAP_SECONDS);
   for (let offset = 0; ; ) {
     // Checks whether the build goes on before reading to the end, so that nothing written in between is missed.
+    const began = host.clock.monotonicSeconds();
     const lock = options.follow === true ? await readLock(host, chosen.ages, found.dir) : undefined;
     const isBuilding = lock !== undefined;
     const latest = isBuilding && options.attempt === undefined ? await findLog(cli, chosen, undefined) : undefined;
@@ -71,39 +75,24 @@ async function showLog(cli: Cli, text: string, options: LogOptions): Promise<voi
       if (log !== undefined) terminal.info(ownLine(`The next try: ${basename(latest)}`));
       [log, offset] = [latest, 0];
     } else if (!isBuilding) break;
-    else if (await deadBuilder.isAlone(lock)) {
-      await printer.end();
-      throw new Refused(
-        `nobody builds ${nameOf(found)} any more: its builder gives no sign of life, and nobody waits for it`,
-      );
-    } else await host.clock.sleep(PAUSE_SECONDS);
+    else {
+      // As this process has seen it: clocks of two hosts are never compared.
+      const silent = beats.observe(signOfLife(lock), began, host.clock.monotonicSeconds());
+      if (silent > (lock.holder?.leaseSeconds ?? DEFAULT_SECONDS.lease) + TAKEOVER_SECONDS) {
+        await printer.end();
+        const since = `its builder has given no sign of life for ${Math.floor(silent)} s, and nobody has taken over`;
+        throw new Refused(`nobody builds ${nameOf(found)} any more: ${since}`);
+      }
+      await host.clock.sleep(PAUSE_SECONDS);
+    }
   }
   await printer.end();
   if (log === undefined) throw new Refused(`${nameOf(found)} has no log`);
 }
 
-/** A waiting caller takes over from a dead builder within this time. */
-const TAKEOVER_SECONDS = 15;
-
-/** Whether a builder is dead, and nobody has taken over since. */
-class DeadBuilder {
-  readonly #host: Host;
-  #token: string | undefined;
-  #sinceSeconds: number | undefined;
-
-  constructor(host: Host) {
-    this.#host = host;
-  }
-
-  async isAlone({ claim, holder, beatAgeSeconds }: FoundLock): Promise<boolean> {
-    const lease = Math.max(DEFAULT_SECONDS.lease, holder?.leaseSeconds ?? 0);
-    const isDead = beatAgeSeconds > lease || (await hasEndedHere(this.#host, holder));
-    if (!isDead || claim?.token !== this.#token) this.#sinceSeconds = undefined;
-    this.#token = claim?.token;
-    const now = this.#host.clock.monotonicSeconds();
-    if (isDead) this.#sinceSeconds ??= now;
-    return this.#sinceSeconds !== undefined && now - this.#sinceSeconds > TAKEOVER_SECONDS;
-  }
+/** What a builder changes at each beat. */
+function signOfLife({ claim }: FoundLock): string {
+  return claim === undefined ? '' : `${claim.token}.${claim.beats}`;
 }
 
 async function findLog(

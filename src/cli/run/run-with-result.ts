@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { errorCode } from '../../shared-dir/error-code.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -26,20 +26,23 @@ export async function runWithResult(
   { argv: [program, ...args], env, hasTerminal }: UserCommand,
   complain: (problem: string) => void,
 ): Promise<number> {
+  let child: ChildProcess | undefined;
   const forward = (signal: NodeJS.Signals) => {
-    if (!(hasTerminal && FROM_TERMINAL.includes(signal))) child.kill(signal);
+    if (!(hasTerminal && FROM_TERMINAL.includes(signal))) child?.kill(signal);
   };
   // Before it starts: none may come in between, and be lost.
   for (const signal of SIGNALS) process.on(signal, forward);
-  const child = spawn(program, args, { env, stdio: 'inherit' });
   try {
+    // With arguments that are too long it throws.
+    const started = spawn(program, args, { env, stdio: 'inherit' });
+    child = started;
     return await new Promise<number>((resolve) => {
-      child.once('error', (error) => {
+      started.once('error', (error) => {
         const code = errorCode(error);
         complain(`${program}: ${code === 'ENOENT' ? 'command not found' : `cannot be executed (${code})`}`);
         resolve(code === 'ENOENT' ? NOT_FOUND : NOT_EXECUTABLE);
       });
-      child.once('exit', (code, signal) =>
+      started.once('exit', (code, signal) =>
         resolve(code ?? (signal === null ? EXIT.internal : 128 + constants.signals[signal])),
       );
     });
