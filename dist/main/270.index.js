@@ -374,16 +374,26 @@ function kindOf(stats) {
 ;// CONCATENATED MODULE: ./bundled/shared-dir/tree/names-below.js
 
 
+
+
+
 /**
- * The paths below a directory, at most so many; links are not followed. None where it is gone.
+ * The paths below a directory that this user may see, at most so many; links are not followed, `dir` itself included. None
+ * where it is gone.
  *
- * @throws SharedDirError
+ * @throws SharedDirError where the mount could not say
  */
 async function namesBelow(dir, most) {
+    const top = await (0,map_errno/* mapErrno */.n)('look at', dir, async () => await (0,promises_.lstat)(dir), { ENOENT: undefined, ENOTDIR: undefined });
     const paths = [];
-    const unlisted = [dir];
+    const unlisted = top?.isDirectory() ? [dir] : [];
     for (let path = unlisted.shift(); path !== undefined && paths.length < most; path = unlisted.shift()) {
-        const listing = await listKinds(path, most - paths.length);
+        const listing = await listKinds(path, most - paths.length).catch((error) => {
+            // A directory that is closed to us, or too deep, is one that the build has made so.
+            if ((0,shared_dir/* isTransient */.dg)(error))
+                throw error;
+            return undefined;
+        });
         for (const { name, kind } of listing?.found ?? []) {
             const below = (0,external_node_path_.join)(path, name);
             paths.push(below);

@@ -4,6 +4,7 @@ import {
   chownSync,
   existsSync,
   lstatSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -175,6 +176,14 @@ describe.skipIf(!isRoot)('as root, with a second user', () => {
       expect((await site.start(inputs).ended).outputs.outcome).toBe('reused');
     },
   );
+
+  testShared('a build that fails and leaves a directory closed even to itself has failed for all', async ({ site }) => {
+    const inputs = { run: 'mkdir "$BUILD_ONCE_DIR/closed"; chmod 0 "$BUILD_ONCE_DIR/closed"; exit 3', key: 'k' };
+    const { code, output } = await site.start(inputs, {}, AS_NOBODY).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/^::error::the build failed with exit code 3/m);
+    expect(readdirSync(site.locks())).toEqual(['build.failed.1000-1']);
+  });
 
   testShared('a pattern that only this step expects, in a directory closed to it: no miss', async ({ site }) => {
     const inputs = { run: 'cd "$BUILD_ONCE_DIR"; umask 077; mkdir obj; touch obj/a.so', key: 'k' };

@@ -20,10 +20,11 @@ export async function listOwn(dir: string): Promise<readonly string[] | undefine
   return names?.sort();
 }
 
-/** Whether there is anything but directories below a directory, for the process that wrote it. */
+/** Whether there is anything but directories below a directory, for the process that wrote it; a closed one counts as a file. */
 export async function hasFiles(dir: string): Promise<boolean> {
-  const entries = await mapErrno('list', dir, () => readdir(dir, { withFileTypes: true }));
-  if (entries.some((entry) => !entry.isDirectory())) return true;
+  const list = () => readdir(dir, { withFileTypes: true });
+  const entries = await mapErrno('list', dir, list, { EACCES: undefined, ENAMETOOLONG: undefined });
+  if (entries === undefined || entries.some((entry) => !entry.isDirectory())) return true;
   for (const { name } of entries) if (await hasFiles(join(dir, name))) return true;
   return false;
 }
