@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take longest: begun last, one would keep one processor busy while the others have nothing left to do. */
 const LONGEST =
-  /\/(simulation\/(each-step|broken)|e2e\/(retry|planted|processes|results)|cli\/repair|matchers\/linear)\.test\.ts$/;
+  /\/(simulation\/each-step|e2e\/(retry|planted|processes|cancel|console)|cli\/(repair|log|look)|matchers\/linear)\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -21,6 +21,6 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     // Most tests wait for legs that wait for each other; vitest's own number is one fewer than there are processors.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
   },
 });
