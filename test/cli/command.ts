@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorCode } from '../../src/shared-dir/error-code.ts';
 import { endProcessesIn } from '../support/end-processes.ts';
 
 /** The committed bundle, run as a person or a CI system would. */
@@ -94,9 +95,15 @@ export class Site implements AsyncDisposable {
     return await this.startBuild(build, more, around).ended;
   }
 
-  /** All names below the share. */
+  /** All names below the share; listed again where a command under way has just removed a directory that was found. */
   names(): string[] {
-    return readdirSync(this.share, { recursive: true, encoding: 'utf8' }).sort();
+    for (;;) {
+      try {
+        return readdirSync(this.share, { recursive: true, encoding: 'utf8' }).sort();
+      } catch (error) {
+        if (errorCode(error) !== 'ENOENT' || !existsSync(this.share)) throw error;
+      }
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
